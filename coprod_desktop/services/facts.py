@@ -1,0 +1,262 @@
+"""What a printed document needs to know, as plain records: gathered by services, turned into blocks by documents.
+
+Words are given as they are to be read: names as people are called, places and access in whole sentences. Nothing here
+is private to anybody but the person whom the document is for: who gathers the facts leaves out what is restricted,
+taken back, or said by somebody else in confidence.
+"""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from coprod_desktop.domain.money import Money
+
+
+class Reached(StrEnum):
+    """How a decision came about; the label in the margin."""
+
+    AGREED = "agreed"
+    VOTED = "voted"
+    DECIDED = "decided"
+
+
+class PaidHow(StrEnum):
+    """The way in which money comes to a person."""
+
+    CASH = "cash"
+    BANK = "bank"
+    VOUCHER = "voucher"
+    OTHER = "other"
+
+
+class Handling(StrEnum):
+    """What happens to a person's paper."""
+
+    TAKE_HOME = "take home"
+    KEEP = "keep"
+    """Kept here for them."""
+    READ = "read"
+    """Read to them, and then theirs if they want it."""
+    NOTHING = "nothing"
+    """No paper is made."""
+    POST = "post"
+    """Posted in a plain envelope; only where that person's post is recorded as safe."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordsFacts:
+    """One thing that the reader said.
+
+    number: for life, such as K31. words: exactly as kept, without quotation marks around the whole. paraphrase: whoever
+    wrote it down used words of their own, so it must not stand in quotation marks. shown_as: nobody, role, group or
+    name. language: a code such as cy where the words are in another language than the document.
+    """
+
+    number: str
+    words: str
+    paraphrase: bool = False
+    shown_as: str = "nobody"
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFacts:
+    """What was decided, as a sentence; count is how many said what, in words ("Ten said yes, two said no.")."""
+
+    text: str
+    reached: Reached = Reached.AGREED
+    count: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepFacts:
+    """What happens next: who, then what they do as the rest of that sentence ("asks the council for …")."""
+
+    who: str
+    what: str
+    by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFacts:
+    """When and where the group meets again.
+
+    access: whole sentences ("There is a lift."). taxi: when this person's own taxi comes to fetch them, already booked.
+    """
+
+    day: date
+    starts: time | None = None
+    ends: time | None = None
+    place: str = ""
+    access: tuple[str, ...] = ()
+    taxi: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RingFacts:
+    """Somebody to ring: as they are called, the number as people write it, the hours in words."""
+
+    name: str
+    phone: str = ""
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwedFacts:
+    """One cost of the reader's. what_for completes "£4.60 for …" ("the bus").
+
+    paid: already in their hands. by: the day by which the money will be there, if one was promised.
+    """
+
+    amount: Money
+    what_for: str
+    how: PaidHow = PaidHow.CASH
+    paid: bool = False
+    by: date | None = None
+
+
+class CostsAsked(StrEnum):
+    """Whether the reader was asked if today cost them anything, and what they said."""
+
+    NOT_ASKED = "not asked"
+    NOTHING = "nothing"
+    CLAIMED = "claimed"
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryFacts:
+    """One person's page about one session.
+
+    for_whom: what the reader is called. rings: whom to ring, the one who changes words first; 999 is added by the
+    document. own_words hold only what this person said and may read.
+    """
+
+    group: str
+    day: date
+    for_whom: str
+    own_words: tuple[WordsFacts, ...] = ()
+    decisions: tuple[DecisionFacts, ...] = ()
+    steps: tuple[StepFacts, ...] = ()
+    next_meeting: MeetingFacts | None = None
+    rings: tuple[RingFacts, ...] = ()
+    costs_asked: CostsAsked = CostsAsked.NOT_ASKED
+    owed: tuple[OwedFacts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLineFacts:
+    """One line of the full record. shown: how the speaker is to be shown ("a carer", "Denise"); empty for nobody."""
+
+    number: str
+    words: str
+    paraphrase: bool = False
+    shown: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordItemFacts:
+    """One item of the agenda with what was said under it; an empty title holds what was said outside the agenda."""
+
+    title: str
+    lines: tuple[RecordLineFacts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFacts:
+    """Everything that was kept in one session and may be shown to everybody in it.
+
+    here: names of those who let their name stand in the record; others: how many more were there.
+    """
+
+    group: str
+    day: date
+    for_whom: str
+    place: str = ""
+    here: tuple[str, ...] = ()
+    others: int = 0
+    items: tuple[RecordItemFacts, ...] = ()
+    decisions: tuple[DecisionFacts, ...] = ()
+    steps: tuple[StepFacts, ...] = ()
+    rings: tuple[RingFacts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SlipFacts:
+    """The slip for someone who said something and left nobody to answer: the numbers, and whom to ring."""
+
+    group: str
+    day: date
+    numbers: tuple[str, ...]
+    ring: RingFacts
+
+
+@dataclass(frozen=True, slots=True)
+class CareFacts:
+    """Something that whoever prints must know: a label (a name, a number), and the rest of its sentence."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TicketLine:
+    """One row of the print ticket.
+
+    leaves: None for what is posted, for slips and for who did not say. size: points; 0 where nothing is printed.
+    two_sides: printed on both sides of a sheet. sheets: of paper. how: what to do with it, in a few words.
+    """
+
+    who: str
+    leaves: time | None = None
+    size: float = 0
+    two_sides: bool = True
+    sheets: int = 0
+    paper: str = "white"
+    handling: Handling = Handling.TAKE_HOME
+    slips: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TicketFacts:
+    """What to print for one session, in leaving order. for_whom: whoever prints."""
+
+    group: str
+    day: date
+    for_whom: str
+    lines: tuple[TicketLine, ...] = ()
+    cares: tuple[CareFacts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PackPerson:
+    """One person's paper in the print pack.
+
+    file_name: neutral, as it may be read on a screen by others; the pack makes it safe and unique. size: points of the
+    body. paper: its colour in a word. full_record: wanted besides the summary. as_text: plain text is wanted too.
+    note: replaces what the ticket says is done with the paper ("Farida reads it", "Do not fold").
+    """
+
+    file_name: str
+    summary: SummaryFacts
+    size: float = 14
+    paper: str = "white"
+    two_sides: bool = True
+    leaves: time | None = None
+    handling: Handling = Handling.TAKE_HOME
+    full_record: RecordFacts | None = None
+    as_text: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PackFacts:
+    """Everything that the print pack of one session is made from, people in leaving order."""
+
+    group: str
+    day: date
+    for_whom: str
+    people: tuple[PackPerson, ...] = ()
+    slips: tuple[SlipFacts, ...] = ()
+    cares: tuple[CareFacts, ...] = ()
