@@ -1,0 +1,70 @@
+"""How today was: anonymous unless signed, kept by the day only."""
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.ladder import Rung
+from coprod_desktop.domain.records import Erasing, Record, cell, record
+from coprod_desktop.domain.venues import There
+
+
+class QuestionForm(StrEnum):
+    """How a question is answered."""
+
+    FACES = "faces"
+    SCALE = "scale"
+    WORDS = "words"
+
+
+@record
+class EvaluationQuestion(Record):
+    """A question of the group's own. Its words never change: a changed question is a new one, the old one retired."""
+
+    TABLE: ClassVar[str] = "evaluation_question"
+
+    group: Id
+    words: str = cell("")
+    form: QuestionForm = cell(QuestionForm.FACES)
+    order: str = cell("")
+    retired_on: date | None = cell(None)
+
+    def care(self) -> Id:
+        """Return the group."""
+        return self.group
+
+
+@record
+class Evaluation(Record):
+    """One person's answers to our two questions. The id is random and the day is all that is kept of the time."""
+
+    TABLE: ClassVar[str] = "evaluation"
+
+    group: Id
+    day: date | None = cell(None)
+    rung_felt: Rung | None = cell(None)
+    had_what_helps: There = cell(There.UNKNOWN)
+    words: str = cell("", erasing=Erasing.ERASE)
+    signed_by: Id | None = cell(None, about=True)
+
+    def care(self) -> Id:
+        """Return the group."""
+        return self.group
+
+
+@record
+class EvaluationAnswer(Record):
+    """The answer to one of the group's own questions, with the evaluation it came on."""
+
+    TABLE: ClassVar[str] = "evaluation_answer"
+
+    evaluation: Id
+    question: Id
+    group: Id
+    mark: int | None = cell(None)
+    words: str = cell("")
+
+    def care(self) -> Id:
+        """Return the group."""
+        return self.group

@@ -1,0 +1,100 @@
+"""A group of people who meet to change something, and what it has agreed."""
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from coprod_desktop.domain.ids import Id, id_from
+from coprod_desktop.domain.ladder import Rung
+from coprod_desktop.domain.money import Money
+from coprod_desktop.domain.records import Erasing, Find, Record, cell, record
+
+
+class Tier(StrEnum):
+    """How far what the group decides reaches."""
+
+    INDIVIDUAL = "individual"
+    OPERATIONAL = "operational"
+    STRATEGIC = "strategic"
+
+
+class Phase(StrEnum):
+    """The phase of the commissioning cycle."""
+
+    ANALYSE = "analyse"
+    PLAN = "plan"
+    DO = "do"
+    REVIEW = "review"
+
+
+class Co(StrEnum):
+    """Which of the four things done together."""
+
+    COMMISSIONING = "co-commissioning"
+    DESIGN = "co-design"
+    DELIVERY = "co-delivery"
+    ASSESSMENT = "co-assessment"
+
+
+@record
+class Group(Record):
+    """A group: its purpose, its own word for its members, who decides on what it says and by when."""
+
+    TABLE: ClassVar[str] = "group_"  # group alone is a word of SQL
+
+    name: str = cell("", find=Find.NAME)
+    purpose: str = cell("")
+    member_word: str = cell("member")
+    values: str = cell("")
+    agreed_words: str = cell("")
+    decides: str = cell("")
+    decides_by: date | None = cell(None)
+    tier: Tier | None = cell(None)
+    phase: Phase | None = cell(None)
+    co: Co | None = cell(None)
+    rung_aimed: Rung | None = cell(None)
+    joined_stage: str = cell("")
+    theme_set: str = cell("")
+    budget: Money | None = cell(None)
+
+    def care(self) -> Id:
+        """Return the group itself."""
+        return self.id
+
+
+@record
+class NonNegotiable(Record):
+    """What cannot change, why, and who decided that: said before people are asked, not after."""
+
+    TABLE: ClassVar[str] = "non_negotiable"
+
+    group: Id
+    what: str = cell("")
+    why: str = cell("")
+    decided_by: str = cell("")
+
+    def care(self) -> Id:
+        """Return the group."""
+        return self.group
+
+
+@record
+class Membership(Record):
+    """A person in a group, since when, until when, and in which role that the group has described."""
+
+    TABLE: ClassVar[str] = "membership"
+
+    group: Id
+    person: Id = cell(about=True)
+    since: date | None = cell(None)
+    until: date | None = cell(None)
+    role: str = cell("", erasing=Erasing.ERASE)
+
+    def care(self) -> Id:
+        """Return the group."""
+        return self.group
+
+    @staticmethod
+    def id_of(group: Id, person: Id) -> Id:
+        """Return the id of person's one membership of group."""
+        return id_from("membership", group, person)

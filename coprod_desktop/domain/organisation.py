@@ -1,0 +1,37 @@
+"""The organisation whose sessions these are, and whom to ring in it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.records import Record, cell, record
+
+ORGANISATION = Id("organisation")
+"""There is one: two laptops that both describe it describe the same record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to ring: a name, a number, and when ("Monday to Thursday, 9 am to 4 pm")."""
+
+    name: str = ""
+    phone: str = ""
+    hours: str = ""
+
+
+@record
+class Organisation(Record):
+    """Who runs the sessions. The safeguarding numbers are shown offline when somebody may be harmed."""
+
+    TABLE: ClassVar[str] = "organisation"
+
+    name: str = cell("")
+    return_address: str = cell("")
+    contact: Contact = cell(Contact())
+    lead: Contact = cell(Contact())
+    lead_key: str = cell("")
+    adults: Contact = cell(Contact())
+    children: Contact = cell(Contact())
+    out_of_hours: Contact = cell(Contact())
+    about_staff: Contact = cell(Contact())
+    someone_else: Contact = cell(Contact())

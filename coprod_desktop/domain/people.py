@@ -1,0 +1,130 @@
+"""A person: what they are called, how it is safe to reach them, and in which form they read."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.records import Erasing, Find, Record, cell, record
+
+CLEAR_PRINT, LARGE_PRINT = 14, 18
+LEAST_PRINT, MOST_PRINT = 12, 28  # UKAAF G003: never below 12; above 28 offer audio or electronic text
+LONGEST_NAME = 300
+
+
+class Status(StrEnum):
+    """Whether letters and calls go to somebody: only to those who are active."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    LEFT = "left"
+    DIED = "died"
+
+
+class Reach(StrEnum):
+    """How somebody prefers to be reached."""
+
+    HAND = "hand"
+    PHONE = "phone"
+    TEXT = "text"
+    EMAIL = "email"
+    POST = "post"
+
+
+class Paper(StrEnum):
+    """What happens to somebody's paper."""
+
+    TAKE_HOME = "take home"
+    KEEP_FOR_ME = "keep for me"
+    READ_TO_ME = "read to me"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class SafeContact:
+    """What that person said is safe, asked alone. Until somebody asked, nothing is: documents are handed over."""
+
+    post: bool = False
+    plain_envelope: bool = True
+    voicemail: bool = False
+    text: bool = False
+    times: str = ""
+    asked_alone_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintForm:
+    """In which form somebody reads: body size in points, Easy Read, the paper's colour, the language (BCP 47)."""
+
+    size: int = CLEAR_PRINT
+    easy_read: bool = False
+    paper_colour: str = "white"
+    language: str = "en-GB"
+
+    def __post_init__(self) -> None:
+        if not LEAST_PRINT <= self.size <= MOST_PRINT:
+            raise UserError(
+                f"Print can be {LEAST_PRINT} to {MOST_PRINT} points. For more than {MOST_PRINT}, offer audio or a file."
+            )
+
+    def words(self) -> str:
+        """Return it as shown beside a name, "24 point print, on cream"; empty for what everybody gets."""
+        size = f"{self.size} point print" if self.size != CLEAR_PRINT else ""
+        parts = [
+            "Easy Read" if self.easy_read else size,
+            f"on {self.paper_colour} paper" * (self.paper_colour != "white"),
+        ]
+        return ", ".join(part for part in parts if part)
+
+
+@record
+class Person(Record):
+    """Somebody who takes part, supports or facilitates. No diagnosis, no capacity field, no bank details."""
+
+    TABLE: ClassVar[str] = "person"
+
+    name: str = cell("", erasing=Erasing.ERASE, find=Find.NAME)
+    called: str = cell("", erasing=Erasing.ERASE, find=Find.NAME)
+    say_name: str = cell("", erasing=Erasing.ERASE)
+    pronouns: str = cell("", erasing=Erasing.ERASE)
+    role: str = cell("", erasing=Erasing.ERASE)
+    status: Status = cell(Status.ACTIVE)
+    status_from: str = cell("", erasing=Erasing.ERASE)
+    prefers: Reach = cell(Reach.HAND, erasing=Erasing.ERASE)
+    phone: str = cell("", erasing=Erasing.ERASE)
+    email: str = cell("", erasing=Erasing.ERASE)
+    address: str = cell("", erasing=Erasing.ERASE)
+    safe: SafeContact = cell(SafeContact(), erasing=Erasing.ERASE)
+    paper: Paper = cell(Paper.TAKE_HOME, erasing=Erasing.ERASE)
+    reads: PrintForm = cell(PrintForm(), erasing=Erasing.ERASE)
+    if_upset: str = cell("", erasing=Erasing.ERASE)
+    under_18: bool = cell(False, erasing=Erasing.ERASE)
+    emergency: str = cell("", erasing=Erasing.ERASE)
+    brings: str = cell("", erasing=Erasing.ERASE)
+    credit: str = cell("", erasing=Erasing.ERASE)
+    payment_wish: str = cell("", erasing=Erasing.ERASE)
+    advice_offered_on: date | None = cell(None, erasing=Erasing.ERASE)
+
+    def __post_init__(self) -> None:
+        if len(self.name) > LONGEST_NAME:
+            raise UserError(
+                f"A name can have {LONGEST_NAME} letters. This one has {len(self.name):,}: is it a pasted text?"
+            )
+
+    def care(self) -> Id:
+        """Return the person: who is with a group's laptop comes with the group."""
+        return self.id
+
+    @property
+    def short(self) -> str:
+        """What people in the room call them: the name they gave for that, or else the first word of their name."""
+        return self.called or next(iter(self.name.split()), "")
+
+    @property
+    def may_be_posted(self) -> bool:
+        """Whether post to them is safe: they were asked alone, said yes, are active and have an address."""
+        return bool(
+            self.safe.post and self.safe.asked_alone_on and self.status is Status.ACTIVE and self.address.strip()
+        )
