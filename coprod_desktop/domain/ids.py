@@ -18,7 +18,7 @@ CODE_LETTERS = "ACDEFGHJKMNPQRTVWXY"
 
 
 def new_id() -> Id:
-    """Return an id whose first 48 bits are the time in milliseconds (UUID version 7), so that tables grow at one end."""
+    """Return an id that begins with the time in milliseconds (UUID version 7), so that tables grow at one end."""
     stamp = time.time_ns() // 1_000_000
     return Id(f"{stamp:012x}7{secrets.token_hex(2)[1:]}8{secrets.token_hex(8)[1:]}")
 

@@ -98,13 +98,14 @@ class Reached(StrEnum):
 
 @record
 class Insight(Record):
-    """One line of the log. answer_to is private and may be nobody; shown is apart from it and asked for each line."""
+    """One line of the log. item: what was on the agenda then. answer_to is private and may be nobody; shown is apart from it and asked for each line."""
 
     TABLE: ClassVar[str] = "insight"
 
     number: Number
     group: Id
     session: Id | None = cell(None)
+    item: Id | None = cell(None)
     kind: InsightKind = cell(InsightKind.INSIGHT)
     words: str = cell("", erasing=Erasing.ERASE, find=Find.WORDS)
     paraphrased: bool = cell(False)

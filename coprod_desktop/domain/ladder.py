@@ -15,11 +15,6 @@ class Rung(StrEnum):
     CO_PRODUCTION = "co-production"
 
     @property
-    def title(self) -> str:
-        """The rung's name as it is written: "Co-production"."""
-        return self.value.capitalize()
-
-    @property
     def in_words(self) -> str:
         """What the rung feels like to somebody in the room."""
         return _IN_WORDS[self]

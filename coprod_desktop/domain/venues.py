@@ -44,7 +44,7 @@ class Venue(Record):
     cost: Money | None = cell(None)
 
     def access_words(self) -> str:
-        """Return what is known of it as short sentences, such as "There is step-free access. There is no quiet room."."""
+        """Return what is known of it as short sentences: "There is step-free access. There is no quiet room."."""
         facts = (
             ("step-free access", self.step_free),
             ("an accessible toilet", self.toilets),
