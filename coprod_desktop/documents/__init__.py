@@ -1,0 +1,1 @@
+"""Documents: facts become blocks, and each form of output draws the same blocks."""
