@@ -19,7 +19,7 @@ _BOUND = tuple(
         rf"\bby {_WEEKDAY}\b",
         rf"\b(?:from )?(?:\d{{1,2}}|{_TIME}) to (?:{_TIME})\b|\b(?:{_TIME})\b",
         # Phone numbers: a plus or a nought, then groups of digits. Emergency numbers are one word anyway.
-        r"(?:\+|\b)\d[\d()]{1,6}(?: [\d()]{2,8}){1,4}\b",
+        r"(?:\+\d{1,3}|\b0\d{1,6}|\(0\d{2,5}\))(?: \(?\d{2,8}\)?){1,4}",
         r"[£€$] ?\d[\d,]*(?:\.\d+)?(?: (?:million|billion)\b)?|\b\d[\d,.]* (?:pounds|pence|points?|miles?)\b",
     )
 )

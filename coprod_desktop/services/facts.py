@@ -9,24 +9,9 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
+from coprod_desktop.domain.expenses import Method
+from coprod_desktop.domain.insights import Reached, ShownAs
 from coprod_desktop.domain.money import Money
-
-
-class Reached(StrEnum):
-    """How a decision came about; the label in the margin."""
-
-    AGREED = "agreed"
-    VOTED = "voted"
-    DECIDED = "decided"
-
-
-class PaidHow(StrEnum):
-    """The way in which money comes to a person."""
-
-    CASH = "cash"
-    BANK = "bank"
-    VOUCHER = "voucher"
-    OTHER = "other"
 
 
 class Handling(StrEnum):
@@ -48,14 +33,14 @@ class WordsFacts:
     """One thing that the reader said.
 
     number: for life, such as K31. words: exactly as kept, without quotation marks around the whole. paraphrase: whoever
-    wrote it down used words of their own, so it must not stand in quotation marks. shown_as: nobody, role, group or
-    name. language: a code such as cy where the words are in another language than the document.
+    wrote it down used words of their own, so it must not stand in quotation marks. language: a code such as cy where
+    the words are in another language than the document.
     """
 
     number: str
     words: str
     paraphrase: bool = False
-    shown_as: str = "nobody"
+    shown_as: ShownAs = ShownAs.NOBODY
     language: str = ""
 
 
@@ -110,7 +95,7 @@ class OwedFacts:
 
     amount: Money
     what_for: str
-    how: PaidHow = PaidHow.CASH
+    how: Method = Method.CASH
     paid: bool = False
     by: date | None = None
 
