@@ -1,0 +1,182 @@
+"""Attendance: who is invited, who came, who sent apologies, who supports whom, and calls to make."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from coprod_desktop.domain.attendance import Attendance, Helped, Presence, Way
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.groups import Membership
+from coprod_desktop.domain.ids import Id, new_id
+from coprod_desktop.domain.needs import Need, NeedKind
+from coprod_desktop.domain.order import between
+from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.sessions import Call, Session
+from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.ports import OpenWork, Queries, Reads, Work
+from coprod_desktop.services.views import CallRow, RoomRow
+
+
+class Attendances:
+    """Who is at which session. now: the wall clock."""
+
+    def __init__(self, reads: Reads, queries: Queries, work: OpenWork, now: Callable[[], datetime]) -> None:
+        self._reads, self._queries, self._work, self._now = reads, queries, work, now
+
+    def room(self, session: Id) -> list[RoomRow]:
+        """Return everybody of a session by short name, with what helps each and whether costs were asked."""
+        return self._queries.room(session)
+
+    def get(self, session: Id, person: Id) -> Attendance | None:
+        """Return one person's attendance."""
+        return self._reads.get(Attendance, Attendance.id_of(session, person))
+
+    def counted(self, session: Id) -> int:
+        """Return how many were only counted."""
+        return sum(each.heads for each in self._reads.find(Attendance, session=session) if each.person is None)
+
+    def invite(self, session: Id, people: Sequence[Id]) -> Changes:
+        """Invite people; who has come or sent apologies stays as they are."""
+        with self._work() as work:
+            for person in people:
+                kept = _kept(work, session, person)
+                work.put(replace(kept, withdrawn=False))
+            return work.commit("Invite")
+
+    def invite_members(self, session: Id) -> Changes:
+        """Invite every member of the session's group."""
+        group = _session(self._reads, session).group
+        members = [each.person for each in self._reads.find(Membership, group=group) if each.until is None]
+        return self.invite(session, members)
+
+    def uninvite(self, session: Id, person: Id) -> Changes:
+        """Take somebody off the list; undo brings them back."""
+        with self._work() as work:
+            work.put(replace(_kept(work, session, person), withdrawn=True))
+            return work.commit("Take off the list")
+
+    def check_in(self, session: Id, person: Id, *, supports: Id | None = None, way: Way = Way.ROOM) -> Changes:
+        """Record that somebody is here; supports: whom they came to support. Who left and comes back is here again."""
+        with self._work() as work:
+            kept = _kept(work, session, person)
+            came = kept.came_at or self._now()
+            work.put(
+                replace(
+                    kept,
+                    presence=Presence.HERE,
+                    came_at=came,
+                    left_at=None,
+                    way=way,
+                    supports=supports or kept.supports,
+                    withdrawn=False,
+                )
+            )
+            return work.commit("Check in")
+
+    def check_out(self, session: Id, person: Id) -> Changes:
+        """Record that somebody has left."""
+        with self._work() as work:
+            kept = _kept(work, session, person)
+            work.put(replace(kept, presence=Presence.LEFT, left_at=self._now()))
+            return work.commit("Leave the session")
+
+    def not_here(self, session: Id, person: Id) -> Changes:
+        """Take a wrong check-in back: they are invited as before."""
+        with self._work() as work:
+            kept = _kept(work, session, person)
+            work.put(replace(kept, presence=Presence.INVITED, came_at=None, left_at=None))
+            return work.commit("Take back a check-in")
+
+    def apologies(self, session: Id, person: Id) -> Changes:
+        """Record that somebody sent apologies."""
+        with self._work() as work:
+            work.put(replace(_kept(work, session, person), presence=Presence.APOLOGIES, withdrawn=False))
+            return work.commit("Record apologies")
+
+    def plan_for(
+        self, session: Id, person: Id, *, leaves_at: time | None = None, note: str = "", way: Way = Way.ROOM
+    ) -> Changes:
+        """Keep when somebody has to leave, in which way they take part, and a short note ("late, about 2:45")."""
+        with self._work() as work:
+            kept = _kept(work, session, person)
+            work.put(replace(kept, leaves_at=leaves_at, note=note, way=way))
+            return work.commit("Change who comes")
+
+    def was_helped(self, session: Id, person: Id, helped: Helped) -> Changes:
+        """Keep whether what helps somebody was there this time."""
+        with self._work() as work:
+            work.put(replace(_kept(work, session, person), helped=helped))
+            return work.commit("Record what helped")
+
+    def walk_in(self, session: Id, name: str, *, helps: str = "", supports: Id | None = None) -> Changes:
+        """Add somebody who came unannounced, by name and what helps them, and check them in."""
+        person = Person(id=new_id(), name=name.strip())
+        if not person.name:
+            raise UserError("Write a name, as the person says it. One name is enough.")
+        with self._work() as work:
+            work.put(person)
+            if helps.strip():
+                work.put(
+                    Need(
+                        id=new_id(),
+                        person=person.id,
+                        kind=NeedKind.OTHER,
+                        words=helps.strip(),
+                        asked_on=self._now().date(),
+                        order=between("", ""),
+                    )
+                )
+            kept = _kept(work, session, person.id)
+            work.put(
+                replace(
+                    kept, presence=Presence.HERE, came_at=self._now(), walked_in=supports is None, supports=supports
+                )
+            )
+            return work.commit("Check in a walk-in")
+
+    def count_heads(self, session: Id, heads: int) -> Changes:
+        """Keep how many came whose names are not taken; nought takes the count away."""
+        if not 0 <= heads <= 10_000:  # more do not fit in a hall
+            raise UserError("Write how many people came as a number, such as 14.")
+        with self._work() as work:
+            group = _session(work, session).group
+            line = next((each for each in work.find(Attendance, session=session) if each.person is None), None)
+            line = line or Attendance(id=new_id(), session=session, group=group, presence=Presence.HERE)
+            work.put(replace(line, heads=heads))
+            return work.commit("Count heads")
+
+    def calls(self, until: date) -> list[CallRow]:
+        """Return the calls not made yet that are due by a day, earliest first."""
+        return self._queries.calls(until)
+
+    def keep_call(self, call: Call) -> Changes:
+        """Add a call to make, or keep what was changed on one."""
+        with self._work() as work:
+            work.put(call)
+            return work.commit("Plan a call")
+
+    def rang(self, call: Id) -> Changes:
+        """Record that a call was made now."""
+        with self._work() as work:
+            kept = work.get(Call, call)
+            if kept is None:
+                raise UserError("That call is not on the list any more.")
+            work.put(replace(kept, rang_at=self._now()))
+            return work.commit("Ring somebody")
+
+
+def _session(reads: Reads | Work, session: Id) -> Session:
+    found = reads.get(Session, session)
+    if found is None:
+        raise UserError("That session is not in this vault any more.")
+    return found
+
+
+def _kept(work: Work, session: Id, person: Id) -> Attendance:
+    """Return the one attendance of person at session, a new one where there is none yet."""
+    if work.get(Person, person) is None:
+        raise UserError("That person is not in this vault. Add them first.")
+    record = Attendance.id_of(session, person)
+    return work.get(Attendance, record) or Attendance(
+        id=record, session=session, group=_session(work, session).group, person=person
+    )

@@ -1,0 +1,76 @@
+"""How today was: the group's own questions and our two, entered without names."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from coprod_desktop.domain.evaluations import Evaluation, EvaluationAnswer, EvaluationQuestion, QuestionForm
+from coprod_desktop.domain.ids import Id, new_id, random_id
+from coprod_desktop.domain.ladder import Rung
+from coprod_desktop.domain.order import between
+from coprod_desktop.domain.steps import Changes
+from coprod_desktop.domain.venues import There
+from coprod_desktop.services.ports import OpenWork, Reads
+
+
+class Evaluations:
+    """The evaluations of a vault: by group and day, never by session or minute."""
+
+    def __init__(self, reads: Reads, work: OpenWork) -> None:
+        self._reads, self._work = reads, work
+
+    def questions(self, group: Id) -> list[EvaluationQuestion]:
+        """Return the questions that a group asks now, in order."""
+        found = self._reads.find(EvaluationQuestion, group=group)
+        return sorted((each for each in found if each.retired_on is None), key=lambda each: each.order)
+
+    def ask(self, group: Id, words: str, form: QuestionForm) -> Changes:
+        """Add a question of the group's own at the end."""
+        with self._work() as work:
+            last = max((each.order for each in work.find(EvaluationQuestion, group=group)), default="")
+            order = between(last, "")
+            work.put(EvaluationQuestion(id=new_id(), group=group, words=words.strip(), form=form, order=order))
+            return work.commit("Add a question")
+
+    def of_day(self, group: Id, day: date) -> list[Evaluation]:
+        """Return what was answered on a day."""
+        return [each for each in self._reads.find(Evaluation, group=group) if each.day == day]
+
+    def answers(self, evaluation: Id) -> list[EvaluationAnswer]:
+        """Return the answers to the group's own questions that came on one evaluation."""
+        return self._reads.find(EvaluationAnswer, evaluation=evaluation)
+
+    def keep(
+        self,
+        group: Id,
+        day: date,
+        *,
+        rung_felt: Rung | None = None,
+        had_what_helps: There = There.UNKNOWN,
+        words: str = "",
+        answers: Mapping[Id, int | str] | None = None,
+        signed_by: Id | None = None,
+    ) -> Changes:
+        """Keep one evaluation; answers: a mark or words for each of the group's own questions."""
+        evaluation = Evaluation(
+            id=random_id(),
+            group=group,
+            day=day,
+            rung_felt=rung_felt,
+            had_what_helps=had_what_helps,
+            words=words.strip(),
+            signed_by=signed_by,
+        )
+        with self._work() as work:
+            work.put(evaluation)
+            for question, answer in (answers or {}).items():
+                work.put(
+                    EvaluationAnswer(
+                        id=random_id(),
+                        evaluation=evaluation.id,
+                        question=question,
+                        group=group,
+                        mark=answer if isinstance(answer, int) else None,
+                        words="" if isinstance(answer, int) else answer,
+                    )
+                )
+            return work.commit("Keep an evaluation")

@@ -1,0 +1,75 @@
+"""Groups: who belongs to them and what they have agreed."""
+
+from dataclasses import replace
+from datetime import date
+
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.groups import Group, Membership, NonNegotiable
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.ports import OpenWork, Queries, Reads
+from coprod_desktop.services.views import GroupRow
+
+
+class Groups:
+    """The groups of a vault."""
+
+    def __init__(self, reads: Reads, queries: Queries, work: OpenWork) -> None:
+        self._reads, self._queries, self._work = reads, queries, work
+
+    def all(self) -> list[GroupRow]:
+        """Return every group by name."""
+        return self._queries.groups()
+
+    def get(self, group: Id) -> Group | None:
+        """Return one group."""
+        return self._reads.get(Group, group)
+
+    def keep(self, group: Group) -> Changes:
+        """Add a group, or keep what was changed on it. Raises UserError where it has no name."""
+        if not group.name.strip():
+            raise UserError("The group needs a name. What do its members call it?")
+        with self._work() as work:
+            label = "Change a group" if work.get(Group, group.id) else "Add a group"
+            work.put(group)
+            return work.commit(label)
+
+    def non_negotiables(self, group: Id) -> list[NonNegotiable]:
+        """Return what cannot change for this group, with why and who decided."""
+        return self._reads.find(NonNegotiable, group=group)
+
+    def keep_non_negotiable(self, fact: NonNegotiable) -> Changes:
+        """Add or change what cannot change; a withdrawn one is taken out."""
+        with self._work() as work:
+            work.put(fact)
+            return work.commit("Change what cannot change")
+
+    def members(self, group: Id) -> list[Membership]:
+        """Return the memberships that have not ended."""
+        return [each for each in self._reads.find(Membership, group=group) if each.until is None]
+
+    def of_person(self, person: Id) -> list[tuple[Group, Membership]]:
+        """Return the groups of a person with their membership, those that have ended too."""
+        found = [(self._reads.get(Group, each.group), each) for each in self._reads.find(Membership, person=person)]
+        return [(group, membership) for group, membership in found if group is not None]
+
+    def join(self, group: Id, people: list[Id], since: date) -> Changes:
+        """Make people members from a day on; who was one before joins again."""
+        with self._work() as work:
+            for person in people:
+                if work.get(Person, person) is None:
+                    raise UserError("That person is not in this vault. Add them first.")
+                known = work.get(Membership, Membership.id_of(group, person))
+                fresh = Membership(id=Membership.id_of(group, person), group=group, person=person, since=since)
+                work.put(replace(known, until=None, withdrawn=False) if known else fresh)
+            return work.commit("Join a group")
+
+    def leave(self, group: Id, person: Id, until: date) -> Changes:
+        """End a membership on a day."""
+        with self._work() as work:
+            membership = work.get(Membership, Membership.id_of(group, person))
+            if membership is None:
+                raise UserError("That person is not in this group, so nothing was changed.")
+            work.put(replace(membership, until=until))
+            return work.commit("Leave a group")

@@ -1,0 +1,135 @@
+"""People: how they are called and reached, what helps them take part, what they agreed to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from coprod_desktop.domain.consents import Consent
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.groups import Membership
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.needs import Need
+from coprod_desktop.domain.order import between
+from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.ports import Erasure, OpenWork, Queries, Reads
+from coprod_desktop.services.views import InsightRow, PersonRow
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """All that a person's page shows besides the money: what they said last stands first in said."""
+
+    person: Person
+    helps: str
+    needs: tuple[Need, ...]
+    consents: tuple[Consent, ...]
+    said: tuple[InsightRow, ...]
+
+
+def helps_words(person: Person, needs: Sequence[Need]) -> str:
+    """Return what helps somebody take part as it stands beside their name: "24 point print. Read it aloud first"."""
+    parts = [person.reads.words(), *(need.words.strip().rstrip(".") for need in needs)]
+    return ". ".join(part for part in parts if part)
+
+
+class People:
+    """The people of a vault."""
+
+    def __init__(self, reads: Reads, queries: Queries, work: OpenWork, erasure: Erasure) -> None:
+        self._reads, self._queries, self._work, self._erasure = reads, queries, work, erasure
+
+    def ids(self, *, group: Id | None = None, letters: str = "", all_statuses: bool = False) -> list[Id]:
+        """Return the ids of people by name, for a list that loads its rows as they are shown."""
+        return self._queries.people_ids(group=group, letters=letters, all_statuses=all_statuses)
+
+    def rows(self, ids: Sequence[Id]) -> list[PersonRow]:
+        """Return the rows of a page of people, in the order of ids."""
+        return self._queries.people_rows(ids)
+
+    def find(self, letters: str, *, first: Id | None = None, limit: int = 8) -> list[PersonRow]:
+        """Return who may be meant by the letters typed so far, people of the group named first before others."""
+        return self._queries.find_people(letters, first=first, limit=limit)
+
+    def get(self, person: Id) -> Person | None:
+        """Return one person."""
+        return self._reads.get(Person, person)
+
+    def page(self, person: Id) -> PersonPage:
+        """Return what a person's page shows. Raises UserError when they are not in this vault."""
+        found = self._reads.get(Person, person)
+        if found is None or found.withdrawn:
+            raise UserError("That person is not in this vault any more.")
+        needs = self.needs(person)
+        return PersonPage(
+            person=found,
+            helps=helps_words(found, needs),
+            needs=tuple(needs),
+            consents=tuple(self._reads.find(Consent, person=person)),
+            said=tuple(self._queries.said_by(person)),
+        )
+
+    def add(self, person: Person, *, group: Id | None = None, since: date | None = None) -> Changes:
+        """Add a person, into a group where one is given. Raises UserError where there is no name."""
+        _named(person)
+        with self._work() as work:
+            work.put(person)
+            if group is not None:
+                work.put(Membership(id=Membership.id_of(group, person.id), group=group, person=person.id, since=since))
+            return work.commit("Add a person")
+
+    def change(self, person: Person) -> Changes:
+        """Keep what was changed on a person."""
+        _named(person)
+        with self._work() as work:
+            work.put(person)
+            return work.commit("Change a person")
+
+    def needs(self, person: Id) -> list[Need]:
+        """Return what helps a person take part, in the order in which it is read."""
+        return sorted(self._reads.find(Need, person=person), key=lambda need: need.order)
+
+    def keep_need(self, need: Need) -> Changes:
+        """Add or change one thing that helps; a new one goes to the end."""
+        if not need.words.strip():
+            raise UserError("Write what helps, in that person's words, such as “a seat by the door”.")
+        with self._work() as work:
+            if not need.order:
+                last = max((each.order for each in work.find(Need, person=need.person)), default="")
+                need = replace(need, order=between(last, ""))
+            work.put(need)
+            return work.commit("Change what helps")
+
+    def drop_need(self, need: Id) -> Changes:
+        """Take one thing out of what helps; undo brings it back."""
+        with self._work() as work:
+            kept = work.get(Need, need)
+            if kept is not None:
+                work.put(replace(kept, withdrawn=True))
+            return work.commit("Take out what helps")
+
+    def decide(self, consent: Consent) -> Changes:
+        """Keep a decision of a person on a day."""
+        with self._work() as work:
+            work.put(consent)
+            return work.commit("Record a decision")
+
+    def take_back_consent(self, consent: Id, day: date) -> Changes:
+        """Record that a person took a yes back on a day."""
+        with self._work() as work:
+            kept = work.get(Consent, consent)
+            if kept is None:
+                raise UserError("That decision is not in this vault, so nothing was changed.")
+            work.put(replace(kept, taken_back_on=day))
+            return work.commit("Take back a yes")
+
+    def erase(self, person: Id) -> Changes:
+        """Erase what is kept about a person, everywhere and for good. What finance has to keep names nobody."""
+        if self._reads.get(Person, person) is None:
+            raise UserError("That person is not in this vault, so nothing was erased.")
+        return self._erasure.erase_person(person)
+
+
+def _named(person: Person) -> None:
+    if not person.name.strip():
+        raise UserError("Write a name, as the person says it. One name is enough.")

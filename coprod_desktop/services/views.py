@@ -1,0 +1,132 @@
+"""What lists on the screen show of many records at once: small rows that storage reads in one go."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from coprod_desktop.domain.attendance import Presence, Way
+from coprod_desktop.domain.ids import Id, Number
+from coprod_desktop.domain.insights import Check, InsightKind, Reached, Sensitivity, Shown
+from coprod_desktop.domain.money import Money
+from coprod_desktop.domain.people import Status
+from coprod_desktop.domain.sessions import SessionKind, SessionState
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person wherever their name stands: helps is what helps them take part, in words, their print form first."""
+
+    id: Id
+    name: str
+    short: str
+    helps: str
+    phone: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A group, how many belong to it, and the day of its next session."""
+
+    id: Id
+    name: str
+    members: int
+    next_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A session in a list: expected counts who is invited or came, apologies left out."""
+
+    id: Id
+    group: Id
+    group_name: str
+    title: str
+    kind: SessionKind
+    day: date | None
+    starts: time | None
+    ends: time | None
+    place: str
+    state: SessionState
+    expected: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoomRow:
+    """Somebody at a session. supports: the short name of whom they support. asked: whether "Did it cost you
+    anything?" has its answer; cost: what they told us, nothing included.
+    """
+
+    person: Id
+    name: str
+    short: str
+    helps: str
+    presence: Presence
+    way: Way
+    came_at: datetime | None
+    leaves_at: time | None
+    supports: str
+    note: str
+    asked: bool
+    cost: Money
+
+    @property
+    def is_in(self) -> bool:
+        """Whether they are in the session now."""
+        return self.presence is Presence.HERE
+
+
+@dataclass(frozen=True, slots=True)
+class InsightRow:
+    """A line of the log in a list. answer_to: the short name of whom to answer, empty for nobody."""
+
+    id: Id
+    number: Number
+    session: Id | None
+    kind: InsightKind
+    words: str
+    answer_to: str
+    shown: Shown
+    themes: tuple[str, ...]
+    votes: int | None
+    sensitivity: Sensitivity
+    check: Check
+    said_at: datetime | None
+    taken_back: bool
+    who: str
+    by_when: date | None
+    reached: Reached | None
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwedRow:
+    """Somebody whom money is owed to: how much, since which day, and how they want it."""
+
+    person: Id
+    short: str
+    amount: Money
+    since: date | None
+    pay_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """A call to make."""
+
+    id: Id
+    person: Id
+    name: str
+    why: str
+    phone: str
+    may_leave_message: bool
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing that a search found: its table ("person", "insight", "session"), a title, and a soft line."""
+
+    table: str
+    id: Id
+    title: str
+    detail: str
