@@ -9,6 +9,8 @@ from coprod_desktop.domain.ids import Id, id_from
 from coprod_desktop.domain.records import Erasing, Record, cell, record
 from coprod_desktop.domain.venues import There
 
+MOST_HEADS = 10_000  # more do not fit in a hall
+
 
 class Presence(StrEnum):
     """Where somebody is with a session."""
@@ -43,18 +45,18 @@ class Attendance(Record):
 
     session: Id
     group: Id
-    person: Id | None = cell(None, about=True)
-    heads: int = cell(1)
-    presence: Presence = cell(Presence.INVITED)
-    came_at: datetime | None = cell(None)
-    left_at: datetime | None = cell(None)
-    leaves_at: time | None = cell(None)
-    way: Way = cell(Way.ROOM)
-    role: str = cell("", erasing=Erasing.ERASE)
-    supports: Id | None = cell(None, person=True)
-    helped: Helped = cell(Helped(), erasing=Erasing.ERASE)
-    note: str = cell("", erasing=Erasing.ERASE)
-    walked_in: bool = cell(False)
+    person: Id | None = cell(default=None, about=True)
+    heads: int = 1
+    presence: Presence = Presence.INVITED
+    came_at: datetime | None = None
+    left_at: datetime | None = None
+    leaves_at: time | None = None
+    way: Way = Way.ROOM
+    role: str = cell(default="", erasing=Erasing.ERASE)
+    supports: Id | None = cell(default=None, person=True)
+    helped: Helped = cell(default=Helped(), erasing=Erasing.ERASE)
+    note: str = cell(default="", erasing=Erasing.ERASE)
+    walked_in: bool = False
 
     def care(self) -> Id:
         """Return the group."""

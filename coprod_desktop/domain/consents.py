@@ -33,13 +33,13 @@ class Consent(Record):
     TABLE: ClassVar[str] = "consent"
 
     person: Id = cell(about=True)
-    purpose: Purpose = cell(Purpose.CONTACT)
-    yes: bool = cell(False)
-    day: date | None = cell(None)
-    explained: str = cell("", erasing=Erasing.ERASE)
-    helped_by: str = cell("", erasing=Erasing.ERASE)
-    able: Able = cell(Able.YES, erasing=Erasing.ERASE)
-    taken_back_on: date | None = cell(None)
+    purpose: Purpose = Purpose.CONTACT
+    yes: bool = False
+    day: date | None = None
+    explained: str = cell(default="", erasing=Erasing.ERASE)
+    helped_by: str = cell(default="", erasing=Erasing.ERASE)
+    able: Able = cell(default=Able.YES, erasing=Erasing.ERASE)
+    taken_back_on: date | None = None
 
     def care(self) -> Id:
         """Return the person."""

@@ -25,10 +25,10 @@ class EvaluationQuestion(Record):
     TABLE: ClassVar[str] = "evaluation_question"
 
     group: Id
-    words: str = cell("")
-    form: QuestionForm = cell(QuestionForm.FACES)
-    order: str = cell("")
-    retired_on: date | None = cell(None)
+    words: str = ""
+    form: QuestionForm = QuestionForm.FACES
+    order: str = ""
+    retired_on: date | None = None
 
     def care(self) -> Id:
         """Return the group."""
@@ -42,11 +42,11 @@ class Evaluation(Record):
     TABLE: ClassVar[str] = "evaluation"
 
     group: Id
-    day: date | None = cell(None)
-    rung_felt: Rung | None = cell(None)
-    had_what_helps: There = cell(There.UNKNOWN)
-    words: str = cell("", erasing=Erasing.ERASE)
-    signed_by: Id | None = cell(None, about=True)
+    day: date | None = None
+    rung_felt: Rung | None = None
+    had_what_helps: There = There.UNKNOWN
+    words: str = cell(default="", erasing=Erasing.ERASE)
+    signed_by: Id | None = cell(default=None, about=True)
 
     def care(self) -> Id:
         """Return the group."""
@@ -62,8 +62,8 @@ class EvaluationAnswer(Record):
     evaluation: Id
     question: Id
     group: Id
-    mark: int | None = cell(None)
-    words: str = cell("")
+    mark: int | None = None
+    words: str = ""
 
     def care(self) -> Id:
         """Return the group."""

@@ -68,10 +68,10 @@ class Claim(Record):
     session: Id
     group: Id
     person: Id = cell(about=True)
-    day: date | None = cell(None)
-    declined: str = cell("", erasing=Erasing.ERASE)
-    pay_by: Method = cell(Method.CASH)
-    paid: Paid | None = cell(None, erasing=Erasing.KEEP)
+    day: date | None = None
+    declined: str = cell(default="", erasing=Erasing.ERASE)
+    pay_by: Method = Method.CASH
+    paid: Paid | None = cell(default=None, erasing=Erasing.KEEP)
 
     def care(self) -> Id:
         """Return the group."""
@@ -92,17 +92,17 @@ class ClaimLine(Record):
     claim: Id
     group: Id
     person: Id = cell(about=True)
-    category: Category = cell(Category.OTHER)
-    day: date | None = cell(None)
-    amount: Money = cell(Money(), erasing=Erasing.KEEP)
-    tenths_of_miles: int = cell(0, erasing=Erasing.KEEP)
-    vehicle: Vehicle | None = cell(None, erasing=Erasing.KEEP)
-    passengers: int = cell(0)
-    what_for: str = cell("", erasing=Erasing.ERASE)
-    receipt: bool = cell(False)
-    no_receipt: str = cell("", erasing=Erasing.ERASE)
-    countersigned_by: str = cell("", erasing=Erasing.ERASE)
-    paid_ahead: bool = cell(False)
+    category: Category = Category.OTHER
+    day: date | None = None
+    amount: Money = cell(default=Money(), erasing=Erasing.KEEP)
+    tenths_of_miles: int = cell(default=0, erasing=Erasing.KEEP)
+    vehicle: Vehicle | None = cell(default=None, erasing=Erasing.KEEP)
+    passengers: int = 0
+    what_for: str = cell(default="", erasing=Erasing.ERASE)
+    receipt: bool = False
+    no_receipt: str = cell(default="", erasing=Erasing.ERASE)
+    countersigned_by: str = cell(default="", erasing=Erasing.ERASE)
+    paid_ahead: bool = False
 
     def care(self) -> Id:
         """Return the group."""

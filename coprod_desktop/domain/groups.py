@@ -42,20 +42,20 @@ class Group(Record):
 
     TABLE: ClassVar[str] = "group_"  # group alone is a word of SQL
 
-    name: str = cell("", find=Find.NAME)
-    purpose: str = cell("")
-    member_word: str = cell("member")
-    values: str = cell("")
-    agreed_words: str = cell("")
-    decides: str = cell("")
-    decides_by: date | None = cell(None)
-    tier: Tier | None = cell(None)
-    phase: Phase | None = cell(None)
-    co: Co | None = cell(None)
-    rung_aimed: Rung | None = cell(None)
-    joined_stage: str = cell("")
-    theme_set: str = cell("")
-    budget: Money | None = cell(None)
+    name: str = cell(default="", find=Find.NAME)
+    purpose: str = ""
+    member_word: str = "member"
+    values: str = ""
+    agreed_words: str = ""
+    decides: str = ""
+    decides_by: date | None = None
+    tier: Tier | None = None
+    phase: Phase | None = None
+    co: Co | None = None
+    rung_aimed: Rung | None = None
+    joined_stage: str = ""
+    theme_set: str = ""
+    budget: Money | None = None
 
     def care(self) -> Id:
         """Return the group itself."""
@@ -69,9 +69,9 @@ class NonNegotiable(Record):
     TABLE: ClassVar[str] = "non_negotiable"
 
     group: Id
-    what: str = cell("")
-    why: str = cell("")
-    decided_by: str = cell("")
+    what: str = ""
+    why: str = ""
+    decided_by: str = ""
 
     def care(self) -> Id:
         """Return the group."""
@@ -86,9 +86,9 @@ class Membership(Record):
 
     group: Id
     person: Id = cell(about=True)
-    since: date | None = cell(None)
-    until: date | None = cell(None)
-    role: str = cell("", erasing=Erasing.ERASE)
+    since: date | None = None
+    until: date | None = None
+    role: str = cell(default="", erasing=Erasing.ERASE)
 
     def care(self) -> Id:
         """Return the group."""

@@ -98,35 +98,37 @@ class Reached(StrEnum):
 
 @record
 class Insight(Record):
-    """One line of the log. item: what was on the agenda then. answer_to is private and may be nobody; shown is apart from it and asked for each line."""
+    """One line of the log. item: what was on the agenda then. answer_to is private and may be nobody; shown is apart
+    from it and asked for each line.
+    """
 
     TABLE: ClassVar[str] = "insight"
 
     number: Number
     group: Id
-    session: Id | None = cell(None)
-    item: Id | None = cell(None)
-    kind: InsightKind = cell(InsightKind.INSIGHT)
-    words: str = cell("", erasing=Erasing.ERASE, find=Find.WORDS)
-    paraphrased: bool = cell(False)
-    answer_to: Id | None = cell(None, about=True)
-    shown: Shown = cell(Shown(), erasing=Erasing.ERASE)
-    through: str = cell("", erasing=Erasing.ERASE)
-    heard: Heard = cell(Heard.SESSION)
-    noted_by: str = cell("")
-    said_at: datetime | None = cell(None)
-    votes: int | None = cell(None)
-    sensitivity: Sensitivity = cell(Sensitivity.SHARE)
-    readers: str = cell("", erasing=Erasing.ERASE)
-    tell: str = cell("", erasing=Erasing.ERASE)
-    checked: Checked = cell(Checked())
-    taken_back_on: date | None = cell(None)
-    who: str = cell("", erasing=Erasing.ERASE)
-    by_when: date | None = cell(None)
-    done_on: date | None = cell(None)
-    reached: Reached | None = cell(None)
-    count: str = cell("")
-    rung: Rung | None = cell(None)
+    session: Id | None = None
+    item: Id | None = None
+    kind: InsightKind = InsightKind.INSIGHT
+    words: str = cell(default="", erasing=Erasing.ERASE, find=Find.WORDS)
+    paraphrased: bool = False
+    answer_to: Id | None = cell(default=None, about=True)
+    shown: Shown = cell(default=Shown(), erasing=Erasing.ERASE)
+    through: str = cell(default="", erasing=Erasing.ERASE)
+    heard: Heard = Heard.SESSION
+    noted_by: str = ""
+    said_at: datetime | None = None
+    votes: int | None = None
+    sensitivity: Sensitivity = Sensitivity.SHARE
+    readers: str = cell(default="", erasing=Erasing.ERASE)
+    tell: str = cell(default="", erasing=Erasing.ERASE)
+    checked: Checked = Checked()
+    taken_back_on: date | None = None
+    who: str = cell(default="", erasing=Erasing.ERASE)
+    by_when: date | None = None
+    done_on: date | None = None
+    reached: Reached | None = None
+    count: str = ""
+    rung: Rung | None = None
 
     def __post_init__(self) -> None:
         if len(self.words) > MOST_LETTERS:
@@ -150,10 +152,10 @@ class Theme(Record):
 
     TABLE: ClassVar[str] = "theme"
 
-    name: str = cell("", find=Find.NAME)
-    group: Id = cell(EVERYONE)
-    within: Id | None = cell(None)
-    order: str = cell("")
+    name: str = cell(default="", find=Find.NAME)
+    group: Id = EVERYONE
+    within: Id | None = None
+    order: str = ""
 
     def care(self) -> Id:
         """Return the group, or everyone."""
@@ -169,7 +171,7 @@ class Themed(Record):
     insight: Id
     theme: Id
     group: Id
-    with_group: bool = cell(False)
+    with_group: bool = False
 
     def care(self) -> Id:
         """Return the group."""

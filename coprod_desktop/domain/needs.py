@@ -28,13 +28,13 @@ class Need(Record):
     TABLE: ClassVar[str] = "need"
 
     person: Id = cell(about=True)
-    kind: NeedKind = cell(NeedKind.OTHER, erasing=Erasing.ERASE)
-    words: str = cell("", erasing=Erasing.ERASE)
-    asked_by: str = cell("", erasing=Erasing.ERASE)
-    asked_on: date | None = cell(None, erasing=Erasing.ERASE)
-    share: bool = cell(False, erasing=Erasing.ERASE)
-    review_on: date | None = cell(None, erasing=Erasing.ERASE)
-    order: str = cell("")
+    kind: NeedKind = cell(default=NeedKind.OTHER, erasing=Erasing.ERASE)
+    words: str = cell(default="", erasing=Erasing.ERASE)
+    asked_by: str = cell(default="", erasing=Erasing.ERASE)
+    asked_on: date | None = cell(default=None, erasing=Erasing.ERASE)
+    share: bool = cell(default=False, erasing=Erasing.ERASE)
+    review_on: date | None = cell(default=None, erasing=Erasing.ERASE)
+    order: str = ""
 
     def care(self) -> Id:
         """Return the person."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from coprod_desktop.domain.ids import Id
-from coprod_desktop.domain.records import Record, cell, record
+from coprod_desktop.domain.records import Record, record
 
 ORGANISATION = Id("organisation")
 """There is one: two laptops that both describe it describe the same record."""
@@ -25,13 +25,13 @@ class Organisation(Record):
 
     TABLE: ClassVar[str] = "organisation"
 
-    name: str = cell("")
-    return_address: str = cell("")
-    contact: Contact = cell(Contact())
-    lead: Contact = cell(Contact())
-    lead_key: str = cell("")
-    adults: Contact = cell(Contact())
-    children: Contact = cell(Contact())
-    out_of_hours: Contact = cell(Contact())
-    about_staff: Contact = cell(Contact())
-    someone_else: Contact = cell(Contact())
+    name: str = ""
+    return_address: str = ""
+    contact: Contact = Contact()
+    lead: Contact = Contact()
+    lead_key: str = ""
+    adults: Contact = Contact()
+    children: Contact = Contact()
+    out_of_hours: Contact = Contact()
+    about_staff: Contact = Contact()
+    someone_else: Contact = Contact()

@@ -26,18 +26,18 @@ class Find(StrEnum):
 
 
 def cell(
-    default: Any = dataclasses.MISSING,
     *,
+    default: Any = dataclasses.MISSING,
     erasing: Erasing = Erasing.STAY,
     find: Find | None = None,
     about: bool = False,
     person: bool = False,
 ) -> Any:
-    """Return a dataclass field that is one cell of the log.
+    """Return a dataclass field that is one cell of the log and more than a plain value.
 
     about: the column holds the id of the person whom the whole record is about; erasing that person does to each
     column what its erasing says. person: it holds the id of another person; erasing that one empties this column only.
-    A default must never change its meaning later: what equals the default is not written to the log.
+    What equals the default is not written to the log: a default must never change its meaning later.
     """
     return dataclasses.field(
         default=default,

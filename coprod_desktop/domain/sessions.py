@@ -45,21 +45,21 @@ class Session(Record):
     TABLE: ClassVar[str] = "session"
 
     group: Id
-    title: str = cell("", find=Find.NAME)
-    kind: SessionKind = cell(SessionKind.WITHOUT_PROFESSIONALS)
-    day: date | None = cell(None)
-    starts: time | None = cell(None)
-    ends: time | None = cell(None)
-    venue: Id | None = cell(None)
-    room: str = cell("")
-    state: SessionState = cell(SessionState.PLANNED)
-    names_taken: bool = cell(True)
-    questions_first: str = cell("")
-    now: Running | None = cell(None)
-    opened_at: datetime | None = cell(None)
-    closed_at: datetime | None = cell(None)
-    float_opened: Money | None = cell(None)
-    float_closed: Money | None = cell(None)
+    title: str = cell(default="", find=Find.NAME)
+    kind: SessionKind = SessionKind.WITHOUT_PROFESSIONALS
+    day: date | None = None
+    starts: time | None = None
+    ends: time | None = None
+    venue: Id | None = None
+    room: str = ""
+    state: SessionState = SessionState.PLANNED
+    names_taken: bool = True
+    questions_first: str = ""
+    now: Running | None = None
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+    float_opened: Money | None = None
+    float_closed: Money | None = None
 
     def care(self) -> Id:
         """Return the group."""
@@ -74,13 +74,13 @@ class AgendaItem(Record):
 
     session: Id
     group: Id
-    title: str = cell("")
-    minutes: int = cell(0)
-    leads: str = cell("")
-    rung_aimed: Rung | None = cell(None)
-    is_break: bool = cell(False)
-    order: str = cell("")
-    done_at: datetime | None = cell(None)
+    title: str = ""
+    minutes: int = 0
+    leads: str = ""
+    rung_aimed: Rung | None = None
+    is_break: bool = False
+    order: str = ""
+    done_at: datetime | None = None
 
     def care(self) -> Id:
         """Return the group."""
@@ -95,10 +95,10 @@ class Call(Record):
 
     person: Id = cell(about=True)
     group: Id
-    session: Id | None = cell(None)
-    why: str = cell("", erasing=Erasing.ERASE)
-    due: date | None = cell(None)
-    rang_at: datetime | None = cell(None)
+    session: Id | None = None
+    why: str = cell(default="", erasing=Erasing.ERASE)
+    due: date | None = None
+    rang_at: datetime | None = None
 
     def care(self) -> Id:
         """Return the group."""

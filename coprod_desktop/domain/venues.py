@@ -31,17 +31,17 @@ class Venue(Record):
 
     TABLE: ClassVar[str] = "venue"
 
-    name: str = cell("", find=Find.NAME)
-    address: str = cell("")
-    travel: str = cell("")
-    step_free: AccessFact = cell(AccessFact())
-    toilets: AccessFact = cell(AccessFact())
-    parking: AccessFact = cell(AccessFact())
-    hearing_loop: AccessFact = cell(AccessFact())
-    quiet_room: AccessFact = cell(AccessFact())
-    evacuation: str = cell("")
-    contact: str = cell("")
-    cost: Money | None = cell(None)
+    name: str = cell(default="", find=Find.NAME)
+    address: str = ""
+    travel: str = ""
+    step_free: AccessFact = AccessFact()
+    toilets: AccessFact = AccessFact()
+    parking: AccessFact = AccessFact()
+    hearing_loop: AccessFact = AccessFact()
+    quiet_room: AccessFact = AccessFact()
+    evacuation: str = ""
+    contact: str = ""
+    cost: Money | None = None
 
     def access_words(self) -> str:
         """Return what is known of it as short sentences: "There is step-free access. There is no quiet room."."""

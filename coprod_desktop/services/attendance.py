@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from coprod_desktop.domain.attendance import Attendance, Helped, Presence, Way
+from coprod_desktop.domain.attendance import MOST_HEADS, Attendance, Helped, Presence, Way
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.groups import Membership
 from coprod_desktop.domain.ids import Id, new_id
@@ -136,7 +136,7 @@ class Attendances:
 
     def count_heads(self, session: Id, heads: int) -> Changes:
         """Keep how many came whose names are not taken; nought takes the count away."""
-        if not 0 <= heads <= 10_000:  # more do not fit in a hall
+        if not 0 <= heads <= MOST_HEADS:
             raise UserError("Write how many people came as a number, such as 14.")
         with self._work() as work:
             group = _session(work, session).group

@@ -5,10 +5,8 @@ from datetime import date
 
 from coprod_desktop.domain.evaluations import Evaluation, EvaluationAnswer, EvaluationQuestion, QuestionForm
 from coprod_desktop.domain.ids import Id, new_id, random_id
-from coprod_desktop.domain.ladder import Rung
 from coprod_desktop.domain.order import between
 from coprod_desktop.domain.steps import Changes
-from coprod_desktop.domain.venues import There
 from coprod_desktop.services.ports import OpenWork, Reads
 
 
@@ -39,38 +37,24 @@ class Evaluations:
         """Return the answers to the group's own questions that came on one evaluation."""
         return self._reads.find(EvaluationAnswer, evaluation=evaluation)
 
-    def keep(
-        self,
-        group: Id,
-        day: date,
-        *,
-        rung_felt: Rung | None = None,
-        had_what_helps: There = There.UNKNOWN,
-        words: str = "",
-        answers: Mapping[Id, int | str] | None = None,
-        signed_by: Id | None = None,
-    ) -> Changes:
+    def keep(self, evaluation: Evaluation, answers: Mapping[Id, int | str]) -> Changes:
         """Keep one evaluation; answers: a mark or words for each of the group's own questions."""
-        evaluation = Evaluation(
-            id=random_id(),
-            group=group,
-            day=day,
-            rung_felt=rung_felt,
-            had_what_helps=had_what_helps,
-            words=words.strip(),
-            signed_by=signed_by,
-        )
         with self._work() as work:
             work.put(evaluation)
-            for question, answer in (answers or {}).items():
+            for question, answer in answers.items():
                 work.put(
                     EvaluationAnswer(
                         id=random_id(),
                         evaluation=evaluation.id,
                         question=question,
-                        group=group,
+                        group=evaluation.group,
                         mark=answer if isinstance(answer, int) else None,
                         words="" if isinstance(answer, int) else answer,
                     )
                 )
             return work.commit("Keep an evaluation")
+
+    @staticmethod
+    def new(group: Id, day: date) -> Evaluation:
+        """Return an empty evaluation whose id says nothing of when it was made."""
+        return Evaluation(id=random_id(), group=group, day=day)

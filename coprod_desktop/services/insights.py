@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from coprod_desktop.domain.attendance import MOST_HEADS
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import EVERYONE, Id, Number, id_from, new_id
 from coprod_desktop.domain.insights import (
@@ -149,7 +150,7 @@ class Insights:
 
     def vote(self, insight: Id, votes: int | None) -> Changes:
         """Keep how many voted for a line, as a total."""
-        if votes is not None and not 0 <= votes <= 10_000:  # more do not fit in a hall
+        if votes is not None and not 0 <= votes <= MOST_HEADS:
             raise UserError("Write the votes as a number, such as 5.")
         with self._work() as work:
             work.put(replace(_open(work, insight), votes=votes))
