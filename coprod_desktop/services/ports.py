@@ -5,12 +5,13 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from coprod_desktop.domain.ids import Id, Number
 from coprod_desktop.domain.insights import InsightKind
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.steps import CanUndo, Changes
+from coprod_desktop.services.facts import PackFacts, RecordFacts, SummaryFacts
 from coprod_desktop.services.views import (
     CallRow,
     Found,
@@ -21,6 +22,9 @@ from coprod_desktop.services.views import (
     RoomRow,
     SessionRow,
 )
+
+if TYPE_CHECKING:
+    from coprod_desktop.services.workspace import Workspace
 
 R = TypeVar("R", bound=Record)
 
@@ -242,8 +246,40 @@ class VaultFolder(Protocol):
         """
         ...
 
-    def open(self, path: Path, secret: str, *, slot: str = "") -> Any:
+    def open(self, path: Path, secret: str, *, slot: str = "") -> OpenVault:
         """Unlock the vault with a passphrase or its recovery code; slot: try only this one."""
+        ...
+
+
+class Press(Protocol):
+    """Makes documents from facts. form: "pdf" or "txt" (UTF-8). size: points of the body."""
+
+    def summary(self, facts: SummaryFacts, *, form: str, size: float) -> bytes:
+        """Return one person's summary."""
+        ...
+
+    def full_record(self, facts: RecordFacts, *, form: str, size: float) -> bytes:
+        """Return the full record of a session."""
+        ...
+
+    def pack(self, facts: PackFacts, folder: Path) -> list[Path]:
+        """Write the print pack of a session into folder and return what was made, the ticket first."""
+        ...
+
+
+class Vaults(Protocol):
+    """Making and unlocking vaults, as the unlock page needs it. Every failure is a UserError and changes nothing."""
+
+    def slots(self, path: Path) -> Sequence[Slot]:
+        """Return the ways to open the vault at path, read from its key file alone."""
+        ...
+
+    def new(self, path: Path, passphrase: str, *, code: str = "") -> str:
+        """Make a vault at path; return its recovery code, shown once."""
+        ...
+
+    def open(self, path: Path, secret: str, *, slot: str = "") -> "Workspace":
+        """Unlock a vault with a passphrase or its recovery code, and return all its use cases."""
         ...
 
 

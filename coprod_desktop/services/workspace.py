@@ -1,0 +1,44 @@
+"""An unlocked vault with all its use cases: what a page, or a command, is given to work with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from coprod_desktop.services.attendance import Attendances
+from coprod_desktop.services.documents import Documents
+from coprod_desktop.services.evaluations import Evaluations
+from coprod_desktop.services.expenses import Expenses
+from coprod_desktop.services.groups import Groups
+from coprod_desktop.services.insights import Insights
+from coprod_desktop.services.organisation import Organisations
+from coprod_desktop.services.people import People
+from coprod_desktop.services.ports import Drafts, History
+from coprod_desktop.services.search import Search
+from coprod_desktop.services.sessions import Sessions
+from coprod_desktop.services.today import Today
+from coprod_desktop.services.venues import Venues
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The services of one open vault. All of them are called on one thread, the vault's; close locks the vault."""
+
+    path: Path
+    now: Callable[[], datetime]
+    organisations: Organisations
+    venues: Venues
+    groups: Groups
+    people: People
+    sessions: Sessions
+    attendances: Attendances
+    insights: Insights
+    expenses: Expenses
+    evaluations: Evaluations
+    documents: Documents
+    today: Today
+    search: Search
+    history: History
+    drafts: Drafts
+    counts: Callable[[], dict[str, int]]
+    close: Callable[[], None]
