@@ -9,11 +9,10 @@ from coprod_desktop.domain.attendance import Attendance
 from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.consents import Consent, Purpose
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.domain.expenses import Category, Claim, ClaimLine, Method
+from coprod_desktop.domain.expenses import Category, Claim, ClaimLine
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import Id
-from coprod_desktop.domain.insights import Insight, InsightKind, Sensitivity
-from coprod_desktop.domain.insights import Reached as HowReached
+from coprod_desktop.domain.insights import Insight, InsightKind, Reached, Sensitivity
 from coprod_desktop.domain.organisation import ORGANISATION, Contact, Organisation
 from coprod_desktop.domain.people import LARGE_PRINT, Paper, Person, PrintForm, Reach
 from coprod_desktop.domain.sessions import AgendaItem, Call, Session, SessionState
@@ -27,8 +26,6 @@ from coprod_desktop.services.facts import (
     OwedFacts,
     PackFacts,
     PackPerson,
-    PaidHow,
-    Reached,
     RecordFacts,
     RecordItemFacts,
     RecordLineFacts,
@@ -47,7 +44,6 @@ HANDLING = {
     Paper.READ_TO_ME: Handling.READ,
     Paper.NOTHING: Handling.NOTHING,
 }
-PAID_HOW = {Method.CASH: PaidHow.CASH, Method.BANK: PaidHow.BANK, Method.VOUCHER: PaidHow.VOUCHER}
 WHAT_FOR = {
     Category.PUBLIC_TRANSPORT: "the bus or train",
     Category.TAXI: "the taxi",
@@ -129,7 +125,7 @@ class Documents:
                     number=str(line.number),
                     words=line.words,
                     paraphrase=line.paraphrased,
-                    shown_as=line.shown.how.value,
+                    shown_as=line.shown.how,
                 )
                 for line in lines
                 if line.answer_to == person and line.kind.is_said
@@ -171,11 +167,10 @@ class Documents:
         people = [
             self._pack_person(session, self._person(each.person), each)
             for each in self._reads.find(Attendance, session=session)
-            if each.person and self._gets_paper(session, each)
+            if each.person and self._gets_paper(each.person, each)
         ]
-        people.sort(
-            key=lambda each: (each.handling is Handling.POST, each.leaves or meeting.ends or LATEST, each.file_name)
-        )
+        leaving = meeting.ends or LATEST
+        people.sort(key=lambda each: (each.handling is Handling.POST, each.leaves or leaving, each.file_name))
         ring = next(iter(self._rings()), RingFacts(name=""))
         slips = tuple(str(line.number) for line in self._lines(session) if line.answer_to is None and line.kind.is_said)
         return PackFacts(
@@ -187,16 +182,15 @@ class Documents:
             cares=self._cares(session),
         )
 
-    def _gets_paper(self, session: Id, attendance: Attendance) -> bool:
+    def _gets_paper(self, person: Id, attendance: Attendance) -> bool:
         """Whoever came gets their own, supporters only when something was said by them; who sent apologies gets it by
         post where that is safe and wished.
         """
-        assert attendance.person is not None  # head-counts have nobody to print for
         if attendance.came:
-            said = any(line.answer_to == attendance.person for line in self._lines(session))
+            said = any(line.answer_to == person for line in self._lines(attendance.session))
             return attendance.supports is None or said
-        person = self._person(attendance.person)
-        return person.may_be_posted and person.prefers is Reach.POST
+        who = self._person(person)
+        return who.may_be_posted and who.prefers is Reach.POST
 
     def _pack_person(self, session: Id, person: Person, attendance: Attendance) -> PackPerson:
         paper = paper_for(person.reads)
@@ -218,7 +212,7 @@ class Documents:
             person = self._person(attendance.person) if attendance.person else None
             if person and attendance.came and person.reads.easy_read:
                 cares.append(CareFacts(person.short, "reads Easy Read. It is not written yet: this is large print."))
-            if person and not attendance.came and self._gets_paper(session, attendance):
+            if person and not attendance.came and self._gets_paper(person.id, attendance):
                 cares.append(CareFacts(person.short, "gets this by post, in a plain envelope. That is safe."))
         for call in self._reads.find(Call, session=session):
             if call.rang_at is None and call.due is not None:
@@ -285,9 +279,8 @@ def _day(session: Session) -> date:
 
 
 def _decisions(lines: list[Insight]) -> tuple[DecisionFacts, ...]:
-    voted = {HowReached.VOTED: Reached.VOTED, HowReached.AGREED: Reached.AGREED}
     return tuple(
-        DecisionFacts(line.words, voted.get(line.reached or HowReached.DECIDED, Reached.DECIDED), line.count)
+        DecisionFacts(line.words, line.reached or Reached.DECIDED, line.count)
         for line in lines
         if line.kind is InsightKind.DECISION
     )
@@ -319,7 +312,7 @@ def _owed(claim: Claim | None, costs: list[ClaimLine]) -> tuple[OwedFacts, ...]:
         OwedFacts(
             amount=line.amount,
             what_for=line.what_for or WHAT_FOR[line.category],
-            how=PAID_HOW[claim.paid.method if claim.paid else claim.pay_by],
+            how=claim.paid.method if claim.paid else claim.pay_by,
             paid=claim.paid is not None or line.paid_ahead,
         )
         for line in costs
