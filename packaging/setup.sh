@@ -44,9 +44,11 @@ install_system_libraries() {
         say "System libraries: this is not Debian, so they are left to you."
         return
     fi
-    local missing=() name
+    local here missing=() name
+    # It fails when one of the packages is unknown, and still lists the others.
+    here=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null || true)
     for name in "$@"; do
-        dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null | grep -qx installed || missing+=("$name")
+        grep -qx "$name installed" <<<"$here" || missing+=("$name")
     done
     if ((${#missing[@]} == 0)); then
         return
@@ -68,7 +70,7 @@ install_system_libraries() {
 }
 
 make_environment() {
-    if "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
+    if "$venv/bin/python" -c 'import pip' 2>/dev/null; then
         return
     fi
     say "Python: making the environment .venv"
