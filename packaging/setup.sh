@@ -40,7 +40,7 @@ find_python() {
 
 # install_system_libraries NAME...: installs the Debian packages of these that are missing.
 install_system_libraries() {
-    if ! command -v dpkg-query apt-get >/dev/null; then
+    if ! command -v apt-get >/dev/null; then
         say "System libraries: this is not Debian, so they are left to you."
         return
     fi
@@ -48,7 +48,7 @@ install_system_libraries() {
     # It fails when one of the packages is unknown, and still lists the others.
     here=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null || true)
     for name in "$@"; do
-        grep -qx "$name installed" <<<"$here" || missing+=("$name")
+        grep -qxF "$name installed" <<<"$here" || missing+=("$name")
     done
     if ((${#missing[@]} == 0)); then
         return
