@@ -1,0 +1,1 @@
+"""The only room that knows Qt: the look, the widgets, and a folder a page."""

@@ -1,0 +1,60 @@
+"""The one road for messages: a quiet line at the foot of the window, and a sheet for what went wrong.
+
+Both are said to screen readers. What is said here never holds more than what is on the screen already.
+"""
+
+import traceback
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+from coprod_desktop.domain.errors import UserError
+
+FAULT_WORDS = "Something went wrong. Your work is saved. You can go on."
+
+
+class Messages(QObject):
+    """Takes every message of the program; the window that is open shows them."""
+
+    said = Signal(str)
+    """A quiet line: what was just done."""
+    troubled = Signal(str, str)
+    """A sheet: one or two plain sentences, and details that can be copied (empty when there are none)."""
+
+    def show(self, words: str) -> None:
+        """Show a quiet line at the foot of the window, and say it to screen readers."""
+        self.said.emit(words)
+
+    def trouble(self, words: str, details: str = "") -> None:
+        """Show what went wrong, what is safe and what to do, in a sheet that waits to be closed."""
+        self.troubled.emit(words, details)
+
+    def failed(self, error: Exception) -> None:
+        """Show an error that nobody else has taken: a person's own as its words, a fault of ours with its place."""
+        if isinstance(error, UserError):
+            self.trouble(str(error))
+        else:
+            self.trouble(self.tr(FAULT_WORDS), place_of(error))
+
+
+def place_of(error: BaseException) -> str:
+    """Return where an error arose, for people who mend the program.
+
+    It holds kinds of error, file names and line numbers: no message and no value, because those may hold what
+    somebody said, and no folder, because that may hold somebody's name.
+    """
+    lines = []
+    fault: BaseException | None = error
+    while fault is not None:
+        lines.append(type(fault).__name__)
+        for frame in traceback.extract_tb(fault.__traceback__):
+            path = Path(frame.filename)
+            lines.append(f"  {path.parent.name}/{path.name}, line {frame.lineno}, in {frame.name}")
+        fault = fault.__cause__ or fault.__context__
+    return "\n".join(lines)
+
+
+def announce(where: QObject, words: str) -> None:
+    """Say words to a screen reader at once, whatever has the focus; where is the widget that shows them."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(where, words))

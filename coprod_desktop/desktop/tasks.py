@@ -1,0 +1,159 @@
+"""Work off the screen's thread: one worker for all that touches the vault, and a queued signal back.
+
+Work is a plain function of plain records; no widget and no connection crosses. What comes back is delivered on the
+screen's thread, in the order in which the work was asked for, and never to a receiver that is gone.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+from coprod_desktop.domain.errors import UserError
+
+T = TypeVar("T")
+
+
+class _CancelledError(Exception):
+    """Long work was cancelled by the person who waited for it."""
+
+
+@dataclass(slots=True)
+class _Task:
+    """What to do with one outcome, on the screen's thread."""
+
+    done: Callable[[Any], None] | None
+    failed: Callable[[UserError], None] | None
+    receiver: QObject | None
+    value: object = None
+    error: Exception | None = None
+
+    def is_wanted(self) -> bool:
+        """Whether the receiver is still there."""
+        return is_there(self.receiver)
+
+
+def is_there(receiver: QObject | None) -> bool:
+    """Whether Qt has not destroyed this object; nobody in particular is always there."""
+    return receiver is None or shiboken6.isValid(receiver)
+
+
+class LongWork(QObject):
+    """Work that takes a while. `progressed` tells how much is done and of how much; `ended` comes last, always."""
+
+    progressed = Signal(int, int)
+    ended = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        """Belong to the tasks that run it."""
+        super().__init__(parent)
+        self._cancelled = False
+
+    def cancel(self) -> None:
+        """Stop at the next report of progress. What the work has not finished, it undoes; nothing is delivered."""
+        self._cancelled = True
+
+    def report(self, done: int, of: int) -> None:
+        """Called by the work, on the worker's thread."""
+        if self._cancelled:
+            raise _CancelledError
+        self.progressed.emit(done, of)
+
+
+class Tasks(QObject):
+    """One worker thread, and the road back to the screen.
+
+    trouble: what to do, on the screen's thread, with an error that nobody else takes (Messages.failed).
+    """
+
+    _finished = Signal(object)
+
+    def __init__(self, trouble: Callable[[Exception], None], parent: QObject | None = None) -> None:
+        """Start no thread yet: the first work does."""
+        super().__init__(parent)
+        self._trouble = trouble
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault")
+        self._open = True
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[UserError], None] | None = None,
+        *,
+        receiver: QObject | None = None,
+    ) -> None:
+        """Do work on the worker, then call done with what it returned, on the screen's thread.
+
+        failed takes a UserError; without it, and for every other error, the default road shows what happened.
+        Nothing is delivered once the receiver is gone: the object that done is a method of, unless another is named
+        (name one when done is a lambda that touches a widget). Work asked for after close is not done.
+        """
+        if not self._open:
+            return
+        self._worker.submit(self._do, work, _Task(done, failed, receiver or owner_of(done)))
+
+    def run_long(
+        self,
+        work: Callable[[Callable[[int, int], None]], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[UserError], None] | None = None,
+        *,
+        receiver: QObject | None = None,
+    ) -> LongWork:
+        """Do work that reports its progress by calling what it is given with (done, of), and that can be cancelled."""
+        long_work = LongWork(self)
+        task = _Task(done, failed, receiver or owner_of(done))
+        if self._open:
+            self._worker.submit(self._do, lambda: work(long_work.report), task, long_work)
+        return long_work
+
+    def close(self, last: Callable[[], None] | None = None) -> None:
+        """Finish what was asked for, so that no word is lost, then do last, then stop. Nothing more is delivered."""
+        if not self._open:
+            return
+        self._open = False
+        ending = self._worker.submit(last) if last is not None else None
+        self._worker.shutdown(wait=True)
+        if ending is not None:
+            ending.result()
+
+    def _do(self, work: Callable[[], T], task: _Task, long_work: LongWork | None = None) -> None:
+        """Run on the worker's thread."""
+        try:
+            task.value = work()
+        except _CancelledError:
+            task.done = None
+        except Exception as error:  # it travels on to the screen's thread, which shows it
+            task.error = error
+        self._finished.emit((task, long_work))
+
+    def _deliver(self, outcome: tuple[_Task, LongWork | None]) -> None:
+        """Run on the screen's thread, once a task, in the order of the work."""
+        task, long_work = outcome
+        try:
+            if self._open and task.is_wanted():
+                self._hand_over(task)
+        finally:
+            if long_work is not None:
+                long_work.ended.emit()
+                long_work.deleteLater()
+
+    def _hand_over(self, task: _Task) -> None:
+        if task.error is None:
+            if task.done is not None:
+                task.done(task.value)
+        elif isinstance(task.error, UserError) and task.failed is not None:
+            task.failed(task.error)
+        else:
+            self._trouble(task.error)
+
+
+def owner_of(done: Callable[..., object] | None) -> QObject | None:
+    """Return the object whose method this is, if Qt may destroy it; None for a plain function."""
+    owner = getattr(done, "__self__", None)
+    return owner if isinstance(owner, QObject) else None

@@ -1,0 +1,50 @@
+"""Units: every distance on screen is a number of them, so that all of it grows with the text.
+
+One unit is half the em of the body letter: 8 px at 12 pt, 16 px at 200 %.
+"""
+
+from functools import lru_cache
+
+from PySide6.QtGui import QFont, QFontInfo
+from PySide6.QtWidgets import QApplication, QWidget
+
+TARGET = 5.5
+"""Height of buttons, fields and rows, in units: 44 px at 100 %, the smallest thing that is easy to hit."""
+RING = 0.375
+"""Width of the focus ring, in units: 3 px at 100 %."""
+CORNER = 0.5
+"""Radius of a control's corners, in units."""
+EDGE = 0.15
+"""Width of a control's outline, in units; never under one pixel."""
+BAR = 0.5
+"""Width of the bar beside what is chosen, and height of the line under a chosen tab, in units."""
+ICON = 2.5
+"""Side of an icon, in units."""
+MARK = 3.0
+"""Side of a check box, in units."""
+RAIL = 24.0
+"""Width of the rail of pages, in units."""
+FOLDS_UNDER = 110.0
+"""Under this width of window, in units, columns stack and the rail folds into one button."""
+
+
+@lru_cache(maxsize=16)
+def _half_em(font_key: str) -> float:
+    font = QFont()
+    font.fromString(font_key)
+    return QFontInfo(font).pixelSize() / 2
+
+
+def units(count: float) -> int:
+    """Return count units in pixels, at the text size in force."""
+    return round(count * _half_em(QApplication.font().toString()))
+
+
+def edge() -> int:
+    """Return the width of a control's outline in pixels."""
+    return max(1, units(EDGE))
+
+
+def narrow(widget: QWidget) -> bool:
+    """Whether the window that holds this widget is too narrow, at this text size, for columns side by side."""
+    return widget.window().width() < units(FOLDS_UNDER)

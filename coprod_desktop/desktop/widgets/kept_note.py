@@ -1,0 +1,45 @@
+"""The quiet note that says what was typed is kept."""
+
+from datetime import time
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QWidget
+
+from coprod_desktop.desktop.theme.icons import IconLabel
+from coprod_desktop.desktop.widgets.labels import Soft
+from coprod_desktop.desktop.widgets.spacing import Line, Measured
+
+_NOON = 12
+
+
+def clock_words(at: time) -> str:
+    """Return a time as it stands on screen: "2:34 pm", bound so that it never breaks over lines."""
+    hour = at.hour % _NOON or _NOON
+    return f"{hour}:{at.minute:02d}\N{NO-BREAK SPACE}{'pm' if at.hour >= _NOON else 'am'}"
+
+
+class KeptNote(Measured):
+    """A tick and "Kept 2:34 pm". Empty until something was kept; it does not interrupt a screen reader."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Say nothing yet."""
+        super().__init__(parent)
+        self._tick = IconLabel()
+        self._words = Soft()
+        self._words.setWordWrap(False)
+        line = Line(self, spacing=1)
+        line.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._words, 1)
+
+    def kept_at(self, at: time) -> None:
+        """Say that what was typed was kept at this time."""
+        self._tick.show_icon("check")
+        self._words.setText(self.tr("Kept {}").format(clock_words(at)))
+
+    def words(self) -> str:
+        """Return what the note says."""
+        return self._words.text()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the note, so that it is never cut."""
+        return self.sizeHint()

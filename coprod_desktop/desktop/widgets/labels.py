@@ -1,0 +1,63 @@
+"""Words on a page. Three sizes and two weights do all the ranking: title, lead, body; SemiBold and regular.
+
+All of them show plain text only, because what people typed must never be read as markup, and all of them wrap.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from coprod_desktop.desktop.widgets.construct import words_and_parent
+
+
+class Words(QLabel):
+    """Body text."""
+
+    def __init__(self, words: str | QWidget | None = "", parent: QWidget | None = None) -> None:
+        """Show words. A compiled form passes its parent alone."""
+        shown, above = words_and_parent(words, parent)
+        super().__init__(shown, above)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+
+class Lead(Words):
+    """What people said, and the first words under a title: 16 pt at 100 %."""
+
+
+class StrongLead(Words):
+    """The name of what comes next, at the size of lead, SemiBold."""
+
+
+class Title(Words):
+    """The title of a page: 24 pt at 100 %, SemiBold."""
+
+
+class Heading(Words):
+    """The first line of a row, the name of a field, or a section: body size, SemiBold."""
+
+
+class Soft(Words):
+    """What is read second."""
+
+    def __init__(self, words: str | QWidget | None = "", parent: QWidget | None = None) -> None:
+        """Show words in the soft colour, whatever the colour set."""
+        super().__init__(words, parent)
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+
+
+class Number(Heading):
+    """A number for life (K31), in the accent."""
+
+    def __init__(self, words: str | QWidget | None = "", parent: QWidget | None = None) -> None:
+        """Show the number on one line."""
+        super().__init__(words, parent)
+        self.setForegroundRole(QPalette.ColorRole.Link)
+        self.setWordWrap(False)
+
+
+class EmptyText(Soft):
+    """What stands where a list would be, while there is nothing in it: what is not there yet, and what to do."""

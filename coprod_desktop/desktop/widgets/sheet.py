@@ -1,0 +1,142 @@
+"""Sheets: dialogs for one small thing at a time, shown by `open()`, closed by Esc."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QScrollArea, QWidget
+
+from coprod_desktop.desktop.theme.measures import units
+from coprod_desktop.desktop.widgets.buttons import MAIN, PLAIN, QUIET, Button
+from coprod_desktop.desktop.widgets.labels import StrongLead, Words
+from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Measured, measure_all
+
+_WIDTH = 68.0
+"""Width of a sheet, in units: about sixty letters, a line that is easy to read."""
+_MARGIN = 4.0
+
+
+class Sheet(QDialog):
+    """A title, content, the verb that comes next, and a way out.
+
+    Put things into `content` (a Column). `main` is the filled button: connect its clicked signal, or override
+    `act`, which by default accepts. Esc and `cancel` close the sheet and change nothing. The content scrolls when
+    it does not fit, so a sheet fits any window at any text size. Show it with `open()`, never `exec()`.
+    """
+
+    def __init__(self, parent: QWidget | None, words: str, verb: str, cancel: str = "", icon_name: str = "") -> None:
+        """Name the sheet and its verb; cancel is "Cancel" unless given; an empty verb leaves only the way out."""
+        super().__init__(parent)
+        self.setWindowTitle(words)
+        self.setBackgroundRole(QPalette.ColorRole.Window)
+        self.heading = StrongLead(words)
+        self.content = Column(spacing=2)
+        self.main = Button(verb, icon_name, MAIN)
+        self.main.setVisible(bool(verb))
+        self.main.clicked.connect(self.act)
+        self.cancel = Button(cancel or self.tr("Cancel"), kind=PLAIN)
+        self.cancel.clicked.connect(self.reject)
+        self._buttons = Line(spacing=1)
+        self._ways = [self.main, self.cancel]
+        self._buttons.addWidget(self.main)
+        self._buttons.addWidget(self.cancel)
+        self._buttons.addStretch(1)
+        self._body = _SheetBody(self.content)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self._body)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = Column(self, margins=(_MARGIN, _MARGIN, _MARGIN, _MARGIN))
+        column.addWidget(self.heading)
+        column.addWidget(Gap(2))
+        column.addWidget(self._scroll, 1)
+        column.addWidget(Gap(3))
+        column.addLayout(self._buttons)
+        self._first_shown = False
+
+    def add(self, widget: QWidget) -> QWidget:
+        """Add a widget to the content and return it."""
+        self.content.addWidget(widget)
+        return widget
+
+    def add_button(self, words: str, icon_name: str = "") -> Button:
+        """Add a quiet button after the others, for something beside the main verb, and return it."""
+        button = Button(words, icon_name, QUIET)
+        self._buttons.insertWidget(self._buttons.count() - 1, button)
+        self._ways.append(button)
+        return button
+
+    def act(self) -> None:
+        """Do what the verb says; accepts, unless overridden."""
+        self.accept()
+
+    def fit(self) -> None:
+        """Take the width of a sheet and the height of its content, held within the window that it belongs to."""
+        parent = self.parentWidget()
+        room = parent.window().size() if parent is not None else QApplication.primaryScreen().availableSize()
+        width = min(units(_WIDTH), max(units(30), room.width() - units(4)))
+        inner = width - 2 * units(_MARGIN)
+        body = self._body.heightForWidth(inner) if self._body.hasHeightForWidth() else self._body.sizeHint().height()
+        heading = self.heading.heightForWidth(inner)
+        around = 2 * units(_MARGIN) + heading + units(5) + self._buttons.sizeHint().height()
+        least = min(room.height(), around + units(8))
+        self.setMinimumSize(min(width, room.width()), least)
+        self.resize(width, max(least, min(around + body, room.height() - units(2))))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit before the first showing."""
+        super().showEvent(event)
+        if not self._first_shown:
+            self._first_shown = True
+            self._begin_with_content()
+            self.fit()
+
+    def _focus_chain(self) -> list[QWidget]:
+        """Return the sheet's widgets in the order that Tab goes through them."""
+        chain: list[QWidget] = []
+        part = self.nextInFocusChain()
+        while part is not None and part is not self:
+            chain.append(part)
+            part = part.nextInFocusChain()
+        return chain
+
+    def _begin_with_content(self) -> None:
+        """Let Tab go through the content before the buttons, though they were made first; begin at the first field."""
+        for button in self._ways:
+            last = self._focus_chain()[-1]
+            if last is not button:
+                self.setTabOrder(last, button)
+        for part in self._focus_chain():
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible():
+                part.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit again when the text size changes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.FontChange):
+            measure_all(self.layout())
+            self.fit()
+
+
+class _SheetBody(Measured):
+    """What scrolls in a sheet, with room at its edges for focus rings."""
+
+    def __init__(self, content: Column) -> None:
+        super().__init__()
+        column = Column(self)
+        column.addLayout(content)
+        column.addStretch(1)
+
+
+class TroubleSheet(Sheet):
+    """What went wrong, what is safe and what to do, with details to copy when there are any."""
+
+    def __init__(self, parent: QWidget | None, words: str, details: str = "") -> None:
+        """Show words; details go to the clipboard when asked."""
+        super().__init__(parent, QApplication.translate("TroubleSheet", "Please read this"), "", "")
+        self.cancel.setText(self.tr("Close"))
+        self.add(Words(words))
+        if details:
+            copy = self.add_button(self.tr("Copy the details"), "copy")
+            copy.clicked.connect(lambda: QApplication.clipboard().setText(details))
