@@ -1,0 +1,115 @@
+"""A ReportLab canvas that tags what it draws, as PDF/UA-1 asks: real content in a tag, everything else an artifact."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, BinaryIO
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from coprod_desktop.documents.pdf import fonts, structure
+from coprod_desktop.documents.pdf.lines import Line
+from coprod_desktop.documents.pdf.structure import Content, Element
+from coprod_desktop.documents.pdf.style import SHEET
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
+    """Draws lines of words and rules. Words of one tag that follow each other share one stretch of marked content.
+
+    ReportLab writes no tags of its own. Two of its inner doors are used: `_code`, the page's drawing as it is made, and
+    `_setAnnotations`, which it calls once for each finished page.
+    """
+
+    def __init__(self, file: BinaryIO, title: str, language: str) -> None:
+        super().__init__(
+            file, pagesize=SHEET, lang=language, pdfVersion=(1, 7), initialFontName=fonts.ordinary(), pageCompression=1
+        )
+        self.root = Element("Document", placed=True)
+        self._title, self._language = title, language
+        self._open: Element | None = None
+        self._owners: list[Element] = []
+        self._pages: list[list[Element]] = []
+        self.setTitle(title)
+        self.setAuthor("")
+        self.setSubject("")
+        self.setCreator("Coprod Desktop")
+        self.setViewerPreference("DisplayDocTitle", "true")
+
+    def words(self, line: Line, x: float, y: float) -> None:
+        """Draw line with its first letter at x and its baseline at y (points from the foot of the sheet)."""
+        text: Any = None
+        for piece in line.pieces:
+            if text is None or piece.element is not self._open:
+                x = self._end_text(text, x)
+                self._mark(piece.element)
+                text = self.beginText(x, y)
+            text.setFont(piece.font, line.size)
+            text.textOut(piece.words)
+        self._end_text(text, x)
+
+    def _end_text(self, text: Any, x: float) -> float:
+        """Finish a text object; return where the next letter stands."""
+        if text is None:
+            return x
+        self.drawText(text)
+        return float(text.getX())
+
+    def _mark(self, element: Element | None) -> None:
+        """Make what follows the content of element; of nothing where the line is part of an artifact."""
+        if element is self._open:
+            return
+        self.close_mark()
+        if element is not None:
+            element.place()
+            element.kids.append(Content(self._doc.thisPageRef(), len(self._owners)))
+            self._code.append(f"/{element.tag} <</MCID {len(self._owners)}>> BDC")
+            self._owners.append(element)
+            self._open = element
+
+    def close_mark(self) -> None:
+        """End the marked content that is open."""
+        if self._open is not None:
+            self._code.append("EMC")
+            self._open = None
+
+    @contextmanager
+    def content(self, element: Element) -> Iterator[None]:
+        """Draw a picture as the content of element."""
+        self._mark(element)
+        yield
+        self.close_mark()
+
+    @contextmanager
+    def artifact(self, kind: str = "/Type /Layout") -> Iterator[None]:
+        """Draw what a screen reader passes over: rules, bars, the repeated head of a table, the foot line."""
+        self.close_mark()
+        self._code.append(f"/Artifact <<{kind}>> BDC")
+        yield
+        self._code.append("EMC")
+
+    def rule(self, start: tuple[float, float], end: tuple[float, float], weight: float) -> None:
+        """Draw a straight black line."""
+        self.setLineWidth(weight)
+        self.line(*start, *end)
+
+    def bookmark(self, words: str, level: int) -> None:
+        """Let the outline lead to this page by words; level 0 is the title."""
+        key = f"b{len(self._pages)}-{len(self._owners)}-{level}"
+        self.bookmarkPage(key)
+        self.addOutlineEntry(words, key, level)
+
+    def _setAnnotations(self, page: Any) -> None:  # noqa: N802 # ReportLab's name
+        """Tell the finished page which tags its content belongs to."""
+        super()._setAnnotations(page)
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs = len(self._pages), structure.name("S")
+        self._pages.append(self._owners)
+        self._owners = []
+
+    def finish(self) -> None:
+        """Write the tree of tags and the file."""
+        catalog = self._doc.Catalog
+        catalog.StructTreeRoot = structure.write_tree(self.root, self._pages, self._doc)
+        catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        catalog.Metadata = pdfdoc.XMP(creator=lambda _: structure.metadata(self._title, self._language))
+        self.save()

@@ -1,0 +1,152 @@
+"""Sides become a file: what is read first and in order, then the rules, and the foot line last."""
+
+from collections.abc import Iterator
+from io import BytesIO
+
+from reportlab.lib.utils import ImageReader
+
+from coprod_desktop.documents.blocks import Document, Text, strong
+from coprod_desktop.documents.pdf.atoms import Atom, Box, Cell, Picture, Rule, Words
+from coprod_desktop.documents.pdf.canvas import TaggedCanvas
+from coprod_desktop.documents.pdf.layout import lay_out
+from coprod_desktop.documents.pdf.lines import Line, break_lines, stretches
+from coprod_desktop.documents.pdf.pages import Side, sides_of
+from coprod_desktop.documents.pdf.structure import Element, attribute, numbers
+from coprod_desktop.documents.pdf.style import FINE_RULE, MARGIN, MEASURE, TOP, Style, style_for
+
+FOOT_TEXT = 8  # body sizes from the margin to the words beside the page number
+FOOT_CLEAR = 1  # body size between the number and those words where a page has no margin column
+FOOTER = "/Type /Pagination /Subtype /Footer"
+REPEATED = "/Type /Pagination"
+SEAM = 0.01  # points; upright rules that end and begin as near as that are one
+
+
+def render(document: Document, size: float) -> bytes:
+    """Return document as a tagged PDF/UA-1 file whose body is size points (12 to 28)."""
+    style = style_for(size)
+    file = BytesIO()
+    canvas = TaggedCanvas(file, " ".join(str(document.title.title).split()) or "-", document.language)
+    sides = sides_of(lay_out(document, style, canvas.root), style.side)
+    for number, side in enumerate(sides, start=1):
+        _draw_side(canvas, side)
+        _draw_foot(canvas, document, style, number, len(sides))
+        canvas.showPage()
+    canvas.finish()
+    return file.getvalue()
+
+
+def page_count(document: Document, size: float) -> int:
+    """Return how many sides document takes at that size."""
+    style = style_for(size)
+    return len(sides_of(lay_out(document, style, Element("Document", placed=True)), style.side))
+
+
+def _draw_side(canvas: TaggedCanvas, side: Side) -> None:
+    """Draw one side."""
+    for down, atom in side.atoms:
+        _draw_content(canvas, atom, TOP - down)
+    if side.repeated is not None:
+        with canvas.artifact(REPEATED):
+            _draw_content(canvas, side.repeated, TOP)
+    rules = list(_rules(side))
+    boxes = list(_boxes(side))
+    if rules or boxes:
+        with canvas.artifact():
+            for rule in rules:
+                canvas.rule((rule.x, rule.y), (rule.to_x, rule.to_y), rule.weight)
+            for box, top in boxes:
+                _draw_box(canvas, box, top)
+
+
+def _draw_content(canvas: TaggedCanvas, atom: Atom, top: float) -> None:
+    """Draw what an atom has to be read; top is the height of its upper edge from the foot of the sheet."""
+    for mark in atom.marks:
+        match mark:
+            case Words():
+                if mark.bookmark is not None:
+                    canvas.bookmark(*mark.bookmark)
+                canvas.words(mark.line, mark.x, top - mark.y)
+            case Picture():
+                _draw_picture(canvas, mark, top - mark.y)
+            case Box(element=Element() as element):
+                _bound(element, mark.x, top - mark.y, mark.width, mark.height)
+                with canvas.content(element):
+                    _draw_box(canvas, mark, top)
+            case Cell():
+                mark.element.place()
+
+
+def _draw_box(canvas: TaggedCanvas, box: Box, top: float) -> None:
+    canvas.setLineWidth(box.weight)
+    canvas.rect(box.x, top - box.y - box.height, box.width, box.height)
+
+
+def _draw_picture(canvas: TaggedCanvas, picture: Picture, top: float) -> None:
+    image = ImageReader(BytesIO(picture.image))
+    bottom = top - picture.height
+    if picture.element is None:
+        with canvas.artifact():
+            canvas.drawImage(image, picture.x, bottom, picture.width, picture.height)
+        return
+    _bound(picture.element, picture.x, top, picture.width, picture.height)
+    with canvas.content(picture.element):
+        canvas.drawImage(image, picture.x, bottom, picture.width, picture.height)
+
+
+def _bound(element: Element, x: float, top: float, width: float, height: float) -> None:
+    """Tell a reader where on the page the figure is."""
+    element.attributes["A"] = attribute("Layout", BBox=numbers(x, top - height, x + width, top))
+
+
+def _rules(side: Side) -> Iterator[Rule]:
+    """Yield the rules of a side in sheet coordinates; upright ones that meet are one, so that no seam shows."""
+    upright: list[Rule] = []
+    placed = list(side.atoms)
+    if side.repeated is not None:
+        placed.insert(0, (0, side.repeated))
+    for down, atom in placed:
+        for mark in atom.marks:
+            if not isinstance(mark, Rule):
+                continue
+            top = TOP - down
+            rule = Rule(mark.x, top - mark.y, mark.to_x, top - mark.to_y, mark.weight)
+            above = next((other for other in upright if other.x == rule.x and abs(other.to_y - rule.y) < SEAM), None)
+            if rule.x == rule.to_x and above is not None:
+                above.to_y = rule.to_y
+            elif rule.x == rule.to_x:
+                upright.append(rule)
+            else:
+                yield rule
+    yield from upright
+
+
+def _boxes(side: Side) -> Iterator[tuple[Box, float]]:
+    """Yield the boxes that no tag tells of, each with the height of its atom's upper edge."""
+    for down, atom in side.atoms:
+        for mark in atom.marks:
+            if isinstance(mark, Box) and mark.element is None:
+                yield mark, TOP - down
+
+
+def _draw_foot(canvas: TaggedCanvas, document: Document, style: Style, number: int, pages: int) -> None:
+    """Draw the rule, the page number, and the first of the document's foot texts that fits beside it."""
+    words = document.page_words.format(page=number, pages=pages)
+    page = break_lines(stretches(strong(words), None), style.body, MEASURE)[0]
+    left = FOOT_TEXT * style.body
+    if style.stacked or page.width + FOOT_CLEAR * style.body > left:
+        left = page.width + FOOT_CLEAR * style.body
+    with canvas.artifact(FOOTER):
+        canvas.rule((MARGIN, style.foot_rule), (MARGIN + MEASURE, style.foot_rule), FINE_RULE)
+        canvas.words(page, MARGIN, style.foot_baseline)
+        beside = _fitting(document.foot, style, MEASURE - left)
+        if beside is not None:
+            canvas.words(beside, MARGIN + left, style.foot_baseline)
+
+
+def _fitting(texts: tuple[Text, ...], style: Style, room: float) -> Line | None:
+    """Return the first text that fits on one line."""
+    for text in texts:
+        lines = break_lines(stretches(text, None), style.body, MEASURE)
+        if len(lines) == 1 and lines[0].width <= room:
+            return lines[0]
+    return None

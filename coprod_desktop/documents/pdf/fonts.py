@@ -1,0 +1,106 @@
+"""The letters: Atkinson Hyperlegible Next, and Noto Sans for what it lacks. Nothing is ever printed as an empty box."""
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from coprod_desktop.documents.blocks import Document
+from coprod_desktop.documents.walk import texts
+from coprod_desktop.resources import shipped
+
+_FILES = {
+    False: ("AtkinsonHyperlegibleNext-Regular", "NotoSans-Regular"),
+    True: ("AtkinsonHyperlegibleNext-Bold", "NotoSans-Bold"),
+}
+UNKNOWN = "?"  # for letters of a script that no font here has; what it stands for is told apart from the page
+
+
+@cache
+def _font(name: str) -> TTFont:
+    """Load a font once and make it known to ReportLab."""
+    font = TTFont(name, shipped("fonts", f"{name}.ttf"), shapable=False)
+    pdfmetrics.registerFont(font)
+    return font
+
+
+def ordinary() -> str:
+    """Return the name of the font of the body, loaded."""
+    return str(_font(_FILES[False][0]).fontName)
+
+
+@lru_cache(maxsize=4096)
+def _home(letter: str, strong: bool) -> str | None:
+    """Return the name of the first font that has the letter."""
+    for name in _FILES[strong]:
+        if ord(letter) in _font(name).face.charToGlyph:
+            return name
+    return None
+
+
+@lru_cache(maxsize=16384)
+def width(words: str, font: str, size: float) -> float:
+    """Return the width of words in points; all their letters must be in that font."""
+    return float(_font(font).stringWidth(words, size))
+
+
+def _stand_in(letter: str) -> str:
+    """Return what is printed for a letter that no font has: a sign's own name, or a question mark for a letter."""
+    if unicodedata.category(letter).startswith("S"):
+        return f"[{unicodedata.name(letter, 'sign').lower()}]"
+    if unicodedata.category(letter) in {"Mn", "Me", "Cf", "Cn"}:
+        return ""  # joins or colours the letter before it, and is nothing by itself
+    return UNKNOWN
+
+
+@lru_cache(maxsize=16384)
+def runs(words: str, strong: bool) -> tuple[tuple[str, str, str], ...]:
+    """Split words into (font, printed words, meant words), one font each; they differ where no font has a letter."""
+    found: list[tuple[str, str, str]] = []
+    for letter in words:
+        font = _home(letter, strong)
+        printed = letter if font else _stand_in(letter)
+        font = font or _FILES[strong][0]
+        known = printed == letter
+        if found and found[-1][0] == font and known == (found[-1][1] == found[-1][2]):
+            found[-1] = (font, found[-1][1] + printed, found[-1][2] + letter)
+        else:
+            found.append((font, printed, letter))
+    return tuple(found)
+
+
+def clean(words: str) -> str:
+    """Return words as they can be printed: composed letters, one kind of line break, no control characters."""
+    if words.isascii() and words.isprintable():
+        return words
+    words = unicodedata.normalize("NFC", words.replace("\r\n", "\n"))
+    return "".join(_clean_letter(letter) for letter in words)
+
+
+def _clean_letter(letter: str) -> str:
+    if letter in "\n\r\x0b\x0c\x85\u2028\u2029":
+        return "\n"
+    match unicodedata.category(letter):
+        case "Cc":
+            return " " if letter == "\t" else ""
+        case "Cs":
+            return "\ufffd"  # half of a pair that lost its other half
+        case "Zs":
+            return letter if letter == "\N{NO-BREAK SPACE}" else " "
+        case _:
+            return letter
+
+
+def unprintable(document: Document) -> tuple[str, ...]:
+    """Return the letters in the document that no font here has, each once: the page shows ? or the sign's name."""
+    return tuple(dict.fromkeys(_missing(document)))
+
+
+def _missing(document: Document) -> Iterator[str]:
+    for text in texts(document):
+        for span in text.spans:
+            for letter in clean(span.words):
+                if letter != "\n" and _home(letter, span.strong) is None and _stand_in(letter):
+                    yield letter

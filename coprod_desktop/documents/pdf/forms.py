@@ -1,0 +1,99 @@
+"""What somebody fills in by hand: boxes to tick and boxes to write in."""
+
+from dataclasses import replace
+
+from coprod_desktop.documents.blocks import Choices, Field, Fields, Room
+from coprod_desktop.documents.pdf.atoms import Atom, Box, Join, Mark, Words
+from coprod_desktop.documents.pdf.builder import Builder, Place
+from coprod_desktop.documents.pdf.lines import break_lines, stretches
+from coprod_desktop.documents.pdf.structure import Element
+from coprod_desktop.documents.pdf.style import BOX_RULE, CAP_HEIGHT, MARGIN, MEASURE, TICK_RULE, Style
+
+OPTIONS_APART = 1.5  # body sizes between the words of one answer and the box of the next
+BOX_CLEAR = 0.5  # body sizes between a box and its words: 9 at 18 points
+BOXES_APART = 12  # between boxes side by side
+UNDER_LABEL = 3  # between a label and its box
+ROOM = {Room.LINE: 42, Room.TWO_LINES: 66, Room.STORY: 200}  # 15 mm for a line of handwriting
+
+
+def tick_box(style: Style, x: float, baseline: float, element: Element | None = None) -> Box:
+    """Return a box centred on the capitals of the line whose baseline that is; element: without words beside it."""
+    middle = baseline - CAP_HEIGHT * style.body / 2
+    return Box(x, middle - style.tick / 2, style.tick, style.tick, TICK_RULE, element)
+
+
+def lay_choices(builder: Builder, block: Choices, parent: Element, place: Place) -> None:
+    """Add a question with its answers: on one line where that fits, otherwise one under another."""
+    row = _one_row(builder, block, parent)
+    if row is not None:
+        builder.atoms.append(Atom(builder.style.leading, place.gap, place.join, row))
+        return
+    style = builder.style
+    if block.question:
+        builder.lines(stretches(block.question, parent.inner("P"), strong=True), place)
+        place = Place(gap=style.quarter_line, join=Join.HEADING)
+    indent = style.tick + BOX_CLEAR * style.body
+    for option in block.options:
+        made = builder.text(option, parent.inner("P"), replace(place, left=MARGIN + indent, width=MEASURE - indent))
+        for atom in made[:1]:
+            atom.marks.append(tick_box(style, MARGIN, style.baseline(style.body, style.leading)))
+        place = Place(gap=style.quarter_line, join=Join.ITEM)
+
+
+def _one_row(builder: Builder, block: Choices, parent: Element) -> list[Mark] | None:
+    """Return the question and all answers on one line; None where they do not fit."""
+    style = builder.style
+    baseline = style.baseline(style.body, style.leading)
+    apart = OPTIONS_APART * style.body
+    marks: list[Mark] = []
+    x: float = MARGIN
+    for line in break_lines(stretches(block.question, parent.inner("P"), strong=True), style.body, MEASURE):
+        marks.append(Words(line, x, baseline))
+        x += line.width + apart
+    for option in block.options:
+        marks.append(tick_box(style, x, baseline))
+        x += style.tick + BOX_CLEAR * style.body
+        for line in break_lines(stretches(option, parent.inner("P")), style.body, MEASURE):
+            marks.append(Words(line, x, baseline))
+            x += line.width + apart
+    return marks if x - apart <= MARGIN + MEASURE else None
+
+
+def lay_fields(builder: Builder, block: Fields, parent: Element, place: Place) -> None:
+    """Add boxes with their labels above: side by side, or one under another where a label does not fit its box."""
+    style = builder.style
+    shares = sum(field.share for field in block.fields)
+    room = MEASURE - BOXES_APART * (len(block.fields) - 1)
+    widths = [room * field.share / shares for field in block.fields]
+    if all(_label_fits(builder, field, width) for field, width in zip(block.fields, widths, strict=True)):
+        _lay_boxes(builder, list(zip(block.fields, widths, strict=True)), parent, place)
+        return
+    for field in block.fields:
+        _lay_boxes(builder, [(field, MEASURE)], parent, place)
+        place = Place(gap=style.half_line)
+
+
+def _label_fits(builder: Builder, field: Field, width: float) -> bool:
+    lines = break_lines(stretches(field.label, None, strong=True), builder.style.body, MEASURE)
+    return len(lines) == 1 and lines[0].width <= width
+
+
+def _lay_boxes(builder: Builder, fields: list[tuple[Field, float]], parent: Element, place: Place) -> None:
+    """Add labels and, under them, their boxes."""
+    style = builder.style
+    begin = len(builder.atoms)
+    x: float = MARGIN
+    boxes: list[Mark] = []
+    tallest = 0.0
+    for field, width in fields:
+        label = stretches(field.label, parent.inner("P"), strong=True)
+        if x == MARGIN:
+            builder.lines(label, place)
+        else:
+            line = break_lines(label, style.body, MEASURE)[0]
+            builder.atoms[begin].marks.append(Words(line, x, style.baseline(style.body, style.leading)))
+        height = max(ROOM[field.room], style.row)
+        boxes.append(Box(x, 0, width, height, BOX_RULE))
+        tallest = max(tallest, height)
+        x += width + BOXES_APART
+    builder.atoms.append(Atom(tallest, UNDER_LABEL, Join.HEADING, boxes))

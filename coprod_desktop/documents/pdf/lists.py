@@ -1,0 +1,150 @@
+"""Lists of labelled items, and what people said: labels in the margin where there is one, else above or run in."""
+
+from dataclasses import replace
+
+from coprod_desktop.documents.blocks import Entries, Entry, Listing, OwnWords, Said, Text, plain
+from coprod_desktop.documents.pdf.atoms import Atom, Join, Rule, Words
+from coprod_desktop.documents.pdf.builder import Builder, Place
+from coprod_desktop.documents.pdf.lines import Stretch, break_lines, stretches
+from coprod_desktop.documents.pdf.structure import Element, attribute, name
+from coprod_desktop.documents.pdf.style import ASCENDER, DESCENDER, MARGIN, MEASURE
+
+BAR_BEFORE = 1.1  # body sizes from the bar to the words
+STACKED_INDENT = 1.15  # body sizes by which own words move in where there is no margin column
+LABEL_CLEAR = 0.5  # body sizes between a label and its text
+NARROW = 2  # body sizes: a numeral stands otherwise too far from its words
+RING = 9  # body sizes: a phone number
+KEPT_WHOLE = 1 / 3  # of a side: an item longer than that may be split
+
+
+def lay_entries(builder: Builder, block: Entries, parent: Element, place: Place) -> None:
+    """Add a list. place: the space before it and what it holds to."""
+    numbering = "Decimal" if block.listing is Listing.STEPS else "None"
+    items = parent.inner("L", A=attribute("List", ListNumbering=name(numbering)))
+    column = _column(builder, block.listing, [entry.label for entry in block.entries])
+    gap = 0 if block.listing is Listing.COUNTS else builder.style.half_line
+    for entry in block.entries:
+        begin = len(builder.atoms)
+        _lay_entry(builder, entry, items.inner("LI"), place, column)
+        if sum(atom.height for atom in builder.atoms[begin:]) <= builder.style.side * KEPT_WHOLE:
+            _hold_together(builder.atoms[begin:])
+        place = Place(gap=gap)
+
+
+def _column(builder: Builder, listing: Listing, labels: list[Text]) -> float | None:
+    """Return how wide the column of labels is; None where one of them is too wide, or no column has room."""
+    style = builder.style
+    widest = max((_label_width(builder, label) for label in labels), default=0)
+    needed = widest + LABEL_CLEAR * style.body if widest else 0
+    match listing:
+        case Listing.STEPS | Listing.COUNTS:
+            column = max(NARROW * style.body, needed)
+            limit = max(style.margin_column, NARROW * style.body)
+        case Listing.RING:
+            column = limit = 0 if style.stacked else RING * style.body
+        case Listing.LABELLED:
+            column = limit = style.margin_column
+    return column if column and max(column, needed) <= limit else None
+
+
+def _label_width(builder: Builder, label: Text) -> float:
+    """Return the width of a label in points; wider than any column where it needs more than one line."""
+    lines = break_lines(stretches(label, None, strong=True), builder.style.body, MEASURE)
+    return MEASURE if len(lines) > 1 else sum(line.width for line in lines)
+
+
+def _lay_entry(builder: Builder, entry: Entry, item: Element, place: Place, column: float | None) -> None:
+    """Add one item: beside its label, run in after it, or under it."""
+    left, width = builder.text_column()
+    if column is not None:
+        left, width = MARGIN + column, MEASURE - column
+    label = stretches(entry.label, item.inner("Lbl"), strong=True)
+    text = stretches(entry.text, item.inner("LBody"))
+    if not entry.label:
+        builder.lines(text, replace(place, left=left, width=width))
+    elif column is not None:
+        made = builder.lines(text, replace(place, left=left, width=width))
+        _put_beside(builder, made, builder.label(label), place)
+    elif builder.style.stacked and entry.runs_in:
+        space = stretches(plain(" "), text[0].element if text else None)
+        builder.lines([*label, *space, *text], place)
+    else:
+        builder.lines(label, place)
+        builder.lines(text, Place(left, width, join=Join.HEADING))
+
+
+def _put_beside(builder: Builder, made: list[Atom], label: list[Words], place: Place) -> None:
+    """Put a label on the baseline of the first line of its text, and before it in the order of reading."""
+    if not made:
+        made = [Atom(builder.style.leading, place.gap, place.join)]
+        builder.atoms.extend(made)
+    made[0].marks[:0] = label
+
+
+def _hold_together(atoms: list[Atom]) -> None:
+    """Let atoms stay on one side."""
+    for atom in atoms[1:]:
+        atom.join = max(atom.join, Join.ITEM)
+
+
+def lay_own_words(builder: Builder, block: OwnWords, parent: Element, place: Place) -> None:
+    """Add what people said. The bar means: somebody said this. Nothing else has one."""
+    numbered = any(said.number for said in block.said)
+    items = parent.inner("L", A=attribute("List", ListNumbering=name("None"))) if numbered else parent
+    column = _column(builder, Listing.LABELLED, [said.number for said in block.said])
+    for said in block.said:
+        begin = len(builder.atoms)
+        item = items.inner("LI") if numbered else parent
+        body = item.inner("LBody") if numbered else parent
+        label = stretches(said.number, item.inner("Lbl"), strong=True)
+        if said.number and column is None:
+            builder.lines(label, place)
+            place = Place(join=Join.HEADING)
+        made = _lay_said(builder, said, body, place)
+        if said.number and column is not None:
+            _put_beside(builder, made, builder.label(label), place)
+        if said.note:
+            left, width = _words_column(builder)
+            builder.text(said.note, body.inner("P"), Place(left, width, join=Join.ITEM))
+        _hold_together(builder.atoms[begin:])
+        place = Place(gap=builder.style.half_line)
+
+
+def _words_column(builder: Builder) -> tuple[float, float]:
+    """Return the left edge and the width of own words."""
+    if not builder.style.stacked:
+        return builder.text_column()
+    indent = STACKED_INDENT * builder.style.body
+    return MARGIN + indent, MEASURE - indent
+
+
+def _lay_said(builder: Builder, said: Said, body: Element, place: Place) -> list[Atom]:
+    """Add the words with their bar; the opening mark hangs left of the edge, so that the words themselves align."""
+    left, width = _words_column(builder)
+    opening, closing = builder.document.quotation_marks
+    element = body.inner("BlockQuote").inner("P")
+    words = said.words if said.paraphrase else said.words + plain(closing)
+    made = builder.text(words, element, replace(place, left=left, width=width))
+    if not said.paraphrase:
+        _hang(builder, made[0], stretches(plain(opening), element))
+    _put_bar(builder, made, left - BAR_BEFORE * builder.style.body)
+    return made
+
+
+def _hang(builder: Builder, atom: Atom, mark: list[Stretch]) -> None:
+    """Put a quotation mark before the words of an atom, to the left of their edge."""
+    hung = break_lines(mark, builder.style.body, MEASURE)[0]
+    first = next(drawn for drawn in atom.marks if isinstance(drawn, Words))
+    first.line.pieces[:0] = hung.pieces
+    first.line.width += hung.width
+    first.x -= hung.width
+
+
+def _put_bar(builder: Builder, atoms: list[Atom], x: float) -> None:
+    """Draw a bar from the ascender of the first line to the descender of the last."""
+    style = builder.style
+    baseline = style.baseline(style.body, style.leading)
+    for atom in atoms:
+        top = baseline - ASCENDER * style.body if atom is atoms[0] else 0
+        bottom = baseline + DESCENDER * style.body if atom is atoms[-1] else atom.height
+        atom.marks.append(Rule(x, top, x, bottom, style.bar))

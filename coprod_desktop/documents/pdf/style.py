@@ -1,0 +1,113 @@
+"""Every measure of a page as a function of the size of its letters (points; heights from the foot of the sheet)."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil
+
+SHEET = (595, 842)  # A4 in whole points
+MARGIN = 71  # 25 mm
+MEASURE = 453  # 595 less two margins
+TOP = SHEET[1] - MARGIN
+
+CLEAR_UP_TO = 16  # below it clear print, from it on large print (UKAAF G003)
+GIANT_FROM = 24
+STACKED_FROM = 22  # a text column beside a margin would hold under 38 letters
+SMALLEST, LARGEST = 12, 28  # never below 12; above 28 sound or an electronic text serves better
+
+# Weights of black rules. None is under 0.75, which still stands in a copy of a copy.
+TITLE_RULE = 3.0
+HEAD_RULE = 1.5
+SECTION_RULE = 1.0
+BOX_RULE = 1.0
+TICK_RULE = 1.25
+FINE_RULE = 0.75
+
+CAP_HEIGHT = 0.668  # of Atkinson Hyperlegible Next, by the size
+ASCENDER, DESCENDER = 0.74, 0.2  # of its letters, with the little room that a bar needs to look as tall as they are
+
+LEAST_LINES = 2  # of a paragraph that stay together on either side of a page break
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The measures of one print style, all in points."""
+
+    body: float
+    leading: int
+    heading: float
+    title: float
+    title_leading: int
+    margin_column: float
+    """Width of the column of labels; 0 where labels run in or stand above."""
+    section_space: float
+    foot_baseline: float
+    bar: float
+    """Weight of the bar beside somebody's own words."""
+    tick: float
+    """Side of a box to tick."""
+
+    @property
+    def half_line(self) -> float:
+        """The space between the labelled items of a list."""
+        return self.leading / 2
+
+    @property
+    def quarter_line(self) -> float:
+        """The space under a heading."""
+        return self.leading / 4
+
+    @property
+    def foot_rule(self) -> float:
+        """The height of the rule over the foot line: a line of its letters above its baseline."""
+        return self.foot_baseline + round(self.body * 1.175)
+
+    @property
+    def bottom(self) -> float:
+        """The lowest edge of the text: clear of the foot rule by half a letter and a little."""
+        return self.foot_rule + self.body / 2 + 3
+
+    @property
+    def side(self) -> float:
+        """The height that one side has for text."""
+        return TOP - self.bottom
+
+    @property
+    def stacked(self) -> bool:
+        """Whether there is no margin column."""
+        return self.margin_column == 0
+
+    @property
+    def row(self) -> float:
+        """The height of a table's row of one line that nobody writes in."""
+        return self.leading + self.body / 2
+
+    @property
+    def write_in(self) -> float:
+        """The height of a row to write in, and of a box for one line: 15 mm."""
+        return max(42.0, self.row)
+
+    def baseline(self, size: float, leading: float) -> float:
+        """Return how far the baseline is below the top of a line's slot."""
+        return (leading + CAP_HEIGHT * size) / 2
+
+
+@lru_cache(maxsize=32)
+def style_for(body: float) -> Style:
+    """Return the print style whose body is that size: 12 to 28 points; what is outside is taken as the nearest."""
+    body = min(max(body, SMALLEST), LARGEST)
+    clear, giant = body < CLEAR_UP_TO, body >= GIANT_FROM
+    leading = ceil(body * (1.25 if clear else 1.3) - 1e-9)  # 16.25 is 17, but what floats make of 18 stays 18
+    title = body + (10 if clear or body == LARGEST else 12)
+    stacked = body >= STACKED_FROM
+    return Style(
+        body=body,
+        leading=leading,
+        heading=body + (3 if clear else 4),
+        title=title,
+        title_leading=2 * ceil(title * 0.6 - 1e-9),  # 1.2 times, up to the next even point
+        margin_column=0 if stacked else body * 4.5,
+        section_space=leading if clear else round(leading * 0.75),
+        foot_baseline=42 if giant else 44,
+        bar=3 if stacked else 2.25,
+        tick=14 if clear else round(body * 1.17),
+    )

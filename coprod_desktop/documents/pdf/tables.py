@@ -1,0 +1,189 @@
+"""Tables: on the grid where they fit, and otherwise as labelled lines. Never in smaller type, never in narrow cells."""
+
+from dataclasses import dataclass
+
+from coprod_desktop.documents import blocks
+from coprod_desktop.documents.blocks import Choices, Column, Entries, Entry, Field, Fields, Table, Text, Tick, plain
+from coprod_desktop.documents.pdf.atoms import Atom, Cell, Join, Mark, Rule, Words
+from coprod_desktop.documents.pdf.builder import Builder, Place
+from coprod_desktop.documents.pdf.forms import lay_choices, lay_fields, tick_box
+from coprod_desktop.documents.pdf.lines import Line, break_lines, stretches
+from coprod_desktop.documents.pdf.lists import lay_entries
+from coprod_desktop.documents.pdf.structure import Element, attribute, name, string
+from coprod_desktop.documents.pdf.style import FINE_RULE, HEAD_RULE, MARGIN, MEASURE
+
+APART = 0.8  # body sizes between columns
+NARROWEST = 18  # letters in a column whose words go on to a second line (page.md: no text in narrow cells)
+LETTER = 0.52  # of the size: how wide a letter is on average in this font
+HEAD_CLEAR = 5  # from the slot of the head to the rule under it
+SPREAD = 1.5  # body sizes that columns may move further apart to fill the measure
+INSIDE = 12  # between a column's rule and what stands in the column
+WRITING = 4.5  # body sizes that somebody needs at least to write in a column
+LOW = 11  # from the foot of a row to write in to the baseline of what is printed there, as handwriting would stand
+TALLEST_ROW = 1 / 3  # of a side: a table with a taller row reads better as labelled lines
+
+
+@dataclass(slots=True)
+class _Grid:
+    """Where the words of each column stand, and how much room they have, in points."""
+
+    lefts: list[float]
+    widths: list[float]
+
+
+def lay_table(builder: Builder, table: Table, parent: Element, place: Place) -> None:
+    """Add a table, or its rows as labelled lines where it does not fit."""
+    grid = _grid(builder, table)
+    if grid is None:
+        _lay_as_lines(builder, table, parent, place)
+        return
+    element = parent.inner("Table")
+    builder.atoms.append(_head(builder, table, grid, element.inner("TR"), place))
+    again = _head(builder, table, grid, None, Place())
+    for number, row in enumerate(table.rows):
+        made = _row(builder, table.columns, row, grid, element.inner("TR"))
+        made.join = Join.FREE if number else Join.HEADING
+        made.head = again if number else None
+        builder.atoms.append(made)
+    if len(table.rows) > 1:
+        builder.atoms[-1].join = Join.LINES  # the last row is never alone on a side
+
+
+def _grid(builder: Builder, table: Table) -> _Grid | None:
+    """Return where the columns stand; None where the table does not fit at this size."""
+    body = builder.style.body
+    natural = [_natural_width(builder, table, place) for place in range(len(table.columns))]
+    room = MEASURE - APART * body * (len(natural) - 1)
+    if sum(natural) > room:
+        natural = _narrowed(natural, room, NARROWEST * LETTER * body)
+        if not natural or _too_tall(builder, table, natural):
+            return None
+    spare = room - sum(natural)
+    apart = APART * body
+    if any(column.to_write for column in table.columns):
+        natural[0] += spare
+    elif len(natural) > 1:
+        apart += min(spare / (len(natural) - 1), SPREAD * body)
+    lefts, x = [], float(MARGIN)
+    for width in natural:
+        lefts.append(x)
+        x += width + apart
+    return _Grid(lefts, natural)
+
+
+def _natural_width(builder: Builder, table: Table, place: int) -> float:
+    """Return the width that a column takes where nothing in it goes on to a second line."""
+    style = builder.style
+    column = table.columns[place]
+    widths = [_line_width(builder, column.head, strong=True)]
+    for row in table.rows:
+        cell = row[place]
+        widths.append(style.tick if isinstance(cell, Tick) else _line_width(builder, cell))
+    return max(*widths, WRITING * style.body) if column.to_write else max(widths)
+
+
+def _line_width(builder: Builder, text: Text, *, strong: bool = False) -> float:
+    """Return how wide text is on one line; wider than the measure where it needs several."""
+    lines = break_lines(stretches(text, None, strong=strong), builder.style.body, MEASURE)
+    return lines[0].width if len(lines) == 1 else MEASURE * len(lines)
+
+
+def _narrowed(natural: list[float], room: float, narrowest: float) -> list[float]:
+    """Return widths that fit into room, taken from the widest columns; none where those would be too narrow."""
+    wide = [width for width in natural if width > narrowest]
+    left = room - sum(width for width in natural if width <= narrowest)
+    if not wide or left / len(wide) < narrowest:
+        return []
+    share = left / len(wide)
+    kept = sum(width for width in wide if width <= share)
+    larger = [width for width in wide if width > share]
+    each = (left - kept) / len(larger) if larger else share
+    return [width if width <= max(narrowest, share) else each for width in natural]
+
+
+def _too_tall(builder: Builder, table: Table, widths: list[float]) -> bool:
+    """Whether a row needs so many lines that it would stand better as labelled lines; so does a head of two lines."""
+    style = builder.style
+    for column, width in zip(table.columns, widths, strict=True):
+        if len(break_lines(stretches(column.head, None, strong=True), style.body, width)) > 1:
+            return True
+    cells = ((cell, width) for row in table.rows for cell, width in zip(row, widths, strict=True))
+    return any(
+        len(break_lines(stretches(cell, None), style.body, width)) * style.leading > style.side * TALLEST_ROW
+        for cell, width in cells
+        if not isinstance(cell, Tick)
+    )
+
+
+def _inside(column: Column) -> float:
+    """Return how far what is printed stands from the left edge of its column."""
+    return INSIDE if column.to_write else 0
+
+
+def _head(builder: Builder, table: Table, grid: _Grid, row: Element | None, place: Place) -> Atom:
+    """Return the head over its rule; without a row it is the one that is drawn again on the next side."""
+    style = builder.style
+    marks: list[Mark] = []
+    for column, left, width in zip(table.columns, grid.lefts, grid.widths, strict=True):
+        scope = attribute("Table", Scope=name("Column"))
+        element = row.inner("TH", A=scope) if row else None
+        lines = break_lines(stretches(column.head, element, strong=True), style.body, width + _inside(column))
+        marks += [Words(line, left, style.baseline(style.body, style.leading)) for line in lines]
+        if element and not lines:
+            marks.append(Cell(element))
+    height = style.leading + HEAD_CLEAR
+    marks.append(Rule(MARGIN, height, MARGIN + MEASURE, height, HEAD_RULE))
+    return Atom(height, place.gap, place.join, marks)
+
+
+def _row(
+    builder: Builder, columns: tuple[Column, ...], cells: tuple[blocks.Cell, ...], grid: _Grid, row: Element
+) -> Atom:
+    """Return one row over its rule."""
+    style = builder.style
+    drawn = [_lines(builder, cell, width, row) for cell, width in zip(cells, grid.widths, strict=True)]
+    tallest = max((len(lines) for lines, _ in drawn), default=1)
+    to_write = any(column.to_write for column in columns)
+    height = style.row + (max(tallest, 1) - 1) * style.leading
+    first = (height - max(tallest, 1) * style.leading) / 2 + style.baseline(style.body, style.leading)
+    if to_write:
+        height = max(height, style.write_in)
+        first = height - LOW - (max(tallest, 1) - 1) * style.leading
+    marks: list[Mark] = []
+    for column, cell, (lines, element), left in zip(columns, cells, drawn, grid.lefts, strict=True):
+        if column.to_write:
+            marks.append(Rule(left - INSIDE, 0, left - INSIDE, height, FINE_RULE))
+        if isinstance(cell, Tick):
+            marks.append(tick_box(style, left, first, element.inner("Figure", Alt=string(cell.name))))
+        elif not lines:
+            marks.append(Cell(element))
+        marks += [Words(line, left, first + number * style.leading) for number, line in enumerate(lines)]
+    marks.append(Rule(MARGIN, height, MARGIN + MEASURE, height, FINE_RULE))
+    return Atom(height, marks=marks)
+
+
+def _lines(builder: Builder, cell: blocks.Cell, width: float, row: Element) -> tuple[list[Line], Element]:
+    """Return the lines of a cell and its tag."""
+    element = row.inner("TD")
+    text = Text() if isinstance(cell, Tick) else cell
+    return break_lines(stretches(text, element), builder.style.body, width), element
+
+
+def _lay_as_lines(builder: Builder, table: Table, parent: Element, place: Place) -> None:
+    """Add each row as labelled lines, a whole line between rows."""
+    for row in table.rows:
+        entries: list[Entry] = []
+        for column, cell in zip(table.columns, row, strict=True):
+            if isinstance(cell, Tick):
+                lay_choices(builder, Choices((plain(cell.name),)), parent, place)
+                place = Place(gap=builder.style.half_line, join=Join.HEADING)
+            elif cell or not column.to_write:
+                entries.append(Entry(cell, column.head, runs_in=True))
+        if entries:
+            lay_entries(builder, Entries(tuple(entries)), parent, place)
+            place = Place(gap=builder.style.half_line, join=Join.HEADING)
+        written = [column for column, cell in zip(table.columns, row, strict=True) if column.to_write and not cell]
+        for column in written:
+            lay_fields(builder, Fields((Field(column.head),)), parent, place)
+            place = Place(gap=builder.style.half_line, join=Join.HEADING)
+        place = Place(gap=builder.style.leading)

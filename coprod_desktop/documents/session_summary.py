@@ -1,0 +1,193 @@
+"""One person's page about one session, aiming at two sides at their own size."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from coprod_desktop.documents.blocks import (
+    Block,
+    Document,
+    Entries,
+    Entry,
+    OwnWords,
+    Paragraph,
+    Said,
+    Section,
+    Text,
+    Title,
+    joined,
+    plain,
+    strong,
+)
+from coprod_desktop.documents.phrases import Phrases, phrases
+from coprod_desktop.domain.clock import day_in_words, time_in_words, times_in_words
+from coprod_desktop.domain.insights import ShownAs
+from coprod_desktop.services.facts import (
+    CostsAsked,
+    DecisionFacts,
+    MeetingFacts,
+    OwedFacts,
+    RingFacts,
+    StepFacts,
+    SummaryFacts,
+    WordsFacts,
+)
+
+
+def session_summary(facts: SummaryFacts, language: str = "en") -> Document:
+    """Return the summary. Side 1 is what happened; what one needs later begins with "When we meet again"."""
+    say = phrases(language)
+    blocks: list[Block] = [_own_words(facts, say)]
+    if facts.decisions:
+        blocks.append(decisions(facts.decisions, say))
+    if facts.steps:
+        blocks.append(next_steps(facts.steps, say))
+    blocks.append(_meeting(facts.next_meeting, say))
+    blocks.append(whom_to_ring(facts.rings, say))
+    blocks.append(_money(facts, say))
+    if facts.own_words:
+        blocks.append(_changing(facts, say))
+    return Document(
+        title=Title(
+            title=say("summary.title"),
+            about=say("page.group_and_day", group=facts.group, day=whole_day(facts.day)),
+            for_whom=say("summary.for_whom", name=facts.for_whom),
+        ),
+        blocks=tuple(blocks),
+        foot=foot(facts.group, facts.day, say),
+        language=say.language,
+        page_words=say.raw("page.number"),
+        quotation_marks=say.quotation_marks,
+    )
+
+
+def foot(group: str, day: date, say: Phrases) -> tuple[Text, ...]:
+    """Return what stands beside the page number: group and day, or the day alone."""
+    words = day_in_words(day, weekday=False, year=True)
+    return (say("page.group_and_day", group=group, day=words), plain(words))
+
+
+def whole_day(day: date) -> str:
+    """Return "Wednesday 18 November 2026"."""
+    return day_in_words(day, year=True)
+
+
+def said(facts: WordsFacts) -> Said:
+    """Return somebody's words as they were kept."""
+    return Said(plain(facts.words, facts.language), plain(facts.number), paraphrase=facts.paraphrase)
+
+
+def _own_words(facts: SummaryFacts, say: Phrases) -> Section:
+    if not facts.own_words:
+        return Section(say("words.heading"), (Paragraph(say("words.none")),))
+    return Section(say("words.heading"), (OwnWords(tuple(said(words) for words in facts.own_words)),))
+
+
+def decisions(facts: tuple[DecisionFacts, ...], say: Phrases) -> Section:
+    """Return what was decided: how it was reached, the decision, the count in words."""
+    entries = tuple(
+        Entry(joined([plain(each.text), plain(each.count)]), say(f"decisions.{each.reached}")) for each in facts
+    )
+    return Section(say("decisions.heading"), (Entries(entries),))
+
+
+def next_steps(facts: tuple[StepFacts, ...], say: Phrases) -> Section:
+    """Return who does what, and by which day."""
+    return Section(say("steps.heading"), (Entries(tuple(_step(each, say) for each in facts)),))
+
+
+def _step(facts: StepFacts, say: Phrases) -> Entry:
+    text = plain(facts.what)
+    if facts.by is not None:
+        by = strong(str(say("steps.by", day=day_in_words(facts.by, weekday=False, year=True))))
+        text = joined([text, by + plain(".")])
+    return Entry(text, plain(facts.who), runs_in=True)
+
+
+def _meeting(facts: MeetingFacts | None, say: Phrases) -> Section:
+    heading = say("meeting.heading")
+    if facts is None:
+        return Section(heading, (Paragraph(say("meeting.not_known")),), begins_side=True)
+    when = strong(whole_day(facts.day))
+    times = times_in_words(facts.starts, facts.ends, point=".")
+    if times:
+        when = say("meeting.day_and_times", day=when, times=times)
+    entries = [Entry(when, say("meeting.when"))]
+    where = _sentences(facts.place, facts.access)
+    if where:
+        entries.append(Entry(where, say("meeting.where")))
+    if facts.taxi is not None:
+        taxi = say("meeting.taxi_comes", time=strong(time_in_words(facts.taxi, point=".")))
+        entries.append(Entry(taxi, say("meeting.taxi")))
+    return Section(heading, (Entries(tuple(entries)),), begins_side=True)
+
+
+def _sentences(place: str, access: tuple[str, ...]) -> Text:
+    """Return a place and what helps there, each closed by a full stop where there are several."""
+    parts = [place.strip(), *access]
+    if place.strip() and access and not place.strip().endswith((".", "!", "?")):
+        parts[0] += "."
+    return joined([plain(part) for part in parts if part])
+
+
+def whom_to_ring(facts: tuple[RingFacts, ...], say: Phrases) -> Section:
+    """Return whom to ring, with hours, and 999 at the end."""
+    entries = [Entry(_phone(each, say), plain(each.name)) for each in facts]
+    entries.append(Entry(say("ring.in_danger"), say("ring.emergency"), runs_in=True))
+    return Section(say("ring.heading"), (Entries(tuple(entries)),))
+
+
+def _phone(facts: RingFacts, say: Phrases) -> Text:
+    if not facts.phone:
+        return say("ring.no_phone")
+    if not facts.hours:
+        return strong(facts.phone)
+    return say("ring.phone_and_hours", phone=strong(facts.phone), hours=facts.hours)
+
+
+def _money(facts: SummaryFacts, say: Phrases) -> Section:
+    """Return what is still owed first, then what was paid. Nothing is an answer too, and so is not having been asked."""
+    if not facts.owed:
+        asked = facts.costs_asked is not CostsAsked.NOT_ASKED
+        return Section(say("money.heading_settled"), (Paragraph(say("money.nothing" if asked else "money.not_asked")),))
+    ordered = sorted(facts.owed, key=lambda owed: owed.paid)
+    heading = "money.heading_settled" if all(owed.paid for owed in ordered) else "money.heading"
+    return Section(say(heading), (Entries(tuple(_owed(each, say) for each in ordered)),))
+
+
+def _owed(facts: OwedFacts, say: Phrases) -> Entry:
+    key = f"money.{facts.how}"
+    fillings: dict[str, str | Text] = {"what": facts.what_for}
+    if facts.paid:
+        key += "_paid"
+    elif facts.by is not None:
+        key += "_by"
+        day = day_in_words(facts.by, weekday=False, year=True)
+        fillings["by"] = strong(str(say("money.by", day=day)))
+    return Entry(say(key, **fillings), plain(facts.amount.words()), runs_in=True)
+
+
+def _changing(facts: SummaryFacts, say: Phrases) -> Section:
+    number = facts.own_words[0].number
+    if facts.rings:
+        ring = say("change.ring_somebody", name=facts.rings[0].name, number=number)
+    else:
+        ring = say("change.ring_us", number=number)
+    entries = (
+        Entry(ring, say("change.ring"), runs_in=True),
+        Entry(joined(list(_names(facts.own_words, say))), say("change.names")),
+        Entry(say("change.erase_text"), say("change.erase")),
+    )
+    return Section(say("change.heading"), (Entries(entries),))
+
+
+def _names(own_words: tuple[WordsFacts, ...], say: Phrases) -> Iterator[Text]:
+    """Yield how the words are shown: once for all, or for each way the numbers that go that way."""
+    ways: dict[ShownAs, list[str]] = {}
+    for words in own_words:
+        ways.setdefault(words.shown_as, []).append(words.number)
+    if len(ways) == 1:
+        yield say(f"change.all_{next(iter(ways))}")
+        return
+    for way, numbers in ways.items():
+        yield say(f"change.one_{way}", numbers=", ".join(numbers))
+    yield say("change.can_change")

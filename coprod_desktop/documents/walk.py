@@ -1,0 +1,64 @@
+"""Every text of a document in the order in which it is read."""
+
+from collections.abc import Iterator
+
+from coprod_desktop.documents.blocks import (
+    Block,
+    Choices,
+    Danger,
+    Document,
+    Entries,
+    Fields,
+    Figure,
+    OwnWords,
+    Paragraph,
+    Section,
+    Table,
+    Text,
+    Tick,
+    plain,
+)
+
+
+def texts(document: Document) -> Iterator[Text]:
+    """Yield the texts of the title and of each block, empty ones left out; own words come with their marks."""
+    title = document.title
+    for text in (title.about, title.title, title.for_whom):
+        if text:
+            yield text
+    for block in document.blocks:
+        for text in block_texts(block, document.quotation_marks):
+            if text:
+                yield text
+
+
+def quoted(words: Text, paraphrase: bool, marks: tuple[str, str]) -> Text:
+    """Return words between the document's quotation marks, unless they are a paraphrase."""
+    return words if paraphrase else plain(marks[0]) + words + plain(marks[1])
+
+
+def block_texts(block: Block, marks: tuple[str, str]) -> Iterator[Text]:
+    """Yield the texts of one block."""
+    match block:
+        case Section():
+            yield block.number
+            yield block.heading
+            for inner in block.blocks:
+                yield from block_texts(inner, marks)
+        case Paragraph() | Danger():
+            yield block.text
+        case OwnWords():
+            for said in block.said:
+                yield from (said.number, quoted(said.words, said.paraphrase, marks), said.note)
+        case Entries():
+            for entry in block.entries:
+                yield from (entry.label, entry.text)
+        case Table():
+            yield from (column.head for column in block.columns)
+            yield from (cell for row in block.rows for cell in row if not isinstance(cell, Tick))
+        case Choices():
+            yield from (block.question, *block.options)
+        case Fields():
+            yield from (field.label for field in block.fields)
+        case Figure():
+            return
