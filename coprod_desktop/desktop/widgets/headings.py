@@ -84,6 +84,7 @@ class TitleRow(Measured):
     def set_words(self, words: str) -> None:
         """Set the title."""
         self.title.setText(words)
+        self._arrange()
 
     def set_soft(self, words: str) -> None:
         """Set the line under the title; nothing when empty."""
@@ -98,10 +99,14 @@ class TitleRow(Measured):
     def measure(self) -> None:
         """Keep the row as high as a button, whether it has one or not, so that titles share a height."""
         self.title.setMinimumHeight(units(TARGET))
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the actions under the title where there is no room beside it."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
         words = self.title.fontMetrics().horizontalAdvance(self.title.text())
         beside = words + units(2) + self._actions.sizeHint().width()
         stacked = narrow(self) and beside > self.width()

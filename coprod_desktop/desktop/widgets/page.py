@@ -13,11 +13,11 @@ from coprod_desktop.desktop.widgets.headings import TitleRow
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Margins, Measured, UprightHairline
 from coprod_desktop.domain.steps import Changes
 
-_WIDE: Margins = (5.0, 4.0, 5.0, 4.0)
-"""Margins of a page, in units."""
-_BESIDE: Margins = (4.0, 4.0, 3.0, 4.0)
+_WIDE: Margins = (5.0, 4.0, 3.0, 4.0)
+"""Margins of a page, in units. At the right stand two more, which are the scroll bar's."""
+_BESIDE: Margins = (4.0, 4.0, 1.0, 4.0)
 """Margins of a list that stands beside what is open."""
-_NARROW: Margins = (2.5, 2.0, 2.5, 2.0)
+_NARROW: Margins = (2.5, 2.0, 0.5, 2.0)
 """Margins of every pane in a narrow window, where room is worth more than air."""
 _UNDER_TITLE, _UNDER_TITLE_BESIDE = 3.0, 2.0
 
@@ -53,6 +53,9 @@ class Pane(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A bar that came and went would change the width, so the wrapping, so the height, so the bar, without end.
+        # It always has its place, and is drawn only when there is something to scroll.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setWidget(body)
 
     def add(self, widget: QWidget, gap: float = 0.0) -> QWidget:

@@ -90,7 +90,7 @@ class PersonFinder(Measured):
         """Show five matches at most; the rest scroll."""
         shown = min(_IN_SIGHT, self.matches.rows.rowCount())
         if shown:
-            row = self.matches.full_height() // self.matches.rows.rowCount()
+            row = self.matches.full_height(self.width()) // self.matches.rows.rowCount()
             self.matches.setFixedHeight(row * shown + units(0.25))
 
     def _entered(self) -> None:

@@ -52,16 +52,20 @@ class RowDelegate(QStyledItemDelegate):
         """Return the height of a row at the width of its list."""
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
+        return QSize(width, self.height(option, index, width))
+
+    def height(self, option: QStyleOptionViewItem, index: _Index, width: int) -> int:
+        """Return how high a row is, in pixels, when the list is this wide."""
         if self._lines is not None:
             strong = QFontMetrics(fonts.strong(option.font)).height()
             soft = option.fontMetrics.lineSpacing() * self._lines
-            return QSize(width, max(units(TARGET), strong + units(_BETWEEN) + soft + 2 * units(_PAD)) + 1)
+            return max(units(TARGET), strong + units(_BETWEEN) + soft + 2 * units(_PAD)) + 1
         row = index.data(RowRole.ROW)
         if not isinstance(row, Row):
-            return QSize(width, units(TARGET) + 1)
+            return units(TARGET) + 1
         words, between, soft_words, pad = self._lay_out(row, option.font, QRect(0, 0, width, _FAR))
         height = words.height() + (between + soft_words.height() if row.soft else 0) + 2 * pad
-        return QSize(width, max(units(TARGET), height) + 1)
+        return max(units(TARGET), height) + 1
 
     def _lay_out(self, row: Row, font: QFont, rect: QRect) -> tuple[QRect, int, QRect, int]:
         """Return where the strong words lie, the gap, where the soft words lie, and the space above, in pixels."""
@@ -182,7 +186,8 @@ class RowList(QListView):
         super().__init__(parent)
         self.rows: Rows | PagedRows = Rows(parent=self) if model is None else model
         self.setModel(self.rows)
-        self.setItemDelegate(RowDelegate(self, lines=lines, flush=flush, numbered=numbered))
+        self._delegate = RowDelegate(self, lines=lines, flush=flush, numbered=numbered)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setUniformItemSizes(lines is not None)
@@ -195,7 +200,9 @@ class RowList(QListView):
         self._whole = whole
         if whole:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
             self.rows.modelReset.connect(self.updateGeometry)
             self.rows.dataChanged.connect(self.updateGeometry)
         self.clicked.connect(self._open)
@@ -221,17 +228,25 @@ class RowList(QListView):
         if before:
             self.choose(before)
 
-    def full_height(self) -> int:
-        """Return the height at which every row is in sight, in pixels."""
+    def full_height(self, width: int) -> int:
+        """Return the height at which every row is in sight, in pixels, when the list is this wide."""
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
-        delegate = self.itemDelegate()
-        return sum(delegate.sizeHint(option, self.rows.index(place)).height() for place in range(self.rows.rowCount()))
+        places = range(self.rows.rowCount())
+        return sum(self._delegate.height(option, self.rows.index(place), width) for place in places)
+
+    def hasHeightForWidth(self) -> bool:
+        """A whole list is as high as its rows are at its width."""
+        return self._whole
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all rows of a whole list."""
+        return self.full_height(width) if self._whole else -1
 
     def sizeHint(self) -> QSize:
         """Return the height of all rows for a whole list."""
         hint = super().sizeHint()
-        return QSize(hint.width(), self.full_height()) if self._whole else hint
+        return QSize(hint.width(), self.full_height(self.viewport().width())) if self._whole else hint
 
     def minimumSizeHint(self) -> QSize:
         """Return the same for a whole list; three rows for others."""
@@ -261,7 +276,6 @@ class RowList(QListView):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()
-            self.updateGeometry()
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(str(index.data(RowRole.KEY)))

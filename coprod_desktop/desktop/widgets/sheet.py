@@ -12,6 +12,8 @@ from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Measured, 
 _WIDTH = 68.0
 """Width of a sheet, in units: about sixty letters, a line that is easy to read."""
 _MARGIN = 4.0
+_BAR = 2.0
+"""Width of the scroll bar, in units; its place is taken from the margin."""
 
 
 class Sheet(QDialog):
@@ -46,7 +48,8 @@ class Sheet(QDialog):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column = Column(self, margins=(_MARGIN, _MARGIN, _MARGIN, _MARGIN))
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # see widgets.page.Pane
+        column = Column(self, margins=(_MARGIN, _MARGIN, _MARGIN - _BAR, _MARGIN))
         column.addWidget(self.heading)
         column.addWidget(Gap(2))
         column.addWidget(self._scroll, 1)
