@@ -1,0 +1,284 @@
+"""Looking at paper before it is printed: one page at a time, larger and smaller, by keyboard too."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.tasks import LongWork
+from coprod_desktop.desktop.theme.measures import units
+from coprod_desktop.desktop.widgets.buttons import MAIN, PLAIN, QUIET, Button
+from coprod_desktop.desktop.widgets.labels import Soft, StrongLead
+from coprod_desktop.desktop.widgets.pdf_pages import PageSize, PdfPages
+from coprod_desktop.desktop.widgets.printing import PrintSheet, new_printer, send
+from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Measured
+
+STEPS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+"""Sizes against the width of the window."""
+_SIDE = 2.0
+"""Ground left beside the page, in units."""
+_SETTLE = 60
+"""Milliseconds after the last change of size before the page is drawn again, so that dragging a window stays smooth."""
+
+
+class _Paper(QWidget):
+    """One page, white as paper is, with an outline. It reads itself out to screen readers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._image = QImage()
+
+    def show_image(self, image: QImage, size: QSize) -> None:
+        """Show a drawn page at this size in the screen's own pixels."""
+        self._image = image
+        self.setFixedSize(size)
+        self.update()
+
+    def paintEvent(self, event: QEvent) -> None:
+        """Paint the page and its edge."""
+        painter = QPainter(self)
+        painter.drawImage(self.rect(), self._image)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+
+class Preview(Measured):
+    """The pages of a document. `shown` tells when a page is on the screen.
+
+    Page Down and Page Up turn the page, Home and End go to the first and the last, + and - change the size, the
+    arrows move on the page.
+    """
+
+    shown = Signal(int)
+    """The page that has been drawn, counted from one."""
+
+    def __init__(self, desk: Desk[Any], parent: QWidget | None = None) -> None:
+        """Show nothing yet; give a document to `open`."""
+        super().__init__(parent)
+        self._desk = desk
+        self._pages: PdfPages | None = None
+        self._number, self._step = 0, STEPS.index(1.0)
+        self._paper = _Paper()
+        self.area = QScrollArea()
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.area.setWidget(self._paper)
+        self.area.setAccessibleName(self.tr("Page"))
+        self.area.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE)
+        self._settle.timeout.connect(self._draw)
+        self._build()
+
+    def _build(self) -> None:
+        self.place = Soft()
+        self.place.setWordWrap(False)
+        self.back = Button(self.tr("Page before"), "chevron-left", QUIET)
+        self.forward = Button(self.tr("Next page"), "chevron-right", QUIET)
+        self.smaller = Button(self.tr("Smaller"), "minus", QUIET)
+        self.larger = Button(self.tr("Larger"), "plus", QUIET)
+        bar = Line(spacing=1)
+        bar.addWidget(self.back)
+        bar.addWidget(self.place)
+        bar.addWidget(self.forward)
+        bar.addStretch(1)
+        bar.addWidget(self.smaller)
+        bar.addWidget(self.larger)
+        column = Column(self)
+        column.addLayout(bar)
+        column.addWidget(Gap(1))
+        column.addWidget(self.area, 1)
+        self.back.clicked.connect(lambda: self.turn_to(self._number - 1))
+        self.forward.clicked.connect(lambda: self.turn_to(self._number + 1))
+        self.smaller.clicked.connect(lambda: self._resize(-1))
+        self.larger.clicked.connect(lambda: self._resize(1))
+        self.setFocusProxy(self.area)
+        self.area.installEventFilter(self)
+
+    def open(self, document: bytes) -> None:
+        """Show the first page of a PDF."""
+        self.let_go()
+        self._desk.tasks.run(lambda: PdfPages(document), self._opened)
+
+    def let_go(self) -> None:
+        """Close the document, on the worker, after what it was asked before."""
+        if self._pages is not None:
+            self._desk.tasks.run(self._pages.close)
+            self._pages = None
+
+    def count(self) -> int:
+        """Return how many pages there are; nought until the document is open."""
+        return len(self._pages.sizes) if self._pages is not None else 0
+
+    def turn_to(self, number: int) -> None:
+        """Show a page, counted from nought; beyond the ends nothing happens."""
+        if 0 <= number < self.count():
+            self._number = number
+            self.area.verticalScrollBar().setValue(0)
+            self._draw()
+
+    def _opened(self, pages: PdfPages) -> None:
+        self._pages = pages
+        self.turn_to(0)
+
+    def _resize(self, by: int) -> None:
+        self._step = min(max(self._step + by, 0), len(STEPS) - 1)
+        self._draw()
+
+    def _draw(self) -> None:
+        """Ask the worker for the page at the size and sharpness of this screen."""
+        pages, number = self._pages, self._number
+        if pages is None:
+            return
+        size = pages.sizes[number]
+        width = max(units(20), self.area.viewport().width() - 2 * units(_SIDE)) * STEPS[self._step]
+        scale = width / size.width
+        sharp = scale * self.devicePixelRatioF()
+        self._desk.tasks.run(
+            lambda: (number, size, scale, pages.draw(number, sharp), pages.words(number)), self._show, receiver=self
+        )
+        self._say_place()
+
+    def _show(self, drawn: tuple[int, PageSize, float, QImage, str]) -> None:
+        number, size, scale, image, words = drawn
+        if number != self._number:
+            return
+        self._paper.show_image(image, QSize(round(size.width * scale), round(size.height * scale)))
+        self.area.setAccessibleName(self.place.text())
+        self.area.setAccessibleDescription(words)
+        self.shown.emit(number + 1)
+
+    def _say_place(self) -> None:
+        self.place.setText(self.tr("Page {} of {}").format(self._number + 1, self.count()))
+        self.back.setEnabled(self._number > 0)
+        self.forward.setEnabled(self._number + 1 < self.count())
+        self.smaller.setEnabled(self._step > 0)
+        self.larger.setEnabled(self._step + 1 < len(STEPS))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw again for the new width, once it has settled."""
+        super().resizeEvent(event)
+        self._settle.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Turn pages and change the size by keys, whichever way the page scrolls."""
+        if watched is self.area and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            act = self._keys().get(event.key())
+            if act is not None:
+                act()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _keys(self) -> dict[int, Callable[[], None]]:
+        return {
+            Qt.Key.Key_PageDown: lambda: self.turn_to(self._number + 1),
+            Qt.Key.Key_PageUp: lambda: self.turn_to(self._number - 1),
+            Qt.Key.Key_Home: lambda: self.turn_to(0),
+            Qt.Key.Key_End: lambda: self.turn_to(self.count() - 1),
+            Qt.Key.Key_Plus: lambda: self._resize(1),
+            Qt.Key.Key_Equal: lambda: self._resize(1),
+            Qt.Key.Key_Minus: lambda: self._resize(-1),
+        }
+
+
+class PreviewSheet(QDialog):
+    """A document as it will be printed, with Print. Give it what makes the document; it is made on the worker.
+
+    title: what the sheet is called. queue: what the printer's queue shows, which others may read: nobody's name.
+    Show it with `open()`.
+    """
+
+    printed = Signal(int)
+    """So many pages went to the printer."""
+
+    def __init__(
+        self, desk: Desk[Any], parent: QWidget, title: str, make: Callable[[], bytes], queue: str = "Coprod"
+    ) -> None:
+        """Have the document made and show it."""
+        super().__init__(parent)
+        self._desk, self._queue = desk, queue
+        self._document = b""
+        self._printing: LongWork | None = None
+        self.setWindowTitle(title)
+        self.preview = Preview(desk)
+        self.print_button = Button(self.tr("Print…"), "printer", MAIN)
+        self.print_button.setEnabled(False)
+        self.close_button = Button(self.tr("Close"), kind=PLAIN)
+        self.progress = Soft(self.tr("Making the pages…"))
+        heading = StrongLead(title)
+        top = Line(spacing=1)
+        top.addWidget(heading, 1)
+        top.addWidget(self.progress)
+        buttons = Line(spacing=1)
+        buttons.addWidget(self.print_button)
+        buttons.addWidget(self.close_button)
+        buttons.addStretch(1)
+        column = Column(self, spacing=1.5, margins=(3, 2, 3, 2))
+        column.addLayout(top)
+        column.addWidget(self.preview, 1)
+        column.addLayout(buttons)
+        self.print_button.clicked.connect(self.ask_printer)
+        self.close_button.clicked.connect(self.reject)
+        desk.tasks.run(make, self._made, self._failed, receiver=self)
+
+    def _made(self, document: bytes) -> None:
+        self._document = document
+        self.preview.open(document)
+        self.preview.shown.connect(self._ready)
+
+    def _ready(self) -> None:
+        self.preview.shown.disconnect(self._ready)
+        self.progress.clear()
+        self.print_button.setEnabled(True)
+        self.preview.setFocus()
+
+    def _failed(self, error: Exception) -> None:
+        self.reject()
+        self._desk.messages.failed(error)
+
+    def ask_printer(self) -> None:
+        """Open the system's print sheet."""
+        printer = new_printer(self._queue)
+        sheet = PrintSheet(self, printer, self.preview.count())
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.accepted.connect(lambda: self.print_on(printer))
+        QDialog.open(sheet)  # the print sheet's own open wants a slot by its name
+
+    def print_on(self, printer: Any) -> None:
+        """Print what was chosen on this printer, and say how far it is."""
+        self.print_button.setEnabled(False)
+        self._printing = send(self._desk, self._document, printer, self._was_printed, self)
+        self._printing.progressed.connect(self._say_progress)
+        self._printing.ended.connect(self._print_ended)
+
+    def _say_progress(self, done: int, of: int) -> None:
+        self.progress.setText(self.tr("Printing page {} of {}").format(min(done + 1, of), of))
+
+    def _was_printed(self, pages: int) -> None:
+        self._desk.messages.show(self.tr("%n page(s) went to the printer.", "", pages))
+        self.printed.emit(pages)
+
+    def _print_ended(self) -> None:
+        self._printing = None
+        self.progress.clear()
+        self.print_button.setEnabled(True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be nearly as large as the window under it."""
+        super().showEvent(event)
+        parent = self.parentWidget()
+        if parent is not None:
+            room = parent.window().size()
+            self.resize(min(room.width(), max(units(60), room.width() - units(12))), room.height() - units(4))
+
+    def done(self, result: int) -> None:
+        """Stop a print that is under way, and close the document."""
+        if self._printing is not None:
+            self._printing.cancel()
+        self.preview.let_go()
+        super().done(result)
