@@ -1,0 +1,169 @@
+"""The fields of one record: each is kept when it is left, and what is half typed outlives a crash."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.tasks import is_there
+from coprod_desktop.desktop.widgets.form_fields import FormField
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.records import Record
+from coprod_desktop.domain.steps import Changes
+
+R = TypeVar("R", bound=Record)
+
+DRAFT_AFTER = 400
+"""Milliseconds after the first letter not yet on disk: what is typed is there within a second, also while typing."""
+
+
+@dataclass(slots=True)
+class _Bound(Generic[R]):
+    field: FormField[Any]
+    read: Callable[[R], str]
+    change: Callable[[R, str], R]
+    shown: str = ""
+
+    def is_touched(self) -> bool:
+        """Whether the field says something else than what is kept."""
+        return self.field.text() != self.shown
+
+
+class RecordFields(QObject, Generic[R]):
+    """Binds fields of any kind to one record at a time. (KeptFields does the same for texts that are no record's.)
+
+    A field that is left is changed on the newest record, on the worker, so that two fields left one after the other
+    never overwrite each other. A UserError stands in place under the field; its text stays, and nothing is changed.
+    get: reads the newest record by its id (None while it is new). keep: the service that keeps it.
+    """
+
+    kept = Signal()
+
+    def __init__(
+        self, desk: Desk[Any], get: Callable[[Id], R | None], keep: Callable[[R], Changes], parent: QObject
+    ) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self._desk, self._get, self._keep = desk, get, keep
+        self._bound: dict[str, _Bound[R]] = {}
+        self._record: R | None = None
+        self._place = ""
+        self._timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER)
+        self._timer.timeout.connect(self.keep_draft)
+
+    def bind(
+        self, name: str, field: FormField[Any], read: Callable[[R], str], change: Callable[[R, str], R]
+    ) -> FormField[Any]:
+        """Bind a field: read gives its text from the record; change gives the record with a new text, or UserError."""
+        self._bound[name] = _Bound(field, read, change)
+        field.typed.connect(lambda: self._typed(field))
+        field.left.connect(lambda: self._left(name))
+        return field
+
+    def open(self, place: str, record: R) -> None:
+        """Show a record, and what was half typed at its place ("people/ID"). The same place again refreshes it.
+
+        A field that somebody is typing in keeps what they typed.
+        """
+        same = place == self._place
+        if not same:
+            self.keep_all()
+        self._record, self._place = record, place
+        for bound in self._bound.values():
+            if same and bound.is_touched():
+                continue
+            self._show(bound, record)
+        if not same:
+            drafts = self._desk.services.drafts
+            self._desk.tasks.run(
+                lambda: drafts.read(place), lambda fields: self._bring_back(place, fields), receiver=self
+            )
+
+    def close(self) -> None:
+        """Keep what is typed and show no record any more."""
+        self.keep_all()
+        self._record, self._place = None, ""
+
+    def keep_all(self) -> bool:
+        """Keep every field that was touched; False when one of them holds what can't be kept."""
+        if self._record is None:
+            return True
+        for name in self._bound:
+            self._left(name)
+        if self._timer.isActive():
+            self.keep_draft()
+        return not any(bound.is_touched() for bound in self._bound.values())
+
+    def keep_draft(self) -> None:
+        """Write what is half typed to disk, or forget it when nothing is."""
+        self._timer.stop()
+        drafts, place = self._desk.services.drafts, self._place
+        touched = {name: bound.field.text() for name, bound in self._bound.items() if bound.is_touched()}
+        if place:
+            self._desk.tasks.run(lambda: drafts.keep(place, touched) if touched else drafts.drop(place))
+
+    def _typed(self, field: FormField[Any]) -> None:
+        field.show_trouble("")
+        if not self._timer.isActive():
+            self._timer.start()
+
+    @staticmethod
+    def _show(bound: _Bound[R], record: R) -> None:
+        text = bound.read(record)
+        if text != bound.field.text():
+            bound.field.show_text(text)
+        bound.field.show_trouble("")
+        bound.shown = bound.field.text()
+
+    def _bring_back(self, place: str, fields: dict[str, str]) -> None:
+        if place != self._place:
+            return
+        for name, text in fields.items():
+            bound = self._bound.get(name)
+            if bound is not None and not bound.is_touched():
+                bound.field.show_text(text)
+
+    def _left(self, name: str) -> None:
+        bound, record = self._bound[name], self._record
+        if record is None:
+            return
+        text, before = bound.field.text(), bound.shown
+        if text == before:
+            bound.field.show_trouble("")
+            return
+        try:
+            changed = bound.change(record, text)
+        except UserError as error:
+            self._refused(bound, before, error)
+            return
+        bound.field.show_trouble("")
+        bound.shown = text
+        if changed == record:
+            self._show(bound, record)
+            self.keep_draft()
+            return
+        self._run(bound, record, text, before)
+
+    def _run(self, bound: _Bound[R], record: R, text: str, before: str) -> None:
+        get, keep, place = self._get, self._keep, self._place
+
+        def work() -> Changes:
+            return keep(bound.change(get(record.id) or record, text))
+
+        def done(changes: Changes) -> None:
+            self._desk.changed(changes)
+            if is_there(self) and place == self._place:
+                self.keep_draft()
+                self.kept.emit()
+
+        self._desk.tasks.run(work, done, lambda error: self._refused(bound, before, error))
+
+    def _refused(self, bound: _Bound[R], before: str, error: UserError) -> None:
+        """Say in place what is wrong; the field counts as touched again, so that its draft stays."""
+        if is_there(bound.field):
+            bound.shown = before
+            bound.field.show_trouble(str(error))
+            self._timer.start()
