@@ -87,6 +87,11 @@ class Insights:
             raise UserError(f"Two laptops have used {number}. Choose the line in the log instead.")
         return found[0]
 
+    def upcoming(self) -> Number:
+        """Return the number that the next line would get. Asking gives nothing out: the step is not committed."""
+        with self._work() as work:
+            return Number(work.code, work.next_number())
+
     def keep(self, said: Said, *, session: Id | None, group: Id) -> Changes:
         """Keep one line under the next number for life. Raises UserError where there are no words."""
         with self._work() as work:
