@@ -88,9 +88,9 @@ class Insights:
         return found[0]
 
     def upcoming(self) -> Number:
-        """Return the number that the next line would get. Asking gives nothing out: the step is not committed."""
+        """Return the number that the next line would get. Asking gives nothing out."""
         with self._work() as work:
-            return Number(work.code, work.next_number())
+            return Number(work.code, work.upcoming_number())
 
     def keep(self, said: Said, *, session: Id | None, group: Id) -> Changes:
         """Keep one line under the next number for life. Raises UserError where there are no words."""

@@ -55,6 +55,10 @@ class Work(Protocol):
         """Return the next count of this laptop's numbers for life. A number once given is never given again."""
         ...
 
+    def upcoming_number(self) -> int:
+        """Return what next_number would return next, without giving it."""
+        ...
+
     @property
     def code(self) -> str:
         """The code of this laptop in numbers for life."""
