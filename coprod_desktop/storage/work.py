@@ -1,0 +1,237 @@
+"""The one door: a unit of work gathers what a use case writes, and commits it as one step of the log."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypeVar
+
+import sqlalchemy as sa
+
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.records import Record
+from coprod_desktop.domain.steps import Changes, OpRef, Value
+from coprod_desktop.storage import tables
+from coprod_desktop.storage.canonical import commitment, new_salts
+from coprod_desktop.storage.engine import WRITES
+from coprod_desktop.storage.headers import WHOLE, Cell, Draft, Erase, Op, write_head, write_step
+from coprod_desktop.storage.histories import History, Key, by_table
+from coprod_desktop.storage.oplog import FIXED, STEP, Log
+from coprod_desktop.storage.payloads import LARGEST_PAYLOAD
+from coprod_desktop.storage.rows import Rows, matches
+
+R = TypeVar("R", bound=Record)
+
+_ERASED = (
+    "These words were erased for good, so they can't be written again here. Nothing else was changed. "
+    "Write them down as something new."
+)
+_TOO_LONG = "That is too much for one record to hold. What you kept before is safe. Keep it in parts."
+
+_MOST_LETTERS = LARGEST_PAYLOAD // 8
+"""Letters of one record that fit for sure: JSON takes up to six bytes for each, and the salts need room too."""
+
+
+def wall_clock() -> int:
+    """Return the milliseconds since 1970 by UTC."""
+    return time.time_ns() // 1_000_000
+
+
+@dataclass(slots=True)
+class Numbers:
+    """The numbers for life that this laptop gives: its code, and the last count given, also by a step rolled back."""
+
+    code: str
+    last: int
+
+    def next(self) -> int:
+        """Return the next count."""
+        self.last += 1
+        return self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every unit of work of a vault works with. actor: the neutral id of the slot that opened the vault."""
+
+    engine: sa.Engine
+    log: Log
+    rows: Rows
+    numbers: Numbers
+    actor: str
+    now: Callable[[], int] = wall_clock
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.RootTransaction]:
+        """Open a transaction that holds the write lock. Leaving it uncommitted rolls back what was written."""
+        with self.engine.connect().execution_options(**{WRITES: True}) as connection:
+            transaction = connection.begin()
+            try:
+                yield transaction
+            finally:
+                if transaction.is_active:
+                    self.log.forget()
+                    transaction.rollback()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a step says of itself besides its operations."""
+
+    label: str
+    kind: str = STEP
+    undoes: tuple[str, int] | None = None
+    erases: tuple[Erase, ...] = ()
+
+
+def write(
+    desk: Desk, connection: sa.Connection, written: Written, ops: Sequence[Op], histories: dict[Key, History]
+) -> Changes:
+    """Append ops as this laptop's next step. histories: of all records in ops."""
+    log = desk.log
+    tip = log.tip(connection)
+    draft = Draft(
+        clock=tip.clock.tick(desk.now()),
+        actor=desk.actor,
+        label=written.label,
+        schema=tables.SCHEMA_VERSION,
+        undoes=written.undoes,
+        ops=tuple(ops),
+        erases=written.erases,
+    )
+    step = write_step(draft, log.own, tip.seq + 1)
+    touched = log.append(connection, step, histories, written.kind)
+    return Changes(written.label, frozenset((table, Id(record)) for table, record in touched), step.seq)
+
+
+def make_op(key: Key, care: str, values: Mapping[str, Value], bases: Mapping[str, Iterable[OpRef]]) -> Op:
+    """Return the operation that writes values, each over its bases, with new salts and their commitments."""
+    salts = new_salts(len(values))
+    secrets = {name: (salt, value) for (name, value), salt in zip(values.items(), salts, strict=True)}
+    cells = {
+        name: Cell(tuple(bases.get(name, ())), commitment(salt, value)) for name, (salt, value) in secrets.items()
+    }
+    return Op(key[0], key[1], write_head(care, cells), cells, secrets)
+
+
+class UnitOfWork:
+    """One transaction and one step. What is put is seen by get and find at once, and written by commit."""
+
+    def __init__(self, desk: Desk, transaction: sa.RootTransaction) -> None:
+        self._desk, self._transaction, self._connection = desk, transaction, transaction.connection
+        self._pending: dict[Key, Record] = {}
+        self._erases: list[Erase] = []
+        self._numbers_before = desk.numbers.last
+
+    def get(self, noun: type[R], record: Id) -> R | None:
+        """Return the record, also when it is withdrawn; None when there is none."""
+        pending = self._pending.get((noun.TABLE, record))
+        if isinstance(pending, noun):
+            return pending
+        return self._desk.rows.get(self._connection, noun, record)
+
+    def find(self, noun: type[R], **equal: object) -> list[R]:
+        """Return the records not withdrawn whose columns equal what is asked, oldest first; new ones last."""
+        pending = {record.id: record for record in self._pending.values() if isinstance(record, noun)}
+        found: list[R] = []
+        for kept in self._desk.rows.find(self._connection, noun, equal):
+            now = pending.pop(kept.id, kept)
+            if now is kept or matches(now, equal):
+                found.append(now)
+        return found + [record for record in pending.values() if matches(record, equal)]
+
+    def put(self, *records: Record) -> None:
+        """Keep records for the step: of each, the cells that differ from what is kept become operations."""
+        for record in records:
+            self._pending[record.TABLE, record.id] = record
+
+    def erase(self, noun: type[Record], record: Id, *columns: str) -> None:
+        """Erase columns of one record (all of it where none is named) everywhere, for good."""
+        shape = self._desk.log.shapes.of[noun]
+        if not set(columns) <= shape.defaults.keys():
+            raise ValueError(f"{noun.TABLE} can't be without {', '.join(columns)}")
+        self._erases.append(Erase(noun.TABLE, record, columns or None))
+
+    def next_number(self) -> int:
+        """Return the next count of this laptop's numbers for life."""
+        return self._desk.numbers.next()
+
+    def upcoming_number(self) -> int:
+        """Return what next_number would return next, without giving it."""
+        return self._desk.numbers.last + 1
+
+    @property
+    def code(self) -> str:
+        """The code of this laptop in numbers for life."""
+        return self._desk.numbers.code
+
+    def commit(self, label: str) -> Changes:
+        """Write the step, once, and everything is on disk. Where nothing has changed, there is no step."""
+        if not self._transaction.is_active:
+            raise RuntimeError("a unit of work is committed once")
+        self._keep_numbers()
+        changes = self._write(label)
+        self._transaction.commit()
+        return changes
+
+    def _write(self, label: str) -> Changes:
+        log = self._desk.log
+        log.erased.load(self._connection)
+        histories = log.histories(self._connection, self._pending)
+        ops = [op for op in self._ops(histories) if op is not None]
+        if not ops and not self._erases:
+            return Changes(label)
+        kind = FIXED if self._erases else STEP
+        written = Written(label, kind, erases=tuple(self._erases))
+        return write(self._desk, self._connection, written, ops, histories)
+
+    def _keep_numbers(self) -> None:
+        if self._desk.numbers.last != self._numbers_before:
+            self._connection.execute(_SET_NUMBER, {"last": str(self._desk.numbers.last)})
+
+    def _ops(self, histories: Mapping[Key, History]) -> Iterator[Op | None]:
+        kept: dict[Key, Record] = {}
+        known = by_table(key for key, history in histories.items() if history.entries)
+        for table, records in known.items():
+            noun = self._desk.log.shapes.named[table].noun
+            found = self._desk.rows.get_all(self._connection, noun, records)
+            kept.update({(table, record): each for record, each in found.items()})
+        for key, record in self._pending.items():
+            yield self._op(record, histories[key], kept.get(key))
+
+    def _op(self, record: Record, history: History, kept: Record | None) -> Op | None:
+        """Return the operation that makes record of kept; None when they are the same."""
+        shape = self._desk.log.shapes.of[type(record)]
+        erased = self._desk.log.erased.columns(history.key)
+        values = shape.values(record)
+        before = shape.values(kept) if kept is not None else shape.defaults
+        changed = {name: value for name, value in values.items() if name not in before or before[name] != value}
+        if WHOLE in erased or not erased.isdisjoint(changed):
+            raise UserError(_ERASED)
+        if not changed and history.entries:
+            return None
+        _check_size(changed.values())
+        bases = {name: [head.ref for head in history.heads(name)] for name in changed} if history.entries else {}
+        return make_op(history.key, record.care(), changed, bases)
+
+
+def _check_size(values: Iterable[Value]) -> None:
+    if sum(len(value) for value in values if isinstance(value, str)) > _MOST_LETTERS:
+        raise UserError(_TOO_LONG)
+
+
+class Door:
+    """Opens units of work."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @contextmanager
+    def __call__(self) -> Iterator[UnitOfWork]:
+        """Open a unit of work. Leaving it without commit rolls all of it back."""
+        with self._desk.writing() as transaction:
+            yield UnitOfWork(self._desk, transaction)
+
+
+_SET_NUMBER = tables.setting.update().where(tables.setting.c.name == "number").values(value=sa.bindparam("last"))
