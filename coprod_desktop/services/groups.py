@@ -65,6 +65,15 @@ class Groups:
                 work.put(replace(known, until=None, withdrawn=False) if known else fresh)
             return work.commit("Join a group")
 
+    def describe(self, group: Id, person: Id, role: str, since: date | None) -> Changes:
+        """Keep what a member does in a group, in the group's own words, and since when they belong to it."""
+        with self._work() as work:
+            membership = work.get(Membership, Membership.id_of(group, person))
+            if membership is None:
+                raise UserError("That person is not in this group, so nothing was changed.")
+            work.put(replace(membership, role=role.strip(), since=since))
+            return work.commit("Change a membership")
+
     def leave(self, group: Id, person: Id, until: date) -> Changes:
         """End a membership on a day."""
         with self._work() as work:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from coprod_desktop.domain.attendance import Attendance
 from coprod_desktop.domain.consents import Consent
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.groups import Membership
@@ -11,7 +12,9 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.needs import Need
 from coprod_desktop.domain.order import between
 from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.sessions import Session, SessionState
 from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.held import Held, held
 from coprod_desktop.services.ports import Erasure, OpenWork, Queries, Reads
 from coprod_desktop.services.views import InsightRow, PersonRow
 
@@ -122,6 +125,33 @@ class People:
                 raise UserError("That decision is not in this vault, so nothing was changed.")
             work.put(replace(kept, taken_back_on=day))
             return work.commit("Take back a yes")
+
+    def held(self, person: Id) -> tuple[Held, ...]:
+        """Return everything kept about a person, in words."""
+        return held(self._reads, person)
+
+    def last_summary(self, person: Id) -> Id | None:
+        """Return the last closed session that a person came to, whose summary can be printed, if there is one."""
+        attended = (each.session for each in self._reads.find(Attendance, person=person) if each.came)
+        came = [self._reads.get(Session, session) for session in attended]
+        closed = [each for each in came if each and each.state in (SessionState.CLOSED, SessionState.TOLD)]
+        last = max(closed, key=lambda each: str(each.day or ""), default=None)
+        return last.id if last else None
+
+    def move_need(self, need: Id, places: int) -> Changes:
+        """Move one thing that helps up (-1) or down (1) in the order in which it is read; at either end it stays."""
+        with self._work() as work:
+            kept = work.get(Need, need)
+            if kept is None or kept.withdrawn:
+                raise UserError("That is not on the list any more, so nothing was moved.")
+            others = sorted((each for each in work.find(Need, person=kept.person)), key=lambda each: each.order)
+            old = [each.id for each in others].index(need)
+            rest = [each.order for each in others if each.id != need]
+            new = max(0, min(len(rest), old + places))
+            if new != old:
+                order = between(rest[new - 1] if new else "", rest[new] if new < len(rest) else "")
+                work.put(replace(kept, order=order))
+            return work.commit("Move what helps")
 
     def erase(self, person: Id) -> Changes:
         """Erase what is kept about a person, everywhere and for good. What finance has to keep names nobody."""

@@ -1,0 +1,151 @@
+"""Everything kept about one person, in words: what they may ask to see, and what erasing is about."""
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import Enum
+
+from coprod_desktop.domain.clock import day_in_words, time_in_words
+from coprod_desktop.domain.groups import Group
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.money import Money
+from coprod_desktop.domain.nouns import NOUNS
+from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.records import Record
+from coprod_desktop.domain.sessions import Session
+from coprod_desktop.services.ports import Reads
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that is kept: its name in plain words, and what it says."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One kind of record about a person: each record as its facts."""
+
+    title: str
+    records: tuple[tuple[Fact, ...], ...]
+
+
+_TITLES = {
+    "person": "The person",
+    "need": "What helps them take part",
+    "membership": "Groups",
+    "consent": "What they decided",
+    "attendance": "Sessions",
+    "insight": "Their words",
+    "claim": "Your costs: what they answered",
+    "claim_line": "Your costs: each cost",
+    "call": "Calls",
+    "evaluation": "What they thought of a session",
+}
+"""How kinds of record are called; one that is not here goes by its own name."""
+
+_LABELS = {
+    "say_name": "how to say it",
+    "status_from": "who told us",
+    "prefers": "best way to reach them",
+    "safe": "what is safe",
+    "reads": "print",
+    "if_upset": "if they are upset",
+    "under_18": "under 18",
+    "brings": "what they like to bring",
+    "credit": "how to credit them",
+    "payment_wish": "how they want to be paid",
+    "advice_offered_on": "advice offered on",
+    "share": "others may know",
+    "review_on": "look again on",
+    "yes": "said yes",
+    "able": "able to decide",
+    "through": "said through",
+    "said_at": "said",
+    "heard": "heard in",
+    "shown": "shown as",
+    "tell": "who else to tell",
+    "readers": "who may read it",
+    "tenths_of_miles": "tenths of a mile",
+    "pay_by": "paid by",
+    "helped": "what helps was there",
+    "way": "took part by",
+    "presence": "came",
+    "asked_alone_on": "asked alone on",
+}
+"""Columns whose own name would not be understood."""
+
+_HIDDEN = {"id", "withdrawn", "order", "heads", "item", "claim", "care"}
+"""What says nothing of a person: the program's own keys, and places in a list."""
+
+
+def held(reads: Reads, person: Id) -> tuple[Held, ...]:
+    """Return all that is kept about a person, kind by kind, the person's own record first."""
+    who = reads.get(Person, person)
+    parts = [Held(_TITLES["person"], (_facts(reads, who, person),))] if who is not None else []
+    for noun in NOUNS:
+        about = [each.name for each in dataclasses.fields(noun) if each.metadata.get("about")]
+        records: list[Record] = [found for name in about for found in reads.find(noun, **{name: person})]
+        if records:
+            title = _TITLES.get(noun.TABLE, noun.TABLE.replace("_", " ").capitalize())
+            parts.append(Held(title, tuple(_facts(reads, each, person) for each in records)))
+    return tuple(parts)
+
+
+def _facts(reads: Reads, record: Record, person: Id) -> tuple[Fact, ...]:
+    facts = []
+    for column in dataclasses.fields(record):
+        value = getattr(record, column.name)
+        if column.name in _HIDDEN or value is None or value in ("", person):
+            continue
+        words = _name_of(reads, column.name, value) if _is_reference(column, value) else _words(value)
+        if words:
+            label = _LABELS.get(column.name, column.name.replace("_", " "))
+            facts.append(Fact(label[0].upper() + label[1:], words))
+    return tuple(facts)
+
+
+def _is_reference(column: "dataclasses.Field[object]", value: object) -> bool:
+    return isinstance(value, str) and ("Id" in str(column.type)) and not isinstance(value, Enum)
+
+
+def _name_of(reads: Reads, column: str, value: str) -> str:
+    """Return what the record that is referred to is called; nothing for one that names nothing."""
+    if column == "group":
+        group = reads.get(Group, Id(value))
+        return group.name if group else ""
+    if column == "session":
+        session = reads.get(Session, Id(value))
+        return " ".join(filter(None, (session.title, _words(session.day)))) if session else ""
+    other = reads.get(Person, Id(value))
+    return other.name if other else ""
+
+
+def _words(value: object) -> str:
+    """Return a kept value in plain words; nothing for what is empty."""
+    for kind, in_words in _IN_WORDS:
+        if isinstance(value, kind):
+            return in_words(value)
+    if dataclasses.is_dataclass(value) and type(value).__str__ is object.__str__:
+        parts = ((each.name, getattr(value, each.name)) for each in dataclasses.fields(value))
+        return ", ".join(
+            f"{_LABELS.get(name, name.replace('_', ' '))}: {words}" for name, part in parts if (words := _words(part))
+        )
+    return "" if value is None else str(value)
+
+
+def _moment(value: datetime) -> str:
+    return f"{day_in_words(value.date(), year=True)}, {time_in_words(value)}"
+
+
+_IN_WORDS: tuple[tuple[type, Callable[..., str]], ...] = (
+    (bool, lambda value: "yes" if value else "no"),
+    (Money, Money.words),
+    (datetime, _moment),
+    (date, lambda value: day_in_words(value, year=True)),
+    (time, time_in_words),
+)
+"""In this order: a moment is a day too, and yes is a number too."""
