@@ -145,7 +145,7 @@ def _phone(facts: RingFacts, say: Phrases) -> Text:
 
 
 def _money(facts: SummaryFacts, say: Phrases) -> Section:
-    """Return what is still owed first, then what was paid. Nothing is an answer too, and so is not having been asked."""
+    """Return what is still owed first, then what was paid. "Nothing" and not having been asked are said too."""
     if not facts.owed:
         asked = facts.costs_asked is not CostsAsked.NOT_ASKED
         return Section(say("money.heading_settled"), (Paragraph(say("money.nothing" if asked else "money.not_asked")),))

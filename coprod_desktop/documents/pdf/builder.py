@@ -41,10 +41,12 @@ class Builder:
         """Add lines of the body's size; return their atoms."""
         return self.sized(parts, place, self.style.body, self.style.leading)
 
-    def sized(self, parts: list[Stretch], place: Place, size: float, leading: float) -> list[Atom]:
-        """Add lines of another size; return their atoms."""
+    def sized(
+        self, parts: list[Stretch], place: Place, size: float, leading: float, baseline: float | None = None
+    ) -> list[Atom]:
+        """Add lines of another size; return their atoms. baseline: below a line's top, where not in its middle."""
         lines = break_lines(parts, size, place.width)
-        baseline = self.style.baseline(size, leading)
+        baseline = self.style.baseline(size, leading) if baseline is None else baseline
         made = []
         for number, line in enumerate(lines):
             near_start, near_end = number < LEAST_LINES, number > len(lines) - LEAST_LINES

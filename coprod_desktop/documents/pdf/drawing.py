@@ -1,6 +1,7 @@
 """Sides become a file: what is read first and in order, then the rules, and the foot line last."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 
 from reportlab.lib.utils import ImageReader
@@ -21,8 +22,21 @@ REPEATED = "/Type /Pagination"
 SEAM = 0.01  # points; upright rules that end and begin as near as that are one
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A finished file, and how many sides it has."""
+
+    content: bytes
+    sides: int
+
+
 def render(document: Document, size: float) -> bytes:
     """Return document as a tagged PDF/UA-1 file whose body is size points (12 to 28)."""
+    return draw(document, size).content
+
+
+def draw(document: Document, size: float) -> Drawn:
+    """Return document as a tagged PDF/UA-1 file with the number of its sides."""
     style = style_for(size)
     file = BytesIO()
     canvas = TaggedCanvas(file, " ".join(str(document.title.title).split()) or "-", document.language)
@@ -32,13 +46,7 @@ def render(document: Document, size: float) -> bytes:
         _draw_foot(canvas, document, style, number, len(sides))
         canvas.showPage()
     canvas.finish()
-    return file.getvalue()
-
-
-def page_count(document: Document, size: float) -> int:
-    """Return how many sides document takes at that size."""
-    style = style_for(size)
-    return len(sides_of(lay_out(document, style, Element("Document", placed=True)), style.side))
+    return Drawn(file.getvalue(), len(sides))
 
 
 def _draw_side(canvas: TaggedCanvas, side: Side) -> None:

@@ -53,7 +53,8 @@ def _lay_title(builder: Builder, title: Title, root: Element) -> None:
     held = Place(join=Join.HEADING)
     builder.text(title.about, root.inner("P"), held)
     heading = stretches(title.title, root.inner("H1"), strong=True)
-    made = builder.sized(heading, held, style.title, style.title_leading)
+    # The title stands a little low in its line: it belongs to whom it is for rather than to the day above it.
+    made = builder.sized(heading, held, style.title, style.title_leading, baseline=style.title)
     _bookmark(made, str(title.title), 0)
     builder.atoms.append(Atom(style.quarter_line, join=Join.HEADING))
     builder.text(title.for_whom, root.inner("P"), held)
