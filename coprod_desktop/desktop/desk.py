@@ -17,7 +17,7 @@ S = TypeVar("S")
 class Desk(Generic[S]):
     """Given to every page by the window.
 
-    services: the use cases (a page calls them only inside `tasks.run` or `keep`).
+    services: the use cases, a Workspace in the program (a page calls them only inside `tasks.run` or `keep`).
     changed: tell all pages what one step did; `keep` does it for you.
     go: open a place: a page's name, or with what it is about: "people", "people/ID", "live/ID".
     full_window: hide the rail (True), for the live session, or bring it back.

@@ -1,6 +1,6 @@
 """The quiet note that says what was typed is kept."""
 
-from datetime import time
+from datetime import datetime, time
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
@@ -8,14 +8,7 @@ from PySide6.QtWidgets import QWidget
 from coprod_desktop.desktop.theme.icons import IconLabel
 from coprod_desktop.desktop.widgets.labels import Soft
 from coprod_desktop.desktop.widgets.spacing import Line, Measured
-
-_NOON = 12
-
-
-def clock_words(at: time) -> str:
-    """Return a time as it stands on screen: "2:34 pm", bound so that it never breaks over lines."""
-    hour = at.hour % _NOON or _NOON
-    return f"{hour}:{at.minute:02d}\N{NO-BREAK SPACE}{'pm' if at.hour >= _NOON else 'am'}"
+from coprod_desktop.domain.clock import time_in_words
 
 
 class KeptNote(Measured):
@@ -31,10 +24,10 @@ class KeptNote(Measured):
         line.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self._words, 1)
 
-    def kept_at(self, at: time) -> None:
+    def kept_at(self, at: time | datetime) -> None:
         """Say that what was typed was kept at this time."""
         self._tick.show_icon("check")
-        self._words.setText(self.tr("Kept {}").format(clock_words(at)))
+        self._words.setText(self.tr("Kept {}").format(time_in_words(at)))
 
     def words(self) -> str:
         """Return what the note says."""

@@ -1,6 +1,6 @@
 """What pages are made of: a pane with its title row, and the page that holds one pane or two."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
@@ -12,6 +12,7 @@ from coprod_desktop.desktop.widgets.buttons import QUIET, Button
 from coprod_desktop.desktop.widgets.headings import TitleRow
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Margins, Measured, UprightHairline
 from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.workspace import Workspace
 
 _WIDE: Margins = (5.0, 4.0, 3.0, 4.0)
 """Margins of a page, in units. At the right stand two more, which are the scroll bar's."""
@@ -109,7 +110,7 @@ class Page(Measured):
     name: ClassVar[str] = ""
     tables: ClassVar[frozenset[str]] = frozenset()
 
-    def __init__(self, desk: Desk[Any], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
         """Stand on the desk; nothing is read before `refresh`."""
         super().__init__(parent)
         self.desk = desk
@@ -150,7 +151,7 @@ class TwoPanes(Page):
     Fill `self.list_pane` and `self.open_pane`; call `show_open` when a row was opened.
     """
 
-    def __init__(self, desk: Desk[Any], list_width: float = 53.0, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk[Workspace], list_width: float = 53.0, parent: QWidget | None = None) -> None:
         """Make the list list_width units wide."""
         super().__init__(desk, parent)
         self._list_width = list_width

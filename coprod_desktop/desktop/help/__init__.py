@@ -1,0 +1,1 @@
+"""Help: what a page is for, its keys, and how to read better."""

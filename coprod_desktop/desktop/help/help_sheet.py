@@ -1,0 +1,34 @@
+"""The sheet behind F1: what this page is for, and every key that works on it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from coprod_desktop.desktop.widgets.headings import SectionHeading
+from coprod_desktop.desktop.widgets.labels import Words
+from coprod_desktop.desktop.widgets.rows import Facts
+from coprod_desktop.desktop.widgets.sheet import Sheet
+
+Keys = Sequence[tuple[str, str]]
+"""Keys as they are printed on the keyboard, and what they do."""
+
+
+class HelpSheet(Sheet):
+    """Plain sentences, then the keys."""
+
+    def __init__(self, parent: QWidget | None, about: str, text: str, keys: Keys) -> None:
+        """Show help about a page; text holds paragraphs with an empty line between them."""
+        super().__init__(parent, "", "", "")
+        title = self.tr("Help: {}").format(about)
+        self.heading.setText(title)
+        self.setWindowTitle(title)
+        self.cancel.setText(self.tr("Close"))
+        for paragraph in text.split("\n\n"):
+            if paragraph:
+                self.add(Words(paragraph))
+        if keys:
+            self.add(SectionHeading(self.tr("Keys")))
+            facts = Facts()
+            for key, does in keys:
+                facts.add(key, does)
+            self.add(facts)

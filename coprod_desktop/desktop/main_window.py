@@ -1,0 +1,285 @@
+"""The window: the rail, the page that is open, and the quiet line at its foot."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.help.help_sheet import HelpSheet
+from coprod_desktop.desktop.help.reading_sheet import ReadingSheet
+from coprod_desktop.desktop.messages import Messages
+from coprod_desktop.desktop.pages import PageSpec
+from coprod_desktop.desktop.rail import FoldedRail, MessageLine, Rail
+from coprod_desktop.desktop.tasks import Tasks
+from coprod_desktop.desktop.theme.appearance import Appearance
+from coprod_desktop.desktop.theme.measures import narrow, units
+from coprod_desktop.desktop.widgets.page import Page
+from coprod_desktop.desktop.widgets.sheet import TroubleSheet
+from coprod_desktop.desktop.widgets.spacing import UprightHairline
+from coprod_desktop.domain.steps import CanUndo, Changes
+from coprod_desktop.services.workspace import Workspace
+
+_GEOMETRY_KEY = "window/geometry"
+_SIZE = (1366, 768)
+"""The screen of a common laptop: what the window takes before anybody has chosen."""
+
+
+class MainWindow(QWidget):
+    """Holds the pages of one open vault. It is closed by locking; the next vault gets a new window.
+
+    place_changed tells where the person is ("people/ID"), so that a killed program can come back there.
+    lock_wanted: the person asked to lock; everything that was being typed has been written.
+    """
+
+    place_changed = Signal(str)
+    lock_wanted = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        tasks: Tasks,
+        messages: Messages,
+        appearance: Appearance,
+        settings: QSettings,
+        pages: Sequence[PageSpec],
+    ) -> None:
+        """Show no page yet: `go` opens the first."""
+        super().__init__()
+        self._workspace, self._tasks, self._settings, self._appearance = workspace, tasks, settings, appearance
+        self._specs = {page.name: page for page in pages}
+        self._desk = Desk(workspace, tasks, messages, self.changed, self.go, self.set_full_window)
+        self._made: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._is_full = False
+        self._in_rail = [page for page in pages if page.in_rail]
+        self._rail, self._folded = Rail(self._in_rail), FoldedRail(self._in_rail)
+        self._hairline, self._stack, self._line = UprightHairline(), QStackedWidget(), MessageLine()
+        self._lay_out()
+        self._connect(messages)
+        self.setWindowTitle(self.tr("Coprod Desktop"))
+        self.resize(*_SIZE)
+        kept = settings.value(_GEOMETRY_KEY)
+        if isinstance(kept, QByteArray):
+            self.restoreGeometry(kept)
+
+    def _lay_out(self) -> None:
+        beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        beside.setSpacing(0)
+        for part in (self._rail, self._hairline):
+            beside.addWidget(part)
+        beside.addWidget(self._stack, 1)
+        under = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(0)
+        under.addWidget(self._folded)
+        under.addLayout(beside, 1)
+        under.addWidget(self._line)
+
+    def _connect(self, messages: Messages) -> None:
+        for rail in (self._rail, self._folded):
+            rail.wanted.connect(self.go)
+            rail.undo_wanted.connect(self.undo)
+            rail.help_wanted.connect(self.show_help)
+            rail.lock_wanted.connect(self.lock)
+        messages.said.connect(self._line.show_words)
+        messages.troubled.connect(self._show_trouble)
+        for number, page in enumerate(self._in_rail, start=1):
+            self._add_key(page.words, f"Ctrl+{number}", partial(self.go, page.name))
+        self._add_key(self.tr("Undo"), "Ctrl+Z", self.undo)
+        self._add_key(self.tr("Redo"), "Ctrl+Shift+Z", self.redo)
+        self._add_key(self.tr("Help about this page"), "F1", self.show_help)
+        self._add_key(self.tr("Lock"), "F12", self.lock)
+        self._add_key(self.tr("Text size and colours"), "Ctrl+Shift+T", self.show_reading)
+        self._appearance.add_actions(self)
+        QApplication.instance().focusChanged.connect(self._watch_undo_keys)  # type: ignore[union-attr] # it is running
+
+    def _add_key(self, words: str, keys: str, act: Callable[[], object]) -> None:
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _=False: act())
+        self.addAction(action)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is open; None before the first."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def go(self, place: str) -> None:
+        """Open a place: a page's name, or with what it is about ("people/ID"). An unknown page opens the first."""
+        name, _, about = place.partition("/")
+        if name not in self._specs:
+            name, about = next(iter(self._specs)), ""
+        leaving = self.page
+        if leaving is not None and leaving.name != name and not leaving.may_leave():
+            return
+        page = self._made.get(name) or self._make(name)
+        if name in self._stale:
+            self._stale.discard(name)
+            page.refresh(None)
+        self.set_full_window(False)
+        self._stack.setCurrentWidget(page)
+        page.open_about(about)
+        self._line.hide()
+        for rail in (self._rail, self._folded):
+            rail.show_page(name)
+        self.setWindowTitle(self.tr("{}, Coprod Desktop").format(self._specs[name].words))
+        self.remember_place()
+
+    def _make(self, name: str) -> Page:
+        page = self._specs[name].make(self._desk)
+        self._made[name] = page
+        self._stale.add(name)
+        self._stack.addWidget(page)
+        return page
+
+    def remember_place(self) -> None:
+        """Tell where the person is now; a page calls it by `desk.go` alone."""
+        page = self.page
+        if page is not None:
+            about = page.about()
+            self.place_changed.emit(f"{page.name}/{about}" if about else page.name)
+
+    def changed(self, changes: Changes) -> None:
+        """Refresh the page that is open if it shows what has changed; the others when they are next shown."""
+        for name, page in self._made.items():
+            if not changes.touches(*page.tables):
+                continue
+            if page is self.page:
+                page.refresh(changes)
+            else:
+                self._stale.add(name)
+        now = self._workspace.now()
+        self.kept_at(now)
+        self.look_for_undo()
+
+    def kept_at(self, at: datetime) -> None:
+        """Say when something was last kept."""
+        self._rail.kept.kept_at(at)
+        self._folded.kept.kept_at(at)
+
+    def look_for_undo(self) -> None:
+        """Ask the history what undo would take, and offer it."""
+        self._tasks.run(self._workspace.history.can, self._show_undo)
+
+    def _show_undo(self, can: CanUndo) -> None:
+        self._rail.show_undo(can.undo)
+        self._folded.show_undo(can.undo)
+
+    def undo(self) -> None:
+        """Take back the last step, and say which it was."""
+        self._step_back(self._workspace.history.undo, lambda can: can.undo, self.tr("Undone: {}"), self.tr("Undo"))
+
+    def redo(self) -> None:
+        """Do again what undo took back."""
+        self._step_back(self._workspace.history.redo, lambda can: can.redo, self.tr("Done again: {}"), self.tr("Redo"))
+
+    def _step_back(
+        self, act: Callable[[], Changes], choose: Callable[[CanUndo], str | None], said: str, what: str
+    ) -> None:
+        history = self._workspace.history
+
+        def work() -> tuple[str | None, Changes | None]:
+            label = choose(history.can())
+            return label, act() if label is not None else None
+
+        def done(result: tuple[str | None, Changes | None]) -> None:
+            label, changes = result
+            if changes is None:
+                self._desk.messages.show(self.tr("{}: there is nothing left.").format(what))
+                return
+            self.changed(changes)
+            self._desk.messages.show(said.format(label))
+
+        self._tasks.run(work, done, receiver=self)
+
+    def set_full_window(self, full: bool) -> None:
+        """Give the whole window to the page, as in the live session, or bring the rail back."""
+        self._is_full = full
+        self._fold()
+
+    def _fold(self) -> None:
+        """Show the rail, or the one button when it would not fit, or neither."""
+        no_room = narrow(self) or self._rail.sizeHint().height() > self.height()
+        self._rail.setVisible(not self._is_full and not no_room)
+        self._hairline.setVisible(not self._is_full and not no_room)
+        self._folded.setVisible(not self._is_full and no_room)
+
+    def show_help(self) -> None:
+        """Say what this page is for, and which keys work on it."""
+        page = self.page
+        if page is None:
+            return
+        own = [(action.shortcut().toString(), action.text()) for action in self.actions()]
+        keys = [*page.shortcuts(), *((key, words) for key, words in own if key)]
+        HelpSheet(self, self._specs[page.name].words, page.help_text(), keys).open()
+
+    def show_reading(self) -> None:
+        """Offer text size and colours."""
+        ReadingSheet(self, self._appearance).open()
+
+    def _show_trouble(self, words: str, details: str) -> None:
+        above = QApplication.activeModalWidget() or self
+        TroubleSheet(above, words, details).open()
+
+    def lock(self) -> None:
+        """Write what is being typed, then ask to be locked."""
+        if self._may_leave():
+            self.lock_wanted.emit()
+
+    def _may_leave(self) -> bool:
+        return all(page.may_leave() for page in self._made.values())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Write what is being typed, remember where the window stood, and tell that it is closed."""
+        if not self._may_leave():
+            event.ignore()
+            return
+        self._settings.setValue(_GEOMETRY_KEY, self.saveGeometry())
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold the rail."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fold or unfold the rail when the text size changes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.FontChange):
+            self.setMinimumSize(min(units(60), _SIZE[0]), min(units(40), _SIZE[1]))
+            self._fold()
+
+    def _watch_undo_keys(self, left: QWidget | None, entered: QWidget | None) -> None:
+        """Listen to the field that is typed into, so that Ctrl+Z reaches the history when the field has no typing."""
+        for field in (left, entered):
+            if isinstance(field, (QLineEdit, QPlainTextEdit)):
+                field.removeEventFilter(self)
+        if isinstance(entered, (QLineEdit, QPlainTextEdit)):
+            entered.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A field takes Ctrl+Z for itself even when it has nothing to undo: then it is the window's."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        is_undo, is_redo = event.matches(QKeySequence.StandardKey.Undo), event.matches(QKeySequence.StandardKey.Redo)
+        if not (is_undo or is_redo) or _has_typing(watched, undo=is_undo):
+            return False
+        event.ignore()
+        return True
+
+
+def _has_typing(field: QObject, *, undo: bool) -> bool:
+    """Whether the field itself has typing to undo, or to redo."""
+    if isinstance(field, QLineEdit):
+        return field.isUndoAvailable() if undo else field.isRedoAvailable()
+    if isinstance(field, QPlainTextEdit):
+        text = field.document()
+        return text.isUndoAvailable() if undo else text.isRedoAvailable()
+    return False

@@ -1,0 +1,50 @@
+"""The pages of the window, in the order of the rail. A page's module is loaded when the page is first shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from PySide6.QtCore import QCoreApplication
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.widgets.page import Page
+from coprod_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """One page: its place, its word and icon in the rail, and what makes it.
+
+    A page that is not in_rail is opened from another one, and tells nobody its number.
+    """
+
+    name: str
+    words: str
+    icon: str
+    make: Callable[[Desk[Workspace]], Page]
+    in_rail: bool = True
+
+
+def from_module(module: str, page: str) -> Callable[[Desk[Workspace]], Page]:
+    """Return what imports `coprod_desktop.desktop.MODULE` and makes its PAGE, when it is called."""
+
+    def make(desk: Desk[Workspace]) -> Page:
+        made: Page = getattr(import_module(f"coprod_desktop.desktop.{module}"), page)(desk)
+        return made
+
+    return make
+
+
+def pages() -> tuple[PageSpec, ...]:
+    """Return every page there is; the first is where a person begins."""
+    translate = QCoreApplication.translate
+    return (
+        PageSpec("today", translate("Pages", "Today"), "sun", from_module("today.page", "TodayPage")),
+        PageSpec(
+            "sessions", translate("Pages", "Sessions"), "calendar-days", from_module("sessions.page", "SessionsPage")
+        ),
+        PageSpec("people", translate("Pages", "People"), "users", from_module("people.page", "PeoplePage")),
+        PageSpec(
+            "live", translate("Pages", "Live session"), "play", from_module("live.page", "LivePage"), in_rail=False
+        ),
+    )
