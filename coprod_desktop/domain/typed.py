@@ -1,7 +1,7 @@
 """What people type and paste, made fit to keep, or refused in one plain sentence."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from coprod_desktop.domain.clock import MONTHS
 from coprod_desktop.domain.errors import UserError
@@ -15,6 +15,7 @@ SHOWN = 40
 FIRST_YEAR, LAST_YEAR = 1900, 2200  # beyond these a year is a slip of the finger
 SHORT_YEAR = 2
 MONTHS_IN_YEAR = 12
+NOON, HOURS_IN_DAY, MINUTES_IN_HOUR = 12, 24, 60
 
 
 def one_line(text: str, most: int = LONGEST_LINE) -> str:
@@ -117,3 +118,24 @@ def _real_day(number: int, month: int, year: int, typed: str) -> date:
         raise UserError(
             f"There is no {number} {MONTHS[month - 1]}. {MONTHS[month - 1]} {year} has {last} days."
         ) from error
+
+
+def time_of_day(text: str) -> time | None:
+    """Return the time that was typed, None for nothing: "2 pm", "2.30pm", "14:30", "noon".
+
+    Raises UserError for what is no time, and for an hour that may be morning or afternoon ("2:30").
+    """
+    tidy = one_line(text)
+    if not tidy:
+        return None
+    if tidy.casefold() in ("noon", "midday"):
+        return time(12)
+    found = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])?\.?(?:m\.?)?", tidy, re.ASCII | re.IGNORECASE)
+    hour, minute, half = (int(found[1]), int(found[2] or 0), (found[3] or "").lower()) if found else (99, 0, "")
+    if half and 1 <= hour <= NOON and minute < MINUTES_IN_HOUR:
+        return time(hour % NOON + NOON * (half == "p"), minute)
+    if half or hour >= HOURS_IN_DAY or minute >= MINUTES_IN_HOUR:
+        raise UserError(f"“{tidy[:SHOWN]}” is not a time. Write it as 2 pm or 14:30.")
+    if 0 < hour < NOON and not tidy.startswith("0"):
+        raise UserError(f"Is “{tidy[:SHOWN]}” in the morning or the afternoon? Write {tidy[:SHOWN]} am or pm.")
+    return time(hour, minute)
