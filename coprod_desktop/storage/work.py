@@ -109,10 +109,8 @@ def make_op(key: Key, care: str, values: Mapping[str, Value], bases: Mapping[str
     """Return the operation that writes values, each over its bases, with new salts and their commitments."""
     salts = new_salts(len(values))
     secrets = {name: (salt, value) for (name, value), salt in zip(values.items(), salts, strict=True)}
-    cells = {
-        name: Cell(tuple(bases.get(name, ())), commitment(salt, value)) for name, (salt, value) in secrets.items()
-    }
-    return Op(key[0], key[1], write_head(care, cells), cells, secrets)
+    cells = {name: Cell(tuple(bases.get(name, ())), commitment(salt, value)) for name, (salt, value) in secrets.items()}
+    return Op(key[0], key[1], care, write_head(care, cells), cells, secrets)
 
 
 class UnitOfWork:

@@ -1,0 +1,94 @@
+"""Canonical JSON (RFC 8785) of what the log holds, and the commitments that stand for values in headers.
+
+The log uses only text, whole numbers below 2^53, true, false, null, lists and objects with ASCII keys. For these
+the standard library's writer, with sorted keys and no spaces, gives exactly the form of RFC 8785.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+import os
+from typing import Any
+
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.steps import Value
+
+GENESIS = bytes(32)
+"""What the first step of a laptop is chained to."""
+
+SALT_BYTES = 16  # as long as a guess of 128 bits: a short value can't be found by trying
+LARGEST = 2**53 - 1  # RFC 8785 takes numbers as JavaScript reads them
+
+_UNREADABLE_TEXT = (
+    "This text holds a hidden sign that can't be kept. What you kept before is safe. "
+    "Type the text again, or paste it without its formatting."
+)
+
+
+def canonical(value: Any) -> str:
+    """Return value as canonical JSON."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+
+
+def parse_canonical(text: str) -> Any:
+    """Return what text holds. Raises ValueError when text is not exactly as canonical() writes it."""
+    try:
+        value = json.loads(text, parse_float=_no_floats, parse_constant=_no_floats)
+        if canonical(value) != text:
+            raise ValueError("not canonical")
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+    return value
+
+
+def _no_floats(text: str) -> Any:
+    raise ValueError(f"{text[:20]} is not a whole number")
+
+
+def checked_text(text: str) -> str:
+    """Return text. Raises UserError when it holds a NUL or half of a surrogate pair, which no file could hold."""
+    if "\x00" in text:
+        raise UserError(_UNREADABLE_TEXT)
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise UserError(_UNREADABLE_TEXT) from error
+    return text
+
+
+def is_value(value: object) -> bool:
+    """Return whether value may stand in a payload: of the kinds named above, and text that a file can hold."""
+    if isinstance(value, str):
+        return "\x00" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
+    if isinstance(value, dict):
+        return all(isinstance(key, str) and key.isascii() and is_value(each) for key, each in value.items())
+    if isinstance(value, bool) or value is None:
+        return True
+    return isinstance(value, int) and abs(value) <= LARGEST
+
+
+def new_salts(count: int) -> list[str]:
+    """Return as many random salts, as unpadded base64url."""
+    pool = os.urandom(SALT_BYTES * count)
+    return [to_base64(pool[start : start + SALT_BYTES]) for start in range(0, len(pool), SALT_BYTES)]
+
+
+def commitment(salt: str, value: Value) -> str:
+    """Return what stands for value in a header: it can be checked by who has salt and value, and tells nothing else."""
+    return to_base64(hmac.digest(from_base64(salt), canonical(value).encode(), "sha256"))
+
+
+def chained(before: bytes, header: str) -> bytes:
+    """Return the hash of the step with header that follows the step whose hash is before."""
+    return hashlib.sha256(before + hashlib.sha256(header.encode()).digest()).digest()
+
+
+def to_base64(data: bytes) -> str:
+    """Return data as unpadded base64url."""
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def from_base64(text: str) -> bytes:
+    """Return the bytes that to_base64 wrote."""
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))

@@ -1,0 +1,113 @@
+"""What is erased for good. It grows and never shrinks, it beats any order and clock, and it is asked before each store.
+
+Two rules, both the same on every laptop whatever the order in which steps arrive:
+- a step names cells, or a whole record: whatever is ever written there is not kept;
+- a step erases a person: the step itself names the cells that were there. An operation that it had not seen and that
+  makes a record be about that person erases what its noun says; a cell that names that person in any other place loses
+  that value, whenever it was written, and can be given another.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from coprod_desktop.domain.steps import OpRef
+from coprod_desktop.storage import tables
+from coprod_desktop.storage.headers import WHOLE, Erase
+from coprod_desktop.storage.histories import Key
+from coprod_desktop.storage.payloads import Secrets
+from coprod_desktop.storage.shapes import Shapes
+
+PERSON = "person"
+"""The table whose records are people."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Gone:
+    """One erasing of a person: what the step had seen of each laptop's steps."""
+
+    seen: Mapping[str, int]
+
+    def had_seen(self, ref: OpRef) -> bool:
+        return ref.seq <= self.seen.get(ref.device, 0)
+
+
+class Erased:
+    """The erased cells and people of a vault, held in memory: they are few, and asked for at every write."""
+
+    def __init__(self, shapes: Shapes) -> None:
+        self._shapes = shapes
+        self._cells: dict[Key, set[str]] = {}
+        self._people: dict[str, list[_Gone]] = {}
+        self._is_loaded = False
+
+    def load(self, connection: sa.Connection) -> None:
+        """Read what is erased, unless that was done."""
+        if self._is_loaded:
+            return
+        for table, record, column in connection.execute(sa.select(tables.erased)):
+            self._cells.setdefault((table, record), set()).add(column)
+        for person, seen in connection.execute(sa.select(tables.erased_person.c.person, tables.erased_person.c.seen)):
+            self._people.setdefault(person, []).append(_Gone(json.loads(seen)))
+        self._is_loaded = True
+
+    def forget(self) -> None:
+        """Read everything anew next time: a transaction was rolled back."""
+        self._cells, self._people, self._is_loaded = {}, {}, False
+
+    def columns(self, key: Key) -> frozenset[str]:
+        """Return the erased columns of the record; WHOLE among them when all are."""
+        return frozenset(self._cells.get(key, ()))
+
+    @property
+    def people(self) -> set[str]:
+        """The people who were erased."""
+        return set(self._people)
+
+    def keep(self, connection: sa.Connection, erases: Iterable[tuple[OpRef, Erase]]) -> set[Key]:
+        """Keep what steps erase; return the records whose cells are now erased and were not before."""
+        changed: set[Key] = set()
+        for ref, erase in erases:
+            columns = (WHOLE,) if erase.columns is None else erase.columns
+            changed |= self.add(connection, (erase.table, erase.record), columns)
+            if erase.seen is not None:
+                self._people.setdefault(erase.record, []).append(_Gone(erase.seen))
+                row = {"person": erase.record, "device": ref.device, "seq": ref.seq, "seen": json.dumps(erase.seen)}
+                connection.execute(tables.erased_person.insert(), row)
+        return changed
+
+    def add(self, connection: sa.Connection, key: Key, columns: Iterable[str]) -> set[Key]:
+        """Keep that columns of a record are erased; return the record when any of them was not."""
+        kept = self._cells.setdefault(key, set())
+        new = sorted(set(columns) - kept)
+        if not new:
+            return set()
+        kept.update(new)
+        connection.execute(tables.erased.insert(), [{"tbl": key[0], "record": key[1], "col": column} for column in new])
+        return {key}
+
+    def late(self, table: str, secrets: Secrets, ref: OpRef) -> tuple[str, ...]:
+        """Return the columns of a record that are erased because operation ref makes it be about an erased person."""
+        shape = self._shapes.named.get(table)
+        if shape is None or not self._people:
+            return ()
+        for column in shape.about:
+            gone = self._people.get(str(secrets.get(column.name, ("", ""))[1]), ())
+            if any(not each.had_seen(ref) for each in gone):
+                return shape.erasable
+        return ()
+
+    def allowed(self, table: str, record: str, secrets: Secrets) -> Secrets:
+        """Return what may be kept of secrets."""
+        erased = self._cells.get((table, record), set())
+        if WHOLE in erased:
+            return {}
+        if erased:
+            secrets = {name: pair for name, pair in secrets.items() if name not in erased}
+        shape = self._shapes.named.get(table)
+        if shape is None or not self._people:
+            return secrets
+        naming = {column.name for column in shape.naming}
+        return {name: pair for name, pair in secrets.items() if name not in naming or pair[1] not in self._people}

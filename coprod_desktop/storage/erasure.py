@@ -1,0 +1,79 @@
+"""Erasing a person: everywhere, for good, also what arrives later. And wiping what the file still held of it."""
+
+import sqlalchemy as sa
+
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.steps import Changes
+from coprod_desktop.storage import tables
+from coprod_desktop.storage.engine import checkpoint, run_bare
+from coprod_desktop.storage.erased import PERSON
+from coprod_desktop.storage.headers import Erase, Op
+from coprod_desktop.storage.histories import History, Key
+from coprod_desktop.storage.oplog import FIXED
+from coprod_desktop.storage.shapes import Shape
+from coprod_desktop.storage.work import Desk, Written, make_op, write
+
+_SEEN = sa.select(tables.device.c.id, tables.step.c.seq).join(
+    tables.step, tables.step.c.device == tables.device.c.n
+)  # fmt: skip
+_LABEL = "Erase a person"
+
+
+class VaultErasure:
+    """Erases people from one vault."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def erase_person(self, person: Id) -> Changes:
+        """Do to each column of each record about the person what the column says, as one step that can't be undone."""
+        with self._desk.writing() as transaction:
+            changes = self._erase(transaction.connection, person)
+            transaction.commit()
+        wipe(self._desk.engine)
+        return changes
+
+    def _erase(self, connection: sa.Connection, person: Id) -> Changes:
+        shapes = self._desk.log.shapes
+        own = (PERSON, person)
+        erases = [Erase(PERSON, person, shapes.named[PERSON].erasable, seen_steps(connection))]
+        for shape in shapes.of.values():
+            if shape.erasable:
+                erases += [
+                    Erase(shape.table, record, shape.erasable) for record in self._about(connection, shape, person)
+                ]
+        histories = self._desk.log.histories(connection, [own])
+        ops = [self._withdrawn(own, histories[own])] if histories[own].entries else []
+        return write(self._desk, connection, Written(_LABEL, FIXED, erases=tuple(erases)), ops, histories)
+
+    def _about(self, connection: sa.Connection, shape: Shape, person: Id) -> list[Id]:
+        """Return the records that are about the person now, withdrawn or not."""
+        return [
+            record.id
+            for column in shape.about
+            for gone in (False, True)
+            for record in self._desk.rows.find(connection, shape.noun, {column.name: person, "withdrawn": gone})
+        ]
+
+    def _withdrawn(self, key: Key, history: History) -> Op:
+        """Return the operation that takes the person out of every list: only the empty record stays."""
+        heads = [head.ref for head in history.heads("withdrawn")]
+        return make_op(key, key[1], {"withdrawn": True}, {"withdrawn": heads})
+
+
+def seen_steps(connection: sa.Connection) -> dict[str, int]:
+    """Return for each laptop the number up to which all of its steps are here."""
+    seen: dict[str, int] = {}
+    for device, seq in connection.execute(_SEEN.order_by(tables.device.c.id, tables.step.c.seq)):
+        if seq == seen.get(device, 0) + 1:
+            seen[device] = seq
+    return seen
+
+
+def wipe(engine: sa.Engine) -> None:
+    """Take what was erased out of the write-ahead log and give freed pages back. The pages themselves are overwritten
+    already (secure_delete).
+    """
+    checkpoint(engine)
+    run_bare(engine, "PRAGMA incremental_vacuum")
+    checkpoint(engine)

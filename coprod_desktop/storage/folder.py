@@ -1,0 +1,199 @@
+"""Making and opening vaults: folders with a database, a key file and a lock. Each failure has its own sentence."""
+
+import shutil
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.ids import new_code, random_id
+from coprod_desktop.domain.nouns import NOUNS
+from coprod_desktop.domain.records import Record
+from coprod_desktop.services.ports import Slot
+from coprod_desktop.storage import tables
+from coprod_desktop.storage.engine import APPLICATION_ID, WRITES, DataKey, checkpoint, open_engine, pragma
+from coprod_desktop.storage.files import sync_folder
+from coprod_desktop.storage.keys import NEWER, Cost, KeyFile, new_keys, read_keys
+from coprod_desktop.storage.lock import FolderLock
+from coprod_desktop.storage.migrate import migrate
+from coprod_desktop.storage.oplog import Log
+from coprod_desktop.storage.rebuild import is_current, rebuild
+from coprod_desktop.storage.rows import Rows
+from coprod_desktop.storage.shapes import Shapes
+from coprod_desktop.storage.tables import NounTables
+from coprod_desktop.storage.vault import Vault
+from coprod_desktop.storage.work import Desk, Numbers, wall_clock
+
+DATABASE, KEY_FILE = "vault.db", "vault.key"
+
+NO_FOLDER = "There is no vault in that place. Nothing was changed. Choose its folder again, or make a new vault."
+NO_VAULT = (
+    "That folder is no vault of Coprod Desktop. Nothing was changed. Choose a folder whose name ends in .coprod-vault."
+)
+NO_KEY_FILE = (
+    "The key file of this vault (vault.key) is missing, and without it nothing can be unlocked. Nothing was changed. "
+    "Put vault.key back from a backup."
+)
+NO_DATABASE = (
+    "The file with the vault's contents (vault.db) is missing. Nothing was changed, and no empty vault was made in its "
+    "place. Put vault.db back from a backup."
+)
+EMPTY_DATABASE = (
+    "The file with the vault's contents (vault.db) is empty. Nothing was changed. Put vault.db back from a backup."
+)
+DAMAGED = (
+    "The passphrase is right, but the vault's file (vault.db) is damaged. Nothing was changed. Restore a backup, and "
+    "keep the damaged file: much of it can often be read."
+)
+NOT_WRITABLE = (
+    "This program may not write in that folder. Nothing was changed. Choose a folder of your own, or ask who looks "
+    "after the computer."
+)
+NOT_EMPTY = "There is something in that folder already. Nothing was changed. Choose a new name for the vault."
+
+
+class FolderVaults:
+    """Makes and opens vaults of nouns. cost: of a try at a passphrase; now: milliseconds since 1970 by UTC."""
+
+    def __init__(
+        self, nouns: Iterable[type[Record]] = NOUNS, *, cost: Cost | None = None, now: Callable[[], int] = wall_clock
+    ) -> None:
+        self._nouns = NounTables(Shapes(nouns))
+        self._cost, self._now = cost or Cost(), now
+
+    def slots(self, path: Path) -> Sequence[Slot]:
+        """Return the ways to open the vault at path, read from its key file alone."""
+        return _keys(path).listed()
+
+    def new(self, path: Path, passphrase: str, *, code: str = "") -> str:
+        """Make a vault at path (a folder that does not exist or is empty); return its recovery code.
+
+        It is made beside its place and then moved there, so that half a vault is never found.
+        """
+        vault_id = uuid.uuid4().hex
+        keys, key, recovery_code = new_keys(vault_id, passphrase, self._cost)
+        half_made = path.with_name(f"{path.name}.{vault_id[:8]}.new")
+        try:
+            if path.exists() and (not path.is_dir() or any(path.iterdir())):
+                raise UserError(NOT_EMPTY)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            half_made.mkdir()
+            keys.write(half_made / KEY_FILE)
+            self._make_database(half_made / DATABASE, DataKey(key), vault_id, code or new_code())
+            if path.exists():
+                path.rmdir()
+            half_made.rename(path)
+            sync_folder(path.parent)
+        except OSError as error:
+            raise UserError(NOT_WRITABLE) from error
+        finally:
+            shutil.rmtree(half_made, ignore_errors=True)
+        return recovery_code
+
+    def open(self, path: Path, secret: str, *, slot: str = "") -> Vault:
+        """Unlock the vault with a passphrase or its recovery code; slot: try only this one."""
+        keys = _keys(path)
+        _look_at_database(path / DATABASE)
+        with _let_go_on_failure(_locked(path)) as lock:
+            data_key, used = keys.unwrap(secret, slot)
+            key = DataKey(data_key)
+            engine = open_engine(path / DATABASE, key)
+            try:
+                desk = self._desk(engine, used)
+            except sa.exc.DatabaseError as error:
+                engine.dispose()
+                raise UserError(DAMAGED) from error
+            except BaseException:
+                engine.dispose()
+                raise
+            return Vault(path, desk, key, lock)
+
+    def _make_database(self, file: Path, key: DataKey, vault_id: str, code: str) -> None:
+        engine = open_engine(file, key, create=True)
+        try:
+            with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+                tables.fixed.create_all(connection, checkfirst=False)
+                connection.execute(tables.alembic_version.insert(), {"version_num": tables.REVISION})
+                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.exec_driver_sql(f"PRAGMA user_version = {tables.SCHEMA_VERSION}")
+                device = _add_device(connection)
+                settings = {"vault": vault_id, "device": device, "code": code, "number": "0"}
+                rows = [{"name": name, "value": value} for name, value in settings.items()]
+                connection.execute(tables.setting.insert(), rows)
+                rebuild(connection, Log(self._nouns, device))
+            checkpoint(engine)
+        finally:
+            engine.dispose()
+            key.clear()
+
+    def _desk(self, engine: sa.Engine, actor: str) -> Desk:
+        """Return what the vault works with, brought up to date. Raises UserError when it can't be opened."""
+        with engine.connect() as connection:
+            if pragma(connection, "application_id") != APPLICATION_ID:
+                raise UserError(DAMAGED)
+            version = pragma(connection, "user_version")
+        if version > tables.SCHEMA_VERSION:
+            raise UserError(NEWER)
+        with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+            if version < tables.SCHEMA_VERSION:
+                migrate(connection)
+            settings = {row.name: row.value for row in connection.execute(sa.select(tables.setting))}
+            log = Log(self._nouns, settings["device"])
+            if not is_current(connection, log):
+                rebuild(connection, log)
+        numbers = Numbers(settings["code"], int(settings["number"]))
+        return Desk(engine, log, Rows(self._nouns), numbers, actor, self._now)
+
+
+def _keys(path: Path) -> KeyFile:
+    """Return the key file of the vault at path. Raises UserError where there is no vault, or none that can be read."""
+    if not path.exists():
+        raise UserError(NO_FOLDER)
+    if not path.is_dir():
+        raise UserError(NO_VAULT)
+    if not (path / KEY_FILE).exists():
+        raise UserError(NO_KEY_FILE if (path / DATABASE).exists() else NO_VAULT)
+    try:
+        return read_keys(path / KEY_FILE)
+    except OSError as error:
+        raise UserError(NOT_WRITABLE) from error
+
+
+def _look_at_database(file: Path) -> None:
+    """Raise UserError unless there is something in file: SQLite would make a new database of nothing."""
+    if not file.is_file():
+        raise UserError(NO_DATABASE)
+    if file.stat().st_size == 0:
+        raise UserError(EMPTY_DATABASE)
+
+
+def _locked(path: Path) -> FolderLock:
+    try:
+        return FolderLock(path)
+    except OSError as error:
+        raise UserError(NOT_WRITABLE) from error
+
+
+@contextmanager
+def _let_go_on_failure(lock: FolderLock) -> Iterator[FolderLock]:
+    try:
+        yield lock
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _add_device(connection: sa.Connection) -> str:
+    """Add this laptop with a new key pair; return its id."""
+    private = Ed25519PrivateKey.generate()
+    row = {
+        "id": random_id(),
+        "public_key": private.public_key().public_bytes_raw(),
+        "private_key": private.private_bytes_raw(),
+    }
+    connection.execute(tables.device.insert(), row)
+    return str(row["id"])

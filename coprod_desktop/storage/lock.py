@@ -1,0 +1,49 @@
+"""One program at a time: the lock on a vault's folder, which says who holds it."""
+
+import json
+import os
+import platform
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from coprod_desktop.domain.clock import now
+from coprod_desktop.domain.errors import UserError
+
+LOCK, HOLDER = "lock", "lock.holder"
+
+
+class FolderLock:
+    """Held from construction to release(). Raises UserError when another program holds it, OSError when it can't be."""
+
+    def __init__(self, folder: Path) -> None:
+        self._holder = folder / HOLDER
+        self._lock = FileLock(folder / LOCK, timeout=0)
+        try:
+            self._lock.acquire()
+        except Timeout as error:
+            raise UserError(_in_use(self._holder)) from error
+        try:
+            said = {"computer": platform.node(), "process": os.getpid(), "since": now().isoformat()}
+            self._holder.write_text(json.dumps(said), encoding="utf-8")
+        except OSError:
+            self._lock.release()
+            raise
+
+    def release(self) -> None:
+        """Let another program have the folder."""
+        self._holder.unlink(missing_ok=True)
+        self._lock.release()
+
+
+def _in_use(holder: Path) -> str:
+    """Return the sentence for a vault that is open elsewhere, as far as its holder left word."""
+    try:
+        said = json.loads(holder.read_text(encoding="utf-8"))
+        since = datetime.fromisoformat(said["since"])
+        where = "this computer" if said["computer"] == platform.node() else f"the computer {said['computer']}"
+        who = f"a program on {where}, since {since:%H:%M on %d/%m/%Y}"
+    except (OSError, ValueError, KeyError, TypeError):
+        who = "another program"
+    return f"This vault is open already, in {who}. Nothing was changed. Close it there, then try again."

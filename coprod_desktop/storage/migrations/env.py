@@ -1,0 +1,5 @@
+"""Called by Alembic inside migrate(), which has opened the connection and the transaction already."""
+
+from alembic import context
+
+context.run_migrations()

@@ -1,0 +1,237 @@
+"""The log: the one way in for every step, this laptop's own and others'. Rows and search follow from it.
+
+apply() is given steps whose payloads were checked; receive() checks what came from elsewhere first.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from coprod_desktop.domain.steps import Clock, OpRef
+from coprod_desktop.storage import tables
+from coprod_desktop.storage.canonical import GENESIS, chained
+from coprod_desktop.storage.erased import Erased
+from coprod_desktop.storage.headers import Step
+from coprod_desktop.storage.histories import Entry, History, Key, load_histories
+from coprod_desktop.storage.payloads import Packer
+from coprod_desktop.storage.projection import Projection, Touched
+from coprod_desktop.storage.tables import NounTables
+
+STEP, UNDO, REDO, FIXED = "step", "undo", "redo", "fixed"
+"""What a step is to undo: an ordinary one, one that undoes, one that undoes an undo, one that can't be undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """The end of this laptop's own chain: the last step's number and hash, and the latest clock."""
+
+    seq: int
+    hash: bytes
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A step with its place in its laptop's chain, and what it is to undo."""
+
+    step: Step
+    hash: bytes
+    kind: str = FIXED
+
+
+class Log:
+    """The log of one vault. own: the id of this laptop's device."""
+
+    def __init__(self, nouns: NounTables, own: str) -> None:
+        self.own = own
+        self.shapes = nouns.shapes
+        self.packer = Packer()
+        self.erased = Erased(nouns.shapes)
+        self.projection = Projection(nouns)
+        self._devices: dict[str, int] = {}
+        self._tip: Tip | None = None
+
+    def tip(self, connection: sa.Connection) -> Tip:
+        """Return the end of this laptop's chain."""
+        if self._tip is None:
+            last = connection.execute(_LAST, {"device": self.number_of(connection, self.own)}).first()
+            heard = connection.scalar(_CLOCK) or str(Clock(0))
+            clock = Clock.parse(max(heard, last.clock) if last else heard)
+            self._tip = Tip(last.seq, bytes(last.hash), clock) if last else Tip(0, GENESIS, clock)
+        return self._tip
+
+    def forget(self) -> None:
+        """Forget what is held in memory: a transaction was rolled back."""
+        self._tip = None
+        self._devices = {}
+        self.erased.forget()
+
+    def histories(self, connection: sa.Connection, keys: Iterable[Key]) -> dict[Key, History]:
+        """Return the history of each of keys."""
+        return load_histories(connection, self.packer, keys)
+
+    def append(self, connection: sa.Connection, step: Step, histories: dict[Key, History], kind: str) -> set[Key]:
+        """Put this laptop's own next step in; return the records touched.
+
+        histories: of all records in its operations, before it.
+        """
+        digest = chained(self.tip(connection).hash, step.header)
+        touched = self.apply(connection, [Placed(step, digest, kind)], histories)
+        self._tip = Tip(step.seq, digest, Clock.parse(step.clock))
+        return touched
+
+    def hear(self, connection: sa.Connection, clock: Clock) -> None:
+        """Let the clock of another laptop move this one's forward. The caller has held it to its bound."""
+        tip = self.tip(connection)
+        if clock > tip.clock:
+            connection.execute(_FORGET_CLOCK)
+            connection.execute(tables.setting.insert(), {"name": "clock", "value": str(clock)})
+            self._tip = Tip(tip.seq, tip.hash, clock)
+
+    def apply(self, connection: sa.Connection, placed: Sequence[Placed], histories: dict[Key, History]) -> set[Key]:
+        """Store steps that are not in the log yet, and bring rows and search up to date. Returns the records touched.
+
+        histories: of all records that the steps touch, before them; what else the steps erase is added.
+        """
+        self.erased.load(connection)
+        known = {key for key, history in histories.items() if history.entries}
+        changed = self._erase(connection, placed)
+        written: dict[Key, set[str]] = {}
+        for each in placed:
+            self._store(connection, each, histories, written)
+        people = {erase.record for each in placed for erase in each.step.erases if erase.seen is not None}
+        others = (changed | self._naming(connection, people)) - histories.keys()
+        histories.update(self.histories(connection, others))
+        known |= others
+        changed |= self._erase_late(connection, others, histories)
+        self._strip(connection, [histories[key] for key in changed | others])
+        touched = {
+            key: Touched(
+                histories[key], frozenset(written.get(key, histories[key].columns)), self.erased.columns(key),
+                key not in known,
+            )
+            for key in dict.fromkeys([*written, *sorted(changed | others)])
+        }  # fmt: skip
+        self.projection.show(connection, touched)
+        return set(touched)
+
+    def _erase(self, connection: sa.Connection, placed: Sequence[Placed]) -> set[Key]:
+        """Keep what the steps erase, and what of theirs is erased already; return the records newly concerned."""
+        changed = self.erased.keep(
+            connection,
+            [(OpRef(each.step.device, each.step.seq, 0), erase) for each in placed for erase in each.step.erases],
+        )
+        if self.erased.people:
+            for each in placed:
+                for n, op in enumerate(each.step.ops):
+                    late = self.erased.late(op.table, op.secrets, OpRef(each.step.device, each.step.seq, n))
+                    changed |= self.erased.add(connection, (op.table, op.record), late)
+        return changed
+
+    def _erase_late(self, connection: sa.Connection, keys: Iterable[Key], histories: Mapping[Key, History]) -> set[Key]:
+        """Keep what is erased of records because they had come to be about a person whose erasing came only now."""
+        changed: set[Key] = set()
+        for key in keys:
+            for entry in histories[key].entries:
+                late = self.erased.late(key[0], entry.secrets, entry.ref)
+                changed |= self.erased.add(connection, key, late)
+        return changed
+
+    def erase_again(self, connection: sa.Connection) -> None:
+        """Erase what this version knows to be about erased people and an earlier one did not."""
+        self.erased.load(connection)
+        histories = self.histories(connection, self._naming(connection, self.erased.people))
+        self._erase_late(connection, histories, histories)
+        self._strip(connection, histories.values())
+
+    def _naming(self, connection: sa.Connection, people: Collection[str]) -> set[Key]:
+        """Return the records of which any operation ever named one of people.
+
+        It reads the values of every operation on nouns that can name a person: erasing somebody is rare, and an index
+        for it would cost more at each write.
+        """
+        found: set[Key] = set()
+        for table, shape in self.shapes.named.items() if people else ():
+            columns = [column.name for column in (*shape.about, *shape.naming)]
+            if not columns:
+                continue
+            for record, payload in connection.execute(_PAYLOADS, {"tbl": table}):
+                secrets = self.packer.unpack(payload)
+                if any(secrets[name][1] in people for name in columns if name in secrets):
+                    found.add((table, record))
+        return found
+
+    def _store(
+        self,
+        connection: sa.Connection,
+        placed: Placed,
+        histories: Mapping[Key, History],
+        written: dict[Key, set[str]],
+    ) -> None:
+        step = placed.step
+        row = {
+            "device": self.number_of(connection, step.device), "seq": step.seq, "clock": step.clock,
+            "hash": placed.hash, "frame": step.frame, "kind": placed.kind, "undone": False,
+        }  # fmt: skip
+        arrival = _made(connection.execute(_ADD_STEP, row))
+        rows = []
+        for n, op in enumerate(step.ops):
+            secrets = self.erased.allowed(op.table, op.record, op.secrets)
+            payload = self.packer.pack(secrets) if secrets else None
+            rows.append({
+                "step": arrival, "n": n, "tbl": op.table, "record": op.record, "head": op.head, "payload": payload,
+            })  # fmt: skip
+            key = (op.table, op.record)
+            ref = OpRef(step.device, step.seq, n)
+            histories[key].entries.append(Entry(ref, step.clock, op.care, op.cells, secrets))
+            written.setdefault(key, set()).update(op.cells)
+        if rows:
+            connection.execute(_ADD_OPS, rows)
+
+    def _strip(self, connection: sa.Connection, histories: Iterable[History]) -> None:
+        """Take out of kept payloads what may not be kept any more."""
+        changed = []
+        for history in histories:
+            for entry in history.entries:
+                allowed = self.erased.allowed(*history.key, entry.secrets)
+                if len(allowed) < len(entry.secrets):
+                    entry.secrets = allowed
+                    if entry.row:
+                        changed.append({"of_row": entry.row, "new": self.packer.pack(allowed) if allowed else None})
+        if changed:
+            connection.execute(_SET_PAYLOAD, changed)
+
+    def number_of(self, connection: sa.Connection, device: str) -> int:
+        """Return the small number that stands for device in this vault."""
+        if device not in self._devices:
+            number = connection.scalar(sa.select(tables.device.c.n).where(tables.device.c.id == device))
+            if number is None:
+                number = _made(connection.execute(tables.device.insert(), {"id": device}))
+            self._devices[device] = number
+        return self._devices[device]
+
+
+def _made(result: "sa.CursorResult[Any]") -> int:
+    """Return the primary key of the row that was inserted."""
+    key = result.inserted_primary_key
+    if key is None:
+        raise RuntimeError("an inserted row without its key")
+    return int(key[0])
+
+
+_PAYLOADS = sa.select(tables.op.c.record, tables.op.c.payload).where(
+    tables.op.c.tbl == sa.bindparam("tbl"), tables.op.c.payload.is_not(None)
+)
+_LAST = (
+    sa.select(tables.step.c.seq, tables.step.c.hash, tables.step.c.clock)
+    .where(tables.step.c.device == sa.bindparam("device"))
+    .order_by(tables.step.c.seq.desc())
+    .limit(1)
+)
+_CLOCK = sa.select(tables.setting.c.value).where(tables.setting.c.name == "clock")
+_FORGET_CLOCK = tables.setting.delete().where(tables.setting.c.name == "clock")
+_ADD_STEP = tables.step.insert()
+_ADD_OPS = tables.op.insert()
+_SET_PAYLOAD = tables.op.update().where(tables.op.c.row == sa.bindparam("of_row")).values(payload=sa.bindparam("new"))

@@ -1,0 +1,174 @@
+"""The nouns' tables and the search index, made from the log: what a record is now, given its history."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from coprod_desktop.domain.steps import Value
+from coprod_desktop.storage import tables
+from coprod_desktop.storage.convert import UnreadableError
+from coprod_desktop.storage.headers import WHOLE
+from coprod_desktop.storage.histories import CHUNK, History, Key, by_table, chunks
+from coprod_desktop.storage.search_index import Indexed, SearchIndex
+from coprod_desktop.storage.shapes import Shape
+from coprod_desktop.storage.tables import NounTable, NounTables
+
+NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A record whose row may have to change. columns: those written; erased: those erased (or WHOLE). A record that
+    lost a column it can't be without is shown no more.
+
+    is_new: the record had no operations before, so there is no row to look for.
+    """
+
+    history: History
+    columns: frozenset[str]
+    erased: frozenset[str]
+    is_new: bool
+
+
+class Projection:
+    """Writes the rows and the index of all nouns."""
+
+    def __init__(self, nouns: NounTables) -> None:
+        self._nouns = nouns
+        self._searched = {name: SearchIndex(noun.shape) for name, noun in nouns.named.items()}
+        self._rows = {name: _TableRows(noun, self._searched[name]) for name, noun in nouns.named.items()}
+
+    def create(self, connection: sa.Connection) -> None:
+        """Make all tables, empty."""
+        self._nouns.metadata.create_all(connection, checkfirst=False)
+        for index in self._searched.values():
+            index.create(connection)
+
+    def show(self, connection: sa.Connection, touched: Mapping[Key, Touched]) -> None:
+        """Bring the rows of touched up to date, with what is found in them and what is contested."""
+        for table, records in by_table(touched).items():
+            if table in self._rows:  # else a newer version's noun: kept in the log until this one learns it
+                self._rows[table].show(connection, {record: touched[table, record] for record in records})
+        _show_contests(connection, self._nouns, [each for each in touched.values() if each.history.is_shared])
+
+
+class _TableRows:
+    """Writes the rows of one noun."""
+
+    def __init__(self, noun: NounTable, index: SearchIndex) -> None:
+        self._shape, self._table, self._index = noun.shape, noun.table, index
+        self._insert = noun.table.insert()
+        self._last = sa.select(sa.func.coalesce(sa.func.max(noun.table.c.row), 0))
+        self._kept = sa.select(noun.table).where(noun.table.c.id.in_(sa.bindparam("ids", expanding=True)))
+
+    def show(self, connection: sa.Connection, touched: Mapping[str, Touched]) -> None:
+        """Insert, update or remove the rows of touched."""
+        kept = self._read(connection, [record for record, each in touched.items() if not each.is_new])
+        new: list[dict[str, Any]] = []
+        for record, each in touched.items():
+            row = kept.get(record)
+            if WHOLE in each.erased or self._shape.required & each.erased:
+                self._remove(connection, row)
+            elif row is not None:
+                self._update(connection, row, current(self._shape, each, each.columns | each.erased))
+            elif (values := whole(self._shape, each)) is not None:
+                new.append({"id": record, **self._shape.to_row(values)})
+        self._add(connection, new)
+
+    def _read(self, connection: sa.Connection, records: Iterable[str]) -> dict[str, dict[str, Any]]:
+        return {
+            row["id"]: dict(row)
+            for some in chunks(records, CHUNK)
+            for row in connection.execute(self._kept, {"ids": some}).mappings()
+        }
+
+    def _add(self, connection: sa.Connection, new: list[dict[str, Any]]) -> None:
+        if not new:
+            return
+        first = connection.execute(self._last).scalar_one() + 1
+        for row, each in enumerate(new, start=first):
+            each["row"] = row
+        connection.execute(self._insert, new)
+        self._index.add(connection, [self._indexed(row) for row in new])
+
+    def _update(self, connection: sa.Connection, row: Mapping[str, Any], values: Mapping[str, Value]) -> None:
+        stored = self._shape.to_row(values)
+        changed = {name: value for name, value in stored.items() if row[name] != value}
+        if not changed:
+            return
+        found_by = not changed.keys().isdisjoint(self._index.columns)
+        if found_by:
+            self._index.remove(connection, [self._indexed(row)])
+        connection.execute(self._table.update().where(self._table.c.row == row["row"]).values(changed))
+        if found_by:
+            self._index.add(connection, [self._indexed({**row, **changed})])
+
+    def _remove(self, connection: sa.Connection, row: Mapping[str, Any] | None) -> None:
+        if row is not None:
+            self._index.remove(connection, [self._indexed(row)])
+            connection.execute(self._table.delete().where(self._table.c.row == row["row"]))
+
+    def _indexed(self, row: Mapping[str, Any]) -> Indexed:
+        return Indexed(row["row"], {name: row[name] for name in self._index.columns})
+
+
+def current(shape: Shape, touched: Touched, columns: Iterable[str]) -> dict[str, Value]:
+    """Return what columns hold now, without those that this version does not know and required ones not here."""
+    values: dict[str, Value] = {}
+    for name in columns:
+        column = shape.by_name.get(name)
+        if column is None:
+            continue
+        if name in touched.erased:
+            values[name] = column.default
+            continue
+        found = _readable(shape, touched.history, name)
+        if found:
+            values[name] = found[0]
+        elif not column.required:
+            values[name] = column.default
+    return values
+
+
+def whole(shape: Shape, touched: Touched) -> dict[str, Value] | None:
+    """Return what all columns hold now; None while a required one has not arrived: a row waits until it has."""
+    values = current(shape, touched, shape.by_name)
+    missing = shape.required - values.keys()
+    return None if missing else values
+
+
+def _readable(shape: Shape, history: History, name: str) -> Sequence[Value]:
+    """Return the values of the heads that this version can read, the one shown first."""
+    values = []
+    for entry in history.readable(name):
+        value = entry.secrets[name][1]
+        try:
+            shape.by_name[name].by.from_value(value)
+        except UnreadableError:
+            continue
+        values.append(value)
+    return values
+
+
+_FORGET_CONTESTS = tables.contest.delete().where(
+    tables.contest.c.tbl == sa.bindparam("of_table"), tables.contest.c.record == sa.bindparam("of_record")
+)
+
+
+def _show_contests(connection: sa.Connection, nouns: NounTables, shared: Sequence[Touched]) -> None:
+    """Keep which cells of shared are contested, for those that this version knows."""
+    if not shared:
+        return
+    keys = [each.history.key for each in shared]
+    connection.execute(_FORGET_CONTESTS, [{"of_table": table, "of_record": record} for table, record in keys])
+    contested = [
+        {"tbl": each.history.key[0], "record": each.history.key[1], "col": column}
+        for each in shared
+        if each.history.key[0] in nouns.named and WHOLE not in each.erased
+        for column in sorted(each.history.columns - each.erased)
+        if column in nouns.named[each.history.key[0]].shape.by_name and each.history.is_contested(column)
+    ]
+    if contested:
+        connection.execute(tables.contest.insert(), contested)

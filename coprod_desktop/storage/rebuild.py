@@ -1,0 +1,55 @@
+"""Making the nouns' tables and the search index again from the log, when this version makes them in another way."""
+
+import sqlalchemy as sa
+
+from coprod_desktop.storage import tables
+from coprod_desktop.storage.histories import CHUNK, chunks
+from coprod_desktop.storage.oplog import Log
+from coprod_desktop.storage.projection import Touched
+
+_FINGERPRINT = "fingerprint"
+_RECORDS = (
+    sa.select(tables.op.c.record)
+    .where(tables.op.c.tbl == sa.bindparam("tbl"))
+    .group_by(tables.op.c.record)
+    .order_by(sa.func.min(tables.op.c.row))
+)
+_KEPT = sa.select(tables.setting.c.value).where(tables.setting.c.name == _FINGERPRINT)
+_FORGET = tables.setting.delete().where(tables.setting.c.name == _FINGERPRINT)
+_MADE = sa.text("SELECT name, sql LIKE 'CREATE VIRTUAL%' AS virtual FROM sqlite_master WHERE type = 'table'")
+
+
+def is_current(connection: sa.Connection, log: Log) -> bool:
+    """Return whether the tables are as this version makes them."""
+    return connection.scalar(_KEPT) == log.shapes.fingerprint(tables.LAYOUT)
+
+
+def rebuild(connection: sa.Connection, log: Log) -> None:
+    """Drop every table made from the log and make it again. Rows keep the order in which records arrived."""
+    _drop(connection)
+    log.projection.create(connection)
+    log.erase_again(connection)
+    connection.execute(tables.contest.delete())
+    for table in log.shapes.named:
+        records = connection.execute(_RECORDS, {"tbl": table}).scalars().all()
+        for some in chunks(records, CHUNK):
+            histories = log.histories(connection, [(table, record) for record in some])
+            log.projection.show(
+                connection,
+                {
+                    key: Touched(history, frozenset(history.columns), log.erased.columns(key), is_new=True)
+                    for key, history in histories.items()
+                },
+            )
+    connection.execute(_FORGET)
+    kept = {"name": _FINGERPRINT, "value": log.shapes.fingerprint(tables.LAYOUT)}
+    connection.execute(tables.setting.insert(), kept)
+
+
+def _drop(connection: sa.Connection) -> None:
+    """Drop what no migration knows; a full-text table takes the tables beneath it along."""
+    for name in [row.name for row in connection.execute(_MADE) if row.virtual]:
+        connection.exec_driver_sql(f'DROP TABLE "{name}"')
+    for name in [row.name for row in connection.execute(_MADE)]:
+        if name not in tables.fixed.tables and not name.startswith("sqlite_"):
+            connection.exec_driver_sql(f'DROP TABLE "{name}"')

@@ -1,0 +1,140 @@
+"""The shape of a noun's table: its columns with their conversions and rules, read from the dataclass once."""
+
+import dataclasses
+import hashlib
+import json
+import typing
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.records import Erasing, Find, Record
+from coprod_desktop.domain.steps import Value
+from coprod_desktop.storage.canonical import canonical
+from coprod_desktop.storage.convert import Conversion, conversion
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: default is the log's value that is not written on insert; required: there is none."""
+
+    name: str
+    by: Conversion
+    default: Value
+    required: bool
+    erasing: Erasing
+    find: Find | None
+    about: bool
+    person: bool
+
+    def to_row(self, value: Value) -> Any:
+        """Return the log's value as the table holds it."""
+        return canonical(value) if self.by.compound and value is not None else value
+
+    def from_row(self, stored: Any) -> Any:
+        """Return the record's value of what the table holds."""
+        return self.by.from_value(json.loads(stored) if self.by.compound and stored is not None else stored)
+
+
+class Shape:
+    """What storage knows of one noun."""
+
+    def __init__(self, noun: type[Record]) -> None:
+        self.noun = noun
+        self.table = noun.TABLE
+        hints = typing.get_type_hints(noun)
+        self.columns = tuple(
+            _column(field, hints[field.name]) for field in dataclasses.fields(noun) if field.name != "id"
+        )
+        self.by_name = {column.name: column for column in self.columns}
+
+    @cached_property
+    def required(self) -> frozenset[str]:
+        """The columns without which the row is not shown."""
+        return frozenset(column.name for column in self.columns if column.required)
+
+    @cached_property
+    def defaults(self) -> dict[str, Value]:
+        """The log's value of each column that has a default."""
+        return {column.name: column.default for column in self.columns if not column.required}
+
+    @cached_property
+    def about(self) -> tuple[Column, ...]:
+        """The columns that name the person whom the record is about."""
+        return tuple(column for column in self.columns if column.about)
+
+    @cached_property
+    def naming(self) -> tuple[Column, ...]:
+        """The columns that name another person."""
+        return tuple(column for column in self.columns if column.person and not column.about)
+
+    @cached_property
+    def erasable(self) -> tuple[str, ...]:
+        """The columns that are erased with the person whom the record is about."""
+        return tuple(column.name for column in self.columns if column.erasing is Erasing.ERASE)
+
+    @cached_property
+    def searched(self) -> tuple[str, ...]:
+        """The columns that search looks in."""
+        return tuple(column.name for column in self.columns if column.find)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The columns that hold names, found by any three of their letters."""
+        return tuple(column.name for column in self.columns if column.find is Find.NAME)
+
+    def values(self, record: Record) -> dict[str, Value]:
+        """Return the log's value of each column of record. Raises UserError when one can't be kept."""
+        return {column.name: column.by.to_value(getattr(record, column.name)) for column in self.columns}
+
+    def to_row(self, values: Mapping[str, Value]) -> dict[str, Any]:
+        """Return values as the table holds them."""
+        return {name: self.by_name[name].to_row(value) for name, value in values.items()}
+
+    def record(self, row: Any) -> Any:
+        """Return the noun of a row of (id, columns in their order)."""
+        return self.noun(id=Id(row[0]), **{
+            column.name: column.from_row(stored) for column, stored in zip(self.columns, row[1:], strict=True)
+        })  # fmt: skip
+
+    def spelling(self) -> list[Any]:
+        """Return a description that changes whenever the table has to be rebuilt."""
+        return [self.table] + [
+            [column.name, column.by.spelling, column.default, column.required, column.find, column.about, column.person]
+            for column in self.columns
+        ]
+
+
+class Shapes:
+    """All nouns of a vault, by their class and by the name of their table."""
+
+    def __init__(self, nouns: Iterable[type[Record]]) -> None:
+        self.of = {noun: Shape(noun) for noun in nouns}
+        self.named = {shape.table: shape for shape in self.of.values()}
+
+    def fingerprint(self, layout: str) -> str:
+        """Return what is kept beside the tables: when it differs, they are rebuilt. layout: how they are made."""
+        spelled = canonical([layout, *(shape.spelling() for shape in self.of.values())])
+        return hashlib.sha256(spelled.encode()).hexdigest()
+
+
+def _column(field: "dataclasses.Field[Any]", annotation: Any) -> Column:
+    if field.default_factory is not dataclasses.MISSING:
+        raise TypeError(f"{field.name}: a default that is made anew can't be compared")
+    by = conversion(annotation)
+    required = field.default is dataclasses.MISSING
+    erasing = field.metadata.get("erasing", Erasing.STAY)
+    if required and erasing is Erasing.ERASE:
+        raise TypeError(f"{field.name}: what can be erased needs a default to show instead")
+    return Column(
+        name=field.name,
+        by=by,
+        default=None if required else by.to_value(field.default),
+        required=required,
+        erasing=erasing,
+        find=field.metadata.get("find"),
+        about=field.metadata.get("about", False),
+        person=field.metadata.get("person", False),
+    )

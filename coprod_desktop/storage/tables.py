@@ -1,0 +1,143 @@
+"""The tables of a vault: its own and the log's, written out here and in migrations, and one derived for each noun."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from coprod_desktop.storage.shapes import Shape, Shapes
+
+SCHEMA_VERSION = 1
+"""Raised with each migration; kept as user_version, so that an older program refuses before it reads anything."""
+
+REVISION = "0001"
+"""Alembic's name of SCHEMA_VERSION."""
+
+LAYOUT = "1"
+"""Raised when the tables that are made from the log are made in another way, so that they are rebuilt."""
+
+fixed = sa.MetaData()
+"""The tables that migrations change. Tables made from the log are never among them."""
+
+alembic_version = sa.Table(
+    "alembic_version", fixed, sa.Column("version_num", sa.String(32), primary_key=True, nullable=False)
+)
+
+setting = sa.Table(
+    "setting",
+    fixed,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
+
+device = sa.Table(
+    "device",
+    fixed,
+    sa.Column("n", sa.Integer, primary_key=True),  # stands for the long id in every step
+    sa.Column("id", sa.Text, nullable=False, unique=True),
+    sa.Column("public_key", sa.LargeBinary),
+    sa.Column("private_key", sa.LargeBinary),  # this laptop's alone; the file is encrypted
+)
+
+step = sa.Table(
+    "step",
+    fixed,
+    sa.Column("arrival", sa.Integer, primary_key=True),  # the order in which this vault got to know it
+    sa.Column("device", sa.Integer, nullable=False),
+    sa.Column("seq", sa.BigInteger, nullable=False),
+    sa.Column("clock", sa.Text, nullable=False),
+    sa.Column("hash", sa.LargeBinary, nullable=False),
+    sa.Column("frame", sa.Text, nullable=False),  # canonical JSON of the header without its operations
+    sa.Column("kind", sa.Text, nullable=False),  # "step", "undo", "redo"; "fixed" when it can't be undone
+    sa.Column("undone", sa.Boolean, nullable=False),
+    sa.UniqueConstraint("device", "seq"),
+)
+
+op = sa.Table(
+    "op",
+    fixed,
+    sa.Column("row", sa.Integer, primary_key=True),
+    sa.Column("step", sa.Integer, nullable=False),
+    sa.Column("n", sa.Integer, nullable=False),
+    sa.Column("tbl", sa.Text, nullable=False),
+    sa.Column("record", sa.Text, nullable=False),
+    sa.Column("head", sa.Text, nullable=False),  # canonical JSON of the operation's header without table and record
+    sa.Column("payload", sa.LargeBinary),
+    sa.UniqueConstraint("step", "n"),
+    sa.Index("op_of_record", "tbl", "record"),
+)
+
+contest = sa.Table(
+    "contest",
+    fixed,
+    sa.Column("tbl", sa.Text, primary_key=True),
+    sa.Column("record", sa.Text, primary_key=True),
+    sa.Column("col", sa.Text, primary_key=True),
+)
+
+erased = sa.Table(
+    "erased",
+    fixed,
+    sa.Column("tbl", sa.Text, primary_key=True),
+    sa.Column("record", sa.Text, primary_key=True),
+    sa.Column("col", sa.Text, primary_key=True),  # "*": the whole record
+)
+
+erased_person = sa.Table(
+    "erased_person",
+    fixed,
+    sa.Column("person", sa.Text, primary_key=True),
+    sa.Column("device", sa.Text, primary_key=True),  # who erased them, and with which step
+    sa.Column("seq", sa.BigInteger, primary_key=True),
+    sa.Column("seen", sa.Text, nullable=False),  # JSON {device: seq}: what that step had already dealt with
+)
+
+checkpoint = sa.Table(
+    "checkpoint",
+    fixed,
+    sa.Column("device", sa.Text, primary_key=True),
+    sa.Column("seq", sa.BigInteger, primary_key=True),
+    sa.Column("hash", sa.LargeBinary, nullable=False),
+    sa.Column("signature", sa.LargeBinary, nullable=False),  # Ed25519 over checkpoint_text()
+)
+
+draft = sa.Table(
+    "draft",
+    fixed,
+    sa.Column("place", sa.Text, primary_key=True),
+    sa.Column("fields", sa.Text, nullable=False),  # JSON object of text
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NounTable:
+    """A noun's shape and the table that holds its rows."""
+
+    shape: Shape
+    table: sa.Table
+
+
+class NounTables:
+    """The tables made from the log, one a noun."""
+
+    def __init__(self, shapes: Shapes) -> None:
+        self.shapes = shapes
+        self.metadata = sa.MetaData()
+        self.named = {name: NounTable(shape, _table(shape, self.metadata)) for name, shape in shapes.named.items()}
+
+
+def _table(shape: Shape, metadata: sa.MetaData) -> sa.Table:
+    """Return the table of shape: no foreign keys, because what a record refers to may arrive later."""
+    columns = [sa.Column(column.name, column.by.sql, index=_is_indexed(shape, column.name)) for column in shape.columns]
+    return sa.Table(
+        shape.table,
+        metadata,
+        sa.Column("row", sa.Integer, primary_key=True),
+        sa.Column("id", sa.Text, nullable=False, unique=True),
+        *columns,
+    )
+
+
+def _is_indexed(shape: Shape, name: str) -> bool:
+    """Return whether find by this column has to be quick: it refers to a record, is a number for life or a day."""
+    by = shape.by_name[name].by
+    return by.refers or by.spelling == "number" or (shape.table == "session" and by.spelling.startswith("date"))

@@ -1,0 +1,39 @@
+"""An unlocked vault: everything that services need of storage, and the way to close it."""
+
+from pathlib import Path
+
+from coprod_desktop.storage.drafts import VaultDrafts
+from coprod_desktop.storage.engine import DataKey, checkpoint
+from coprod_desktop.storage.erasure import VaultErasure
+from coprod_desktop.storage.lock import FolderLock
+from coprod_desktop.storage.reads import VaultReads
+from coprod_desktop.storage.undo import VaultHistory
+from coprod_desktop.storage.work import Desk, Door
+
+
+class Vault:
+    """An unlocked vault. Everything on it is used by one thread at a time."""
+
+    def __init__(self, path: Path, desk: Desk, key: DataKey, lock: FolderLock) -> None:
+        self.path = path
+        self.reads = VaultReads(desk.engine, desk.rows)
+        self.work = Door(desk)
+        self.erasure = VaultErasure(desk)
+        self.history = VaultHistory(desk)
+        self.drafts = VaultDrafts(desk.engine)
+        self.desk = desk
+        self._key, self._lock = key, lock
+        self._is_closed = False
+
+    def close(self) -> None:
+        """Lock the vault: everything is written, the key is dropped, the folder is free for another program.
+
+        Closing what is closed does nothing.
+        """
+        if self._is_closed:
+            return
+        self._is_closed = True
+        checkpoint(self.desk.engine)
+        self.desk.engine.dispose()
+        self._key.clear()
+        self._lock.release()

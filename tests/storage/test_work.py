@@ -1,0 +1,113 @@
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from coprod_desktop.domain.clock import LONDON
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.expenses import Claim, ClaimLine, Method, Paid
+from coprod_desktop.domain.ids import Id, Number, new_id
+from coprod_desktop.domain.insights import Insight, Sensitivity, Shown, ShownAs
+from coprod_desktop.domain.money import Money
+from coprod_desktop.domain.people import Person, PrintForm, SafeContact
+from coprod_desktop.storage.folder import FolderVaults
+from coprod_desktop.storage.vault import Vault
+from tests.storage.conftest import PASSPHRASE
+
+GROUP = Id("a" * 32)
+
+
+def test_what_is_put_and_committed_is_there_after_reopening(folders: FolderVaults, vault: Vault) -> None:
+    person = Person(
+        id=new_id(), name="Mair Ŵyn", safe=SafeContact(post=True, asked_alone_on=date(2026, 11, 1)), reads=PrintForm(24)
+    )
+    claim = Claim(
+        id=new_id(), session=new_id(), group=GROUP, person=person.id, paid=Paid(Method.CASH, date(2026, 11, 18), "MW")
+    )
+    line = ClaimLine(id=new_id(), claim=claim.id, group=GROUP, person=person.id, amount=Money(460))
+    said = Insight(
+        id=new_id(),
+        number=Number("K", 1),
+        group=GROUP,
+        words="The bus doesn’t come\nafter six.",
+        shown=Shown(ShownAs.ROLE, "a carer"),
+        said_at=datetime(2026, 11, 18, 14, 34, tzinfo=LONDON),
+    )
+    with vault.work() as work:
+        work.put(person, claim, line, said)
+        changes = work.commit("Add all kinds of values")
+    vault.close()
+    again = folders.open(vault.path, PASSPHRASE)
+    kept = [again.reads.get(type(each), each.id) for each in (person, claim, line, said)]
+    again.close()
+    assert kept == [person, claim, line, said]
+    assert changes.touches("person", "claim")
+    assert changes.seq == 1
+    assert {record for _, record in changes.records} == {person.id, claim.id, line.id, said.id}
+
+
+def test_find_returns_what_equals_oldest_first_without_the_withdrawn(vault: Vault) -> None:
+    said = [Insight(id=new_id(), number=Number("K", n), group=GROUP) for n in range(4)]
+    with vault.work() as work:
+        work.put(*said)
+        work.put(replace(said[2], withdrawn=True))
+        work.commit("Add")
+    assert vault.reads.find(Insight, group=GROUP) == [said[0], said[1], said[3]]
+    assert vault.reads.count(Insight, number=[Number("K", 0), Number("K", 1)]) == 2
+    assert vault.reads.find(Insight, group=new_id()) == []
+
+
+def test_inside_a_unit_of_work_what_was_put_is_seen_at_once(vault: Vault) -> None:
+    old, new = (Insight(id=new_id(), number=Number("K", n), group=GROUP) for n in (1, 2))
+    with vault.work() as work:
+        work.put(old)
+        work.commit("Add")
+    changed = replace(old, sensitivity=Sensitivity.RESTRICTED)
+    with vault.work() as work:
+        work.put(changed, new)
+        assert work.get(Insight, old.id) == changed
+        assert work.find(Insight, group=GROUP) == [changed, new]
+        assert work.find(Insight, sensitivity=Sensitivity.SHARE) == [new]
+
+
+def test_leaving_without_commit_writes_nothing(vault: Vault) -> None:
+    person = Person(id=new_id(), name="Dot")
+    with vault.work() as work:
+        work.put(person)
+    assert vault.reads.get(Person, person.id) is None
+
+
+def test_a_step_in_which_nothing_changed_is_no_step(vault: Vault) -> None:
+    person = Person(id=new_id(), name="Dot")
+    with vault.work() as work:
+        work.put(person)
+        first = work.commit("Add a person")
+    with vault.work() as work:
+        work.put(person)
+        second = work.commit("Change a person")
+    with vault.work() as work:
+        work.put(replace(person, called="Dotty"))
+        third = work.commit("Change a person")
+    assert (second.records, second.seq) == (frozenset(), 0)
+    assert third.seq == first.seq + 1
+
+
+def test_a_number_once_given_is_never_given_again(folders: FolderVaults, vault: Vault) -> None:
+    with vault.work() as work:
+        assert (work.code, work.next_number()) == ("K", 1)
+    with vault.work() as work:
+        assert work.next_number() == 2
+        work.commit("Nothing but a number")
+    vault.close()
+    again = folders.open(vault.path, PASSPHRASE)
+    with again.work() as work:
+        assert work.next_number() == 3
+    again.close()
+
+
+@pytest.mark.parametrize("words", ["NUL \x00 in it", "half \ud83d of a smile"])
+def test_text_that_no_file_can_hold_is_refused_with_a_sentence(vault: Vault, words: str) -> None:
+    with vault.work() as work:
+        work.put(Person(id=new_id(), name=words))
+        with pytest.raises(UserError, match="hidden sign"):
+            work.commit("Add a person")
