@@ -2,6 +2,29 @@
 
 from datetime import date, time
 
+from coprod_desktop.documents.blocks import (
+    Choices,
+    Column,
+    Danger,
+    Document,
+    Entries,
+    Entry,
+    Field,
+    Fields,
+    Listing,
+    OwnWords,
+    Paragraph,
+    Room,
+    Said,
+    Section,
+    Table,
+    Text,
+    Tick,
+    Title,
+    joined,
+    plain,
+    strong,
+)
 from coprod_desktop.domain.expenses import Method
 from coprod_desktop.domain.insights import Reached
 from coprod_desktop.domain.money import Money
@@ -107,4 +130,106 @@ RECORD = RecordFacts(
     decisions=DENISE.decisions,
     steps=DENISE.steps,
     rings=(KAREN,),
+)
+
+
+def _answer(number: str, state: str, words: str, *sentences: Text) -> Section:
+    answered = tuple(Paragraph(sentence) for sentence in sentences)
+    choices = Choices((plain("Yes"), plain("No"), plain("Ask again")), plain("Good enough?"))
+    blocks = (OwnWords((Said(plain(words)),)), *answered, choices)
+    return Section(plain(state), blocks, number=plain(number), whole=True)
+
+
+FOOT = (plain("Harbour Voices, 18 November 2026"), plain("18 November 2026"))
+ANSWERS = Document(
+    title=Title(plain("You said, we did"), plain("Harbour Voices, Thursday 4 February 2027"), plain("For Denise.")),
+    blocks=(
+        _answer(
+            "K38",
+            "Done",
+            "If the envelope says safeguarding, the whole stairs knows.",
+            plain("Since 11 January 2027 the council sends plain envelopes. We are sorry it took so long."),
+            plain("Decided by Ruth Adeyemi, adult safeguarding."),
+        ),
+        _answer(
+            "K31",
+            "Doing",
+            "The duty line rings and rings. By the time they answer I have lost my nerve.",
+            joined([plain("From"), strong("1 March 2027"), plain("two more people answer the line.")]),
+            plain("Decided by Tom Reeve, duty team. We tell you more by 15 March 2027."),
+        ),
+        _answer(
+            "K34",
+            "Can’t, because of the law",
+            "Don’t write ‘refused’ about my mum. She didn’t refuse. Nobody told her what it was for.",
+            plain("The law says that an old record stays as it was written. So we can’t take the word out."),
+            plain("Decided by Anne Foley, records."),
+        ),
+    ),
+    foot=FOOT,
+)
+_COSTS = ("Bus, tram or train", "Taxi", "Parking", "Care for a child", "Personal assistant", "Something else:", "")
+CLAIM_FORM = Document(
+    title=Title(
+        plain("Your costs today"),
+        plain("Harbour Voices, Wednesday 18 November 2026"),
+        plain("If you want help with this, ask Karen or Imran."),
+    ),
+    blocks=(
+        Fields((Field(plain("Your name")),)),
+        Section(
+            plain("Did it cost you anything to come today?"),
+            (
+                Choices((plain("No, nothing"), plain("Yes. I write it here:"))),
+                Table(
+                    (
+                        Column(plain("What you paid for")),
+                        Column(plain("How much"), to_write=True),
+                        Column(plain("Receipt"), to_write=True),
+                    ),
+                    tuple((plain(cost), strong("£"), Tick("Box to tick if you have a receipt")) for cost in _COSTS),
+                ),
+            ),
+        ),
+        Section(
+            plain("If you came in your own car"),
+            (Fields((Field(plain("Where from?"), share=2), Field(plain("Miles, both ways")))),),
+        ),
+        Section(
+            plain("How do you want to be paid?"),
+            (
+                Choices((plain("Cash, today"), plain("Into my bank account"), plain("I want less, or nothing"))),
+                Fields((Field(plain("Tell us why"), Room.TWO_LINES),)),
+            ),
+        ),
+    ),
+    foot=FOOT,
+)
+SUPPORT_SHEET = Document(
+    title=Title(plain("What to do now"), plain("When someone tells you about harm")),
+    blocks=(
+        Danger(plain("In danger now? Ring 999")),
+        Entries(
+            (
+                Entry(joined([plain("Stay calm."), strong("Listen.")]), plain("1")),
+                Entry(plain("Do not promise to keep it secret."), plain("2")),
+                Entry(plain("Let them use their own words. Do not question them."), plain("3")),
+            ),
+            Listing.STEPS,
+        ),
+        Section(
+            plain("Who to ring"),
+            (
+                Entries(
+                    (
+                        Entry(plain("Ruth Adeyemi, safeguarding lead"), plain("01632 960 112")),
+                        Entry(plain("Nights and weekends"), plain("01632 960 299")),
+                    ),
+                    Listing.RING,
+                ),
+            ),
+        ),
+        Section(plain("Write it down"), (Fields((Field(plain("What they told me"), Room.STORY),)),)),
+    ),
+    foot=(plain("Numbers checked 2 November 2026"),),
 )

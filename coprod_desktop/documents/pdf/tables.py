@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from coprod_desktop.documents import blocks
-from coprod_desktop.documents.blocks import Choices, Column, Entries, Entry, Field, Fields, Table, Text, Tick, plain
+from coprod_desktop.documents.blocks import Choices, Column, Field, Fields, Table, Text, Tick, plain
 from coprod_desktop.documents.pdf.atoms import Atom, Cell, Join, Mark, Rule, Words
 from coprod_desktop.documents.pdf.builder import Builder, Place
 from coprod_desktop.documents.pdf.forms import lay_choices, lay_fields, tick_box
 from coprod_desktop.documents.pdf.lines import Line, break_lines, stretches
-from coprod_desktop.documents.pdf.lists import lay_entries
 from coprod_desktop.documents.pdf.structure import Element, attribute, name, string
 from coprod_desktop.documents.pdf.style import FINE_RULE, HEAD_RULE, MARGIN, MEASURE
 
@@ -170,20 +169,26 @@ def _lines(builder: Builder, cell: blocks.Cell, width: float, row: Element) -> t
 
 
 def _lay_as_lines(builder: Builder, table: Table, parent: Element, place: Place) -> None:
-    """Add each row as labelled lines, a whole line between rows."""
+    """Add each row as labelled lines, held together, with a whole line between rows."""
     for row in table.rows:
-        entries: list[Entry] = []
+        begin = len(builder.atoms)
+        items = parent.inner("L", A=attribute("List", ListNumbering=name("None")))
         for column, cell in zip(table.columns, row, strict=True):
             if isinstance(cell, Tick):
                 lay_choices(builder, Choices((plain(cell.name),)), parent, place)
-                place = Place(gap=builder.style.half_line, join=Join.HEADING)
-            elif cell or not column.to_write:
-                entries.append(Entry(cell, column.head, runs_in=True))
-        if entries:
-            lay_entries(builder, Entries(tuple(entries)), parent, place)
-            place = Place(gap=builder.style.half_line, join=Join.HEADING)
-        written = [column for column, cell in zip(table.columns, row, strict=True) if column.to_write and not cell]
-        for column in written:
-            lay_fields(builder, Fields((Field(column.head),)), parent, place)
-            place = Place(gap=builder.style.half_line, join=Join.HEADING)
+                items = parent.inner("L", A=attribute("List", ListNumbering=name("None")))
+            elif column.to_write and not cell:
+                lay_fields(builder, Fields((Field(column.head),)), parent, place)
+                items = parent.inner("L", A=attribute("List", ListNumbering=name("None")))
+            else:
+                _lay_line(builder, column.head, cell, items.inner("LI"), place)
+            place = Place(join=Join.ITEM)
+        for atom in builder.atoms[begin + 1 :]:
+            atom.join = max(atom.join, Join.ITEM)
         place = Place(gap=builder.style.leading)
+
+
+def _lay_line(builder: Builder, head: Text, cell: Text, item: Element, place: Place) -> None:
+    """Add one cell behind the head of its column."""
+    label = stretches(head + plain(" ") if head else head, item.inner("Lbl"), strong=True)
+    builder.lines([*label, *stretches(cell, item.inner("LBody"))], place)
