@@ -146,7 +146,7 @@ class FolderVaults:
             if not is_current(connection, log):
                 rebuild(connection, log)
         numbers = Numbers(settings["code"], int(settings["number"]))
-        return Desk(engine, log, Rows(self._nouns), numbers, actor, self._now)
+        return Desk(engine, self._nouns, log, Rows(self._nouns), numbers, actor, self._now)
 
 
 def _keys(path: Path) -> KeyFile:

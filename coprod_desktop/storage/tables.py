@@ -122,6 +122,8 @@ class NounTables:
     def __init__(self, shapes: Shapes) -> None:
         self.shapes = shapes
         self.metadata = sa.MetaData()
+        if taken := shapes.named.keys() & fixed.tables.keys():
+            raise ValueError(f"the vault's own tables are called {', '.join(sorted(taken))}")
         self.named = {name: NounTable(shape, _table(shape, self.metadata)) for name, shape in shapes.named.items()}
 
 

@@ -6,6 +6,7 @@ from coprod_desktop.storage.drafts import VaultDrafts
 from coprod_desktop.storage.engine import DataKey, checkpoint
 from coprod_desktop.storage.erasure import VaultErasure
 from coprod_desktop.storage.lock import FolderLock
+from coprod_desktop.storage.queries.all import VaultQueries
 from coprod_desktop.storage.reads import VaultReads
 from coprod_desktop.storage.undo import VaultHistory
 from coprod_desktop.storage.work import Desk, Door
@@ -17,6 +18,7 @@ class Vault:
     def __init__(self, path: Path, desk: Desk, key: DataKey, lock: FolderLock) -> None:
         self.path = path
         self.reads = VaultReads(desk.engine, desk.rows)
+        self.queries = VaultQueries(desk.engine, desk.nouns, desk.rows)
         self.work = Door(desk)
         self.erasure = VaultErasure(desk)
         self.history = VaultHistory(desk)

@@ -56,6 +56,7 @@ class Desk:
     """What every unit of work of a vault works with. actor: the neutral id of the slot that opened the vault."""
 
     engine: sa.Engine
+    nouns: tables.NounTables
     log: Log
     rows: Rows
     numbers: Numbers
