@@ -52,7 +52,7 @@ class MainWindow(QWidget):
         super().__init__()
         self._workspace, self._tasks, self._settings, self._appearance = workspace, tasks, settings, appearance
         self._specs = {page.name: page for page in pages}
-        self._desk = Desk(workspace, tasks, messages, self.changed, self.go, self.set_full_window)
+        self.desk = Desk(workspace, tasks, messages, self.changed, self.go, self.set_full_window)
         self._made: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._is_full = False
@@ -132,7 +132,7 @@ class MainWindow(QWidget):
         self.remember_place()
 
     def _make(self, name: str) -> Page:
-        page = self._specs[name].make(self._desk)
+        page = self._specs[name].make(self.desk)
         self._made[name] = page
         self._stale.add(name)
         self._stack.addWidget(page)
@@ -191,10 +191,10 @@ class MainWindow(QWidget):
         def done(result: tuple[str | None, Changes | None]) -> None:
             label, changes = result
             if changes is None:
-                self._desk.messages.show(self.tr("{}: there is nothing left.").format(what))
+                self.desk.messages.show(self.tr("{}: there is nothing left.").format(what))
                 return
             self.changed(changes)
-            self._desk.messages.show(said.format(label))
+            self.desk.messages.show(said.format(label))
 
         self._tasks.run(work, done, receiver=self)
 

@@ -6,7 +6,7 @@ Icons stand only beside words, and one icon means one thing everywhere.
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import Property, QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -80,16 +80,23 @@ class IconLabel(QWidget):
     mode: as for every icon; Normal is ink, Active the accent. An empty name keeps the place empty.
     """
 
-    def __init__(self, name: str = "", mode: QIcon.Mode = QIcon.Mode.Normal, parent: QWidget | None = None) -> None:
-        """Show the icon of this name."""
-        super().__init__(parent)
-        self._name, self._mode = name, mode
+    def __init__(
+        self, name: str | QWidget | None = "", mode: QIcon.Mode = QIcon.Mode.Normal, parent: QWidget | None = None
+    ) -> None:
+        """Show the icon of this name. A compiled form passes its parent alone and sets `icon_name`."""
+        super().__init__(name if isinstance(name, QWidget) else parent)
+        self._name, self._mode = name if isinstance(name, str) else "", mode
         self.setSizePolicy(self.sizePolicy().Policy.Fixed, self.sizePolicy().Policy.Fixed)
 
     def show_icon(self, name: str) -> None:
         """Show another icon; none when the name is empty."""
         self._name = name
         self.update()
+
+    def _get_name(self) -> str:
+        return self._name
+
+    icon_name = Property(str, _get_name, show_icon)
 
     def sizeHint(self) -> QSize:
         """Return a square of 2½ units."""

@@ -228,12 +228,13 @@ class RowList(QListView):
         if before:
             self.choose(before)
 
-    def full_height(self, width: int) -> int:
-        """Return the height at which every row is in sight, in pixels, when the list is this wide."""
+    def full_height(self, width: int | None = None) -> int:
+        """Return the height at which every row is in sight, in pixels, when the list is this wide (as it is now)."""
+        across = self.viewport().width() if width is None else width
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         places = range(self.rows.rowCount())
-        return sum(self._delegate.height(option, self.rows.index(place), width) for place in places)
+        return sum(self._delegate.height(option, self.rows.index(place), across) for place in places)
 
     def hasHeightForWidth(self) -> bool:
         """A whole list is as high as its rows are at its width."""
@@ -246,7 +247,7 @@ class RowList(QListView):
     def sizeHint(self) -> QSize:
         """Return the height of all rows for a whole list."""
         hint = super().sizeHint()
-        return QSize(hint.width(), self.full_height(self.viewport().width())) if self._whole else hint
+        return QSize(hint.width(), self.full_height()) if self._whole else hint
 
     def minimumSizeHint(self) -> QSize:
         """Return the same for a whole list; three rows for others."""

@@ -1,0 +1,147 @@
+"""The life of the program: unlock, work, lock, unlock again.
+
+The unlock window is painted before anything that knows a database is imported; that is loaded on the worker, while
+the passphrase is typed.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from functools import cache, partial
+from importlib import import_module
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from coprod_desktop.desktop.messages import Messages
+from coprod_desktop.desktop.tasks import Tasks
+from coprod_desktop.desktop.theme.appearance import Appearance
+from coprod_desktop.desktop.unlock.vaults import LoadVaults, Vaults
+from coprod_desktop.desktop.unlock.window import UnlockWindow
+
+if TYPE_CHECKING:  # loaded after the first paint
+    from coprod_desktop.desktop.main_window import MainWindow
+    from coprod_desktop.services.workspace import Workspace
+
+_PLACE = "window"
+"""Where the drafts keep the page that is open."""
+_MAIN_WINDOW = "coprod_desktop.desktop.main_window"
+_PAGES = "coprod_desktop.desktop.pages"
+_TODAY = "coprod_desktop.desktop.today.page"
+_FIRST_RUN = "coprod_desktop.desktop.unlock.first_run"
+
+
+@cache
+def load_vaults() -> Vaults:
+    """Import what opens vaults (the database with it), and return it. Called on the worker."""
+    vaults: Vaults = import_module("coprod_desktop.wiring").VaultsOnDisk()
+    return vaults
+
+
+class Program(QObject):
+    """Holds the window that is open: unlock, or the pages of one vault."""
+
+    def __init__(self, app: QApplication, settings: QSettings, load: LoadVaults, wanted: Path | None = None) -> None:
+        """Take what it needs; `start` shows the first window. wanted: the vault to offer first."""
+        super().__init__(app)
+        self._settings, self._load, self._wanted = settings, load, wanted
+        self._appearance = Appearance(app, settings)
+        self.window: QWidget | None = None
+        self._messages, self._tasks = self._fresh()
+
+    def _fresh(self) -> tuple[Messages, Tasks]:
+        """Return messages and a worker for the next vault: what the last one left behind reaches nobody."""
+        messages = Messages(self)
+        return messages, Tasks(messages.failed, self)
+
+    def start(self) -> None:
+        """Show the unlock window; what opens vaults is loaded once it has been painted."""
+        unlock = UnlockWindow(
+            self._appearance, self._settings, self._tasks, self._messages, self._load, wanted=self._wanted
+        )
+        unlock.opened.connect(self._open)
+        self._show(unlock)
+        unlock.form.passphrase.setFocus()
+
+    def warm_up(self) -> None:
+        """Load, on the worker, what opens vaults and what comes after; call it once the first window is painted."""
+        self._tasks.run(self._load)
+        for module in (_MAIN_WINDOW, _PAGES, _TODAY):
+            self._tasks.run(partial(import_module, module))
+
+    def _show(self, window: QWidget) -> None:
+        before, self.window = self.window, window
+        window.show()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+
+    def failed(self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        """Take what no slot has taken: say so and go on. Leaving the program is no fault."""
+        if isinstance(error, Exception):
+            self._messages.failed(error)
+        else:
+            sys.__excepthook__(kind, error, _trace)
+
+    def _open(self, workspace: "Workspace", is_new: bool) -> None:
+        """Go where the person was when this vault was last open."""
+        self._tasks.run(lambda: workspace.drafts.read(_PLACE), partial(self._begin, workspace, is_new))
+
+    def _begin(self, workspace: "Workspace", is_new: bool, kept: dict[str, str]) -> None:
+        """Show the pages of the vault."""
+        make, pages = import_module(_MAIN_WINDOW).MainWindow, import_module(_PAGES).pages()
+        window: MainWindow = make(workspace, self._tasks, self._messages, self._appearance, self._settings, pages)
+        window.lock_wanted.connect(partial(self._lock, workspace))
+        window.closed.connect(partial(self._end, workspace))
+        window.place_changed.connect(partial(self._remember, workspace))
+        window.go(kept.get("place", ""))
+        self._show(window)
+        window.look_for_undo()
+        if is_new:
+            import_module(_FIRST_RUN).FirstRun(window.desk, window).start()
+
+    def _remember(self, workspace: "Workspace", place: str) -> None:
+        self._tasks.run(lambda: workspace.drafts.keep(_PLACE, {"place": place}))
+
+    def _lock(self, workspace: "Workspace") -> None:
+        """Close the vault, then ask for the passphrase again."""
+        window = self.window
+        if window is not None:
+            window.blockSignals(True)  # closing it now is not leaving the program
+        self._end(workspace)
+        self._wanted = workspace.path
+        self._messages, self._tasks = self._fresh()
+        self.start()
+
+    def _end(self, workspace: "Workspace") -> None:
+        """Write what is left and close the vault."""
+        self._tasks.close(workspace.close)
+
+    def close(self) -> None:
+        """Let the worker end, when the program ends without an open vault."""
+        self._tasks.close()
+
+
+def _arguments(arguments: Sequence[str]) -> Path | None:
+    parser = argparse.ArgumentParser(prog="coprod-desktop", description="Opens Coprod Desktop.")
+    parser.add_argument("--vault", type=Path, help="the folder of the vault to open")
+    given: Path | None = parser.parse_args(arguments[1:]).vault
+    return given.absolute() if given is not None else None
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the program and return its exit code when it is closed."""
+    wanted = _arguments(arguments)
+    app = QApplication(list(arguments[:1]))
+    app.setApplicationName("coprod-desktop")
+    app.setOrganizationName("Coprod")
+    program = Program(app, QSettings("Coprod", "coprod-desktop"), load_vaults, wanted)
+    sys.excepthook = program.failed
+    program.start()
+    QTimer.singleShot(0, program.warm_up)
+    code = app.exec()
+    program.close()
+    return code

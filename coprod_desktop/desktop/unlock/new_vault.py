@@ -1,0 +1,169 @@
+"""Making a vault: its name and passphrase, then the recovery code, shown once."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QWidget
+
+from coprod_desktop.desktop.messages import announce
+from coprod_desktop.desktop.tasks import Tasks
+from coprod_desktop.desktop.unlock.vaults import LoadVaults, default_folder, folder_for
+from coprod_desktop.desktop.widgets.buttons import QUIET, Button
+from coprod_desktop.desktop.widgets.fields import Field, Fields
+from coprod_desktop.desktop.widgets.labels import Lead, Soft, StrongLead, Words
+from coprod_desktop.desktop.widgets.sheet import Sheet
+from coprod_desktop.domain.errors import UserError
+
+LEAST_LETTERS = 12
+"""Shorter passphrases are refused: 12 letters in words of one's own take years to guess, 8 take days."""
+
+
+class NewVaultSheet(Sheet):
+    """Asks for a name and a passphrase, and makes the vault on the worker.
+
+    made carries the vault's path, its passphrase and its recovery code.
+    """
+
+    made = Signal(object, str, str)
+
+    def __init__(self, parent: QWidget, tasks: Tasks, load_vaults: LoadVaults) -> None:
+        """Be empty; the folder is this user's own data unless another is chosen."""
+        super().__init__(parent, "", "", icon_name="plus")
+        self._tasks, self._load, self._folder = tasks, load_vaults, default_folder()
+        self.heading.setText(self.tr("Make a new vault"))
+        self.setWindowTitle(self.heading.text())
+        self.main.setText(self.tr("Make the vault"))
+        self.main.show()
+        self.add(Words(self.tr("A vault keeps everything of one organisation, encrypted, on this laptop.")))
+        fields = Fields()
+        self.name: Field[QLineEdit] = fields.add(
+            self.tr("&Name"), QLineEdit(), self.tr("For example the name of your organisation. Everybody can see it.")
+        )
+        self.passphrase = fields.add(
+            self.tr("&Passphrase"),
+            _secret(),
+            self.tr("Four or more words that only you would put together. Spaces are fine."),
+        )
+        self.again = fields.add(self.tr("The passphrase a&gain"), _secret())
+        shown = QCheckBox(self.tr("&Show what I type"))
+        shown.toggled.connect(self._show_typing)
+        fields.add_widget(shown)
+        self._where = Soft()
+        fields.add_widget(self._where)
+        self.add(fields)
+        elsewhere = Button(self.tr("Keep it in another folder"), "files", QUIET)
+        elsewhere.clicked.connect(self._choose_folder)
+        self._ways.append(elsewhere)
+        self.add(elsewhere)
+        self.name.control.textChanged.connect(self._show_where)
+        self._show_where()
+
+    def _show_typing(self, shown: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        self.passphrase.control.setEchoMode(mode)
+        self.again.control.setEchoMode(mode)
+
+    def _show_where(self) -> None:
+        self._where.setText(self.tr("It will be kept in {}").format(self._folder))
+
+    def _choose_folder(self) -> None:
+        dialog = QFileDialog(self, self.tr("Where to keep the vault"), str(self._folder))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self.set_folder)
+        dialog.open()
+
+    def set_folder(self, folder: str) -> None:
+        """Keep the vault in another folder."""
+        self._folder = Path(folder)
+        self._show_where()
+
+    def act(self) -> None:
+        """Check what was typed, then make the vault."""
+        if self._is_complete():
+            self.main.setEnabled(False)
+            self.main.setText(self.tr("Making it…"))
+            announce(self, self.main.text())
+            path, passphrase = folder_for(self.name.control.text(), self._folder), self.passphrase.control.text()
+            self._tasks.run(lambda: self._load().new(path, passphrase), self._done, self._refuse)
+
+    def _is_complete(self) -> bool:
+        """Whether all is filled in; what is missing is said under its field."""
+        words, twice = self.passphrase.control.text(), self.again.control.text()
+        wrong = (
+            (self.name, self.tr("Write a name first.") if not self.name.control.text().strip(" .") else ""),
+            (
+                self.passphrase,
+                self.tr("This is too short to be safe. Use at least {} letters.").format(LEAST_LETTERS)
+                if len(words) < LEAST_LETTERS
+                else "",
+            ),
+            (self.again, self.tr("The two are not the same. Type it again.") if twice != words else ""),
+        )
+        for field, problem in wrong:
+            field.trouble.show_words(problem)
+        first = next((field for field, problem in wrong if problem), None)
+        if first is not None:
+            first.control.setFocus()
+        self.fit()
+        return first is None
+
+    def _done(self, code: str) -> None:
+        path = folder_for(self.name.control.text(), self._folder)
+        passphrase = self.passphrase.control.text()
+        self.accept()
+        self.made.emit(path, passphrase, code)
+
+    def _refuse(self, error: UserError) -> None:
+        self.main.setEnabled(True)
+        self.main.setText(self.tr("Make the vault"))
+        self.name.trouble.show_words(str(error))
+        self.name.control.setFocus()
+        self.fit()
+
+
+def _secret() -> QLineEdit:
+    field = QLineEdit()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    return field
+
+
+class RecoveryCodeSheet(Sheet):
+    """Shows the recovery code once. There is no way on before it is written down, and none back: Esc does nothing."""
+
+    def __init__(self, parent: QWidget, vault: str, code: str) -> None:
+        """Show the code of the vault with this name."""
+        super().__init__(parent, "", "", icon_name="check")
+        self._vault, self._code = vault, code
+        self.heading.setText(self.tr("Your recovery code"))
+        self.setWindowTitle(self.heading.text())
+        self.main.setText(self.tr("Go on"))
+        self.main.show()
+        self.main.setEnabled(False)
+        self.cancel.hide()
+        self.add(
+            Lead(
+                self.tr(
+                    "If everybody forgets the passphrase, this code opens the vault. "
+                    "It is shown only now. Write it on paper, or print it."
+                )
+            )
+        )
+        shown = StrongLead(code)
+        shown.setAccessibleName(self.tr("Recovery code: {}").format(" ".join(code)))
+        self.add(shown)
+        self.add(Words(self.tr("Keep the paper in a locked place, away from this laptop.")))
+        self.print_button = Button(self.tr("Print it"), "printer")
+        self.print_button.clicked.connect(self._print)
+        self.add(self.print_button)
+        self.written = QCheckBox(self.tr("I have written it down, or printed it"))
+        self.written.toggled.connect(self.main.setEnabled)
+        self.add(self.written)
+
+    def reject(self) -> None:
+        """Stay: closing now would lose the code for good."""
+
+    def _print(self) -> None:
+        # Printing takes a library that the first paint must not wait for.
+        from coprod_desktop.desktop.unlock.code_paper import print_code  # noqa: PLC0415
+
+        print_code(self, self._vault, self._code)

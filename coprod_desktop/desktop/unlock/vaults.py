@@ -1,0 +1,75 @@
+"""What the unlock window needs from outside: vaults that can be made and opened, and which were opened last."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QSettings, QStandardPaths
+
+if TYPE_CHECKING:  # these take as long to import as the window takes to paint
+    from coprod_desktop.services.ports import Slot
+    from coprod_desktop.services.workspace import Workspace
+
+ENDING = ".coprod-vault"
+"""A vault is a folder whose name ends so."""
+_KEPT = 8
+"""How many vaults the list remembers: more than anybody keeps on one laptop."""
+_KEY = "vaults/recent"
+_NOT_IN_NAMES = '<>:"/\\|?*'
+"""What Windows, the strictest, does not allow in the name of a folder."""
+
+
+class Vaults(Protocol):
+    """Making and opening vaults. Every failure is a UserError with its own sentence, and changes nothing."""
+
+    def slots(self, path: Path) -> "Sequence[Slot]":
+        """Return the ways to open the vault at path."""
+        ...
+
+    def new(self, path: Path, passphrase: str) -> str:
+        """Make a vault at path; return its recovery code, shown once."""
+        ...
+
+    def open(self, path: Path, secret: str, *, slot: str = "") -> "Workspace":
+        """Unlock a vault with a passphrase or its recovery code."""
+        ...
+
+
+LoadVaults = Callable[[], Vaults]
+"""Loads what opens vaults; called on the worker, because loading takes longer than painting the window."""
+
+
+class RecentVaults:
+    """The vaults that were opened on this laptop, the last first. Kept as preferences: paths, nothing from inside."""
+
+    def __init__(self, settings: QSettings) -> None:
+        """Read and keep in settings."""
+        self._settings = settings
+
+    def paths(self) -> list[Path]:
+        """Return those that are still there."""
+        kept = self._settings.value(_KEY, [])
+        texts = [kept] if isinstance(kept, str) else kept if isinstance(kept, list) else []
+        return [path for path in (Path(str(text)) for text in texts) if path.is_dir()]
+
+    def remember(self, path: Path) -> None:
+        """Put path first."""
+        others = [other for other in self.paths() if other != path]
+        self._settings.setValue(_KEY, [str(each) for each in [path, *others][:_KEPT]])
+
+
+def vault_words(path: Path) -> str:
+    """Return how a vault is called: its folder's name without the ending."""
+    return path.name.removesuffix(ENDING)
+
+
+def default_folder() -> Path:
+    """Return where vaults are kept unless a person says otherwise: this user's own data, which no cloud copies."""
+    data = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+    return Path(data) / "coprod-desktop"
+
+
+def folder_for(name: str, folder: Path) -> Path:
+    """Return the folder of a vault called name, without the letters that some system does not allow."""
+    allowed = "".join(" " if letter in _NOT_IN_NAMES or ord(letter) < ord(" ") else letter for letter in name)
+    return folder / f"{' '.join(allowed.split()).strip('. ')}{ENDING}"

@@ -1,0 +1,286 @@
+"""The unlock window: which vault, who is opening it, the passphrase."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSettings, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFileDialog,
+    QFrame,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coprod_desktop.desktop.forms.unlock.ui_unlock import Ui_Unlock
+from coprod_desktop.desktop.help.help_sheet import HelpSheet
+from coprod_desktop.desktop.help.reading_sheet import ReadingSheet
+from coprod_desktop.desktop.messages import Messages, announce
+from coprod_desktop.desktop.tasks import Tasks
+from coprod_desktop.desktop.theme.appearance import Appearance
+from coprod_desktop.desktop.theme.measures import narrow, units
+from coprod_desktop.desktop.unlock.caps_lock import CapsLockWatch
+from coprod_desktop.desktop.unlock.new_vault import NewVaultSheet, RecoveryCodeSheet
+from coprod_desktop.desktop.unlock.recovery import RecoverySheet
+from coprod_desktop.desktop.unlock.vaults import LoadVaults, RecentVaults, vault_words
+from coprod_desktop.desktop.widgets.sheet import TroubleSheet
+from coprod_desktop.domain.errors import UserError
+
+if TYPE_CHECKING:  # see vaults.py
+    from coprod_desktop.services.ports import Slot
+    from coprod_desktop.services.workspace import Workspace
+
+_SIZE = (1366, 768)
+"""The screen of a common laptop."""
+_LEFT, _RIGHT = 58.0, 42.0
+"""Widths of the form and of what stands beside it, in units."""
+_NEW, _FIND = "new", "find"
+"""What the list of vaults offers beside paths."""
+
+
+class UnlockWindow(QWidget):
+    """Opens a vault and hands it on.
+
+    opened carries the Workspace, and whether the vault was made just now (then a guide follows).
+    All that touches a vault runs on the worker; the window only waits and says so.
+    """
+
+    opened = Signal(object, bool)
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        settings: QSettings,
+        tasks: Tasks,
+        messages: Messages,
+        load_vaults: LoadVaults,
+        wanted: Path | None = None,
+    ) -> None:
+        """Offer the vaults opened last; wanted is offered first, when the program was started with one."""
+        super().__init__()
+        self._appearance, self._tasks, self._load = appearance, tasks, load_vaults
+        self._recent = RecentVaults(settings)
+        self._found = [wanted] if wanted is not None else []
+        self._is_new = False
+        self._busy = False
+        self.form = Ui_Unlock()
+        self._lay_out()
+        self._connect(messages)
+        self._offer()
+        self.resize(*_SIZE)
+        self._measure()
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        self.form.setupUi(body)
+        self.setWindowTitle(body.windowTitle())
+        for part in (self.form.caps_icon, self.form.caps_words):
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            part.setSizePolicy(policy)
+            part.hide()
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidget(body)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # see widgets.page.Pane
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
+
+    def _connect(self, messages: Messages) -> None:
+        form = self.form
+        form.vault.currentIndexChanged.connect(self._vault_chosen)
+        form.passphrase.returnPressed.connect(self._act)
+        form.passphrase.textEdited.connect(lambda: form.trouble.show_words(""))
+        form.show_typing.toggled.connect(self._show_typing)
+        form.open.clicked.connect(self._act)
+        form.forgot.clicked.connect(self._forgot)
+        form.text_and_colours.clicked.connect(lambda: ReadingSheet(self, self._appearance).open())
+        form.help.clicked.connect(self.show_help)
+        CapsLockWatch(form.passphrase).changed.connect(self._show_caps)
+        messages.troubled.connect(self._show_trouble)
+        self._appearance.add_actions(self)
+        f1 = QAction(form.help.text(), self)
+        f1.setShortcut(QKeySequence("F1"))
+        f1.triggered.connect(self.show_help)
+        self.addAction(f1)
+
+    def _offer(self) -> None:
+        """List the vaults, the one opened last first, then the ways to another one."""
+        paths = [*self._found, *(path for path in self._recent.paths() if path not in self._found)]
+        choices: list[tuple[str, object]] = [
+            (self.tr("{}, on this laptop").format(vault_words(path)), path) for path in paths
+        ]
+        choices += [(self.tr("Make a new vault"), _NEW), (self.tr("Open another vault"), _FIND)]
+        self.form.vault.offer(choices)
+        self.form.vault.setCurrentIndex(0)
+        self._vault_chosen()
+
+    @property
+    def path(self) -> Path | None:
+        """The vault that is chosen; None while it is a new one or another one."""
+        value = self.form.vault.value()
+        return value if isinstance(value, Path) else None
+
+    def _vault_chosen(self) -> None:
+        """Show what the chosen vault needs. Choosing opens nothing by itself, so arrow keys can walk the list."""
+        form, choice = self.form, self.form.vault.value()
+        is_vault = isinstance(choice, Path)
+        form.passphrase_part.setVisible(is_vault)
+        form.forgot.setVisible(is_vault)
+        form.who_part.hide()
+        form.trouble.show_words("")
+        words = self.tr("Open") if is_vault else self.tr("Make a new vault") if choice == _NEW else self.tr("Find it")
+        form.open.setText(words)
+        form.open.setProperty("icon_name", "lock-open" if is_vault else "plus" if choice == _NEW else "search")
+        if isinstance(choice, Path):
+            self._tasks.run(lambda: self._load().slots(choice), self._show_slots, self._refuse)
+
+    def _show_slots(self, slots: "Sequence[Slot]") -> None:
+        """Ask who is opening it when more than one person can."""
+        people = [slot for slot in slots if not slot.is_recovery]
+        self.form.who.offer([(slot.label, slot.id) for slot in people])
+        self.form.who_part.setVisible(len(people) > 1)
+
+    def _act(self) -> None:
+        """Do what the filled button says."""
+        choice = self.form.vault.value()
+        if choice == _NEW:
+            self._make()
+        elif choice == _FIND:
+            self._find()
+        elif not self._busy:
+            self._open(choice, self.form.passphrase.text(), self._slot())
+
+    def _slot(self) -> str:
+        return str(self.form.who.value()) if not self.form.who_part.isHidden() else ""
+
+    def _open(self, path: Path, secret: str, slot: str = "") -> None:
+        if not secret:
+            self.form.trouble.show_words(self.tr("Type the passphrase first."))
+            self.form.passphrase.setFocus()
+            return
+        self._show_busy(True)
+        announce(self, self.tr("Opening"))
+        self._tasks.run(lambda: self._load().open(path, secret, slot=slot), self._opened, self._refuse)
+
+    def _opened(self, workspace: "Workspace") -> None:
+        self.form.passphrase.clear()
+        self._recent.remember(workspace.path)
+        self.opened.emit(workspace, self._is_new)
+
+    def _refuse(self, error: UserError) -> None:
+        """Say in place why the vault stays shut, and let the person type again."""
+        self._show_busy(False)
+        self.form.trouble.show_words(str(error))
+        self.form.passphrase.selectAll()
+        self.form.passphrase.setFocus()
+        self._scroll.ensureWidgetVisible(self.form.trouble)
+
+    def _show_busy(self, busy: bool) -> None:
+        self._busy = busy
+        for part in (self.form.passphrase, self.form.vault, self.form.who, self.form.forgot, self.form.open):
+            part.setEnabled(not busy)
+        self.form.open.setText(self.tr("Opening…") if busy else self.tr("Open"))
+
+    def _show_trouble(self, words: str, details: str) -> None:
+        self._show_busy(False)
+        above = QApplication.activeModalWidget() or self
+        TroubleSheet(above, words, details).open()
+
+    def _show_typing(self, shown: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        self.form.passphrase.setEchoMode(mode)
+
+    def _show_caps(self, is_on: bool) -> None:
+        self.form.caps_icon.setVisible(is_on)
+        self.form.caps_words.setVisible(is_on)
+        if is_on:
+            announce(self.form.caps_words, self.form.caps_words.text())
+
+    def _find(self) -> None:
+        """Let the person point to a vault's folder."""
+        dialog = QFileDialog(self, self.tr("Choose the folder of the vault"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda chosen: self.choose(Path(chosen)))
+        dialog.open()
+
+    def choose(self, path: Path) -> None:
+        """Offer the vault at path and choose it."""
+        self._found = [path, *(other for other in self._found if other != path)]
+        self._offer()
+        self.form.passphrase.setFocus()
+
+    def _make(self) -> None:
+        sheet = NewVaultSheet(self, self._tasks, self._load)
+        sheet.made.connect(self._show_code)
+        sheet.open()
+
+    def _show_code(self, path: Path, passphrase: str, code: str) -> None:
+        """Show the recovery code once; go on when it is written down."""
+        sheet = RecoveryCodeSheet(self, vault_words(path), code)
+        sheet.accepted.connect(lambda: self._open_new(path, passphrase))
+        sheet.open()
+
+    def _open_new(self, path: Path, passphrase: str) -> None:
+        self._is_new = True
+        self.choose(path)
+        self._open(path, passphrase)
+
+    def _forgot(self) -> None:
+        path = self.path
+        if path is None:
+            return
+        sheet = RecoverySheet(self)
+        sheet.code_given.connect(lambda code: self._open(path, code))
+        sheet.open()
+
+    def show_help(self) -> None:
+        """Say what a vault is, and whom to ask."""
+        text = self.tr(
+            "A vault is a folder on this laptop that keeps what people said, who came and what it cost them. "
+            "All of it is encrypted.\n\n"
+            "Type your passphrase and press Enter. Capital letters and small letters count.\n\n"
+            "If you forgot the passphrase, use the recovery code that was shown when the vault was made. "
+            "Without either, nobody can open the vault, not even the people who made this program.\n\n"
+            "For help, ask the person in your organisation who set up this laptop."
+        )
+        keys = [
+            ("Enter", self.tr("Open the vault")),
+            ("Ctrl+=", self.tr("Larger text")),
+            ("Ctrl+-", self.tr("Smaller text")),
+            ("Ctrl+0", self.tr("Ordinary text")),
+            ("F1", self.tr("This help")),
+        ]
+        HelpSheet(self, self.tr("opening a vault"), text, keys).open()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the text size changes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.FontChange):
+            self._measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stack the two sides when the window is narrow."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def _measure(self) -> None:
+        form, stacked = self.form, narrow(self)
+        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        form.sides.setDirection(way)
+        form.hairline.setVisible(not stacked)
+        margin, above = (units(3), units(3)) if stacked else (0, units(2))
+        form.around.setContentsMargins(margin, above, max(0, margin - units(2)), above)
+        room = self.width() - 2 * units(3)
+        form.left.setFixedWidth(min(units(_LEFT), room))
+        form.right.setFixedWidth(min(units(_LEFT if stacked else _RIGHT), room))
