@@ -56,7 +56,7 @@ NOT_WRITABLE = (
 NOT_EMPTY = "There is something in that folder already. Nothing was changed. Choose a new name for the vault."
 
 
-class FolderVaults:
+class Vaults:
     """Makes and opens vaults of nouns. cost: of a try at a passphrase; now: milliseconds since 1970 by UTC."""
 
     def __init__(

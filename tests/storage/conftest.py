@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coprod_desktop.storage.folder import FolderVaults
+from coprod_desktop.storage.folder import Vaults
 from coprod_desktop.storage.keys import Cost
 from coprod_desktop.storage.vault import Vault
 
@@ -14,12 +14,12 @@ CHEAP = Cost(memory=64, time=1, lanes=1)
 
 
 @pytest.fixture
-def folders() -> FolderVaults:
-    return FolderVaults(cost=CHEAP)
+def folders() -> Vaults:
+    return Vaults(cost=CHEAP)
 
 
 @pytest.fixture
-def path(folders: FolderVaults, tmp_path: Path) -> Path:
+def path(folders: Vaults, tmp_path: Path) -> Path:
     """Return the folder of a new vault, closed."""
     folder = tmp_path / "voices.coprod-vault"
     folders.new(folder, PASSPHRASE, code="K")
@@ -27,7 +27,7 @@ def path(folders: FolderVaults, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def vault(folders: FolderVaults, path: Path) -> Iterator[Vault]:
+def vault(folders: Vaults, path: Path) -> Iterator[Vault]:
     opened = folders.open(path, PASSPHRASE)
     yield opened
     opened.close()

@@ -10,14 +10,14 @@ from coprod_desktop.domain.ids import Id, Number, new_id
 from coprod_desktop.domain.insights import Insight, Sensitivity, Shown, ShownAs
 from coprod_desktop.domain.money import Money
 from coprod_desktop.domain.people import Person, PrintForm, SafeContact
-from coprod_desktop.storage.folder import FolderVaults
+from coprod_desktop.storage.folder import Vaults
 from coprod_desktop.storage.vault import Vault
 from tests.storage.conftest import PASSPHRASE
 
 GROUP = Id("a" * 32)
 
 
-def test_what_is_put_and_committed_is_there_after_reopening(folders: FolderVaults, vault: Vault) -> None:
+def test_what_is_put_and_committed_is_there_after_reopening(folders: Vaults, vault: Vault) -> None:
     person = Person(
         id=new_id(), name="Mair Ŵyn", safe=SafeContact(post=True, asked_alone_on=date(2026, 11, 1)), reads=PrintForm(24)
     )
@@ -92,7 +92,7 @@ def test_a_step_in_which_nothing_changed_is_no_step(vault: Vault) -> None:
     assert third.seq == first.seq + 1
 
 
-def test_a_number_once_given_is_never_given_again(folders: FolderVaults, vault: Vault) -> None:
+def test_a_number_once_given_is_never_given_again(folders: Vaults, vault: Vault) -> None:
     with vault.work() as work:
         assert (work.code, work.next_number()) == ("K", 1)
     with vault.work() as work:
