@@ -1,0 +1,146 @@
+"""The one place where services meet the rooms outside: storage and documents. No Qt.
+
+The desktop imports this in a thread while the passphrase is typed, so what is not needed to unlock (ReportLab and all
+of documents) is imported when the first page is made.
+"""
+
+import tomllib
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coprod_desktop.domain.clock import now as wall_clock
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.expenses import Rate, Vehicle
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.resources import shipped
+from coprod_desktop.services.attendance import Attendances
+from coprod_desktop.services.demonstration.fill import Plan, fill
+from coprod_desktop.services.documents import Documents
+from coprod_desktop.services.evaluations import Evaluations
+from coprod_desktop.services.expenses import Expenses
+from coprod_desktop.services.facts import PackFacts, RecordFacts, SummaryFacts
+from coprod_desktop.services.groups import Groups
+from coprod_desktop.services.insights import Insights
+from coprod_desktop.services.organisation import Organisations
+from coprod_desktop.services.people import People
+from coprod_desktop.services.ports import OpenVault, Press, Progress, Slot, VaultFolder
+from coprod_desktop.services.search import Search
+from coprod_desktop.services.sessions import Sessions
+from coprod_desktop.services.today import Today
+from coprod_desktop.services.venues import Venues
+from coprod_desktop.services.workspace import Workspace
+from coprod_desktop.storage.folder import Vaults
+from coprod_desktop.storage.keys import Cost
+
+if TYPE_CHECKING:
+    from coprod_desktop.documents.blocks import Document
+
+DEMONSTRATION_CODE = "K"
+"""What the numbers of a demonstration vault begin with."""
+
+Now = Callable[[], datetime]
+
+
+def mileage_rates(table: Path | None = None) -> tuple[Rate, ...]:
+    """Return the dated mileage table; table: another file than the one that comes with the program."""
+    read = tomllib.loads((table or shipped("rates", "mileage.toml")).read_text(encoding="utf-8"))
+    return tuple(Rate(**{**row, "vehicle": Vehicle(row["vehicle"])}) for row in read["rates"])
+
+
+def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wall_clock) -> Workspace:
+    """Return the use cases of an unlocked vault. now: the clock they go by."""
+    reads, queries, work = vault.reads, vault.queries, vault.work
+    return Workspace(
+        path=vault.path,
+        now=now,
+        organisations=Organisations(reads, work),
+        venues=Venues(reads, work),
+        groups=Groups(reads, queries, work),
+        people=People(reads, queries, work, vault.erasure),
+        sessions=Sessions(reads, queries, work, now),
+        attendances=Attendances(reads, queries, work, now),
+        insights=Insights(reads, queries, work, now),
+        expenses=Expenses(reads, queries, work, mileage_rates(), now),
+        evaluations=Evaluations(reads, work),
+        documents=Documents(reads, press or LazyPress(), now),
+        today=Today(reads, queries, now),
+        search=Search(queries),
+        history=vault.history,
+        drafts=vault.drafts,
+        counts=queries.counts,
+        close=vault.close,
+    )
+
+
+class LazyPress:
+    """Makes documents by the blocks and renderers of documents, which are imported with the first one made.
+
+    ReportLab takes as long to import as a window takes to open, and nothing before printing needs it.
+    """
+
+    def summary(self, facts: SummaryFacts, *, form: str, size: float) -> bytes:
+        """Return one person's summary as form at size points. Raises UserError for a form that isn't made yet."""
+        from coprod_desktop.documents.session_summary import session_summary  # noqa: PLC0415 # see the class
+
+        return _rendered(session_summary(facts), form, size)
+
+    def full_record(self, facts: RecordFacts, *, form: str, size: float) -> bytes:
+        """Return the full record of a session as form at size points."""
+        from coprod_desktop.documents.full_record import full_record  # noqa: PLC0415 # see the class
+
+        return _rendered(full_record(facts), form, size)
+
+    def pack(self, facts: PackFacts, folder: Path) -> list[Path]:
+        """Write the print pack of a session into folder and return what was made, the ticket first."""
+        from coprod_desktop.documents.print_pack import write_pack  # noqa: PLC0415 # see the class
+
+        return [file.path for file in write_pack(facts, folder).files]
+
+
+def _rendered(document: "Document", form: str, size: float) -> bytes:
+    from coprod_desktop.documents import text  # noqa: PLC0415 # see LazyPress
+    from coprod_desktop.documents.pdf import drawing  # noqa: PLC0415 # see LazyPress
+
+    if form == "pdf":
+        return drawing.render(document, size)
+    if form == "txt":
+        return text.render(document).encode()
+    raise UserError(f"“{form}” can't be made yet. Choose pdf or txt.")
+
+
+class VaultsOnDisk:
+    """Making and unlocking vaults in folders. cost: what one try at a passphrase costs. now: the services' clock."""
+
+    def __init__(self, *, cost: Cost | None = None, now: Now = wall_clock) -> None:
+        self._folder: VaultFolder = Vaults(cost=cost)
+        self._now = now
+
+    def slots(self, path: Path) -> Sequence[Slot]:
+        """Return the ways to open the vault at path, read from its key file alone."""
+        return self._folder.slots(path)
+
+    def new(self, path: Path, passphrase: str, *, code: str = "") -> str:
+        """Make a vault at path; return its recovery code, shown once."""
+        return self._folder.new(path, passphrase, code=code)
+
+    def open(self, path: Path, secret: str, *, slot: str = "") -> Workspace:
+        """Unlock a vault with a passphrase or its recovery code, and return all its use cases."""
+        return workspace_of(self._folder.open(path, secret, slot=slot), now=self._now)
+
+    def demonstration(
+        self, path: Path, passphrase: str, plan: Plan, *, progress: Progress = lambda done, of: None
+    ) -> Id:
+        """Make a vault of invented people at path and return the id of its running session."""
+        self._folder.new(path, passphrase, code=DEMONSTRATION_CODE)
+        vault = self._folder.open(path, passphrase)
+        try:
+            return fill(vault.work, plan, progress)
+        finally:
+            vault.close()
+
+
+def open_workspace(path: Path, secret: str) -> Workspace:
+    """Unlock the vault at path and return all its use cases."""
+    return VaultsOnDisk().open(path, secret)
