@@ -54,15 +54,17 @@ class Groups:
         found = [(self._reads.get(Group, each.group), each) for each in self._reads.find(Membership, person=person)]
         return [(group, membership) for group, membership in found if group is not None]
 
-    def join(self, group: Id, people: list[Id], since: date) -> Changes:
-        """Make people members from a day on; who was one before joins again."""
+    def join(self, group: Id, people: list[Id], since: date, *, role: str = "") -> Changes:
+        """Make people members from a day on, in a role that the group has described; who was one before joins again."""
         with self._work() as work:
             for person in people:
                 if work.get(Person, person) is None:
                     raise UserError("That person is not in this vault. Add them first.")
                 known = work.get(Membership, Membership.id_of(group, person))
-                fresh = Membership(id=Membership.id_of(group, person), group=group, person=person, since=since)
-                work.put(replace(known, until=None, withdrawn=False) if known else fresh)
+                member = known or Membership(
+                    id=Membership.id_of(group, person), group=group, person=person, since=since
+                )
+                work.put(replace(member, until=None, withdrawn=False, role=role.strip() or member.role))
             return work.commit("Join a group")
 
     def describe(self, group: Id, person: Id, role: str, since: date | None) -> Changes:

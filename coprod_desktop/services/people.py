@@ -10,7 +10,7 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.groups import Membership
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.needs import Need
-from coprod_desktop.domain.order import between
+from coprod_desktop.domain.order import between, spread
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.sessions import Session, SessionState
 from coprod_desktop.domain.steps import Changes
@@ -72,11 +72,14 @@ class People:
             said=tuple(self._queries.said_by(person)),
         )
 
-    def add(self, person: Person, *, group: Id | None = None, since: date | None = None) -> Changes:
-        """Add a person, into a group where one is given. Raises UserError where there is no name."""
+    def add(
+        self, person: Person, *, group: Id | None = None, since: date | None = None, needs: Sequence[Need] = ()
+    ) -> Changes:
+        """Add a person, into a group if one is given, with what helps them. Raises UserError where there is no name."""
         _named(person)
         with self._work() as work:
             work.put(person)
+            work.put(*(replace(need, order=order) for need, order in zip(needs, spread(len(needs)), strict=True)))
             if group is not None:
                 work.put(Membership(id=Membership.id_of(group, person.id), group=group, person=person.id, since=since))
             return work.commit("Add a person")
@@ -91,6 +94,11 @@ class People:
     def needs(self, person: Id) -> list[Need]:
         """Return what helps a person take part, in the order in which it is read."""
         return sorted(self._reads.find(Need, person=person), key=lambda need: need.order)
+
+    def need(self, need: Id) -> Need | None:
+        """Return one thing that helps; None when there is none, or it was taken out."""
+        kept = self._reads.get(Need, need)
+        return kept if kept is not None and not kept.withdrawn else None
 
     def keep_need(self, need: Need) -> Changes:
         """Add or change one thing that helps; a new one goes to the end."""

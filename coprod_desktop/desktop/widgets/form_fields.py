@@ -5,6 +5,7 @@ field for now: the focus went elsewhere, Enter was pressed, or something was cho
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from PySide6.QtCore import Property, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -14,6 +15,13 @@ from coprod_desktop.desktop.widgets.fields import ChoiceBox, Field, LongText, W
 
 TICKED = "yes"
 """The text of a box that is ticked; one that is not has none."""
+
+
+def widget_of(form: Any) -> QWidget:
+    """Return a widget laid out by a compiled form, whose parts are then the form's attributes."""
+    widget = QWidget()
+    form.setupUi(widget)
+    return widget
 
 
 class FormField(Field[W]):

@@ -1,14 +1,17 @@
 """The fields of one record: each is kept when it is left, and what is half typed outlives a crash."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.tasks import is_there
-from coprod_desktop.desktop.widgets.form_fields import FormField
+from coprod_desktop.desktop.widgets.form_fields import TICKED, FormField
+from coprod_desktop.domain import typed
+from coprod_desktop.domain.clock import NO_BREAK, day_in_words
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.records import Record
@@ -33,7 +36,7 @@ class _Bound(Generic[R]):
 
 
 class RecordFields(QObject, Generic[R]):
-    """Binds fields of any kind to one record at a time. (KeptFields does the same for texts that are no record's.)
+    """Binds fields of any kind to one record at a time. (DraftedForm does the same for a form that a button keeps.)
 
     A field that is left is changed on the newest record, on the worker, so that two fields left one after the other
     never overwrite each other. A UserError stands in place under the field; its text stays, and nothing is changed.
@@ -41,6 +44,8 @@ class RecordFields(QObject, Generic[R]):
     """
 
     kept = Signal()
+    brought_back = Signal()
+    """Something half typed has come back: bring the fields into sight."""
 
     def __init__(
         self, desk: Desk[Any], get: Callable[[Id], R | None], keep: Callable[[R], Changes], parent: QObject
@@ -62,6 +67,36 @@ class RecordFields(QObject, Generic[R]):
         field.typed.connect(lambda: self._typed(field))
         field.left.connect(lambda: self._left(name))
         return field
+
+    def value(
+        self,
+        path: str,
+        field: FormField[Any],
+        parse: Callable[[str], object] = typed.one_line,
+        words: Callable[[Any], str] = str,
+    ) -> FormField[Any]:
+        """Bind a field to one value of the record: a column ("phone"), or a part of one ("safe.times").
+
+        parse makes the value from what was typed, or raises UserError; words gives its text.
+        """
+        return self.bind(
+            path,
+            field,
+            lambda record: words(_part(record, path)),
+            lambda record, text: with_part(record, path, parse(text)),
+        )
+
+    def lines(self, path: str, field: FormField[Any]) -> FormField[Any]:
+        """Bind a text of several lines."""
+        return self.value(path, field, typed.many_lines)
+
+    def tick(self, path: str, field: FormField[Any]) -> FormField[Any]:
+        """Bind a yes or no."""
+        return self.value(path, field, lambda text: text == TICKED, lambda value: TICKED if value else "")
+
+    def day(self, path: str, field: FormField[Any], today: Callable[[], date]) -> FormField[Any]:
+        """Bind a day, which may be empty."""
+        return self.value(path, field, lambda text: typed.day(text, today()), day_as_typed)
 
     def open(self, place: str, record: R) -> None:
         """Show a record, and what was half typed at its place ("people/ID"). The same place again refreshes it.
@@ -125,6 +160,8 @@ class RecordFields(QObject, Generic[R]):
             bound = self._bound.get(name)
             if bound is not None and not bound.is_touched():
                 bound.field.show_text(text)
+        if any(bound.is_touched() for bound in self._bound.values()):
+            self.brought_back.emit()
 
     def _left(self, name: str) -> None:
         bound, record = self._bound[name], self._record
@@ -167,3 +204,20 @@ class RecordFields(QObject, Generic[R]):
             bound.shown = before
             bound.field.show_trouble(str(error))
             self._timer.start()
+
+
+def day_as_typed(day: date | None) -> str:
+    """Return a day as a person would type it, "3 February 2026"; nothing for none."""
+    return day_in_words(day, weekday=False, year=True).replace(NO_BREAK, " ") if day else ""
+
+
+def _part(value: Any, path: str) -> Any:
+    for name in path.split("."):
+        value = getattr(value, name)
+    return value
+
+
+def with_part(value: Any, path: str, part: object) -> Any:
+    """Return the record, or a value inside it, with one part replaced: path "safe.times"."""
+    name, _, rest = path.partition(".")
+    return replace(value, **{name: with_part(getattr(value, name), rest, part) if rest else part})

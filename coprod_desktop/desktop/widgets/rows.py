@@ -44,7 +44,7 @@ class RowLine(Measured):
         line.addLayout(words, 1)
         if trailing is not None:
             line.addWidget(trailing, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
 
 class RowStack(Measured):
@@ -55,7 +55,7 @@ class RowStack(Measured):
         super().__init__(parent)
         self._column = Column(self)
         self._column.addWidget(Gap(0.5))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def add(self, row: QWidget) -> QWidget:
         """Add a row, with a hairline over it unless it is the first, and return it."""
@@ -84,7 +84,7 @@ class Facts(Measured):
         super().__init__(parent)
         self._column = Column(self, spacing=1.5)
         self._labels: list[Soft] = []
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def add(self, label: str, value: str) -> None:
         """Add a pair."""
@@ -94,6 +94,17 @@ class Facts(Measured):
         line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(Words(value), 1, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(line)
+
+    def clear(self) -> None:
+        """Take all pairs away."""
+        self._labels.clear()
+        while (line := self._column.takeAt(0)) is not None:
+            pair = line.layout()
+            for place in range(pair.count()) if pair is not None else ():
+                widget = pair.itemAt(place).widget() if pair is not None else None
+                if widget is not None:
+                    widget.hide()
+                    widget.deleteLater()
 
     def measure(self) -> None:
         """Keep the column of labels 14 units wide."""

@@ -1,0 +1,1 @@
+"""The Insights Log: everything that was said, under its number for life."""

@@ -1,0 +1,230 @@
+"""What else there is about somebody: their groups, their words, their money, and all we hold."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from coprod_desktop.desktop.models.rows import Row
+from coprod_desktop.desktop.people import wording
+from coprod_desktop.desktop.people.view import PersonView
+from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
+from coprod_desktop.desktop.widgets.flow import Flow
+from coprod_desktop.desktop.widgets.headings import SectionHeading
+from coprod_desktop.desktop.widgets.labels import EmptyText, Soft
+from coprod_desktop.desktop.widgets.row_list import RowList
+from coprod_desktop.desktop.widgets.rows import Facts, RowLine, RowStack
+from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
+from coprod_desktop.domain.groups import Group, Membership
+from coprod_desktop.services.held import Held
+
+
+class GroupsTab(Measured):
+    """The groups somebody belongs to. The signals carry a group's id; join carries none."""
+
+    join = Signal()
+    change = Signal(str)
+    leave = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        heading = SectionHeading(self.tr("Groups"))
+        self.join_button = heading.add_action(self.tr("Join a group"), "plus")
+        self.join_button.clicked.connect(self.join)
+        self.rows = RowStack()
+        column = Column(self)
+        column.addWidget(heading)
+        column.addWidget(self.rows)
+
+    def show_view(self, view: PersonView) -> None:
+        """Show a person's groups, those they have left too."""
+        self.rows.clear()
+        for group, membership in view.groups:
+            self.rows.add(self._row(group, membership, view.today))
+        if not view.groups:
+            self.rows.add(EmptyText(self.tr("{} is in no group yet.").format(view.person.short)))
+        mine = {group.id for group, each in view.groups if each.until is None}
+        self.join_button.setEnabled(any(group.id not in mine for group in view.all_groups))
+
+    def _row(self, group: Group, membership: Membership, today: date) -> RowLine:
+        words = wording.membership_words(membership, today)
+        if membership.until is not None:
+            return RowLine(group.name, words, "users")
+        buttons = Flow()
+        change, leave = Button(self.tr("Change"), "pencil", QUIET), Button(self.tr("Leave"), "door-open", QUIET)
+        change.setAccessibleName(self.tr("Change: {}").format(group.name))
+        leave.setAccessibleName(self.tr("Leave: {}").format(group.name))
+        change.clicked.connect(lambda: self.change.emit(group.id))
+        leave.clicked.connect(lambda: self.leave.emit(group.id))
+        buttons.add(change)
+        buttons.add(leave)
+        return RowLine(group.name, words, "users", buttons)
+
+
+class WordsTab(Measured):
+    """What somebody said, with its number, its day, and how far it has come. take_back carries the line's id."""
+
+    take_back = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self.heading = SectionHeading(self.tr("What they said"))
+        self.list = RowList(self.tr("What they said"), numbered=True, whole=True, flush=True)
+        self.empty = EmptyText()
+        self.note = Soft(self.tr("The words belong to who said them. They can change them or take them back."))
+        self.button = Button(self.tr("Take back…"), "undo-2", PLAIN)
+        buttons = Flow()
+        buttons.add(self.button)
+        column = Column(self)
+        for widget in (self.heading, self.list, self.empty, Gap(2), self.note, Gap(1), buttons):
+            column.addWidget(widget)
+        self._open: set[str] = set()
+        self.list.moved_to.connect(self._enable)
+        self.button.clicked.connect(lambda: self.take_back.emit(self.list.key()))
+
+    def show_view(self, view: PersonView) -> None:
+        """Show what a person said, last first."""
+        said = view.page.said
+        self._open = {row.id for row in said if not row.taken_back}
+        self.heading.set_count(str(len(said)) if said else "")
+        self.list.show_rows(
+            [
+                Row(
+                    row.id,
+                    wording.quoted(row),
+                    wording.said_soft(row, view.today),
+                    number=str(row.number),
+                    quoted=row.kind.is_said and not row.taken_back,
+                )
+                for row in said
+            ]
+        )
+        self.list.setVisible(bool(said))
+        self.empty.setText(self.tr("Nothing that {} said is written down yet.").format(view.person.short))
+        self.empty.setVisible(not said)
+        for widget in (self.note, self.button):
+            widget.setVisible(bool(said))
+        self._enable()
+
+    def _enable(self) -> None:
+        self.button.setEnabled(self.list.key() in self._open)
+
+
+class MoneyTab(Measured):
+    """What it cost somebody to come, session by session, and what came of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self.heading = SectionHeading(self.tr("Your costs"))
+        self.rows = RowStack()
+        column = Column(self)
+        column.addWidget(self.heading)
+        column.addWidget(self.rows)
+
+    def show_view(self, view: PersonView) -> None:
+        """Show a person's answers, last session first."""
+        self.rows.clear()
+        names = {group.id: group.name for group, _ in view.groups}
+        for page in view.claims:
+            if page.claim is None:
+                continue
+            day = wording.day_words(page.claim.day, view.today)
+            title = wording.sentences(names.get(page.claim.group, self.tr("a session"))) + (f", {day}" if day else "")
+            costs = "; ".join(wording.cost_words(line) for line in page.lines)
+            amount = Soft(page.total.words() if page.lines else "")
+            amount.setWordWrap(False)
+            self.rows.add(
+                RowLine(title, wording.sentences(wording.claim_state(page, view.today), costs), "wallet", amount)
+            )
+        if not view.claims:
+            self.rows.add(
+                EmptyText(
+                    self.tr(
+                        "{} has not been asked yet. “Did it cost you anything to come?” is asked at each session."
+                    ).format(view.person.short)
+                )
+            )
+
+
+class ConsentTab(Measured):
+    """What somebody decided, on which day. decide asks for another one; take_back carries the decision's id."""
+
+    decide = Signal()
+    take_back = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        heading = SectionHeading(self.tr("What they decided"))
+        self.decide_button = heading.add_action(self.tr("Write a decision down"), "plus")
+        self.decide_button.clicked.connect(self.decide)
+        self.rows = RowStack()
+        column = Column(self)
+        column.addWidget(heading)
+        column.addWidget(self.rows)
+
+    def show_view(self, view: PersonView) -> None:
+        """Show a person's decisions, last day first."""
+        self.rows.clear()
+        for each in sorted(view.page.consents, key=lambda each: (str(each.day or ""), each.id), reverse=True):
+            asked = wording.of_choice(wording.purposes(), each.purpose)
+            button = None
+            if each.yes and each.taken_back_on is None:
+                button = Button(self.tr("Take back"), "undo-2", QUIET)
+                button.setAccessibleName(self.tr("Take back: {}").format(asked))
+                button.clicked.connect(lambda _=False, consent=each.id: self.take_back.emit(consent))
+            icon = "check" if each.holds else "x"
+            self.rows.add(RowLine(asked, wording.consent_words(each, view.today), icon, button))
+        if not view.page.consents:
+            self.rows.add(EmptyText(self.tr("Nothing has been asked yet. A yes is for one thing, on one day.")))
+
+
+class HeldTab(Measured):
+    """Everything that is kept about somebody, and the way to erase it. erase asks for that."""
+
+    erase = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self.intro = Soft(self.tr("This is everything that this laptop keeps about them. They can ask to see it."))
+        self.parts = Column()
+        self.erase_button = Button(self.tr("Erase this person…"), "trash-2", PLAIN)
+        self.erase_button.clicked.connect(self.erase)
+        buttons = Flow()
+        buttons.add(self.erase_button)
+        column = Column(self)
+        column.addWidget(self.intro)
+        column.addLayout(self.parts)
+        column.addWidget(Gap(3.5))
+        column.addWidget(buttons)
+
+    def show_view(self, view: PersonView) -> None:
+        """Show all that is held."""
+        while (item := self.parts.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for held in view.held:
+            self.parts.addWidget(Gap(3))
+            self.parts.addWidget(self._part(held))
+
+    @staticmethod
+    def _part(held: Held) -> QWidget:
+        part = Measured()
+        column = Column(part)
+        heading = SectionHeading(held.title)
+        heading.set_count(str(len(held.records)) if len(held.records) > 1 else "")
+        column.addWidget(heading)
+        rows = RowStack()
+        for record in held.records:
+            facts = Facts()
+            for fact in record:
+                facts.add(fact.label, fact.value)
+            rows.add(facts)
+        column.addWidget(rows)
+        return part

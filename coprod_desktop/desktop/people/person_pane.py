@@ -1,0 +1,153 @@
+"""One person: title, "Print for Amina", and the tabs."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.people import wording
+from coprod_desktop.desktop.people.about_tab import AboutTab
+from coprod_desktop.desktop.people.other_tabs import ConsentTab, GroupsTab, HeldTab, MoneyTab, WordsTab
+from coprod_desktop.desktop.people.sheets import ConsentSheet, EraseSheet, JoinGroupSheet, TakeBackSheet
+from coprod_desktop.desktop.people.view import PersonView
+from coprod_desktop.desktop.widgets.buttons import PLAIN, Button
+from coprod_desktop.desktop.widgets.labels import EmptyText
+from coprod_desktop.desktop.widgets.page import Pane
+from coprod_desktop.desktop.widgets.preview import PreviewSheet
+from coprod_desktop.desktop.widgets.tabs import Tabs
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.services.workspace import Workspace
+
+HELD = 5
+"""The place of the tab that is filled only when it is looked at, because it can be long."""
+
+
+class PersonPane(QObject):
+    """Fills a pane with one person. erased: there is nobody to show any more."""
+
+    erased = Signal()
+
+    def __init__(self, desk: Desk[Workspace], pane: Pane) -> None:
+        """Show nobody yet."""
+        super().__init__(pane)
+        self._desk, self._pane = desk, pane
+        self._view: PersonView | None = None
+        self.print_button = pane.top.add_action(Button(self.tr("Print"), "printer", PLAIN))
+        self.print_button.clicked.connect(self.print_summary)
+        self.nobody = EmptyText(self.tr("Choose a person in the list."))
+        pane.add(self.nobody)
+        self.tabs = Tabs(self.tr("About this person"))
+        self.about = AboutTab(desk)
+        self.groups, self.words, self.money = GroupsTab(), WordsTab(), MoneyTab()
+        self.consent, self.held = ConsentTab(), HeldTab()
+        for words, tab in (
+            (self.tr("About"), self.about),
+            (self.tr("Groups"), self.groups),
+            (self.tr("Words"), self.words),
+            (self.tr("Money"), self.money),
+            (self.tr("Consent"), self.consent),
+            (self.tr("All we hold"), self.held),
+        ):
+            self.tabs.add(words, tab)
+        pane.add(self.tabs)
+        self._connect()
+        self.clear()
+
+    def _connect(self) -> None:
+        self.tabs.changed.connect(self._turned)
+        self.groups.join.connect(lambda: self._open_sheet(self._join_sheet))
+        self.groups.change.connect(lambda group: self._open_sheet(lambda view: self._join_sheet(view, group)))
+        self.groups.leave.connect(self._leave)
+        self.words.take_back.connect(lambda line: self._open_sheet(lambda view: self._take_back_sheet(view, line)))
+        self.consent.decide.connect(lambda: self._open_sheet(self._consent_sheet))
+        self.consent.take_back.connect(self._take_consent_back)
+        self.held.erase.connect(lambda: self._open_sheet(self._erase_sheet))
+
+    def person(self) -> str:
+        """Return whose page is open; nothing when nobody's is."""
+        return self._view.person.id if self._view else ""
+
+    def show_view(self, view: PersonView) -> None:
+        """Show a person; the same one again is refreshed in place, another one begins at the first tab."""
+        other = view.person.id != self.person()
+        self._view = view
+        self._pane.top.set_words(view.person.name)
+        self._pane.top.set_soft(wording.person_soft(view.person, view.groups, view.today))
+        self.print_button.setText(self.tr("Print for {}").format(view.person.short))
+        self.print_button.setVisible(view.summary_of is not None)
+        self.nobody.hide()
+        self.tabs.show()
+        if other:
+            self.about.read_again()
+            self.tabs.turn_to(0)
+            self._pane.verticalScrollBar().setValue(0)
+        for tab in (self.about, self.groups, self.words, self.money, self.consent):
+            tab.show_view(view)
+        if self.tabs.current() == HELD:
+            self.held.show_view(view)
+
+    def clear(self) -> None:
+        """Show nobody."""
+        self._view = None
+        self._pane.top.set_words("")
+        self._pane.top.set_soft("")
+        self.print_button.hide()
+        self.tabs.hide()
+        self.nobody.show()
+
+    def keep_all(self) -> bool:
+        """Keep what is being typed; False when something can't be kept."""
+        return self.about.keep_all()
+
+    def print_summary(self) -> None:
+        """Show this person's own summary of the last session they came to, ready to print."""
+        view = self._view
+        if view is None or view.summary_of is None:
+            return
+        documents, session, person = self._desk.services.documents, view.summary_of, view.person
+        sheet = PreviewSheet(
+            self._desk,
+            self._pane.window(),
+            self.tr("For {}").format(person.short),
+            lambda: documents.summary(session, person.id),
+        )
+        self._open(sheet)
+
+    def _turned(self, place: int) -> None:
+        if place == HELD and self._view is not None:
+            self.held.show_view(self._view)
+
+    def _open_sheet(self, make: Callable[[PersonView], QDialog | None]) -> None:
+        sheet = make(self._view) if self._view is not None else None
+        if sheet is not None:
+            self._open(sheet)
+
+    @staticmethod
+    def _open(sheet: QDialog) -> None:
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    def _join_sheet(self, view: PersonView, group: str = "") -> QDialog:
+        member_of = next((pair for pair in view.groups if pair[0].id == group), None)
+        return JoinGroupSheet(self._desk, self._pane.window(), view, member_of)
+
+    def _consent_sheet(self, view: PersonView) -> QDialog:
+        return ConsentSheet(self._desk, self._pane.window(), view)
+
+    def _take_back_sheet(self, view: PersonView, line: str) -> QDialog | None:
+        row = next((each for each in view.page.said if each.id == line), None)
+        return TakeBackSheet(self._desk, self._pane.window(), row) if row is not None else None
+
+    def _erase_sheet(self, view: PersonView) -> QDialog:
+        sheet = EraseSheet(self._desk, self._pane.window(), view)
+        sheet.erased.connect(self.erased)
+        return sheet
+
+    def _leave(self, group: str) -> None:
+        person, groups, now = Id(self.person()), self._desk.services.groups, self._desk.services.now
+        self._desk.keep(lambda: groups.leave(Id(group), person, now().date()))
+
+    def _take_consent_back(self, consent: str) -> None:
+        people, now = self._desk.services.people, self._desk.services.now
+        self._desk.keep(lambda: people.take_back_consent(Id(consent), now().date()))

@@ -1,0 +1,44 @@
+"""All that a person's page shows, read in one go on the worker."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from coprod_desktop.domain.groups import Group, Membership
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.people import Person
+from coprod_desktop.services.expenses import ClaimPage
+from coprod_desktop.services.held import Held
+from coprod_desktop.services.people import PersonPage
+from coprod_desktop.services.views import GroupRow
+from coprod_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """One person with what is known of them. summary_of: the last closed session that they came to."""
+
+    page: PersonPage
+    groups: tuple[tuple[Group, Membership], ...]
+    all_groups: tuple[GroupRow, ...]
+    claims: tuple[ClaimPage, ...]
+    held: tuple[Held, ...]
+    summary_of: Id | None
+    today: date
+
+    @property
+    def person(self) -> Person:
+        """Who it is about."""
+        return self.page.person
+
+
+def read_person(services: Workspace, person: Id) -> PersonView:
+    """Read a person's page. Raises UserError when they are not in this vault. For the worker."""
+    return PersonView(
+        page=services.people.page(person),
+        groups=tuple(services.groups.of_person(person)),
+        all_groups=tuple(services.groups.all()),
+        claims=tuple(services.expenses.of_person(person)),
+        held=services.people.held(person),
+        summary_of=services.people.last_summary(person),
+        today=services.now().date(),
+    )

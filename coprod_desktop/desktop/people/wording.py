@@ -1,0 +1,245 @@
+"""What a person's page says of the records behind it, in plain words."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from coprod_desktop.domain.clock import NO_BREAK, day_in_words
+from coprod_desktop.domain.consents import Able, Consent, Purpose
+from coprod_desktop.domain.expenses import ClaimLine, Method
+from coprod_desktop.domain.groups import Group, Membership
+from coprod_desktop.domain.insights import Check, ShownAs
+from coprod_desktop.domain.needs import Need, NeedKind
+from coprod_desktop.domain.people import LEAST_PRINT, MOST_PRINT, Paper, Person, Reach, Status
+from coprod_desktop.services.expenses import ClaimPage
+from coprod_desktop.services.views import InsightRow
+
+PRINT_SIZES = (LEAST_PRINT, 14, 16, 18, 20, 22, 24, MOST_PRINT)
+"""Sizes that are offered, in points; another one that somebody has stays as it is."""
+PAPER_COLOURS = ("white", "cream", "yellow", "blue", "green", "pink")
+
+NEED_ICONS = {
+    NeedKind.CONTACT: "phone",
+    NeedKind.FORMAT: "type",
+    NeedKind.PROFESSIONAL: "languages",
+    NeedKind.SUPPORT: "hand",
+    NeedKind.ACCESS: "map-pin",
+    NeedKind.BREAKS: "coffee",
+    NeedKind.FOOD: "utensils",
+    NeedKind.OTHER: "heart",
+}
+
+
+def tr(words: str) -> str:
+    """Return words in the language of the screen."""
+    return QCoreApplication.translate("People", words)
+
+
+def sentences(*parts: str) -> str:
+    """Return the parts that say something as sentences: "Expert by experience. In two groups"."""
+    return ". ".join(part[0].upper() + part[1:] for part in (each.strip() for each in parts) if part)
+
+
+def day_words(day: date | None, today: date) -> str:
+    """Return "3 February", with the year unless it is this one; nothing for no day."""
+    return day_in_words(day, weekday=False, year=day.year != today.year) if day else ""
+
+
+def need_kinds() -> list[tuple[str, str]]:
+    """Return the kinds of help, as a choice."""
+    return [
+        (tr("How to contact them"), NeedKind.CONTACT),
+        (tr("How to write things down for them"), NeedKind.FORMAT),
+        (tr("An interpreter or other professional"), NeedKind.PROFESSIONAL),
+        (tr("Help with talking and understanding"), NeedKind.SUPPORT),
+        (tr("Getting in, and where to sit"), NeedKind.ACCESS),
+        (tr("Breaks and time"), NeedKind.BREAKS),
+        (tr("Food and drink"), NeedKind.FOOD),
+        (tr("Something else"), NeedKind.OTHER),
+    ]
+
+
+def need_words(need: Need, today: date) -> str:
+    """Return who asked and when, whether others may know, and when to look again."""
+    asked = " ".join(
+        filter(
+            None, (tr("asked by {}").format(need.asked_by) if need.asked_by else "", day_words(need.asked_on, today))
+        )
+    )
+    again = tr("look again on {}").format(day_words(need.review_on, today)) if need.review_on else ""
+    return sentences(asked, tr("others may know") if need.share else tr("not to be shared"), again)
+
+
+def print_sizes(size: int) -> list[tuple[str, str]]:
+    """Return the print sizes, with the one somebody has."""
+    plain = {14: tr("14 point, clear print"), 18: tr("18 point, large print"), 24: tr("24 point, giant print")}
+    return [(plain.get(each, tr("{} point").format(each)), str(each)) for each in sorted({*PRINT_SIZES, size})]
+
+
+def paper_colours(colour: str) -> list[tuple[str, str]]:
+    """Return the colours of paper, with the one somebody has."""
+    return [(tr(each.capitalize()), each) for each in dict.fromkeys((*PAPER_COLOURS, colour))]
+
+
+def statuses() -> list[tuple[str, str]]:
+    """Return whether somebody takes part, as a choice."""
+    return [
+        (tr("Yes"), Status.ACTIVE),
+        (tr("Having a break"), Status.PAUSED),
+        (tr("No, they have left"), Status.LEFT),
+        (tr("They have died"), Status.DIED),
+    ]
+
+
+def ways_to_reach() -> list[tuple[str, str]]:
+    """Return how somebody may be reached, as a choice."""
+    return [
+        (tr("When we meet"), Reach.HAND),
+        (tr("Ring"), Reach.PHONE),
+        (tr("Text"), Reach.TEXT),
+        (tr("Email"), Reach.EMAIL),
+        (tr("Post"), Reach.POST),
+    ]
+
+
+def papers() -> list[tuple[str, str]]:
+    """Return what happens to somebody's paper, as a choice."""
+    return [
+        (tr("They take it home"), Paper.TAKE_HOME),
+        (tr("We keep it for them"), Paper.KEEP_FOR_ME),
+        (tr("We read it to them"), Paper.READ_TO_ME),
+        (tr("They want no paper"), Paper.NOTHING),
+    ]
+
+
+def of_choice(choices: list[tuple[str, str]], value: str) -> str:
+    """Return the words of a value that is offered."""
+    return next((words for words, each in choices if each == value), value)
+
+
+def reach_facts(person: Person) -> list[tuple[str, str]]:
+    """Return how to reach somebody, as pairs; what is not known is left out, what is not safe never is."""
+    safe = person.safe
+    ring = ", ".join(filter(None, (person.phone, safe.times)))
+    pairs = [
+        (tr("Best way"), of_choice(ways_to_reach(), person.prefers)),
+        (tr("Ring"), ring),
+        (tr("Voicemail"), tr("Yes") if safe.voicemail and safe.asked_alone_on else tr("No")),
+        (tr("Text"), tr("Yes") if safe.text and safe.asked_alone_on else tr("No")),
+        (tr("Email"), person.email),
+        (tr("Post"), _post_words(person)),
+        (tr("Paper"), of_choice(papers(), person.paper)),
+        (tr("If upset"), person.if_upset),
+        (tr("Emergency"), person.emergency),
+    ]
+    return [(label, value) for label, value in pairs if value]
+
+
+def _post_words(person: Person) -> str:
+    """Return where post goes, only where it is safe: "Only by hand" otherwise, whatever else is known."""
+    if not person.may_be_posted:
+        return tr("Only by hand. Not safe to send")
+    envelope = tr("In a plain envelope to {}") if person.safe.plain_envelope else tr("To {}")
+    return envelope.format(", ".join(person.address.split("\n")))
+
+
+def who_facts(person: Person) -> list[tuple[str, str]]:
+    """Return who somebody is, as pairs."""
+    status = of_choice(statuses(), person.status)
+    pairs = [
+        (tr("Called"), person.called),
+        (tr("Say it"), person.say_name),
+        (tr("Pronouns"), person.pronouns),
+        (tr("Role"), person.role),
+        (tr("Takes part"), sentences(status, person.status_from)),
+        (tr("Under 18"), tr("Yes. No name, photo or projector") if person.under_18 else ""),
+    ]
+    return [(label, value) for label, value in pairs if value]
+
+
+def membership_words(membership: Membership, today: date) -> str:
+    """Return since when somebody belongs to a group, what they do in it, and when they left."""
+    since = tr("member since {}").format(day_words(membership.since, today)) if membership.since else ""
+    until = tr("left on {}").format(day_words(membership.until, today)) if membership.until else ""
+    return sentences(membership.role, since, until)
+
+
+def person_soft(person: Person, groups: tuple[tuple[Group, Membership], ...], today: date) -> str:
+    """Return the line under a person's name: their role, and the groups they belong to."""
+    now = [(group, each) for group, each in groups if each.until is None and not each.withdrawn]
+    if len(now) == 1:
+        group, each = now[0]
+        since = tr(" since {}").format(day_words(each.since, today)) if each.since else ""
+        return sentences(person.role, tr("In {}").format(group.name) + since)
+    return sentences(person.role, tr("In {}").format(", ".join(group.name for group, _ in now)) if now else "")
+
+
+def quoted(row: InsightRow) -> str:
+    """Return what was said in quotation marks, staff's words without; what was taken back says so."""
+    if row.taken_back:
+        return tr("Taken back")
+    return f"“{row.words}”" if row.kind.is_said else row.words
+
+
+def said_soft(row: InsightRow, today: date, *, with_day: bool = True) -> str:
+    """Return the line under what was said: the day, its kind, how it is shown, and how far it has come."""
+    day = day_words(row.said_at.date(), today) if row.said_at and with_day else ""
+    kind = "" if row.kind.value == "insight" else row.kind.value
+    if row.taken_back:
+        return sentences(day, tr("the words are erased, the number stays"))
+    shown = tr("shown as {}").format(row.shown.words) if row.shown.how is not ShownAs.NOBODY else tr("no name shown")
+    state = {Check.AS_SAID: tr("checked: as said"), Check.CHANGED: tr("checked and changed")}
+    return sentences(day, kind, ", ".join(row.themes), shown, state.get(row.check, tr("written down")))
+
+
+def method_words(method: Method) -> str:
+    """Return how money is paid."""
+    return {Method.CASH: tr("in cash"), Method.BANK: tr("to the bank"), Method.VOUCHER: tr("with a voucher")}[method]
+
+
+def claim_state(page: ClaimPage, today: date) -> str:
+    """Return what came of one answer: nothing, paid, owed, or not wanted."""
+    claim = page.claim
+    if claim is None or (not page.lines and not claim.declined):
+        return tr("It cost nothing")
+    if claim.declined:
+        return tr("Not wanted: {}").format(claim.declined)
+    if claim.paid is not None:
+        return tr("Paid {} on {}").format(method_words(claim.paid.method), day_words(claim.paid.on, today))
+    if page.owed:
+        return tr("{} owed, to be paid {}").format(page.owed.words(), method_words(claim.pay_by))
+    return tr("Paid ahead")
+
+
+def cost_words(line: ClaimLine) -> str:
+    """Return one cost: what for, the miles, the amount."""
+    miles = f"{line.tenths_of_miles / 10:g}{NO_BREAK}{tr('miles')}" if line.tenths_of_miles else ""
+    return ", ".join(filter(None, (line.what_for or line.category.value, miles, line.amount.words())))
+
+
+def purposes() -> list[tuple[str, str]]:
+    """Return what somebody is asked to agree to, as a choice; each is asked alone."""
+    return [
+        (tr("May we contact you?"), Purpose.CONTACT),
+        (tr("May your words leave the room?"), Purpose.WORDS_OUTSIDE),
+        (tr("May we use your name?"), Purpose.NAME),
+        (tr("May we use a photo of you?"), Purpose.PHOTO),
+        (tr("May we tell others what helps you?"), Purpose.SHARE_NEEDS),
+    ]
+
+
+def ables() -> list[tuple[str, str]]:
+    """Return whether somebody was able to decide that day, as a choice."""
+    return [(tr("Yes"), Able.YES), (tr("Not today"), Able.NOT_TODAY), (tr("We are not sure"), Able.UNSURE)]
+
+
+def consent_words(consent: Consent, today: date) -> str:
+    """Return one decision: yes or no, the day, how it was explained, who helped, and whether it was taken back."""
+    able = {Able.NOT_TODAY: tr("not able to decide that day"), Able.UNSURE: tr("we were not sure they could decide")}
+    return sentences(
+        ", ".join(filter(None, (tr("Yes") if consent.yes else tr("No"), day_words(consent.day, today)))),
+        able.get(consent.able, ""),
+        tr("explained: {}").format(consent.explained) if consent.explained else "",
+        tr("helped by {}").format(consent.helped_by) if consent.helped_by else "",
+        tr("taken back on {}").format(day_words(consent.taken_back_on, today)) if consent.taken_back_on else "",
+    )

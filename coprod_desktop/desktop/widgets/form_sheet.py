@@ -1,0 +1,94 @@
+"""A sheet with a form: what is half typed outlives a crash, and what is wrong stands in place."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.widgets.fields import Trouble
+from coprod_desktop.desktop.widgets.form_fields import FormField
+from coprod_desktop.desktop.widgets.record_fields import DRAFT_AFTER
+from coprod_desktop.desktop.widgets.sheet import Sheet
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.steps import Changes
+
+T = TypeVar("T")
+
+
+class FormSheet(Sheet):
+    """Give it the form with `hold`, override `act`, and end there with `submit`.
+
+    place: where its draft is kept ("people/add"). Cancel and a step that was kept forget the draft.
+    """
+
+    def __init__(
+        self, desk: Desk[Any], parent: QWidget, place: str, words: str, verb: str, icon_name: str = ""
+    ) -> None:
+        """Name the sheet and its verb."""
+        super().__init__(parent, words, verb, icon_name=icon_name)
+        self.desk, self._place = desk, place
+        self._fields: dict[str, FormField[Any]] = {}
+        self.trouble = Trouble()
+        self._timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER)
+        self._timer.timeout.connect(self.keep_draft)
+        self.rejected.connect(self._forget)
+
+    def hold(self, form: QWidget, **fields: FormField[Any]) -> None:
+        """Hold a form and its fields by name; bring back what was half typed here."""
+        self.add(form)
+        self.add(self.trouble)
+        self._fields = fields
+        for field in fields.values():
+            field.typed.connect(self._typed)
+        drafts, place = self.desk.services.drafts, self._place
+        self.desk.tasks.run(lambda: drafts.read(place), self._bring_back, receiver=self)
+
+    def read(self, name: str, parse: Callable[[str], T]) -> T:
+        """Return a field parsed. A UserError is said in place, takes the focus there, and travels on."""
+        field = self._fields[name]
+        try:
+            value = parse(field.text())
+        except UserError as error:
+            field.show_trouble(str(error))
+            field.setFocus()
+            raise
+        field.show_trouble("")
+        return value
+
+    def submit(self, work: Callable[[], Changes]) -> None:
+        """Do the step on the worker, then close; a UserError stands over the buttons and changes nothing."""
+        self.trouble.show_words("")
+        self.main.setEnabled(False)
+        self.desk.tasks.run(work, self._kept, self._refused, receiver=self)
+
+    def keep_draft(self) -> None:
+        """Write what is half typed to disk."""
+        self._timer.stop()
+        drafts, place = self.desk.services.drafts, self._place
+        texts = {name: field.text() for name, field in self._fields.items()}
+        self.desk.tasks.run(lambda: drafts.keep(place, texts))
+
+    def _kept(self, changes: Changes) -> None:
+        self.desk.changed(changes)
+        self._forget()
+        self.accept()
+
+    def _refused(self, error: UserError) -> None:
+        self.main.setEnabled(True)
+        self.trouble.show_words(str(error))
+
+    def _typed(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _forget(self) -> None:
+        self._timer.stop()
+        drafts, place = self.desk.services.drafts, self._place
+        self.desk.tasks.run(lambda: drafts.drop(place))
+
+    def _bring_back(self, texts: dict[str, str]) -> None:
+        for name, text in texts.items():
+            if name in self._fields and text:
+                self._fields[name].show_text(text)
