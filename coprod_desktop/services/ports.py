@@ -223,13 +223,40 @@ class Slot:
 class OpenVault(Protocol):
     """An unlocked vault."""
 
-    path: Path
-    reads: Reads
-    queries: Queries
-    work: OpenWork
-    erasure: Erasure
-    history: History
-    drafts: Drafts
+    @property
+    def path(self) -> Path:
+        """The vault's folder."""
+        ...
+
+    @property
+    def reads(self) -> Reads:
+        """Reading outside any step."""
+        ...
+
+    @property
+    def queries(self) -> Queries:
+        """Reading many records for lists."""
+        ...
+
+    @property
+    def work(self) -> OpenWork:
+        """The one door for writing."""
+        ...
+
+    @property
+    def erasure(self) -> Erasure:
+        """Erasing a person."""
+        ...
+
+    @property
+    def history(self) -> History:
+        """Undo and redo."""
+        ...
+
+    @property
+    def drafts(self) -> Drafts:
+        """What is being typed."""
+        ...
 
     def close(self) -> None:
         """Lock the vault: everything is written, the keys are dropped, the folder is free for another program."""
