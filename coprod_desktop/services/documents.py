@@ -204,6 +204,7 @@ class Documents:
             leaves=attendance.left_at.time() if attendance.left_at else attendance.leaves_at,
             handling=handling,
             note=note,
+            person=person.id,
         )
 
     def _cares(self, session: Id) -> tuple[CareFacts, ...]:

@@ -10,6 +10,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from coprod_desktop.domain.expenses import Method
+from coprod_desktop.domain.ids import EVERYONE, Id
 from coprod_desktop.domain.insights import Reached, ShownAs
 from coprod_desktop.domain.money import Money
 
@@ -220,7 +221,8 @@ class PackPerson:
 
     file_name: neutral, as it may be read on a screen by others; the pack makes it safe and unique. size: points of the
     body. paper: its colour in a word. full_record: wanted besides the summary. as_text: plain text is wanted too.
-    note: replaces what the ticket says is done with the paper ("Farida reads it", "Do not fold").
+    note: replaces what the ticket says is done with the paper ("Farida reads it", "Do not fold"). person: whose it is,
+    for who lists the papers on screen; no paper says it.
     """
 
     file_name: str
@@ -233,6 +235,7 @@ class PackPerson:
     full_record: RecordFacts | None = None
     as_text: bool = False
     note: str = ""
+    person: Id = EVERYONE
 
 
 @dataclass(frozen=True, slots=True)
