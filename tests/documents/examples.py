@@ -5,6 +5,7 @@ from datetime import date, time
 from coprod_desktop.documents.blocks import (
     Choices,
     Column,
+    Content,
     Danger,
     Document,
     Entries,
@@ -136,7 +137,7 @@ RECORD = RecordFacts(
 def _answer(number: str, state: str, words: str, *sentences: Text) -> Section:
     answered = tuple(Paragraph(sentence) for sentence in sentences)
     choices = Choices((plain("Yes"), plain("No"), plain("Ask again")), plain("Good enough?"))
-    blocks = (OwnWords((Said(plain(words)),)), *answered, choices)
+    blocks: tuple[Content, ...] = (OwnWords((Said(plain(words)),)), *answered, choices)
     return Section(plain(state), blocks, number=plain(number), whole=True)
 
 

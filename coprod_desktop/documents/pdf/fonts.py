@@ -15,6 +15,7 @@ _FILES = {
     False: ("AtkinsonHyperlegibleNext-Regular", "NotoSans-Regular"),
     True: ("AtkinsonHyperlegibleNext-Bold", "NotoSans-Bold"),
 }
+SKIN_TONES = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")  # colour the sign before them
 UNKNOWN = "?"  # for letters of a script that no font here has; what it stands for is told apart from the page
 
 
@@ -48,9 +49,11 @@ def width(words: str, font: str, size: float) -> float:
 
 def _stand_in(letter: str) -> str:
     """Return what is printed for a letter that no font has: a sign's own name, or a question mark for a letter."""
+    if letter in SKIN_TONES:
+        return ""
     if unicodedata.category(letter).startswith("S"):
         return f"[{unicodedata.name(letter, 'sign').lower()}]"
-    if unicodedata.category(letter) in {"Mn", "Me", "Cf", "Cn"}:
+    if unicodedata.category(letter) in {"Mn", "Me", "Cn"}:
         return ""  # joins or colours the letter before it, and is nothing by itself
     return UNKNOWN
 
@@ -85,6 +88,8 @@ def _clean_letter(letter: str) -> str:
     match unicodedata.category(letter):
         case "Cc":
             return " " if letter == "\t" else ""
+        case "Cf":
+            return ""  # invisible: joiners, marks of direction, soft hyphens
         case "Cs":
             return "\ufffd"  # half of a pair that lost its other half
         case "Zs":
