@@ -3,11 +3,9 @@
 Both are said to screen readers. What is said here never holds more than what is on the screen already.
 """
 
-import traceback
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from coprod_desktop.domain.errors import UserError
 
@@ -44,6 +42,8 @@ def place_of(error: BaseException) -> str:
     It holds kinds of error, file names and line numbers: no message and no value, because those may hold what
     somebody said, and no folder, because that may hold somebody's name.
     """
+    import traceback  # noqa: PLC0415 - needed only when something has gone wrong
+
     lines = []
     fault: BaseException | None = error
     while fault is not None:
@@ -57,4 +57,7 @@ def place_of(error: BaseException) -> str:
 
 def announce(where: QObject, words: str) -> None:
     """Say words to a screen reader at once, whatever has the focus; where is the widget that shows them."""
+    # Imported with the first announcement, so that the first window does not wait for it.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(where, words))

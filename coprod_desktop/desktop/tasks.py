@@ -5,14 +5,16 @@ screen's thread, in the order in which the work was asked for, and never to a re
 """
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from coprod_desktop.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -75,7 +77,7 @@ class Tasks(QObject):
         """Start no thread yet: the first work does."""
         super().__init__(parent)
         self._trouble = trouble
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault")
+        self._executor: ThreadPoolExecutor | None = None
         self._open = True
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -95,7 +97,7 @@ class Tasks(QObject):
         """
         if not self._open:
             return
-        self._worker.submit(self._do, work, _Task(done, failed, receiver or owner_of(done)))
+        self._worker().submit(self._do, work, _Task(done, failed, receiver or owner_of(done)))
 
     def run_long(
         self,
@@ -109,7 +111,7 @@ class Tasks(QObject):
         long_work = LongWork(self)
         task = _Task(done, failed, receiver or owner_of(done))
         if self._open:
-            self._worker.submit(self._do, lambda: work(long_work.report), task, long_work)
+            self._worker().submit(self._do, lambda: work(long_work.report), task, long_work)
         return long_work
 
     def close(self, last: Callable[[], None] | None = None) -> None:
@@ -117,10 +119,19 @@ class Tasks(QObject):
         if not self._open:
             return
         self._open = False
-        ending = self._worker.submit(last) if last is not None else None
-        self._worker.shutdown(wait=True)
+        worker = self._worker()
+        ending = worker.submit(last) if last is not None else None
+        worker.shutdown(wait=True)
         if ending is not None:
             ending.result()
+
+    def _worker(self) -> "ThreadPoolExecutor":
+        if self._executor is None:
+            # Imported with the first work, so that the first window does not wait for it.
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
+            self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault")
+        return self._executor
 
     def _do(self, work: Callable[[], T], task: _Task, long_work: LongWork | None = None) -> None:
         """Run on the worker's thread."""

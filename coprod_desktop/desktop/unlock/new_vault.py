@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QWidget
 
 from coprod_desktop.desktop.messages import announce
@@ -53,8 +53,7 @@ class NewVaultSheet(Sheet):
         self.add(fields)
         elsewhere = Button(self.tr("Keep it in another folder"), "files", QUIET)
         elsewhere.clicked.connect(self._choose_folder)
-        self._ways.append(elsewhere)
-        self.add(elsewhere)
+        self.content.addWidget(elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
         self.name.control.textChanged.connect(self._show_where)
         self._show_where()
 
@@ -148,13 +147,15 @@ class RecoveryCodeSheet(Sheet):
                 )
             )
         )
-        shown = StrongLead(code)
+        groups = code.split()
+        half = (len(groups) + 1) // 2
+        shown = StrongLead(f"{' '.join(groups[:half])}\n{' '.join(groups[half:])}")
         shown.setAccessibleName(self.tr("Recovery code: {}").format(" ".join(code)))
         self.add(shown)
         self.add(Words(self.tr("Keep the paper in a locked place, away from this laptop.")))
         self.print_button = Button(self.tr("Print it"), "printer")
         self.print_button.clicked.connect(self._print)
-        self.add(self.print_button)
+        self.content.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.written = QCheckBox(self.tr("I have written it down, or printed it"))
         self.written.toggled.connect(self.main.setEnabled)
         self.add(self.written)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -18,17 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from coprod_desktop.desktop.forms.unlock.ui_unlock import Ui_Unlock
-from coprod_desktop.desktop.help.help_sheet import HelpSheet
-from coprod_desktop.desktop.help.reading_sheet import ReadingSheet
 from coprod_desktop.desktop.messages import Messages, announce
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.desktop.theme.measures import narrow, units
 from coprod_desktop.desktop.unlock.caps_lock import CapsLockWatch
-from coprod_desktop.desktop.unlock.new_vault import NewVaultSheet, RecoveryCodeSheet
-from coprod_desktop.desktop.unlock.recovery import RecoverySheet
 from coprod_desktop.desktop.unlock.vaults import LoadVaults, RecentVaults, vault_words
-from coprod_desktop.desktop.widgets.sheet import TroubleSheet
 from coprod_desktop.domain.errors import UserError
 
 if TYPE_CHECKING:  # see vaults.py
@@ -39,6 +34,10 @@ _SIZE = (1366, 768)
 """The screen of a common laptop."""
 _LEFT, _RIGHT = 58.0, 42.0
 """Widths of the form and of what stands beside it, in units."""
+_GAP, _STACKED_GAP = 8.0, 5.0
+"""Space on either side of the hairline, and between the two sides when they stand under each other, in units."""
+_OPEN = 16.0
+"""Least width of the filled button, in units."""
 _NEW, _FIND = "new", "find"
 """What the list of vaults offers beside paths."""
 
@@ -103,7 +102,7 @@ class UnlockWindow(QWidget):
         form.show_typing.toggled.connect(self._show_typing)
         form.open.clicked.connect(self._act)
         form.forgot.clicked.connect(self._forgot)
-        form.text_and_colours.clicked.connect(lambda: ReadingSheet(self, self._appearance).open())
+        form.text_and_colours.clicked.connect(self.show_reading)
         form.help.clicked.connect(self.show_help)
         CapsLockWatch(form.passphrase).changed.connect(self._show_caps)
         messages.troubled.connect(self._show_trouble)
@@ -194,7 +193,7 @@ class UnlockWindow(QWidget):
     def _show_trouble(self, words: str, details: str) -> None:
         self._show_busy(False)
         above = QApplication.activeModalWidget() or self
-        TroubleSheet(above, words, details).open()
+        sheets.TroubleSheet(above, words, details).open()
 
     def _show_typing(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
@@ -221,13 +220,13 @@ class UnlockWindow(QWidget):
         self.form.passphrase.setFocus()
 
     def _make(self) -> None:
-        sheet = NewVaultSheet(self, self._tasks, self._load)
+        sheet = sheets.NewVaultSheet(self, self._tasks, self._load)
         sheet.made.connect(self._show_code)
         sheet.open()
 
     def _show_code(self, path: Path, passphrase: str, code: str) -> None:
         """Show the recovery code once; go on when it is written down."""
-        sheet = RecoveryCodeSheet(self, vault_words(path), code)
+        sheet = sheets.RecoveryCodeSheet(self, vault_words(path), code)
         sheet.accepted.connect(lambda: self._open_new(path, passphrase))
         sheet.open()
 
@@ -240,9 +239,13 @@ class UnlockWindow(QWidget):
         path = self.path
         if path is None:
             return
-        sheet = RecoverySheet(self)
+        sheet = sheets.RecoverySheet(self)
         sheet.code_given.connect(lambda code: self._open(path, code))
         sheet.open()
+
+    def show_reading(self) -> None:
+        """Offer text size and colours."""
+        sheets.ReadingSheet(self, self._appearance).open()
 
     def show_help(self) -> None:
         """Say what a vault is, and whom to ask."""
@@ -261,13 +264,24 @@ class UnlockWindow(QWidget):
             ("Ctrl+0", self.tr("Ordinary text")),
             ("F1", self.tr("This help")),
         ]
-        HelpSheet(self, self.tr("opening a vault"), text, keys).open()
+        sheets.HelpSheet(self, self.tr("opening a vault"), text, keys).open()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Measure again when the text size changes."""
+        """Measure again when the text size changes, and keep what has the focus in sight."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.FontChange):
             self._measure()
+            QTimer.singleShot(0, self, self._keep_focus_in_sight)
+
+    def _keep_focus_in_sight(self) -> None:
+        field = self.focusWidget()
+        if field is not None:
+            self._scroll.ensureWidgetVisible(field)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin where there is something to type."""
+        super().showEvent(event)
+        self._keep_focus_in_sight()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stack the two sides when the window is narrow."""
@@ -279,8 +293,11 @@ class UnlockWindow(QWidget):
         way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         form.sides.setDirection(way)
         form.hairline.setVisible(not stacked)
-        margin, above = (units(3), units(3)) if stacked else (0, units(2))
-        form.around.setContentsMargins(margin, above, max(0, margin - units(2)), above)
+        form.gap_left.setProperty("units", _STACKED_GAP if stacked else _GAP)
+        form.gap_right.setProperty("units", 0 if stacked else _GAP)
+        side, bar = (3.0, 2.0) if stacked else (2.0, 2.0)  # as wide at the left as the bar's place is at the right
+        form.around.setContentsMargins(units(side), units(2), units(side - bar), units(2))
+        form.open.at_least(_OPEN)
         room = self.width() - 2 * units(3)
         form.left.setFixedWidth(min(units(_LEFT), room))
         form.right.setFixedWidth(min(units(_LEFT if stacked else _RIGHT), room))

@@ -70,7 +70,7 @@ class Field(Measured, Generic[W]):
         column = Column(self)
         for part in (self.label, Gap(0.75), control, Gap(0.5), self.note, self.trouble):
             column.addWidget(part)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
 
 class Fields(Measured):
@@ -80,7 +80,7 @@ class Fields(Measured):
         """Hold no fields yet."""
         super().__init__(parent)
         self._column = Column(self, spacing=2)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def add(self, label: str, control: W, note: str = "") -> Field[W]:
         """Add a control with its label over it, and a soft note under it; return the field."""

@@ -33,7 +33,7 @@ class SectionHeading(Measured):
         column.addLayout(self._line)
         column.addWidget(self._below)
         column.addWidget(Rule())
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def set_words(self, words: str) -> None:
         """Name the section."""
@@ -79,7 +79,7 @@ class TitleRow(Measured):
         column.addLayout(self._row)
         column.addWidget(Gap(0.5))
         column.addWidget(self.soft)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def set_words(self, words: str) -> None:
         """Set the title."""
