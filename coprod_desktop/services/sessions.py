@@ -31,9 +31,9 @@ class Sessions:
     def __init__(self, reads: Reads, queries: Queries, work: OpenWork, now: Callable[[], datetime]) -> None:
         self._reads, self._queries, self._work, self._now = reads, queries, work, now
 
-    def rows(self, *, group: Id | None = None, since: date | None = None) -> list[SessionRow]:
+    def rows(self, *, group: Id | None = None, since: date | None = None, limit: int = 200) -> list[SessionRow]:
         """Return sessions, latest day first."""
-        return self._queries.sessions(group=group, since=since)
+        return self._queries.sessions(group=group, since=since, limit=limit)
 
     def next(self) -> SessionRow | None:
         """Return the running session, or else the next planned one from today on."""

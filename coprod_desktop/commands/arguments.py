@@ -1,0 +1,119 @@
+"""The words and options that `coprod` understands."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable
+from datetime import date
+
+from coprod_desktop.commands import erasing, lists, paper, vaults
+from coprod_desktop.commands.told import Told
+from coprod_desktop.domain.insights import InsightKind
+
+Run = Callable[[Namespace], Told]
+
+FIRST_WORDS = """Does what Coprod Desktop does, without a window. “coprod COMMAND --help” tells more.
+
+The passphrase comes from --passphrase-file, from COPROD_PASSPHRASE, or is asked for. It ends with 0 when all went
+well, 1 when something could not be done (one sentence says what), and 2 when it was not understood."""
+
+
+def parser() -> ArgumentParser:
+    """Return what reads the arguments; each command's function stands in `run`."""
+    commands = _Commands()
+    _add_vaults(commands)
+    _add_lists(commands)
+    _add_paper(commands)
+    _add_erasing(commands)
+    return commands.whole
+
+
+class _Commands:
+    """Adds commands with the options that each of them has."""
+
+    def __init__(self) -> None:
+        self.whole = ArgumentParser(prog="coprod", description=FIRST_WORDS, formatter_class=RawDescriptionHelpFormatter)
+        self._add = self.whole.add_subparsers(required=True, metavar="COMMAND").add_parser
+
+    def add(self, name: str, run: Run, *, makes_vault: bool = False) -> ArgumentParser:
+        """Add a command that run does; its first words are run's own. makes_vault: PATH stands where --vault does."""
+        about = (run.__doc__ or "").strip()
+        command = self._add(name, help=about, description=about)
+        if makes_vault:
+            command.add_argument("path", metavar="PATH", help="the new vault's folder")
+        else:
+            command.add_argument("--vault", metavar="PATH", required=True, help="the vault's folder")
+        command.add_argument("--passphrase-file", metavar="FILE", help="a file whose first line is the passphrase")
+        command.add_argument("--json", action="store_true", help="print JSON; money is in pence")
+        command.add_argument(
+            "--details", action="store_true", help="show what went wrong inside the program, if it does"
+        )
+        command.set_defaults(run=run)
+        return command
+
+
+def _add_vaults(commands: _Commands) -> None:
+    commands.add("new", vaults.new, makes_vault=True)
+    demo = commands.add("demo", vaults.demo, makes_vault=True)
+    for what in ("people", "sessions", "insights"):
+        demo.add_argument(
+            f"--{what}", metavar="N", type=_number, default=0, help=f"so many {what} in all, or a few more"
+        )
+    demo.add_argument("--seed", metavar="N", type=int, default=1, help="the same number makes the same people")
+    demo.add_argument(
+        "--today", metavar="DAY", nargs="?", type=_day, const=date.today(), help="its session runs on this day; today's"
+    )
+    commands.add("check", vaults.check)
+
+
+def _add_lists(commands: _Commands) -> None:
+    commands.add("groups", lists.groups)
+    people = commands.add("people", lists.people)
+    people.add_argument("--letters", metavar="TEXT", default="", help="only those with these letters in their name")
+    people.add_argument("--all", action="store_true", help="those who left or died, too")
+    sessions = commands.add("sessions", lists.sessions)
+    sessions.add_argument("--since", metavar="DAY", type=_day, help="from this day on, such as 2026-11-24")
+    insights = commands.add("insights", lists.insights)
+    insights.add_argument("--session", metavar="ID", help="only those kept in this session")
+    insights.add_argument("--kind", type=InsightKind, choices=list(InsightKind), help="only this kind")
+    insights.add_argument("--words", metavar="TEXT", default="", help="only those with these words")
+    search = commands.add("search", lists.search)
+    search.add_argument("words", metavar="WORDS", nargs="+", help="words, part of a name, or a number such as K31")
+    for listing in (people, sessions, insights):
+        listing.add_argument("--group", metavar="NAME", help="only this group, by its name or id")
+    for listing in (people, sessions, insights, search):
+        listing.add_argument("--limit", metavar="N", type=_number, help="at most so many")
+
+
+def _add_paper(commands: _Commands) -> None:
+    document = commands.add("document", paper.document)
+    document.add_argument("kind", choices=["summary", "record"], help="the person's own summary, or the full record")
+    document.add_argument("--person", metavar="NAME", required=True, help="for whom, by name or id")
+    document.add_argument("--form", choices=["pdf", "txt"], default="pdf", help="PDF, or plain text")
+    document.add_argument("--size", metavar="N", type=_number, help="points of the print, instead of the person's own")
+    pack = commands.add("pack", paper.pack)
+    pack.add_argument("--close", action="store_true", help="close the session first")
+    for making in (document, pack):
+        making.add_argument("--session", metavar="ID", required=True, help="the session’s id")
+    document.add_argument("--out", metavar="FILE", required=True, help="the file to write, not there yet")
+    pack.add_argument("--out", metavar="FOLDER", required=True, help="the folder to write to, new or empty")
+
+
+def _add_erasing(commands: _Commands) -> None:
+    take_back = commands.add("take-back", erasing.take_back)
+    take_back.add_argument("number", metavar="K31", help="the line’s number")
+    erase = commands.add("erase", erasing.erase)
+    erase.add_argument("person", metavar="PERSON", help="by name or id")
+    for command in (take_back, erase):
+        command.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise ArgumentTypeError(f"“{text}” is not a whole number")
+    return int(text)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"“{text}” is not a day. Write it as 2026-11-24.") from error

@@ -1,0 +1,49 @@
+"""Commands that make something to read: one person's document, and the print pack of a session."""
+
+import os
+from argparse import Namespace
+from pathlib import Path
+
+from coprod_desktop.commands.finding import opened, person_meant
+from coprod_desktop.commands.told import Told
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.people import PrintForm
+from coprod_desktop.domain.sessions import SessionState
+
+PLAIN_BY_NATURE = "Anybody who has this can read it. Clear it away when it is printed."
+
+
+def document(args: Namespace) -> Told:
+    """Write one person's summary of a session, or the full record for them, to a file that is not there yet."""
+    out = Path(args.out)
+    if args.size is not None:
+        PrintForm(size=args.size)  # says which sizes there are
+    if out.exists():
+        raise UserError(f"There is something called “{out}” already. Nothing was written. Choose another name.")
+    with opened(args) as workspace:
+        session = workspace.sessions.get(Id(args.session))
+        person = person_meant(workspace, args.person)
+        make = workspace.documents.summary if args.kind == "summary" else workspace.documents.full_record
+        content = make(session.id, person.id, form=args.form, size=args.size)
+    _write_new(out, content)
+    return Told({"file": out}, [f"Written: {out}", PLAIN_BY_NATURE])
+
+
+def _write_new(out: Path, content: bytes) -> None:
+    try:
+        descriptor = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+    except OSError as error:
+        raise UserError(f"“{out}” can't be written. Nothing in the vault was changed. Choose another place.") from error
+
+
+def pack(args: Namespace) -> Told:
+    """Write the print pack of a session into a folder; with --close, close the session first."""
+    with opened(args) as workspace:
+        session = workspace.sessions.get(Id(args.session))
+        if args.close and session.state is SessionState.RUNNING:
+            workspace.sessions.close(session.id)
+        made = workspace.documents.pack(session.id, Path(args.out))
+    return Told({"files": made}, [*(f"Written: {file}" for file in made), PLAIN_BY_NATURE])

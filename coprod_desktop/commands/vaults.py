@@ -1,0 +1,49 @@
+"""Commands about whole vaults: making an empty one, making a demonstration, and checking one."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from coprod_desktop.commands.asking import given_passphrase, new_passphrase
+from coprod_desktop.commands.finding import opened
+from coprod_desktop.commands.told import Told, progress
+from coprod_desktop.wiring import VaultsOnDisk
+
+DEMONSTRATION_PASSPHRASE = "demonstration"  # noqa: S105 # public on purpose: it opens invented people only
+
+
+def new(args: Namespace) -> Told:
+    """Make an empty vault; its recovery code is shown this once."""
+    path = Path(args.path)
+    code = VaultsOnDisk().new(path, new_passphrase(args))
+    return Told(
+        {"vault": path, "recovery_code": code},
+        [
+            f"The vault is made: {path}",
+            f"Recovery code: {code}",
+            "Write the code down and keep it apart from the laptop. It opens the vault, and it is not shown again.",
+        ],
+    )
+
+
+def demo(args: Namespace) -> Told:
+    """Make a vault of invented people with one session running."""
+    from coprod_desktop.services.demonstration.fill import TODAY_IN_PICTURES, Plan  # noqa: PLC0415
+
+    path, secret = Path(args.path), given_passphrase(args) or DEMONSTRATION_PASSPHRASE
+    plan = Plan(args.people, args.sessions, args.insights, args.seed, args.today or TODAY_IN_PICTURES)
+    session = VaultsOnDisk().demonstration(path, secret, plan, progress=progress("Making people up"))
+    return Told(
+        {"vault": path, "session": session},
+        [
+            f"The demonstration vault is made: {path}",
+            f"Its session {session} is running.",
+            "Its passphrase is “demonstration”." if secret == DEMONSTRATION_PASSPHRASE else "It has your passphrase.",
+        ],
+    )
+
+
+def check(args: Namespace) -> Told:
+    """Check that the vault is whole."""
+    with opened(args) as workspace:
+        counts = workspace.counts()
+    return Told({"counts": counts}, ["Nothing is wrong."])
