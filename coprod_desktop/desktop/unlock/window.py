@@ -46,7 +46,8 @@ class UnlockWindow(QWidget):
     """Opens a vault and hands it on.
 
     opened carries the Workspace, and whether the vault was made just now (then a guide follows).
-    All that touches a vault runs on the worker; the window only waits and says so.
+    All that touches a vault runs on the worker; the window only waits and says so. Its sheets are imported when they
+    are first shown, so that the window itself paints sooner.
     """
 
     opened = Signal(object, bool)
@@ -191,9 +192,11 @@ class UnlockWindow(QWidget):
         self.form.open.setText(self.tr("Opening…") if busy else self.tr("Open"))
 
     def _show_trouble(self, words: str, details: str) -> None:
+        from coprod_desktop.desktop.widgets.sheet import TroubleSheet  # noqa: PLC0415 # see the class
+
         self._show_busy(False)
         above = QApplication.activeModalWidget() or self
-        sheets.TroubleSheet(above, words, details).open()
+        TroubleSheet(above, words, details).open()
 
     def _show_typing(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
@@ -220,13 +223,17 @@ class UnlockWindow(QWidget):
         self.form.passphrase.setFocus()
 
     def _make(self) -> None:
-        sheet = sheets.NewVaultSheet(self, self._tasks, self._load)
+        from coprod_desktop.desktop.unlock.new_vault import NewVaultSheet  # noqa: PLC0415 # see the class
+
+        sheet = NewVaultSheet(self, self._tasks, self._load)
         sheet.made.connect(self._show_code)
         sheet.open()
 
     def _show_code(self, path: Path, passphrase: str, code: str) -> None:
         """Show the recovery code once; go on when it is written down."""
-        sheet = sheets.RecoveryCodeSheet(self, vault_words(path), code)
+        from coprod_desktop.desktop.unlock.new_vault import RecoveryCodeSheet  # noqa: PLC0415 # see the class
+
+        sheet = RecoveryCodeSheet(self, vault_words(path), code)
         sheet.accepted.connect(lambda: self._open_new(path, passphrase))
         sheet.open()
 
@@ -236,19 +243,25 @@ class UnlockWindow(QWidget):
         self._open(path, passphrase)
 
     def _forgot(self) -> None:
+        from coprod_desktop.desktop.unlock.recovery import RecoverySheet  # noqa: PLC0415 # see the class
+
         path = self.path
         if path is None:
             return
-        sheet = sheets.RecoverySheet(self)
+        sheet = RecoverySheet(self)
         sheet.code_given.connect(lambda code: self._open(path, code))
         sheet.open()
 
     def show_reading(self) -> None:
         """Offer text size and colours."""
-        sheets.ReadingSheet(self, self._appearance).open()
+        from coprod_desktop.desktop.help.reading_sheet import ReadingSheet  # noqa: PLC0415 # see the class
+
+        ReadingSheet(self, self._appearance).open()
 
     def show_help(self) -> None:
         """Say what a vault is, and whom to ask."""
+        from coprod_desktop.desktop.help.help_sheet import HelpSheet  # noqa: PLC0415 # see the class
+
         text = self.tr(
             "A vault is a folder on this laptop that keeps what people said, who came and what it cost them. "
             "All of it is encrypted.\n\n"
@@ -264,7 +277,7 @@ class UnlockWindow(QWidget):
             ("Ctrl+0", self.tr("Ordinary text")),
             ("F1", self.tr("This help")),
         ]
-        sheets.HelpSheet(self, self.tr("opening a vault"), text, keys).open()
+        HelpSheet(self, self.tr("opening a vault"), text, keys).open()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when the text size changes, and keep what has the focus in sight."""
