@@ -15,7 +15,7 @@ $coprod = Join-Path $venv 'Scripts\coprod.exe'
 $desktop = Join-Path $venv 'Scripts\coprod-desktop.exe'
 $lock = Join-Path $root 'packaging\run.lock'
 $stamp = Join-Path $venv 'run.lock.stamp'
-$vault = Join-Path $env:LOCALAPPDATA 'coprod-desktop\demonstration'
+$vault = Join-Path $env:LOCALAPPDATA 'coprod-desktop\Demonstration.coprod-vault'
 
 # Demonstration vaults hold invented people only, so that their passphrase may be public.
 $passphrase = 'demonstration'

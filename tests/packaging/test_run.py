@@ -43,3 +43,14 @@ def test_help_is_printed_on_request() -> None:
     ended = _run("--help")
     assert ended.returncode == 0
     assert "--setup-only" in ended.stdout
+
+
+def test_without_a_screen_it_writes_the_pages_of_a_session_and_leaves_nothing_else(tmp_path: Path) -> None:
+    home, scratch, pages = tmp_path / "home", tmp_path / "scratch", tmp_path / "pages"
+    home.mkdir()
+    scratch.mkdir()
+    ended = _run("--headless", str(pages), HOME=str(home), TMPDIR=str(scratch))
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert list(pages.rglob("*.pdf"))
+    assert list(scratch.iterdir()) == []
+    assert list(home.rglob("*.coprod-vault")) == []

@@ -1,5 +1,6 @@
 """A wheel, built from the source archive and installed where nothing of the checkout is, is the whole program."""
 
+import json
 import os
 import subprocess
 import sys
@@ -12,6 +13,24 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = "coprod_desktop/shipped"
+
+# What the desktop program does when it starts, short of waiting for a person: the first window, then all it loads.
+START = """
+import sys
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from coprod_desktop.app import Program, load_vaults
+from coprod_desktop.desktop.pages import pages
+
+app = QApplication(sys.argv[:1])
+program = Program(app, QSettings(sys.argv[1], QSettings.Format.IniFormat), load_vaults)
+program.start()
+app.processEvents()
+load_vaults()
+pages()
+print(program.window.isVisible(), app.font().family())
+program.close()
+"""
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +92,16 @@ def test_the_installed_program_finds_its_own_files(installed: Path, tmp_path: Pa
     ask = "from coprod_desktop import resources; print(resources.shipped('fonts', 'AtkinsonHyperlegibleNext-Bold.ttf'))"
     found = Path(_call(str(installed / "python"), "-c", ask, cwd=tmp_path).strip())
     assert found.is_relative_to(installed.parent)
+
+
+def test_the_installed_command_makes_a_vault_and_prints_a_session(installed: Path, tmp_path: Path) -> None:
+    vault, pages = str(tmp_path / "vault"), tmp_path / "pages"
+    made = json.loads(_call(str(installed / "coprod"), "demo", vault, "--json", cwd=tmp_path))
+    command = ["pack", "--vault", vault, "--session", made["session"], "--close", "--out", str(pages)]
+    _call(str(installed / "coprod"), *command, cwd=tmp_path)
+    assert list(pages.rglob("*.pdf"))
+
+
+def test_the_installed_program_opens_its_first_window_with_its_own_letters(installed: Path, tmp_path: Path) -> None:
+    said = _call(str(installed / "python"), "-c", START, str(tmp_path / "settings.ini"), cwd=tmp_path)
+    assert said == "True Atkinson Hyperlegible Next\n"
