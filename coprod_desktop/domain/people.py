@@ -76,7 +76,8 @@ class PrintForm:
             "Easy Read" if self.easy_read else size,
             f"on {self.paper_colour} paper" * (self.paper_colour != "white"),
         ]
-        return ", ".join(part for part in parts if part)
+        words = ", ".join(part for part in parts if part)
+        return words[:1].upper() + words[1:]
 
 
 @record

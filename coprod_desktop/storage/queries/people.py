@@ -31,7 +31,7 @@ class PeopleQueries(Query):
         if not all_statuses:
             asked = asked.where(person.c.status.not_in(_GONE))
         if group is not None:
-            members = sa.select(membership.c.person).where(membership.c.group == group, self._kept(Membership))
+            members = sa.select(membership.c.person).where(membership.c.group == group, self._belong())
             asked = asked.where(person.c.id.in_(members))
         with self._reading() as connection:
             return [Id(record) for record in connection.execute(asked).scalars()]
@@ -51,7 +51,7 @@ class PeopleQueries(Query):
         )
         if first is not None:
             belongs = sa.exists().where(
-                membership.c.person == person.c.id, membership.c.group == first, self._kept(Membership)
+                membership.c.person == person.c.id, membership.c.group == first, self._belong()
             )
             asked = asked.order_by(belongs.desc())
         with self._reading() as connection:
@@ -63,7 +63,7 @@ class PeopleQueries(Query):
         group, membership, session = self._table(Group), self._table(Membership), self._table(Session)
         members = (
             sa.select(sa.func.count())
-            .where(membership.c.group == group.c.id, self._kept(Membership))
+            .where(membership.c.group == group.c.id, self._belong())
             .scalar_subquery()
         )  # fmt: skip
         next_day = (
@@ -81,6 +81,10 @@ class PeopleQueries(Query):
                 GroupRow(Id(row.id), row.name, row.members, self._value(Session, "day", row.next_day))
                 for row in connection.execute(asked)
             ]
+
+    def _belong(self) -> sa.ColumnElement[bool]:
+        """Return the condition that a membership has not ended."""
+        return self._kept(Membership) & self._table(Membership).c.until.is_(None)
 
     def _people_rows(self, connection: sa.Connection, ids: Sequence[Id]) -> list[PersonRow]:
         people = self._records(connection, Person, ids)

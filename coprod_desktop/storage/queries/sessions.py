@@ -149,7 +149,7 @@ class SessionQueries(Query):
         )
 
     def _session_row(self, found: sa.RowMapping) -> SessionRow:
-        place: Sequence[str] = [each for each in (found["room"], found["venue_name"]) if each]
+        place: Sequence[str] = [each for each in (found["venue_name"], found["room"]) if each]
         return SessionRow(
             id=Id(found["id"]),
             group=Id(found["group"]),
