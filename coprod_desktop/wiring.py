@@ -4,8 +4,10 @@ The desktop imports this in a thread while the passphrase is typed, so what is n
 of documents) is imported when the first page is made.
 """
 
+import shutil
 import tomllib
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -132,13 +134,17 @@ class VaultsOnDisk:
     def demonstration(
         self, path: Path, passphrase: str, plan: Plan, *, progress: Progress = lambda done, of: None
     ) -> Id:
-        """Make a vault of invented people at path and return the id of its running session."""
+        """Make a vault of invented people at path and return the id of its running session.
+
+        Whatever stops it takes the unfinished vault away again: what stands there was made by this call.
+        """
         self._folder.new(path, passphrase, code=DEMONSTRATION_CODE)
-        vault = self._folder.open(path, passphrase)
         try:
-            return fill(vault.work, plan, progress)
-        finally:
-            vault.close()
+            with closing(self._folder.open(path, passphrase)) as vault:
+                return fill(vault.work, plan, progress)
+        except BaseException:
+            shutil.rmtree(path, ignore_errors=True)
+            raise
 
 
 def open_workspace(path: Path, secret: str) -> Workspace:

@@ -114,7 +114,8 @@ def _venue(stage: Stage, number: int) -> Venue:
 def _group(stage: Stage, number: int) -> Group:
     chance = stage.chance
     town = places.TOWNS[number % len(places.TOWNS)]
-    about = places.ABOUT[number // len(places.TOWNS) % len(places.ABOUT)]
+    # Moved on by one with each round of towns, so that no two groups share a name before all pairs are used.
+    about = places.ABOUT[(number + number // len(places.TOWNS)) % len(places.ABOUT)]
     again = number // (len(places.TOWNS) * len(places.ABOUT))
     return Group(
         id=stage.id_at(stage.at(FIRST_DAY)),
@@ -139,12 +140,13 @@ def _people(stage: Stage, count: int, circles: Sequence[Circle]) -> Iterator[Rec
         yield person
         yield from _needs(stage, person.id, joined)
         yield from _consents(stage, person.id, joined)
-        yield from _memberships(stage, person, joined, [circle, *_second_circle(stage, circles)])
+        yield from _memberships(stage, person, joined, _circles_of(stage, circle, circles))
 
 
-def _second_circle(stage: Stage, circles: Sequence[Circle]) -> list[Circle]:
-    one_in_twelve = stage.chance.random() < 1 / 12
-    return [stage.chance.choice(circles)] if one_in_twelve else []
+def _circles_of(stage: Stage, first: Circle, circles: Sequence[Circle]) -> list[Circle]:
+    """Return the groups of one person: the first, and for one in twelve another."""
+    other = stage.chance.choice(circles)
+    return [first, other] if stage.chance.random() < 1 / 12 and other is not first else [first]
 
 
 def _person(stage: Stage, number: int, joined: date) -> Person:
@@ -220,7 +222,7 @@ SAYS_YES = 0.9
 
 
 def _memberships(stage: Stage, person: Person, joined: date, circles: Sequence[Circle]) -> Iterator[Membership]:
-    for circle in dict.fromkeys(circles):
+    for circle in circles:
         stays = stage.chance.random() < STILL_THERE and person.status in (Status.ACTIVE, Status.PAUSED)
         until = None if stays else joined + timedelta(days=stage.chance.randrange(60, 900))
         circle.people.append((person.id, joined, until))

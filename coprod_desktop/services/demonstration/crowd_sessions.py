@@ -39,6 +39,7 @@ from coprod_desktop.services.ports import Work
 SESSIONS_A_STEP = 20  # with fifty insights each about 3,000 records
 WEEKS_BETWEEN = 4
 STILL_PLANNED = 25  # one in so many sessions has not been held yet
+SATURDAY = 5
 FEWEST, MOST = 5, 16  # people at one session
 SHOWN = (ShownAs.NOBODY, ShownAs.ROLE, ShownAs.GROUP, ShownAs.NAME)
 SHOWN_SHARES = (70, 15, 8, 7)
@@ -107,7 +108,7 @@ def _share(stage: Stage, left: int, sessions: int) -> int:
 
 
 def _planned(stage: Stage, circle: Circle, turn: int) -> Iterator[Record]:
-    day = stage.day(7 + stage.chance.randrange(60))
+    day = _weekday(stage.day(7 + stage.chance.randrange(60)))
     session, items = _session(stage, circle, day, turn)
     yield session
     yield from items
@@ -143,7 +144,7 @@ def _session(stage: Stage, circle: Circle, day: date, turn: int) -> tuple[Sessio
 
 def _held(stage: Stage, work: Work, circle: Circle, turn: int, insights: int, turns: int) -> Iterator[Record]:
     weeks = WEEKS_BETWEEN * (turns - turn)
-    day = stage.day(-7 * weeks - stage.chance.randrange(1, 7))
+    day = _weekday(stage.day(-7 * weeks - stage.chance.randrange(3, 9)))
     session, items = _session(stage, circle, day, turn)
     opened = _at(day, session.starts.hour if session.starts else 10)
     session = replace(
@@ -263,6 +264,11 @@ def _evaluations(stage: Stage, session: Session, came: Sequence[Id]) -> Iterator
 
 def _some(stage: Stage, people: Sequence[Id], most: int) -> list[Id]:
     return stage.chance.sample(people, min(len(people), stage.chance.randint(FEWEST, most)))
+
+
+def _weekday(day: date) -> date:
+    """Return day, or the Monday or Tuesday after a weekend: groups seldom meet then."""
+    return day + timedelta(days=2) if day.weekday() >= SATURDAY else day
 
 
 def _at(day: date, hour: int) -> datetime:
