@@ -80,4 +80,4 @@ def _remove_strangers(folder: Path, wanted: set[Path]) -> None:
 
 if __name__ == "__main__":
     compiled = compile_forms(Path(__file__).resolve().parent.parent)
-    sys.stdout.write(f"{compiled} forms compiled.\n")
+    sys.stdout.write(f"Forms compiled: {compiled}\n")

@@ -104,7 +104,7 @@ compile_forms() {
     fi
     compiled=$("$venv/bin/python" "$root/packaging/hatch_build.py" 2>"$log") ||
         stop "The forms could not be compiled. The reason is in $log"
-    say "Forms: $compiled"
+    say "$compiled"
     printf '%s\n' "$wanted" >"$venv/forms.stamp"
 }
 

@@ -46,7 +46,7 @@ def _compiled(checkout: Path) -> Path:
 
 
 def test_a_form_becomes_a_module_in_the_folder_of_its_page(checkout: Path) -> None:
-    assert _compile(checkout).stdout == "1 forms compiled.\n"
+    assert _compile(checkout).stdout == "Forms compiled: 1\n"
     text = _compiled(checkout).read_text(encoding="utf-8")
     assert "from coprod_desktop.desktop.widgets.row_list import RowList" in text
     assert "connectSlotsByName" not in text
@@ -54,12 +54,12 @@ def test_a_form_becomes_a_module_in_the_folder_of_its_page(checkout: Path) -> No
 
 def test_only_a_form_that_changed_is_compiled_again(checkout: Path) -> None:
     _compile(checkout)
-    assert _compile(checkout).stdout == "0 forms compiled.\n"
+    assert _compile(checkout).stdout == "Forms compiled: 0\n"
     form = checkout / "forms" / "unlock" / "unlock.ui"
     form.write_text(FORM.replace("open_button", "enter_button"), encoding="utf-8")
     later = _compiled(checkout).stat().st_mtime + 1
     os.utime(form, (later, later))
-    assert _compile(checkout).stdout == "1 forms compiled.\n"
+    assert _compile(checkout).stdout == "Forms compiled: 1\n"
     assert "enter_button" in _compiled(checkout).read_text(encoding="utf-8")
 
 
