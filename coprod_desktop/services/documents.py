@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
-from coprod_desktop.domain.attendance import Attendance
+from coprod_desktop.domain.attendance import Attendance, Presence
 from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.consents import Consent, Purpose
 from coprod_desktop.domain.errors import UserError
@@ -190,7 +190,7 @@ class Documents:
             said = any(line.answer_to == person for line in self._lines(attendance.session))
             return attendance.supports is None or said
         who = self._person(person)
-        return who.may_be_posted and who.prefers is Reach.POST
+        return attendance.presence is Presence.APOLOGIES and who.may_be_posted and who.prefers is Reach.POST
 
     def _pack_person(self, session: Id, person: Person, attendance: Attendance) -> PackPerson:
         paper = paper_for(person.reads)
