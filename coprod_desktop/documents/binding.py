@@ -25,10 +25,14 @@ _BOUND = tuple(
 )
 
 
+_DIGIT = re.compile(r"\d")
+_WITHOUT_DIGITS = _BOUND[1:2]  # only a weekday is bound to its "by" where there is no figure
+
+
 def bind(words: str) -> str:
     """Return words of the same length in which every space that must not end a line is a no-break space."""
     letters: list[str] | None = None
-    for pattern in _BOUND:
+    for pattern in _BOUND if _DIGIT.search(words) else _WITHOUT_DIGITS:
         for found in pattern.finditer(words):
             for place in range(found.start(), found.end()):
                 if words[place] == " ":

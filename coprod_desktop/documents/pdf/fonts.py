@@ -20,8 +20,8 @@ UNKNOWN = "?"  # for letters of a script that no font here has; what it stands f
 
 
 @cache
-def _font(name: str) -> TTFont:
-    """Load a font once and make it known to ReportLab."""
+def loaded(name: str) -> TTFont:
+    """Return a font, loaded once and made known to ReportLab."""
     font = TTFont(name, shipped("fonts", f"{name}.ttf"), shapable=False)
     pdfmetrics.registerFont(font)
     return font
@@ -29,14 +29,14 @@ def _font(name: str) -> TTFont:
 
 def ordinary() -> str:
     """Return the name of the font of the body, loaded."""
-    return str(_font(_FILES[False][0]).fontName)
+    return str(loaded(_FILES[False][0]).fontName)
 
 
 @lru_cache(maxsize=4096)
 def _home(letter: str, strong: bool) -> str | None:
     """Return the name of the first font that has the letter."""
     for name in _FILES[strong]:
-        if ord(letter) in _font(name).face.charToGlyph:
+        if ord(letter) in loaded(name).face.charToGlyph:
             return name
     return None
 
@@ -44,7 +44,7 @@ def _home(letter: str, strong: bool) -> str | None:
 @lru_cache(maxsize=16384)
 def width(words: str, font: str, size: float) -> float:
     """Return the width of words in points; all their letters must be in that font."""
-    return float(_font(font).stringWidth(words, size))
+    return float(loaded(font).stringWidth(words, size))
 
 
 def _stand_in(letter: str) -> str:

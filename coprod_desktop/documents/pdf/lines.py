@@ -1,6 +1,5 @@
 """Words become lines: nothing bound is broken, no word is hyphenated, no short word stands alone on the last line."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,8 +9,6 @@ from coprod_desktop.documents.pdf import fonts
 from coprod_desktop.documents.pdf.structure import Element, string
 
 SHORT_WORD = 6  # letters; as a last line it is bound to the word before it
-
-_SPACE_OR_BREAK = re.compile(r"([ \n])")
 
 
 @dataclass(slots=True)
@@ -43,22 +40,19 @@ class Line:
 
 @dataclass(slots=True)
 class _Word:
-    """What stands between two spaces: pieces, and how wide they are.
+    """What stands between two spaces: pieces, how wide they are, and how wide the space after it would be.
 
     breaks: a line break follows. goes_on: it was cut, and what follows is the rest of the same word.
     """
 
     pieces: list[Piece]
     width: float
+    space: float
     breaks: bool = False
     goes_on: bool = False
 
     def letters(self) -> int:
         return sum(letter.isalnum() for piece in self.pieces for letter in piece.words)
-
-    def space(self, size: float) -> float:
-        """Return the width of the space after it."""
-        return 0 if self.goes_on else fonts.width(" ", self.pieces[-1].font, size)
 
 
 def stretches(text: Text, element: Element | None, *, strong: bool = False) -> list[Stretch]:
@@ -82,34 +76,34 @@ def break_lines(parts: list[Stretch], size: float, measure: float) -> list[Line]
     start = 0  # where the paragraph's first line is: a line break inside a text begins another paragraph
     for word in _fitting(_words(parts, size), size, measure):
         if lines[-1]:
-            used += lines[-1][-1].space(size)
+            used += lines[-1][-1].space
             if used + word.width > measure:
                 lines.append([])
                 used = 0
         used += word.width
         lines[-1].append(word)
         if word.breaks:
-            _bind_last(lines[start:], size, measure)
+            _bind_last(lines[start:], measure)
             lines.append([])
             start, used = len(lines) - 1, 0
-    _bind_last(lines[start:], size, measure)
+    _bind_last(lines[start:], measure)
     filled = [line for line in lines if line]
     return [_line(line, size, last=line is filled[-1]) for line in filled]
 
 
-def _bind_last(lines: list[list[_Word]], size: float, measure: float) -> None:
+def _bind_last(lines: list[list[_Word]], measure: float) -> None:
     """Give a short word that stands alone on the last line the word before it for company."""
     if len(lines) < 2 or len(lines[-1]) != 1 or len(lines[-2]) < 2:  # noqa: PLR2004 # two lines, two words
         return
     last, before = lines[-1][0], lines[-2][-1]
-    if last.letters() <= SHORT_WORD and before.width + before.space(size) + last.width <= measure:
+    if last.letters() <= SHORT_WORD and before.width + before.space + last.width <= measure:
         lines[-1].insert(0, lines[-2].pop())
 
 
 def _line(words: list[_Word], size: float, *, last: bool) -> Line:
     """Return words as one line. A space ends it, unless it is the last or cuts a word, so that text reads on."""
     pieces: list[Piece] = []
-    width = sum(word.width for word in words) + sum(word.space(size) for word in words[:-1])
+    width = sum(word.width for word in words) + sum(word.space for word in words[:-1])
     for word in words:
         for piece in word.pieces:
             before = pieces[-1] if pieces else None
@@ -130,28 +124,37 @@ def _words(parts: list[Stretch], size: float) -> Iterator[_Word]:
     for part in parts:
         words = bound[place : place + len(part.words)]
         place += len(part.words)
-        for chunk in _SPACE_OR_BREAK.split(words):
-            if chunk in {" ", "\n"}:
-                if pieces:
-                    yield _Word(pieces, _width(pieces, size), breaks=chunk == "\n")
+        for line_number, line in enumerate(words.split("\n")):
+            if line_number and pieces:
+                yield _word(pieces, size, breaks=True)
+                pieces = []
+            for number, chunk in enumerate(line.split(" ")):
+                if number and pieces:
+                    yield _word(pieces, size)
                     pieces = []
-            elif chunk:
-                pieces.extend(_pieces(chunk, part))
+                if chunk:
+                    pieces.extend(_pieces(chunk, part))
     if pieces:
-        yield _Word(pieces, _width(pieces, size))
+        yield _word(pieces, size)
 
 
-def _pieces(words: str, part: Stretch) -> Iterator[Piece]:
-    """Yield words split by font; what is printed in place of a missing letter says to a screen reader what it means."""
+def _word(pieces: list[Piece], size: float, *, breaks: bool = False) -> _Word:
+    """Return pieces as a word with its measures."""
+    wide = 0.0
+    for piece in pieces:
+        wide += fonts.width(piece.words, piece.font, size)
+    return _Word(pieces, wide, fonts.width(" ", pieces[-1].font, size), breaks)
+
+
+def _pieces(words: str, part: Stretch) -> list[Piece]:
+    """Return words split by font; what stands in for a missing letter tells a screen reader what it means."""
+    made = []
     for font, printed, meant in fonts.runs(words, part.strong):
         element = part.element
         if printed != meant and element is not None:
             element = element.inner("Span", ActualText=string(meant))
-        yield Piece(font, printed, element)
-
-
-def _width(pieces: list[Piece], size: float) -> float:
-    return sum(fonts.width(piece.words, piece.font, size) for piece in pieces)
+        made.append(Piece(font, printed, element))
+    return made
 
 
 def _fitting(words: Iterator[_Word], size: float, measure: float) -> Iterator[_Word]:
@@ -172,9 +175,9 @@ def _unbound(word: _Word, size: float) -> Iterator[_Word]:
         first, *rest = piece.words.split(NO_BREAK)
         pieces.append(Piece(piece.font, first, piece.element))
         for part in rest:
-            yield _Word(pieces, _width(pieces, size))
+            yield _word(pieces, size)
             pieces = [Piece(piece.font, part, piece.element)]
-    yield _Word(pieces, _width(pieces, size), word.breaks)
+    yield _word(pieces, size, breaks=word.breaks)
 
 
 def _cut(word: _Word, size: float, measure: float) -> Iterator[_Word]:
@@ -185,11 +188,11 @@ def _cut(word: _Word, size: float, measure: float) -> Iterator[_Word]:
         for letter in piece.words:
             wide = fonts.width(letter, piece.font, size)
             if pieces and used + wide > measure:
-                yield _Word(pieces, used, goes_on=True)
+                yield _Word(pieces, used, space=0, goes_on=True)
                 pieces, used = [], 0
             used += wide
             if pieces and pieces[-1].font == piece.font and pieces[-1].element is piece.element:
                 pieces[-1].words += letter
             else:
                 pieces.append(Piece(piece.font, letter, piece.element))
-    yield _Word(pieces, used, word.breaks)
+    yield _Word(pieces, used, word.space, word.breaks)

@@ -75,34 +75,52 @@ def numbers(*values: float) -> PdfObject:
 def write_tree(root: Element, pages: list[list[Element]], file: PdfObject) -> PdfObject:
     """Write the tree below root into file, and for each page whose content is whose; return the tree's root."""
     tree = pdfdoc.PDFDictionary({"Type": name("StructTreeRoot")})
-    tree["K"] = pdfdoc.PDFArray([_write(root, file.Reference(tree), file)])
-    numbers: list[PdfObject] = []
-    for key, owners in enumerate(pages):
-        numbers += [key, pdfdoc.PDFArray([owner.reference for owner in owners])]
-    tree["ParentTree"] = file.Reference(pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(numbers)}))
+    tree["K"] = pdfdoc.PDFArray([_register(root, file.Reference(tree), file)])
+    owners: list[PdfObject] = []
+    for key, elements in enumerate(pages):
+        owners += [key, pdfdoc.PDFArray([element.reference for element in elements])]
+    tree["ParentTree"] = file.Reference(pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(owners)}))
     tree["ParentTreeNextKey"] = len(pages)
     return tree
 
 
-def _write(element: Element, parent: PdfObject, file: PdfObject) -> PdfObject:
-    """Write one element and all below it; return the reference to it."""
-    entry = pdfdoc.PDFDictionary({"Type": name("StructElem"), "S": name(element.tag), "P": parent})
-    element.reference = file.Reference(entry)
-    for key, value in element.attributes.items():
-        entry[key] = value
-    first = next(element.contents(), None)
-    if first is not None:
-        entry["Pg"] = first.page
-    entry["K"] = pdfdoc.PDFArray([_kid(kid, element, first, file) for kid in element.kids])
+def _register(element: Element, parent: PdfObject, file: PdfObject) -> PdfObject:
+    """Give an element and all below it their places in file; return the reference to it."""
+    element.reference = file.Reference(_Written(element, parent))
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            _register(kid, element.reference, file)
     return element.reference
 
 
-def _kid(kid: Element | Content, element: Element, first: Content | None, file: PdfObject) -> PdfObject:
-    if isinstance(kid, Element):
-        return _write(kid, element.reference, file)
-    if first is not None and kid.page.name == first.page.name:
-        return kid.number
-    return pdfdoc.PDFDictionary({"Type": name("MCR"), "Pg": kid.page, "MCID": kid.number})
+class _Written(pdfdoc.PDFObject):  # type: ignore[misc] # ReportLab ships no types
+    """One tag in the letters of the file: there are hundreds, and ReportLab's dictionaries take many times longer."""
+
+    def __init__(self, element: Element, parent: PdfObject) -> None:
+        self._element = element
+        self._parent = parent
+
+    def format(self, document: PdfObject) -> bytes:
+        """Return the tag as ReportLab asks for it when it writes the file."""
+        element = self._element
+        parts = [f"<< /Type /StructElem /S /{element.tag} /P ".encode(), self._parent.format(document)]
+        first = next(element.contents(), None)
+        page = b"" if first is None else first.page.format(document)
+        if page:
+            parts.append(b" /Pg " + page)
+        for key, value in element.attributes.items():
+            parts.append(f" /{key} ".encode() + pdfdoc.format(value, document))
+        kids = b" ".join(self._kid(kid, page, document) for kid in element.kids)
+        return b"".join([*parts, b" /K [ ", kids, b" ] >>"])
+
+    def _kid(self, kid: Element | Content, page: bytes, document: PdfObject) -> bytes:
+        """Return another tag, or the number of some content, with its page where that is not the tag's first."""
+        if isinstance(kid, Element):
+            return bytes(kid.reference.format(document))
+        its_page = bytes(kid.page.format(document))
+        if its_page == page:
+            return b"%d" % kid.number
+        return b"<< /Type /MCR /Pg %b /MCID %d >>" % (its_page, kid.number)
 
 
 def metadata(title: str, language: str) -> bytes:
