@@ -1,0 +1,1 @@
+"""Sessions: planning one, and all that belongs to one."""

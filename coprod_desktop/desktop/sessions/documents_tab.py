@@ -1,0 +1,163 @@
+"""The papers of a session: who gets what in which form, looking at them, printing, and the print pack."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.models.rows import Row
+from coprod_desktop.desktop.sessions.pack_sheet import PackSheet
+from coprod_desktop.desktop.sessions.tab import Tab
+from coprod_desktop.desktop.sessions.whole_list import WholeList
+from coprod_desktop.desktop.sessions.words import people_words, sentence, tr
+from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
+from coprod_desktop.desktop.widgets.headings import SectionHeading
+from coprod_desktop.desktop.widgets.labels import EmptyText, Soft, Words
+from coprod_desktop.desktop.widgets.preview import PreviewSheet
+from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line
+from coprod_desktop.domain.attendance import Attendance
+from coprod_desktop.domain.clock import time_in_words
+from coprod_desktop.domain.expenses import Claim, ClaimLine
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.insights import Insight
+from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.sessions import Session, SessionState
+from coprod_desktop.services.facts import Handling, PackPerson
+from coprod_desktop.services.workspace import Workspace
+
+HANDLING = {
+    Handling.TAKE_HOME: "Takes it home",
+    Handling.KEEP: "We keep it here for them",
+    Handling.READ: "Read it to them",
+    Handling.NOTHING: "Wants no paper",
+    Handling.POST: "By post, in a plain envelope",
+}
+ICONS = {
+    Handling.TAKE_HOME: "file-text",
+    Handling.KEEP: "lock",
+    Handling.READ: "volume-2",
+    Handling.NOTHING: "x",
+    Handling.POST: "mail",
+}
+QUEUE = "Coprod session papers"
+"""What the printer's queue shows: other people may read it there, so it names nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFacts:
+    """Who gets paper, in the order in which they leave; nobody before the session has a day."""
+
+    people: tuple[PackPerson, ...]
+    names: dict[Id, str]
+    is_over: bool
+
+
+class DocumentsTab(Tab[PaperFacts]):
+    """Enter on somebody shows their summary as it will be printed."""
+
+    tables = frozenset(noun.TABLE for noun in (Session, Attendance, Person, Insight, Claim, ClaimLine))
+
+    def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
+        """Lay out the list, what can be done for one person, and the print pack."""
+        super().__init__(desk, parent)
+        self._people: tuple[PackPerson, ...] = ()
+        self._names: dict[Id, str] = {}
+        self.heading = SectionHeading(self.tr("Who gets what"))
+        self.note = Soft(self.tr("In the order in which people leave. Each paper is in that person’s own form."))
+        self.list = WholeList(self.tr("Who gets what"), flush=True)
+        self.empty = EmptyText(
+            self.tr("Nobody has come yet. Each person who comes gets a paper with their own words, in their own form.")
+        )
+        self.summary_button = Button(self.tr("Look at the summary"), "file-text", PLAIN)
+        self.record_button = Button(self.tr("Look at the full record"), "book-open-text", QUIET)
+        self.pack_heading = SectionHeading(self.tr("The print pack"))
+        self.pack_words = Words(
+            self.tr(
+                "One file for each person, one file to print for each paper and size, and a ticket that says what to "
+                "print on which paper."
+            )
+        )
+        self.pack_button = Button(self.tr("Make the print pack"), "printer", PLAIN)
+        self._lay_out()
+        self.list.opened.connect(lambda _: self.show_summary())
+        self.list.moved_to.connect(self._chosen)
+        self.summary_button.clicked.connect(self.show_summary)
+        self.record_button.clicked.connect(self.show_record)
+        self.pack_button.clicked.connect(self.make_pack)
+
+    def _lay_out(self) -> None:
+        column = Column(self)
+        buttons = Line(spacing=1)
+        for button in (self.summary_button, self.record_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        above: tuple[QWidget, ...] = (self.heading, Gap(1), self.note, Gap(0.5), self.list, self.empty, Gap(1.5))
+        below: tuple[QWidget, ...] = (Gap(3.5), self.pack_heading, Gap(1.5), self.pack_words, Gap(1.5))
+        for part in above:
+            column.addWidget(part)
+        column.addLayout(buttons)
+        for part in below:
+            column.addWidget(part)
+        last = Line()
+        last.addWidget(self.pack_button)
+        last.addStretch(1)
+        column.addLayout(last)
+
+    @staticmethod
+    def read(services: Workspace, session: Id) -> PaperFacts:
+        """Read who gets what."""
+        kept = services.sessions.get(session)
+        people = services.documents.pack_facts(session).people if kept.day else ()
+        names = {row.person: row.name for row in services.attendances.room(session)}
+        is_over = kept.state in (SessionState.CLOSED, SessionState.TOLD)
+        return PaperFacts(people, names, is_over)
+
+    def show_facts(self, facts: PaperFacts) -> None:
+        """Show who gets what."""
+        self._people, self._names = facts.people, facts.names
+        self.list.show_rows([paper_row(each, facts.names.get(each.person, each.file_name)) for each in facts.people])
+        for widget in (self.list, self.note, self.summary_button, self.record_button):
+            widget.setVisible(bool(facts.people))
+        self.empty.setVisible(not facts.people)
+        self.heading.set_count(people_words(len(facts.people), "{} person", "{} people") if facts.people else "")
+        # While the session is over the page's own first action makes the pack; two buttons for one thing confuse.
+        self.pack_button.setVisible(not facts.is_over and bool(facts.people))
+        if facts.people and not self.list.key():
+            self.list.choose(facts.people[0].person)
+
+    def show_summary(self) -> None:
+        """Show the chosen person's summary as it will be printed."""
+        documents, session, person = self.desk.services.documents, self.session, Id(self.list.key())
+        if person:
+            title = self.tr("Summary for {}").format(self._names.get(person, ""))
+            PreviewSheet(self.desk, self, title, lambda: documents.summary(session, person), QUEUE).open()
+
+    def show_record(self) -> None:
+        """Show the full record in the chosen person's form; others' words only as they are to be shown."""
+        documents, session, person = self.desk.services.documents, self.session, Id(self.list.key())
+        if person:
+            title = self.tr("Full record for {}").format(self._names.get(person, ""))
+            PreviewSheet(self.desk, self, title, lambda: documents.full_record(session, person), QUEUE).open()
+
+    def make_pack(self) -> None:
+        """Ask where to, and make the print pack."""
+        PackSheet(self.desk, self, self.session, self._count_words()).open()
+
+    def _count_words(self) -> str:
+        getting = [each for each in self._people if each.handling is not Handling.NOTHING]
+        return people_words(len(getting), "Paper for {} person.", "Papers for {} people.")
+
+    def _chosen(self, person: str) -> None:
+        for button in (self.summary_button, self.record_button):
+            button.setEnabled(bool(person))
+
+
+def paper_row(person: PackPerson, name: str) -> Row:
+    """Return how somebody stands in the list of papers."""
+    size = tr("{} point print").format(round(person.size))
+    colour = tr("on {} paper").format(person.paper) if person.paper != "white" else ""
+    form = ", ".join(part for part in (size, colour) if part)
+    what = "" if person.handling is Handling.NOTHING else form
+    facts = [what, person.note or tr(HANDLING[person.handling])]
+    right = tr("leaves {}").format(time_in_words(person.leaves)) if person.leaves else ""
+    return Row(person.person, name, sentence(facts), icon=ICONS[person.handling], right=right)

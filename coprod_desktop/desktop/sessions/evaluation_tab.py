@@ -1,0 +1,183 @@
+"""How today was: papers typed in one after another, and what they say together. Nobody's name is anywhere on it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.forms.sessions.ui_evaluation import Ui_EvaluationForm
+from coprod_desktop.desktop.messages import announce
+from coprod_desktop.desktop.sessions.questions import QuestionFields, answers_in_words
+from coprod_desktop.desktop.sessions.tab import Tab
+from coprod_desktop.desktop.sessions.words import HELPED, choices, people_words, tr
+from coprod_desktop.desktop.widgets.drafted_form import DraftedForm
+from coprod_desktop.desktop.widgets.labels import Heading, Words
+from coprod_desktop.desktop.widgets.rows import Facts
+from coprod_desktop.desktop.widgets.spacing import Column, Measured
+from coprod_desktop.domain import typed
+from coprod_desktop.domain.evaluations import Evaluation, EvaluationAnswer, EvaluationQuestion
+from coprod_desktop.domain.groups import Group
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.ladder import Rung
+from coprod_desktop.domain.sessions import Session
+from coprod_desktop.domain.steps import Changes
+from coprod_desktop.domain.venues import There
+from coprod_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationFacts:
+    """The group's questions, and all that was answered about the session's day."""
+
+    group: Id
+    day: date | None
+    rung_aimed: Rung | None
+    questions: tuple[EvaluationQuestion, ...]
+    given: tuple[Evaluation, ...]
+    answers: tuple[EvaluationAnswer, ...]
+
+
+class EvaluationTab(Tab[EvaluationFacts]):
+    """A paper is kept by its button, with an id that says nothing of when, by group and day alone."""
+
+    tables = frozenset({Evaluation.TABLE, EvaluationAnswer.TABLE, EvaluationQuestion.TABLE, Session.TABLE, Group.TABLE})
+
+    def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
+        """Lay out the form and the results."""
+        super().__init__(desk, parent)
+        self._facts: EvaluationFacts | None = None
+        self.form = Ui_EvaluationForm()
+        self.form.setupUi(self)
+        self.form.helped.offer(choices(HELPED))
+        self.questions = QuestionFields()
+        self.form.questions.addWidget(self.questions)
+        self.results = Results()
+        self.form.results.addWidget(self.results)
+        self._build_rungs()
+        self.draft = DraftedForm(desk, self)
+        self.draft.watch("helped", self.form.helped)
+        self.draft.watch("words", self.form.words)
+        self.draft.watch_value("rung", self._rung, self._show_rung)
+        self.draft.watch_value("questions", self.questions.draft, self.questions.show_draft)
+        self._rungs.idClicked.connect(self.draft.touched)
+        self.questions.typed.connect(self.draft.touched)
+        self.form.keep_button.clicked.connect(self.keep_paper)
+
+    def _build_rungs(self) -> None:
+        """One button for each rung, in the words of somebody in the room, and one for a paper that says nothing."""
+        self._rungs = QButtonGroup(self)
+        layout = self.form.rungs
+        for place, rung in enumerate(reversed(Rung)):
+            button = QRadioButton(tr(rung.in_words))
+            button.setAccessibleDescription(self.form.rung_label.text())
+            self._rungs.addButton(button, place)
+            layout.addWidget(button)
+        nothing = QRadioButton(self.tr("They did not say"))
+        nothing.setChecked(True)
+        self._rungs.addButton(nothing, len(Rung))
+        layout.addWidget(nothing)
+
+    @staticmethod
+    def read(services: Workspace, session: Id) -> EvaluationFacts:
+        """Read the questions, and what was answered that day."""
+        kept = services.sessions.get(session)
+        group = services.groups.get(kept.group)
+        given = services.evaluations.of_day(kept.group, kept.day) if kept.day else []
+        return EvaluationFacts(
+            group=kept.group,
+            day=kept.day,
+            rung_aimed=group.rung_aimed if group else None,
+            questions=tuple(services.evaluations.questions(kept.group)),
+            given=tuple(given),
+            answers=tuple(answer for each in given for answer in services.evaluations.answers(each.id)),
+        )
+
+    def show_facts(self, facts: EvaluationFacts) -> None:
+        """Show the questions, and what came of them."""
+        self._facts = facts
+        self.questions.ask(facts.questions)
+        self.draft.open(f"sessions/{self.session}/today")
+        self.form.no_results.setVisible(not facts.given)
+        self.form.results_heading.set_count(
+            people_words(len(facts.given), "{} paper", "{} papers") if facts.given else ""
+        )
+        self.results.show_results(facts)
+
+    def keep_paper(self) -> None:
+        """Keep what is on the form, and be empty for the next paper."""
+        facts = self._facts
+        if facts is None or facts.day is None:
+            return
+        evaluations = self.desk.services.evaluations
+        paper = replace(
+            evaluations.new(facts.group, facts.day),
+            rung_felt=Rung(self._rung()) if self._rung() else None,
+            had_what_helps=There(self.form.helped.text()),
+            words=typed.many_lines(self.form.words.text()),
+        )
+        answers = self.questions.answers()
+        if paper.rung_felt is None and paper.had_what_helps is There.UNKNOWN and not paper.words and not answers:
+            self.form.words.show_trouble(self.tr("This paper is empty. Fill in one answer first."))
+            return
+        self.keep(lambda: evaluations.keep(paper, answers), self._kept)
+
+    def _kept(self, changes: Changes) -> None:
+        self.draft.forget()
+        self._rungs.buttons()[0].setFocus()
+        announce(self, self.tr("Kept. The form is empty for the next paper."))
+
+    def _rung(self) -> str:
+        """Return the rung that is chosen; empty when the paper says nothing."""
+        place = self._rungs.checkedId()
+        return list(reversed(Rung))[place].value if 0 <= place < len(Rung) else ""
+
+    def _show_rung(self, rung: str) -> None:
+        place = list(reversed(Rung)).index(Rung(rung)) if rung else len(Rung)
+        self._rungs.button(place).setChecked(True)
+
+
+class Results(Measured):
+    """Counts, as they are: this page is for who ran the session. Nobody is named."""
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._column = Column(self, spacing=2)
+
+    def show_results(self, facts: EvaluationFacts) -> None:
+        """Replace what is shown."""
+        while self._column.count():
+            item = self._column.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if not facts.given:
+            return
+        felt = Counter(each.rung_felt for each in facts.given if each.rung_felt)
+        self._add_counts(self.tr("How did today feel?"), [(rung.in_words, felt[rung]) for rung in reversed(Rung)])
+        if facts.rung_aimed:
+            self._column.addWidget(Words(self.tr("We aimed for: {}").format(tr(facts.rung_aimed.in_words))))
+        helped = Counter(each.had_what_helps for each in facts.given if each.had_what_helps is not There.UNKNOWN)
+        self._add_counts(
+            self.tr("Did you have what you needed to take part?"),
+            [(HELPED[there], helped[there]) for there in (There.YES, There.PARTLY, There.NO)],
+        )
+        for question in facts.questions:
+            given = [answer for answer in facts.answers if answer.question == question.id]
+            self._add_counts(question.words, answers_in_words(question, given))
+        for words in (each.words for each in facts.given if each.words):
+            self._column.addWidget(Words(f"“{words}”"))
+
+    def _add_counts(self, question: str, counts: Sequence[tuple[str, int]]) -> None:
+        said = [(words, count) for words, count in counts if count]
+        if not said:
+            return
+        self._column.addWidget(Heading(tr(question)))
+        pairs = Facts()
+        for words, count in said:
+            pairs.add(people_words(count, "{} person", "{} people"), tr(words))
+        self._column.addWidget(pairs)

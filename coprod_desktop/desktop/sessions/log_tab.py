@@ -1,0 +1,174 @@
+"""What was kept in a session: the same rows, keys and sheets as in the live session."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.live.chosen import Chosen
+from coprod_desktop.desktop.live.kept import kept_row
+from coprod_desktop.desktop.live.line_sheets import ChangeSheet, CheckSheet, TakeOutSheet, ThemeSheet, VotesSheet
+from coprod_desktop.desktop.live.room_sheets import FindSheet
+from coprod_desktop.desktop.sessions.tab import Tab
+from coprod_desktop.desktop.sessions.whole_list import WholeKeptList
+from coprod_desktop.desktop.sessions.words import people_words
+from coprod_desktop.desktop.widgets.headings import SectionHeading
+from coprod_desktop.desktop.widgets.labels import EmptyText, Soft
+from coprod_desktop.desktop.widgets.spacing import Column, Gap
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.insights import Checked, Insight, Theme, Themed
+from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.views import InsightRow, RoomRow
+from coprod_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class LogFacts:
+    """The lines, newest first, and what a line may be given."""
+
+    group: Id
+    kept: tuple[InsightRow, ...]
+    room: tuple[RoomRow, ...]
+    themes: tuple[Theme, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """One line as it is changed."""
+
+    insight: Insight
+    chosen: Chosen
+
+
+class LogTab(Tab[LogFacts]):
+    """Enter or F2 changes the chosen line, Delete takes it out or back, V counts votes."""
+
+    tables = frozenset({Insight.TABLE, Themed.TABLE, Theme.TABLE, Person.TABLE})
+
+    def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
+        """Lay out the list."""
+        super().__init__(desk, parent)
+        self._facts: LogFacts | None = None
+        self.heading = SectionHeading(self.tr("What was kept, newest first"))
+        self.keys = Soft(self.tr("Enter changes a line. Delete takes it back or out. V counts votes."))
+        self.list = WholeKeptList(self.tr("What was kept, newest first"), numbered=True, flush=True)
+        self.empty = EmptyText(self.tr("Nothing is kept yet. Run the session to write down what people say."))
+        column = Column(self)
+        for part in (self.heading, Gap(1), self.keys, self.list, self.empty):
+            column.addWidget(part)
+        self.list.asked.connect(self._asked)
+
+    @staticmethod
+    def read(services: Workspace, session: Id) -> LogFacts:
+        """Read the log of the session."""
+        group = services.sessions.get(session).group
+        return LogFacts(
+            group=group,
+            kept=tuple(services.insights.kept(session)),
+            room=tuple(services.attendances.room(session)),
+            themes=tuple(services.insights.themes(group)),
+        )
+
+    def show_facts(self, facts: LogFacts) -> None:
+        """Show the log."""
+        self._facts = facts
+        self.list.show_rows([kept_row(row, {}) for row in facts.kept])
+        self.list.setVisible(bool(facts.kept))
+        self.keys.setVisible(bool(facts.kept))
+        self.empty.setVisible(not facts.kept)
+        self.heading.set_count(people_words(len(facts.kept), "{} line", "{} lines") if facts.kept else "")
+
+    def _asked(self, what: str, line: str) -> None:
+        """Read the line as it is now, then open the sheet that was asked for."""
+        services, insight = self.desk.services, Id(line)
+        sheets: dict[str, Callable[[LineFacts], None]] = {
+            "change": self._change,
+            "check": self._check,
+            "vote": self._vote,
+            "take out": self._take_out,
+        }
+        row = next((row for row in self._facts.kept if row.id == insight), None) if self._facts else None
+        if row is None or row.taken_back:
+            return
+
+        def read() -> LineFacts | None:
+            kept = services.insights.get(insight)
+            if kept is None:
+                return None
+            return LineFacts(kept, Chosen.of(kept, tuple(services.insights.themes_of(insight)), row.answer_to))
+
+        def opened(facts: LineFacts | None) -> None:
+            if facts is not None:
+                sheets[what](facts)
+
+        self.desk.tasks.run(read, opened, receiver=self)
+
+    def _change(self, line: LineFacts) -> None:
+        insights, kept = self.desk.services.insights, line.insight
+        sheet = ChangeSheet(self, self.desk, kept, line.chosen)
+        self._offer(sheet, line.chosen)
+
+        def change(words: str, chosen: Chosen) -> None:
+            self.keep(lambda: insights.change(chosen.put_on(kept, words)))
+            if set(chosen.themes) != set(line.chosen.themes):
+                self.keep(lambda: insights.theme(kept.id, chosen.themes, with_group=False))
+
+        sheet.changed.connect(change)
+        sheet.find_wanted.connect(lambda: self._find(sheet))
+        sheet.add_theme_wanted.connect(lambda: self._add_theme(sheet))
+        sheet.open()
+
+    def _offer(self, sheet: ChangeSheet, chosen: Chosen) -> None:
+        if self._facts is not None:
+            sheet.offer([(row.person, row.short) for row in self._facts.room], self._facts.themes, chosen)
+
+    def _find(self, sheet: ChangeSheet) -> None:
+        """Look for somebody who was not there."""
+        if self._facts is None:
+            return
+        finder = FindSheet(sheet, self.desk, self._facts.group, [(row.person, row.short) for row in self._facts.room])
+        finder.found.connect(lambda person, name: sheet.choices.set_answer(Id(person), name))
+        finder.open()
+
+    def _add_theme(self, sheet: ChangeSheet) -> None:
+        """Add a theme to the group, and offer it."""
+        facts = self._facts
+        if facts is None:
+            return
+        insights = self.desk.services.insights
+
+        def add(name: str) -> None:
+            self.keep(lambda: insights.add_theme(name, facts.group), added)
+
+        def added(_: Changes) -> None:
+            self.desk.tasks.run(lambda: insights.themes(facts.group), sheet.choices.offer_themes, receiver=sheet)
+
+        asking = ThemeSheet(sheet)
+        asking.named.connect(add)
+        asking.open()
+
+    def _check(self, line: LineFacts) -> None:
+        insights, insight = self.desk.services.insights, line.insight.id
+        sheet = CheckSheet(self, self.desk, line.insight)
+
+        def check(checked: Checked, words: str) -> None:
+            self.keep(lambda: insights.check(insight, checked, words))
+
+        sheet.checked.connect(check)
+        sheet.take_back_wanted.connect(lambda: self._take_out(line))
+        sheet.open()
+
+    def _vote(self, line: LineFacts) -> None:
+        insights, insight = self.desk.services.insights, line.insight.id
+        sheet = VotesSheet(self, line.insight)
+        sheet.voted.connect(lambda votes: self.keep(lambda: insights.vote(insight, votes)))
+        sheet.open()
+
+    def _take_out(self, line: LineFacts) -> None:
+        insights, insight = self.desk.services.insights, line.insight.id
+        sheet = TakeOutSheet(self, line.insight)
+        sheet.take_back.connect(lambda: self.keep(lambda: insights.take_back(insight)))
+        sheet.take_out.connect(lambda: self.keep(lambda: insights.take_out(insight)))
+        sheet.open()

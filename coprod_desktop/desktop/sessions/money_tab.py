@@ -1,0 +1,187 @@
+"""What it cost people to come to a session: who was asked, what they said, what is owed and what is paid."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.live.costs_sheet import Asked, CostsSheet
+from coprod_desktop.desktop.models.rows import Row
+from coprod_desktop.desktop.sessions.pay_sheet import PaySheet
+from coprod_desktop.desktop.sessions.tab import Tab
+from coprod_desktop.desktop.sessions.whole_list import WholeList
+from coprod_desktop.desktop.sessions.words import METHOD, amount_words, people_words, sentence, tr
+from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
+from coprod_desktop.desktop.widgets.headings import SectionHeading
+from coprod_desktop.desktop.widgets.labels import EmptyText, Words
+from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line
+from coprod_desktop.domain.attendance import Attendance, Presence
+from coprod_desktop.domain.clock import day_in_words
+from coprod_desktop.domain.expenses import Claim, ClaimLine
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.money import Money, total
+from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.sessions import Session
+from coprod_desktop.services.expenses import ClaimPage
+from coprod_desktop.services.views import RoomRow
+from coprod_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """One person of the session with their answer."""
+
+    row: RoomRow
+    page: ClaimPage
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyFacts:
+    """Everybody who came or answered. day: the session's."""
+
+    costs: tuple[Cost, ...]
+    day: date
+    float_opened: Money | None
+    float_closed: Money | None
+
+    @property
+    def owed(self) -> Money:
+        """What is still owed for this session."""
+        return total([cost.page.owed for cost in self.costs])
+
+
+class MoneyTab(Tab[MoneyFacts]):
+    """Enter asks the chosen person about their costs, alone on the screen, or shows what they said."""
+
+    tables = frozenset({Claim.TABLE, ClaimLine.TABLE, Attendance.TABLE, Person.TABLE, Session.TABLE})
+
+    def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
+        """Lay out the list and what can be done for one person."""
+        super().__init__(desk, parent)
+        self._facts: MoneyFacts | None = None
+        self.heading = SectionHeading(self.tr("Did it cost you anything to come?"))
+        self.list = WholeList(self.tr("Costs, person by person"), flush=True)
+        self.empty = EmptyText(self.tr("Nobody has come yet. Everybody who comes is asked what it cost them."))
+        self.ask_button = Button(self.tr("Ask, privately"), "coins", PLAIN)
+        self.pay_button = Button(self.tr("Pay"), "hand-coins", QUIET)
+        self.owed_heading = SectionHeading(self.tr("Money owed"))
+        self.owed = Words()
+        column = Column(self)
+        above: tuple[QWidget, ...] = (self.heading, self.list, self.empty, Gap(1.5))
+        for part in above:
+            column.addWidget(part)
+        buttons = Line(spacing=1)
+        buttons.addWidget(self.ask_button)
+        buttons.addWidget(self.pay_button)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        below: tuple[QWidget, ...] = (Gap(3.5), self.owed_heading, Gap(1.5), self.owed)
+        for part in below:
+            column.addWidget(part)
+        self.list.opened.connect(lambda _: self.ask())
+        self.list.moved_to.connect(lambda _: self._name_buttons())
+        self.ask_button.clicked.connect(self.ask)
+        self.pay_button.clicked.connect(self.pay)
+
+    @staticmethod
+    def read(services: Workspace, session: Id) -> MoneyFacts:
+        """Read everybody's answer."""
+        kept = services.sessions.get(session)
+        costs = [Cost(row, services.expenses.of(session, row.person)) for row in services.attendances.room(session)]
+        return MoneyFacts(
+            costs=tuple(cost for cost in costs if _is_asked(cost)),
+            day=kept.day or services.now().date(),
+            float_opened=kept.float_opened,
+            float_closed=kept.float_closed,
+        )
+
+    def show_facts(self, facts: MoneyFacts) -> None:
+        """Show the answers."""
+        self._facts = facts
+        self.list.show_rows([cost_row(cost) for cost in facts.costs])
+        asked = sum(cost.page.claim is not None for cost in facts.costs)
+        self.heading.set_count(self.tr("{} of {} asked").format(asked, len(facts.costs)) if facts.costs else "")
+        for widget in (self.list, self.ask_button, self.owed_heading, self.owed):
+            widget.setVisible(bool(facts.costs))
+        self.empty.setVisible(not facts.costs)
+        self.owed.setText(_owed_words(facts))
+        if facts.costs and not self.list.key():
+            first = next((cost for cost in facts.costs if cost.page.owed), facts.costs[0])
+            self.list.choose(first.row.person)
+        self._name_buttons()
+
+    def ask(self) -> None:
+        """Ask the chosen person, then, one after another, those who were not asked yet."""
+        facts, chosen = self._facts, self._chosen()
+        if facts is None or chosen is None:
+            return
+        CostsSheet(self, self.desk, self.session, facts.day, turns(chosen, facts.costs)).open()
+
+    def pay(self) -> None:
+        """Pay the chosen person what is owed to them."""
+        chosen = self._chosen()
+        if chosen is not None and chosen.page.claim is not None and chosen.page.owed:
+            PaySheet(self.desk, self, chosen.row.name, chosen.page.claim, chosen.page.owed).open()
+
+    def _chosen(self) -> Cost | None:
+        costs, key = self._facts.costs if self._facts else (), self.list.key()
+        return next((cost for cost in costs if cost.row.person == key), None)
+
+    def _name_buttons(self) -> None:
+        chosen = self._chosen()
+        self.pay_button.setVisible(bool(chosen and chosen.page.owed))
+        if chosen is None:
+            return
+        asked = chosen.page.claim is not None
+        words = self.tr("Look at {}’s costs") if asked else self.tr("Ask {}, privately")
+        self.ask_button.setText(words.format(chosen.row.short))
+        self.pay_button.setText(self.tr("Pay {} to {}").format(amount_words(chosen.page.owed), chosen.row.short))
+
+
+def turns(first: Cost, costs: tuple[Cost, ...]) -> Callable[[], Asked | None]:
+    """Return what tells whose turn it is: first, then who was not asked yet."""
+
+    def each() -> Iterator[Asked]:
+        yield Asked(first.row.person, first.row.short)
+        for cost in costs:
+            if cost.page.claim is None and cost.row.person != first.row.person:
+                yield Asked(cost.row.person, cost.row.short)
+
+    people = each()
+    return lambda: next(people, None)
+
+
+def _is_asked(cost: Cost) -> bool:
+    """Whether somebody is asked: they came, or have answered already."""
+    return cost.row.presence in (Presence.HERE, Presence.LEFT) or cost.page.claim is not None
+
+
+def cost_row(cost: Cost) -> Row:
+    """Return how somebody's answer stands in the list."""
+    claim, page = cost.page.claim, cost.page
+    if claim is None:
+        return Row(cost.row.person, cost.row.name, tr("Not asked yet"), icon="circle")
+    if claim.paid is not None:
+        how = tr("Paid on {} by {}").format(day_in_words(claim.paid.on), tr(METHOD[claim.paid.method]))
+        return Row(cost.row.person, cost.row.name, sentence([how]), icon="check", right=page.total.words())
+    if claim.declined:
+        return Row(cost.row.person, cost.row.name, sentence([f"“{claim.declined}”"]), icon="check")
+    if not page.lines:
+        return Row(cost.row.person, cost.row.name, tr("It cost nothing"), icon="check")
+    ahead = tr("Paid ahead") if not page.owed else ""
+    wish = tr("Owed, by {}").format(tr(METHOD[claim.pay_by])) if page.owed else ""
+    return Row(cost.row.person, cost.row.name, sentence([ahead, wish]), icon="coins", right=page.total.words())
+
+
+def _owed_words(facts: MoneyFacts) -> str:
+    owed = [cost for cost in facts.costs if cost.page.owed]
+    if not owed:
+        words = tr("Nothing is owed for this session.")
+    else:
+        to = people_words(len(owed), "{} person", "{} people")
+        words = tr("{} is owed to {}.").format(facts.owed.words(), to)
+    cash = [cost.page.total for cost in facts.costs if cost.page.claim and cost.page.claim.paid]
+    paid = tr("{} has been paid.").format(total(cash).words()) if cash else ""
+    return " ".join(part for part in (words, paid) if part)

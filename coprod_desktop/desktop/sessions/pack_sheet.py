@@ -1,0 +1,124 @@
+"""Making the print pack: what it is, where to, and what was made, the ticket first."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.messages import announce
+from coprod_desktop.desktop.models.rows import Row
+from coprod_desktop.desktop.sessions.whole_list import WholeList
+from coprod_desktop.desktop.sessions.words import people_words, tr
+from coprod_desktop.desktop.widgets.fields import Trouble
+from coprod_desktop.desktop.widgets.labels import Soft, Words
+from coprod_desktop.desktop.widgets.preview import PreviewSheet
+from coprod_desktop.desktop.widgets.sheet import Sheet
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.services.workspace import Workspace
+
+MOST_TRIES = 100
+"""Packs of one day in one folder; whoever has more has another reason to look into that folder."""
+
+
+def free_folder(parent: Path, day: str) -> Path:
+    """Return a new folder's path inside parent: "Print pack 2026-11-24", with a number after it where there is one.
+
+    Its name says nothing of the group or of anybody in it.
+    """
+    first = parent / f"Print pack {day}"
+    tries = [first, *(parent / f"Print pack {day}, {again}" for again in range(2, MOST_TRIES))]
+    return next((folder for folder in tries if not folder.exists()), first)
+
+
+class PackSheet(Sheet):
+    """First the warning and the folder, then what was made."""
+
+    def __init__(self, desk: Desk[Workspace], parent: QWidget, session: Id, count: str) -> None:
+        """Say what will be made. count: for how many people, in words."""
+        super().__init__(parent, tr("The print pack"), tr("Choose a folder"), icon_name="download")
+        self._desk, self._session = desk, session
+        self._folder: Path | None = None
+        self._made: tuple[Path, ...] = ()
+        self.words = Words(
+            count + " " + self.tr("There is one file for each person, in the order in which they leave, and a ticket.")
+        )
+        self.warning = Words(
+            self.tr(
+                "These files can be read by anybody who has them. Choose a folder that only you can open, and delete "
+                "them when they are printed."
+            )
+        )
+        self.progress = Soft()
+        self.progress.hide()
+        self.trouble = Trouble()
+        self.files = WholeList(self.tr("What was made"), flush=True)
+        self.files.hide()
+        self.files.opened.connect(self._show_file)
+        for part in (self.words, self.warning, self.trouble, self.progress, self.files):
+            self.add(part)
+
+    def act(self) -> None:
+        """Choose the folder; once the pack is made, open it."""
+        if self._folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+            return
+        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chooser = QFileDialog(self, self.tr("Choose a folder for the print pack"), start)
+        chooser.setFileMode(QFileDialog.FileMode.Directory)
+        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
+        chooser.fileSelected.connect(lambda chosen: self.make_in(Path(chosen)))
+        QDialog.open(chooser)  # the file dialog's own open wants a slot by its name
+
+    def make_in(self, parent: Path) -> None:
+        """Make the pack in a new folder inside the one that was chosen."""
+        services, session = self._desk.services, self._session
+        self.main.setEnabled(False)
+        self.trouble.show_words("")
+        self.progress.setText(self.tr("Making the papers. You can go on working when this is done."))
+        self.progress.show()
+        announce(self, self.progress.text())
+
+        def make() -> tuple[Path, list[Path]]:
+            folder = free_folder(parent, str(services.sessions.get(session).day))
+            return folder, services.documents.pack(session, folder)
+
+        self._desk.tasks.run(make, self._show_made, self._failed)
+
+    def _show_made(self, made: tuple[Path, list[Path]]) -> None:
+        self._folder, paths = made
+        self._made = tuple(paths)
+        self.progress.setText(
+            self.tr("{} in the folder “{}”. Begin with the ticket: it says what to print on which paper.").format(
+                people_words(len(paths), "{} file is", "{} files are"), self._folder.name
+            )
+        )
+        announce(self, self.progress.text())
+        self.words.hide()
+        rows = [
+            Row(str(path), path.stem, icon="printer" if place == 0 else "file-text") for place, path in enumerate(paths)
+        ]
+        self.files.show_rows(rows)
+        self.files.show()
+        self.main.setText(self.tr("Open the folder"))
+        self.main.setEnabled(True)
+        self.cancel.setText(self.tr("Done"))
+        self.fit()
+        self.files.choose(rows[0].key)
+        self.files.setFocus()
+
+    def _failed(self, error: UserError) -> None:
+        self.progress.hide()
+        self.main.setEnabled(True)
+        self.trouble.show_words(str(error))
+        self.fit()
+
+    def _show_file(self, path: str) -> None:
+        """Show a file as it will be printed; what is no page is opened by the system."""
+        file = Path(path)
+        if file.suffix == ".pdf":
+            PreviewSheet(self._desk, self, file.stem, file.read_bytes, tr("Coprod session papers")).open()
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(path))

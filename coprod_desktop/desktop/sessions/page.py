@@ -1,0 +1,315 @@
+"""The page Sessions: the list, and the session that is open, tab by tab."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.sessions.documents_tab import DocumentsTab
+from coprod_desktop.desktop.sessions.evaluation_tab import EvaluationTab
+from coprod_desktop.desktop.sessions.log_tab import LogTab
+from coprod_desktop.desktop.sessions.money_tab import MoneyTab
+from coprod_desktop.desktop.sessions.new_session import NewSessionSheet
+from coprod_desktop.desktop.sessions.people_tab import PeopleTab
+from coprod_desktop.desktop.sessions.plan_tab import PlanTab
+from coprod_desktop.desktop.sessions.session_list import SessionList
+from coprod_desktop.desktop.sessions.tab import Tab
+from coprod_desktop.desktop.sessions.words import STATE, near_day_words, sentence, tr
+from coprod_desktop.desktop.theme.measures import narrow
+from coprod_desktop.desktop.widgets.buttons import MAIN, PLAIN, Button
+from coprod_desktop.desktop.widgets.labels import EmptyText
+from coprod_desktop.desktop.widgets.page import TwoPanes
+from coprod_desktop.desktop.widgets.tabs import Tabs
+from coprod_desktop.domain.clock import times_in_words
+from coprod_desktop.domain.groups import Group
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.sessions import Session, SessionState
+from coprod_desktop.domain.steps import Changes
+from coprod_desktop.domain.venues import Venue
+from coprod_desktop.services.views import GroupRow, SessionRow
+from coprod_desktop.services.workspace import Workspace
+
+NEW = "new"
+"""What the page is about when a session is to be planned: "sessions/new"."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListFacts:
+    """What the list shows."""
+
+    groups: tuple[GroupRow, ...]
+    rows: tuple[SessionRow, ...]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class HeadFacts:
+    """What stands over an open session."""
+
+    session: Session
+    group_name: str
+    place: str
+    today: date
+
+
+class SessionsPage(TwoPanes):
+    """Places: "sessions", "sessions/new", "sessions/ID", "sessions/ID/TAB", and "sessions/ID/TAB/WHAT" for the part of
+    a tab that is to have the focus.
+    """
+
+    name = "sessions"
+    tables = frozenset({Session.TABLE, Group.TABLE, Venue.TABLE}).union(
+        *(tab.tables for tab in (PlanTab, PeopleTab, LogTab, MoneyTab, EvaluationTab, DocumentsTab))
+    )
+    TABS: ClassVar[tuple[str, ...]] = ("plan", "people", "log", "money", "today", "documents")
+
+    def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
+        """Lay out the list and the tabs."""
+        super().__init__(desk, parent=parent)
+        self._session = Id("")
+        self._wanted_focus = ""
+        self._facts: ListFacts | None = None
+        self._build_list()
+        self._build_open()
+        self._show_nothing()
+
+    def _build_list(self) -> None:
+        self.list_pane.top.set_words(self.tr("Sessions"))
+        self.plan_button = self.list_pane.top.add_action(Button(self.tr("Plan a session"), "calendar-plus", MAIN))
+        self.plan_button.clicked.connect(self.plan_new)
+        self.list = SessionList()
+        self.list_pane.add(self.list)
+        self.list.opened.connect(self._open_row)
+        self.list.group_chosen.connect(lambda: self.refresh(None))
+
+    def _build_open(self) -> None:
+        top = self.open_pane.top
+        self.other_button = top.add_action(Button("", kind=PLAIN))
+        self.main_button = top.add_action(Button("", kind=MAIN))
+        self.main_button.clicked.connect(self._do_main)
+        self.other_button.clicked.connect(self._do_other)
+        self._state = SessionState.PLANNED
+        self.plan, self.people, self.documents = PlanTab(self.desk), PeopleTab(self.desk), DocumentsTab(self.desk)
+        self.log, self.money, self.evaluation = LogTab(self.desk), MoneyTab(self.desk), EvaluationTab(self.desk)
+        self.tabs = Tabs(self.tr("Parts of the session"))
+        for words, tab in (
+            (self.tr("Plan"), self.plan),
+            (self.tr("People"), self.people),
+            (self.tr("Log"), self.log),
+            (self.tr("Money"), self.money),
+            (self.tr("How was today"), self.evaluation),
+            (self.tr("Documents"), self.documents),
+        ):
+            self.tabs.add(words, tab)
+        self.tabs.changed.connect(self._turned)
+        self.plan.taken_out.connect(self._was_taken_out)
+        self.nothing = EmptyText(self.tr("Choose a session from the list, or plan one."))
+        self.open_pane.add(self.nothing)
+        self.open_pane.add(self.tabs)
+
+    def _all_tabs(self) -> list[Tab[Any]]:
+        return [tab for tab in self.tabs.parts if isinstance(tab, Tab)]
+
+    def _tab(self) -> Tab[Any]:
+        return self._all_tabs()[self.tabs.current()]
+
+    def help_text(self) -> str:
+        """Say what the page is for."""
+        return self.tr(
+            "Every session has its plan, the people who come, what was said, the money, how it was, and the papers. "
+            "What you type is kept when you leave a field. Undo takes the last step back."
+        )
+
+    def shortcuts(self) -> list[tuple[str, str]]:
+        """Return the page's own keys."""
+        return [
+            ("Alt+Up, Alt+Down", self.tr("Move the chosen item of the agenda")),
+            ("Delete", self.tr("Take the chosen item off the agenda")),
+            ("Enter", self.tr("Open what is chosen in a list")),
+        ]
+
+    def open_about(self, about: str) -> None:
+        """Open a session, on a tab; or the sheet that plans one."""
+        session, _, rest = about.partition("/")
+        tab, _, self._wanted_focus = rest.partition("/")
+        if session == NEW:
+            self.plan_new()
+        elif session:
+            self._open(Id(session), tab)
+        elif not self._session:
+            self._open_first()
+
+    def about(self) -> str:
+        """Return the session that is open, with its tab."""
+        return f"{self._session}/{self.TABS[self.tabs.current()]}" if self._session else ""
+
+    def may_leave(self) -> bool:
+        """Keep every field that is being typed in; what can't be kept stays in its draft, and says why."""
+        for tab in self._all_tabs():
+            tab.leave()
+        return True
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Read the list again if a session changed, and the open tab if something in it did."""
+        if changes is None or changes.touches(Session.TABLE, Group.TABLE, Venue.TABLE):
+            self._read_list()
+            self._read_head()
+        if changes is None or changes.touches(*self._tab().tables):
+            self._tab().reread()
+
+    def _read_list(self) -> None:
+        services, group = self.desk.services, self.list.group()
+
+        def read() -> ListFacts:
+            return ListFacts(
+                groups=tuple(services.groups.all()),
+                rows=tuple(services.sessions.rows(group=group)),
+                today=services.now().date(),
+            )
+
+        self.desk.tasks.run(read, self._show_list)
+
+    def _show_list(self, facts: ListFacts) -> None:
+        first_time = self._facts is None
+        self._facts = facts
+        self.list.show_sessions(facts.rows, facts.groups, facts.today)
+        self.plan_button.setVisible(bool(facts.groups))
+        self.list.choose(self._session)
+        if first_time and not self._session:
+            self._open_first()
+
+    def _open_first(self) -> None:
+        """Open the next session, or else the last one, where there is room for it beside the list."""
+        first = self.list.first()
+        if first and not narrow(self):
+            self._open(Id(first), "")
+
+    def _open_row(self, session: str) -> None:
+        self.desk.go(f"sessions/{session}/{self.TABS[self.tabs.current()]}")
+
+    def _open(self, session: Id, tab: str) -> None:
+        place = self.TABS.index(tab) if tab in self.TABS else self.tabs.current()
+        if session != self._session:
+            self._tab().leave()
+            self._session = session
+            self.list.choose(session)
+            self._read_head()
+            self.tabs.bar.blockSignals(True)
+            self.tabs.turn_to(place)
+            self.tabs.bar.blockSignals(False)
+            self._turn(place)
+        elif place != self.tabs.current():
+            self.tabs.turn_to(place)
+        self.show_open()
+        self._take_focus()
+
+    def _turned(self, place: int) -> None:
+        self._turn(place)
+        if self._session:
+            self.desk.go(f"sessions/{self.about()}")
+
+    def _turn(self, place: int) -> None:
+        """Show one tab about the open session."""
+        for each, tab in enumerate(self._all_tabs()):
+            tab.setVisible(each == place)
+            if each != place:
+                tab.leave()
+        if self._session:
+            self._all_tabs()[place].open(self._session)
+
+    def _take_focus(self) -> None:
+        if self._wanted_focus and self._tab() is self.plan:
+            self.plan.focus_on(self._wanted_focus)
+        elif self._wanted_focus and self._tab() is self.people:
+            self.people.finder.setFocus()
+        self._wanted_focus = ""
+
+    def _read_head(self) -> None:
+        services, session = self.desk.services, self._session
+        if not session:
+            return
+
+        def read() -> HeadFacts:
+            kept = services.sessions.get(session)
+            group = services.groups.get(kept.group)
+            return HeadFacts(
+                kept, group.name if group else "", services.sessions.place_words(kept), services.now().date()
+            )
+
+        self.desk.tasks.run(read, self._show_head, lambda _: self._show_nothing(), receiver=self)
+
+    def _show_head(self, head: HeadFacts) -> None:
+        kept = head.session
+        if kept.id != self._session:
+            return
+        top, self._state = self.open_pane.top, kept.state
+        top.set_words(near_day_words(kept.day, head.today))
+        where = ", ".join(part for part in (times_in_words(kept.starts, kept.ends), head.place) if part)
+        top.set_soft(sentence([head.group_name, kept.title, where, tr(STATE[kept.state])]))
+        self.nothing.hide()
+        self.tabs.show()
+        self.plan_button.setProperty("kind", PLAIN)
+        self._show_actions(kept.state)
+
+    def _show_actions(self, state: SessionState) -> None:
+        main, other = {
+            SessionState.PLANNED: ((self.tr("Run the session"), "play"), None),
+            SessionState.RUNNING: (
+                (self.tr("Go on with the session"), "play"),
+                (self.tr("Close it"), "circle-check"),
+            ),
+        }.get(state, ((self.tr("Make the print pack"), "printer"), (self.tr("Open again"), "lock-open")))
+        self.main_button.setText(main[0])
+        self.main_button.setProperty("icon_name", main[1])
+        self.main_button.show()
+        self.other_button.setVisible(other is not None)
+        if other is not None:
+            self.other_button.setText(other[0])
+            self.other_button.setProperty("icon_name", other[1])
+
+    def _show_nothing(self) -> None:
+        """Stand empty, beside a list that has the first action."""
+        self._session = Id("")
+        self.open_pane.top.set_words("")
+        self.open_pane.top.set_soft("")
+        self.tabs.hide()
+        self.nothing.show()
+        self.main_button.hide()
+        self.other_button.hide()
+        self.plan_button.setProperty("kind", MAIN)
+
+    def _was_taken_out(self) -> None:
+        self._show_nothing()
+        self.show_list()
+
+    def plan_new(self) -> None:
+        """Open the sheet that plans a session."""
+        sheet = NewSessionSheet(self.desk, self, self.list.group())
+        sheet.planned.connect(lambda session: self.desk.go(f"sessions/{session}/plan"))
+        sheet.open()
+
+    def _do_main(self) -> None:
+        """Run the session, go on with it, or print what came of it."""
+        sessions, session = self.desk.services.sessions, self._session
+        if self._state is SessionState.PLANNED:
+            self._step(lambda: sessions.open(session), lambda: self.desk.go(f"live/{session}"))
+        elif self._state is SessionState.RUNNING:
+            self.desk.go(f"live/{session}")
+        else:
+            self.desk.go(f"sessions/{session}/documents")
+            self.documents.make_pack()
+
+    def _do_other(self) -> None:
+        """Close the session, or open it again."""
+        sessions, session = self.desk.services.sessions, self._session
+        if self._state is SessionState.RUNNING:
+            self._step(lambda: sessions.close(session), lambda: self.desk.go(f"sessions/{session}/documents"))
+        else:
+            self._step(lambda: sessions.reopen(session), lambda: self.desk.go(f"live/{session}"))
+
+    def _step(self, step: Callable[[], Changes], then: Callable[[], None]) -> None:
+        self._tab().leave()
+        self.desk.keep(step, lambda _: then(), receiver=self)

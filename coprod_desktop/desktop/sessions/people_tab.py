@@ -1,0 +1,157 @@
+"""Who is invited to a session, who came, when they leave, and whether what helps them was there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.models.rows import Row
+from coprod_desktop.desktop.sessions.presence_sheet import PresenceSheet
+from coprod_desktop.desktop.sessions.tab import Tab
+from coprod_desktop.desktop.sessions.whole_list import WholeList
+from coprod_desktop.desktop.sessions.words import PRESENCE, WAY, moment_words, people_words, sentence, tr
+from coprod_desktop.desktop.widgets.fields import Stepper
+from coprod_desktop.desktop.widgets.headings import SectionHeading
+from coprod_desktop.desktop.widgets.labels import EmptyText, Heading, Soft
+from coprod_desktop.desktop.widgets.person_finder import PersonFinder
+from coprod_desktop.desktop.widgets.spacing import Column, Gap
+from coprod_desktop.domain.attendance import MOST_HEADS, Attendance, Presence, Way
+from coprod_desktop.domain.clock import time_in_words
+from coprod_desktop.domain.groups import Membership
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.needs import Need
+from coprod_desktop.domain.people import Person
+from coprod_desktop.services.views import RoomRow
+from coprod_desktop.services.workspace import Workspace
+
+ICONS = {
+    Presence.INVITED: "circle",
+    Presence.APOLOGIES: "x",
+    Presence.HERE: "check",
+    Presence.LEFT: "door-open",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RoomFacts:
+    """Everybody of a session, and how many were only counted. group: whose members the finder names first."""
+
+    group: Id
+    room: tuple[RoomRow, ...]
+    counted: int
+
+
+class PeopleTab(Tab[RoomFacts]):
+    """The list of people; Enter opens what is kept about one of them at this session."""
+
+    tables = frozenset({Attendance.TABLE, Person.TABLE, Need.TABLE, Membership.TABLE})
+
+    def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
+        """Lay out the list, the finder and the count of heads."""
+        super().__init__(desk, parent)
+        self._group = Id("")
+        self._room: tuple[RoomRow, ...] = ()
+        self.heading = SectionHeading(self.tr("Who comes"))
+        self.invite_all = self.heading.add_action(self.tr("Invite all members"), "user-plus")
+        self.finder = PersonFinder(
+            self.tr("Type three letters to invite somebody"),
+            self.tr("Nobody is called {} here. Add them on the page People first."),
+        )
+        self.summary = Soft()
+        self.list = WholeList(self.tr("Who comes"), flush=True)
+        self.empty = EmptyText(self.tr("Nobody is invited yet. Invite all members, or type somebody’s name above."))
+        self.counted = Stepper(self.tr("People only counted"), 0, MOST_HEADS, self.tr("people"))
+        self._lay_out()
+        self.invite_all.clicked.connect(self._invite_all)
+        self.finder.wanted.connect(self._look_up)
+        self.finder.found.connect(self._invite)
+        self.list.opened.connect(self.open_person)
+        self.counted.number.editingFinished.connect(self._count)
+        self.counted.changed.connect(self._counted_by_button)
+
+    def _lay_out(self) -> None:
+        column = Column(self)
+        label = Heading(self.tr("So many came besides"))
+        label.setBuddy(self.counted.number)
+        counted = SectionHeading(self.tr("People whose names we do not take"))
+        parts: tuple[QWidget, ...] = (self.heading, Gap(1.5), self.finder, Gap(1), self.summary, self.list, self.empty)
+        for part in (*parts, Gap(3.5), counted, Gap(1.5), label, Gap(0.75), self.counted):
+            column.addWidget(part)
+
+    @staticmethod
+    def read(services: Workspace, session: Id) -> RoomFacts:
+        """Read the room."""
+        return RoomFacts(
+            group=services.sessions.get(session).group,
+            room=tuple(services.attendances.room(session)),
+            counted=services.attendances.counted(session),
+        )
+
+    def show_facts(self, facts: RoomFacts) -> None:
+        """Show the room."""
+        self._group, self._room = facts.group, facts.room
+        self.list.show_rows([room_row(row) for row in facts.room])
+        self.list.setVisible(bool(facts.room))
+        self.empty.setVisible(not facts.room)
+        self.summary.setText(counts_words(facts.room))
+        self.summary.setVisible(bool(facts.room))
+        if not self.counted.number.hasFocus():
+            self._show_count(facts.counted)
+
+    def open_person(self, person: str) -> None:
+        """Open what is kept about somebody at this session."""
+        PresenceSheet(self.desk, self, self.session, Id(person), self._room).open()
+
+    def _invite_all(self) -> None:
+        attendances, session = self.desk.services.attendances, self.session
+        self.keep(lambda: attendances.invite_members(session))
+
+    def _invite(self, person: str) -> None:
+        attendances, session = self.desk.services.attendances, self.session
+        self.keep(lambda: attendances.invite(session, [Id(person)]))
+
+    def _look_up(self, words: str) -> None:
+        people, group = self.desk.services.people, self._group
+        self.desk.tasks.run(
+            lambda: [Row(row.id, row.name, row.helps) for row in people.find(words, first=group)],
+            lambda rows: self.finder.offer(words, rows),
+            receiver=self,
+        )
+
+    def _show_count(self, heads: int) -> None:
+        before = self.counted.number.blockSignals(True)
+        self.counted.set_value(heads)
+        self.counted.number.blockSignals(before)
+
+    def _counted_by_button(self) -> None:
+        if not self.counted.number.hasFocus():
+            self._count()
+
+    def _count(self) -> None:
+        attendances, session, heads = self.desk.services.attendances, self.session, self.counted.value()
+        self.keep(lambda: attendances.count_heads(session, heads))
+
+
+def counts_words(room: Sequence[RoomRow]) -> str:
+    """Return how many are invited, are here or came, and sent apologies."""
+    came = sum(row.presence in (Presence.HERE, Presence.LEFT) for row in room)
+    sorry = sum(row.presence is Presence.APOLOGIES for row in room)
+    words = [people_words(len(room), "{} person on the list", "{} people on the list")]
+    words += [people_words(came, "{} came", "{} came")] if came else []
+    words += [people_words(sorry, "{} sent apologies", "{} sent apologies")] if sorry else []
+    return sentence([", ".join(words)])
+
+
+def room_row(row: RoomRow) -> Row:
+    """Return how somebody stands in the list of people."""
+    came = tr("Here since {}").format(moment_words(row.came_at)) if row.came_at and row.is_in else ""
+    facts = [
+        came or tr(PRESENCE[row.presence]),
+        tr(WAY[row.way]) if row.way is not Way.ROOM else "",
+        tr("Supports {}").format(row.supports) if row.supports else "",
+        tr("Leaves at {}").format(time_in_words(row.leaves_at)) if row.leaves_at else "",
+        row.note,
+        row.helps,
+    ]
+    return Row(row.person, row.name, sentence(facts), icon=ICONS[row.presence])
