@@ -83,6 +83,22 @@ class Chosen:
             count=insight.count,
         )
 
+    @classmethod
+    def of_said(cls, said: Said) -> "Chosen":
+        """Return what is chosen on a line that was about to be kept."""
+        return cls(
+            kind=said.kind,
+            answer_to=said.answer_to,
+            shown=said.shown.how,
+            shown_words=said.shown.words,
+            themes=said.themes,
+            restricted=said.sensitivity is Sensitivity.RESTRICTED,
+            who=said.who,
+            by_when=said.by_when,
+            reached=said.reached or Reached.AGREED,
+            count=said.count,
+        )
+
     def as_fields(self) -> dict[str, str]:
         """Return the choices as a draft keeps them."""
         return {

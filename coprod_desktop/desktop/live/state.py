@@ -66,6 +66,12 @@ def read_live(services: Workspace, session: Id) -> LiveState:
     )
 
 
+def find_running(services: Workspace) -> Id:
+    """Return the session that is open; an empty id when none is."""
+    row = services.sessions.next()
+    return row.id if row is not None and row.state is SessionState.RUNNING else Id("")
+
+
 def read_draft(services: Workspace, place: str) -> dict[str, str]:
     """Return what was half typed at place; nothing when the program ended just after its line had been kept."""
     fields = services.drafts.read(place)

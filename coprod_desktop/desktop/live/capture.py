@@ -1,0 +1,222 @@
+"""Capture: the writing box with the number it will be given, and everything that is asked about the line."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QDate, QTimer, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from coprod_desktop.desktop.forms.live.ui_capture import Ui_CaptureForm
+from coprod_desktop.desktop.live.chosen import Chosen, paragraphs
+from coprod_desktop.desktop.live.state import LiveState
+from coprod_desktop.desktop.theme.measures import units
+from coprod_desktop.desktop.widgets.buttons import MAIN, Button
+from coprod_desktop.desktop.widgets.kept_note import KeptNote
+from coprod_desktop.desktop.widgets.labels import Number
+from coprod_desktop.desktop.widgets.row_list import NUMBER_MARGIN
+from coprod_desktop.desktop.widgets.spacing import Measured
+from coprod_desktop.domain.ids import Id, new_id
+from coprod_desktop.domain.insights import InsightKind
+from coprod_desktop.services.insights import Said
+
+DRAFT_AFTER = 400
+"""Milliseconds after the first new letter at which what is typed goes to disk: well within a second."""
+RESTRICTED_WORDS = QT_TRANSLATE_NOOP("Capture", "Restricted: on no paper or screen")
+RESTRICTED_SHORT = QT_TRANSLATE_NOOP("Capture", "Restricted")
+
+
+class Capture(Measured):
+    """What is being written down. `keep_wanted` carries the finished lines; the box is empty again by then."""
+
+    keep_wanted = Signal(list)
+    """One Said, or several for a pasted text kept as many lines."""
+    check_wanted = Signal(object)
+    """The Said that is to be kept and then checked with its speaker; None when nothing is written."""
+    draft_wanted = Signal(dict)
+    """The fields of the draft, to be kept now; empty when there is nothing to keep."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Be ready for a line."""
+        super().__init__(parent)
+        self.form = Ui_CaptureForm()
+        self.form.setupUi(self)
+        self.words, self.choices = self.form.words, self.form.choices
+        self.words.setAccessibleName(self.tr("What was said"))
+        self.words.setPlaceholderText(self.tr("Their own words. Enter keeps them."))
+        self.number_below, self.kept_note = Number(), KeptNote()
+        self.check_button = Button(self.tr("Check it"), "message-circle-question")
+        self.keep_button = Button(self.tr("Keep"), "corner-down-left", MAIN)
+        for part in (self.number_below, self.kept_note, self.choices.restricted, self.check_button, self.keep_button):
+            self.form.actions.add(part)
+        self.choices.restricted.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._record = new_id()
+        self._asks_about_paste = False
+        self._narrow = False
+        self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER)
+        self._connect()
+        self.set_narrow(False)
+        self._name_person()
+
+    def _connect(self) -> None:
+        self._draft_timer.timeout.connect(self.keep_draft)
+        self.words.textChanged.connect(self._typed)
+        self.words.cursorPositionChanged.connect(self._typed)
+        self.words.keep_wanted.connect(self.keep)
+        self.words.pasted_many.connect(self._pasted)
+        self.keep_button.clicked.connect(self.keep)
+        self.check_button.clicked.connect(self.check)
+        self.choices.changed.connect(self._chose)
+        for box in (self.choices.kind, self.choices.answer, self.choices.shown, self.choices.themes):
+            box.closed.connect(self._back_to_words)
+        for line in (self.choices.shown_words, self.choices.who, self.choices.count):
+            line.returnPressed.connect(self.keep)
+        self.form.paste.many.connect(lambda: self._keep_pasted(as_many=True))
+        self.form.paste.one.connect(lambda: self._keep_pasted(as_many=False))
+        self.form.paste.left.connect(self._leave_paste)
+
+    def show_state(self, state: LiveState, people: Sequence[tuple[Id, str]]) -> None:
+        """Show the number to come, and offer who is in the room and the group's themes."""
+        for label in (self.form.number, self.number_below):
+            label.setText(str(state.upcoming))
+            label.setAccessibleName(self.tr("The next line is {}").format(state.upcoming))
+        self.choices.offer_people(people)
+        self.choices.offer_themes(state.themes)
+        self.choices.set_today(QDate(state.at.year, state.at.month, state.at.day))
+        self._name_person()
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Give the writing box the margin of numbers, and one line, where there is little room."""
+        self._narrow = is_narrow
+        self.form.heading.setVisible(not is_narrow)
+        self.form.number.setVisible(not is_narrow)
+        self.number_below.setVisible(is_narrow)
+        self.kept_note.setVisible(is_narrow)
+        self.words.set_least_lines(1 if is_narrow else 2)
+        self.choices.restricted.setText(self.tr(RESTRICTED_SHORT if is_narrow else RESTRICTED_WORDS))
+        self.choices.restricted.setAccessibleName(self.tr(RESTRICTED_WORDS))
+        self._name_person()
+
+    def measure(self) -> None:
+        """Let the number stand beside the first line of the words."""
+        self.form.number.setFixedWidth(units(NUMBER_MARGIN))
+        self.form.number.setContentsMargins(0, units(2.5), 0, 0)
+
+    def set_kind(self, kind: InsightKind) -> None:
+        """Make the line a decision or an action, and an insight again when it is one already."""
+        now = self.choices.chosen().kind
+        self.choices.choose_kind(InsightKind.INSIGHT if now is kind else kind)
+        self.words.setFocus()
+
+    def is_empty(self) -> bool:
+        """Whether nothing is written."""
+        return not self.words.words().strip()
+
+    def keep(self) -> None:
+        """Hand the line over and begin the next; a pasted text is asked about first."""
+        if self.is_empty():
+            self.form.trouble.show_words(self.tr("Write what was said first, then keep it."))
+            self.words.setFocus()
+            return
+        if self._asks_about_paste and len(paragraphs(self.words.words())) > 1:
+            self._ask_about_paste()
+            return
+        self.keep_wanted.emit([self._take()])
+
+    def check(self) -> None:
+        """Hand the line over to be kept and then checked with its speaker."""
+        self.check_wanted.emit(None if self.is_empty() else self._take())
+
+    def give_back(self, lines: Sequence[Said], chosen: Chosen, why: str) -> None:
+        """Put lines that could not be kept back over what was typed since, and say why."""
+        words = [line.words for line in lines]
+        self.words.show_words("\n".join([*words, *([] if self.is_empty() else [self.words.words()])]))
+        self.choices.choose(chosen)
+        self._asks_about_paste = len(lines) > 1
+        self.form.trouble.show_words(why)
+        self.words.setFocus()
+        self.keep_draft()
+
+    def restore(self, fields: dict[str, str]) -> None:
+        """Bring a draft back, with its choices and its cursor."""
+        if not fields:
+            return
+        self._record = Id(fields.get("id") or new_id())
+        words, cursor = fields.get("words", ""), fields.get("cursor", "")
+        self.words.show_words(words, int(cursor) if cursor.isdecimal() else None)
+        self.choices.choose(Chosen.from_fields(fields))
+        self._asks_about_paste = bool(fields.get("pasted"))
+        self._name_person()
+
+    def keep_draft(self) -> None:
+        """Ask that what is half typed be kept now; nothing is kept for a line without words or choices."""
+        self._draft_timer.stop()
+        chosen = self.choices.chosen()
+        if self.is_empty() and chosen == Chosen():
+            self.draft_wanted.emit({})
+            return
+        fields = {
+            "id": self._record,
+            "words": self.words.words(),
+            "cursor": str(self.words.textCursor().position()),
+            "pasted": "yes" if self._asks_about_paste else "",
+        }
+        self.draft_wanted.emit(fields | chosen.as_fields())
+
+    def start_afresh(self) -> None:
+        """Begin a line about which nothing is known yet."""
+        self._record = new_id()
+        self._asks_about_paste = False
+        self.words.show_words("")
+        self.choices.choose(Chosen())
+        self.form.trouble.show_words("")
+        self.form.paste.hide()
+        self._name_person()
+        self._draft_timer.stop()
+
+    def _take(self) -> Said:
+        said = self.choices.chosen().said(self._record, self.words.words())
+        self.start_afresh()
+        self.words.setFocus()
+        return said
+
+    def _keep_pasted(self, *, as_many: bool) -> None:
+        self._asks_about_paste = False
+        if not as_many:
+            self.keep()
+            return
+        chosen, parts = self.choices.chosen(), paragraphs(self.words.words())
+        self.start_afresh()
+        self.words.setFocus()
+        self.keep_wanted.emit([chosen.said(new_id(), part) for part in parts])
+
+    def _pasted(self) -> None:
+        self._asks_about_paste = True
+        self._ask_about_paste()
+
+    def _ask_about_paste(self) -> None:
+        self.form.paste.ask(len(paragraphs(self.words.words())))
+
+    def _leave_paste(self) -> None:
+        self.form.paste.hide()
+        self.words.setFocus()
+
+    def _back_to_words(self) -> None:
+        """Go back to the words when a list has closed, unless the choice needs words of its own."""
+        own = self.choices.shown_words
+        goes_on = own.isVisible() and not own.text() and not self.is_empty()
+        QTimer.singleShot(0, self, own.setFocus if goes_on else self.words.setFocus)
+
+    def _typed(self) -> None:
+        if self.form.trouble.words() and not self.is_empty():
+            self.form.trouble.show_words("")
+        if not self._draft_timer.isActive():
+            self._draft_timer.start()
+
+    def _chose(self) -> None:
+        self._name_person()
+        self._typed()
+
+    def _name_person(self) -> None:
+        name = self.choices.answer_name()
+        long = self.tr("Check it with {}").format(name)
+        self.check_button.setText(long if name and not self._narrow else self.tr("Check it"))
+        self.check_button.setAccessibleName(long if name else self.tr("Check it with the speaker"))

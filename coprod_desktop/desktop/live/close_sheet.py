@@ -1,0 +1,96 @@
+"""Closing: who is still to be asked about their costs, who gets a call because they were upset, then the papers."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.live.draft_keeper import DraftKeeper
+from coprod_desktop.desktop.live.live_sheet import LiveSheet
+from coprod_desktop.desktop.widgets.buttons import PLAIN, Button
+from coprod_desktop.desktop.widgets.fields import ChoiceBox, Field
+from coprod_desktop.desktop.widgets.headings import SectionHeading
+from coprod_desktop.desktop.widgets.labels import Soft, Words
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.services.workspace import Workspace
+
+People = Sequence[tuple[Id, str]]
+
+
+class CloseSheet(LiveSheet):
+    """What is easily forgotten at the end."""
+
+    ask_wanted = Signal()
+    call_wanted = Signal(str, str)
+    """Whom to ring tomorrow, and why."""
+    close_wanted = Signal()
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        desk: Desk[Workspace],
+        place: str,
+        people: People,
+        not_asked: Sequence[str],
+        half_typed: bool,
+    ) -> None:
+        """people: who came; not_asked: the names of those who were not asked what it cost them; half_typed: whether a
+        line stands in the writing box.
+        """
+        super().__init__(parent)
+        self.say(self.tr("Close the session"), self.tr("Close and print the pack"))
+        self.main.icon_name = "printer"
+        self.cancel.setText(self.tr("Not yet"))
+        if half_typed:
+            self.add(Words(self.tr("A line is half written. It stays in the box, but it is in nobody’s papers.")))
+        self._costs(not_asked)
+        if people:
+            self._calls(desk, place, people)
+        self.add(Soft(self.tr("What was kept can still be changed after the session is closed.")))
+        self.main.setFocus()
+
+    def _costs(self, not_asked: Sequence[str]) -> None:
+        self.add(SectionHeading(self.tr("Their costs")))
+        if not not_asked:
+            self.add(Words(self.tr("Everybody was asked what it cost them to come.")))
+            return
+        self.add(Words(self.tr("Not asked yet: {}.").format(", ".join(not_asked))))
+        ask = Button(self.tr("Ask them now, privately"), "coins", PLAIN)
+        ask.clicked.connect(self._ask)
+        self.add(ask)
+
+    def _calls(self, desk: Desk[Workspace], place: str, people: People) -> None:
+        self.add(SectionHeading(self.tr("Was somebody upset?")))
+        who = self.tr("Who gets a call tomorrow")
+        self.person: Field[ChoiceBox[Id]] = Field(who, ChoiceBox(who))
+        self.person.control.offer([(name, key) for key, name in people])
+        self.why = Field(self.tr("Why"), QLineEdit(), self.tr("Such as: she was tired and sad. It stands on Today."))
+        self.call_button = Button(self.tr("Plan this call"), "phone", PLAIN)
+        self.planned = Soft()
+        self.planned.hide()
+        for part in (self.person, self.why, self.call_button, self.planned):
+            self.add(part)
+        self.call_button.clicked.connect(self._plan)
+        self.why.control.returnPressed.connect(self._plan)
+        self._draft = DraftKeeper(desk, f"{place}/call", {"why": self.why.control}, self)
+        self.finished.connect(lambda _: self._draft.drop())
+
+    def _plan(self) -> None:
+        name = self.person.control.currentText()
+        self.call_wanted.emit(self.person.control.value(), self.why.control.text().strip())
+        before = self.planned.text()
+        line = self.tr("A call to {} is planned for tomorrow.").format(name)
+        self.planned.setText(f"{before}\n{line}" if before else line)
+        self.planned.show()
+        self.why.control.clear()
+        self.fit()
+
+    def _ask(self) -> None:
+        self.reject()
+        self.ask_wanted.emit()
+
+    def act(self) -> None:
+        """Close the session."""
+        self.close_wanted.emit()
+        self.accept()

@@ -1,0 +1,153 @@
+"""One cost as a person tells it: what it was for, how much or how many miles, on which day, and its receipt."""
+
+from datetime import date
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from coprod_desktop.desktop.widgets.buttons import Button
+from coprod_desktop.desktop.widgets.fields import ChoiceBox, DayField, Field
+from coprod_desktop.desktop.widgets.spacing import Column, Measured
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.expenses import Category, Vehicle, parse_miles
+from coprod_desktop.domain.money import Money
+from coprod_desktop.services.expenses import Cost
+
+CATEGORIES = {
+    Category.PUBLIC_TRANSPORT: QT_TRANSLATE_NOOP("CostEditor", "Bus, train or tram"),
+    Category.TAXI: QT_TRANSLATE_NOOP("CostEditor", "Taxi"),
+    Category.OWN_CAR: QT_TRANSLATE_NOOP("CostEditor", "Miles, by car or bicycle"),
+    Category.PARKING: QT_TRANSLATE_NOOP("CostEditor", "Parking"),
+    Category.CHILDCARE: QT_TRANSLATE_NOOP("CostEditor", "Childcare"),
+    Category.REPLACEMENT_CARE: QT_TRANSLATE_NOOP("CostEditor", "Someone to care while I am here"),
+    Category.PERSONAL_ASSISTANT: QT_TRANSLATE_NOOP("CostEditor", "Personal assistant"),
+    Category.INTERPRETER: QT_TRANSLATE_NOOP("CostEditor", "Interpreter"),
+    Category.FOOD: QT_TRANSLATE_NOOP("CostEditor", "Food and drink"),
+    Category.PHONE: QT_TRANSLATE_NOOP("CostEditor", "Phone and data"),
+    Category.STATIONERY: QT_TRANSLATE_NOOP("CostEditor", "Paper, stamps, printing"),
+    Category.ACCOMMODATION: QT_TRANSLATE_NOOP("CostEditor", "Somewhere to stay"),
+    Category.OTHER: QT_TRANSLATE_NOOP("CostEditor", "Something else"),
+}
+VEHICLES = {
+    Vehicle.CAR: QT_TRANSLATE_NOOP("CostEditor", "Car or van"),
+    Vehicle.MOTORCYCLE: QT_TRANSLATE_NOOP("CostEditor", "Motorcycle"),
+    Vehicle.BICYCLE: QT_TRANSLATE_NOOP("CostEditor", "Bicycle"),
+    Vehicle.PASSENGER: QT_TRANSLATE_NOOP("CostEditor", "Passenger in a car"),
+}
+_TYPING_PAUSE = 250
+"""Milliseconds without a key after which miles are worked out: quick to see, and not once for every digit."""
+
+
+class CostEditor(Measured):
+    """`wanted` carries the cost. `rate_wanted` asks what miles come to; answer with `show_rate`."""
+
+    wanted = Signal(object)
+    rate_wanted = Signal(int, object, object)
+    """Tenths of a mile, the vehicle, the day."""
+    arranged = Signal()
+    """Other fields are shown now, so the sheet may need another height."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Be empty."""
+        super().__init__(parent)
+        self.category: Field[ChoiceBox[Category]] = Field(
+            self.tr("What was it for?"), ChoiceBox(self.tr("What was it for?"))
+        )
+        self.amount = Field(self.tr("How much?"), QLineEdit(), self.tr("Pounds and pence, such as 4.60."))
+        self.miles = Field(self.tr("How many miles, there and back?"), QLineEdit(), self.tr("Such as 12, or 7.5."))
+        self.vehicle: Field[ChoiceBox[Vehicle]] = Field(
+            self.tr("How did you travel?"), ChoiceBox(self.tr("How did you travel?"))
+        )
+        self.day = Field(self.tr("Day of the journey"), DayField())
+        self.receipt = QCheckBox(self.tr("There is a receipt"))
+        self.reason = Field(self.tr("Why is there no receipt?"), QLineEdit(), self.tr("Such as: the bus gives none."))
+        self.add_button = Button(self.tr("Keep this cost"), "plus")
+        self._rate_timer = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
+        column = Column(self, spacing=2)
+        for part in (
+            self.category,
+            self.amount,
+            self.vehicle,
+            self.miles,
+            self.day,
+            self.receipt,
+            self.reason,
+            self.add_button,
+        ):
+            column.addWidget(part)
+        self.category.control.offer((self.tr(words), each) for each, words in CATEGORIES.items())
+        self.vehicle.control.offer((self.tr(words), each) for each, words in VEHICLES.items())
+        self._connect()
+        self._arrange()
+
+    def _connect(self) -> None:
+        self.category.control.chosen.connect(lambda _: self._arrange())
+        self.receipt.toggled.connect(lambda _: self._arrange())
+        self.add_button.clicked.connect(self.submit)
+        for line in (self.amount, self.miles, self.reason):
+            line.control.returnPressed.connect(self.submit)
+        self.miles.control.textChanged.connect(lambda _: self._rate_timer.start())
+        self.vehicle.control.chosen.connect(lambda _: self._rate_timer.start())
+        self.day.control.dateChanged.connect(lambda _: self._rate_timer.start())
+        self._rate_timer.timeout.connect(self._ask_rate)
+
+    def begin(self, day: date) -> None:
+        """Be empty again; the journey was on this day unless another is chosen."""
+        for line in (self.amount, self.miles, self.reason):
+            line.control.clear()
+            line.trouble.show_words("")
+        self.receipt.setChecked(False)
+        self.day.control.set_day(day)
+        self.show_rate("")
+
+    def show_rate(self, words: str) -> None:
+        """Say under the miles what they come to."""
+        self.miles.note.setText(words or self.tr("Such as 12, or 7.5."))
+
+    def submit(self) -> None:
+        """Hand the cost over; what can't be read is said in place."""
+        by_miles = self.is_by_miles()
+        field = self.miles if by_miles else self.amount
+        try:
+            tenths = parse_miles(self.miles.control.text()) if by_miles else 0
+            amount = Money() if by_miles else Money.parse(self.amount.control.text())
+        except UserError as error:
+            field.trouble.show_words(str(error))
+            field.control.setFocus()
+            self.arranged.emit()
+            return
+        field.trouble.show_words("")
+        self.wanted.emit(
+            Cost(
+                category=self.category.control.value(),
+                amount=amount,
+                tenths_of_miles=tenths,
+                vehicle=self.vehicle.control.value() if by_miles else None,
+                day=self.day.control.day(),
+                receipt=self.receipt.isChecked(),
+                no_receipt="" if self.receipt.isChecked() else self.reason.control.text(),
+            )
+        )
+
+    def is_by_miles(self) -> bool:
+        """Whether the miles are asked, not the amount."""
+        return self.category.control.value() is Category.OWN_CAR
+
+    def _ask_rate(self) -> None:
+        if not self.is_by_miles():
+            return
+        try:
+            tenths = parse_miles(self.miles.control.text())
+        except UserError:  # half typed: it is said when the cost is kept
+            self.show_rate("")
+            return
+        self.rate_wanted.emit(tenths, self.vehicle.control.value(), self.day.control.day())
+
+    def _arrange(self) -> None:
+        by_miles = self.is_by_miles()
+        self.amount.setVisible(not by_miles)
+        self.miles.setVisible(by_miles)
+        self.vehicle.setVisible(by_miles)
+        self.receipt.setVisible(not by_miles)
+        self.reason.setVisible(not by_miles and not self.receipt.isChecked())
+        self.arranged.emit()

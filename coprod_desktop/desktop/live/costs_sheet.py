@@ -1,0 +1,269 @@
+""" "Did it cost you anything to come today?", asked of one person at a time, so that nobody sees another's answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.live.cost_editor import CATEGORIES, CostEditor
+from coprod_desktop.desktop.live.costs_parts import AskLine, Paying
+from coprod_desktop.desktop.live.draft_keeper import DraftKeeper
+from coprod_desktop.desktop.live.live_sheet import LiveSheet
+from coprod_desktop.desktop.widgets.buttons import MAIN, PLAIN, QUIET, Button
+from coprod_desktop.desktop.widgets.fields import Trouble
+from coprod_desktop.desktop.widgets.flow import Flow
+from coprod_desktop.desktop.widgets.labels import Heading, Lead
+from coprod_desktop.desktop.widgets.rows import RowLine, RowStack
+from coprod_desktop.domain.clock import day_in_words
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.expenses import TENTHS, ClaimLine, Method, Vehicle
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.expenses import ClaimPage, Cost
+from coprod_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whom the sheet asks, and what they are called."""
+
+    person: Id
+    name: str
+
+
+class CostsSheet(LiveSheet):
+    """Asks one person after the other. Only the one who is asked stands on it."""
+
+    def __init__(
+        self, parent: QWidget | None, desk: Desk[Workspace], session: Id, day: date, turn: Callable[[], Asked | None]
+    ) -> None:
+        """turn: whose turn it is; called for the first and for every next person, None when everybody was asked."""
+        super().__init__(parent)
+        self._desk, self._session, self._day, self._turn = desk, session, day, turn
+        self._now: Asked | None = None
+        self._draft: DraftKeeper | None = None
+        self.page = ClaimPage(None, ())
+        self.cancel.setText(self.tr("Close"))
+        self.next_button = self.add_beside_main(Button(self.tr("Next person"), "chevron-right", PLAIN))
+        self.question = Lead(self.tr("Did it cost you anything to come today?"))
+        self.nothing_button = Button(self.tr("Nothing"), "check", MAIN)
+        self.something_button = Button(self.tr("It cost something"), "receipt", PLAIN)
+        self.decline_button = Button(self.tr("I would rather not be paid back"), "hand", PLAIN)
+        self.answer, self.costs = Heading(), RowStack()
+        self.trouble, self.editor, self.paying = Trouble(), CostEditor(), Paying()
+        self.declining = AskLine(
+            self.tr("In your own words, if you like"), self.tr("Keep"), self.tr("You can change your mind.")
+        )
+        self._lay_out()
+        self._connect()
+        self.go_on()
+
+    def _lay_out(self) -> None:
+        answers = Flow()
+        for button in (self.nothing_button, self.something_button, self.decline_button):
+            answers.add(button)
+        self._answers = answers
+        self.add(self.question)
+        self.add(answers)
+        for part in (self.answer, self.costs, self.trouble, self.editor, self.declining, self.paying):
+            self.add(part)
+
+    def _connect(self) -> None:
+        self.next_button.clicked.connect(self.go_on)
+        self.nothing_button.clicked.connect(self._nothing)
+        self.something_button.clicked.connect(self._something)
+        self.decline_button.clicked.connect(self._open_declining)
+        self.declining.given.connect(self._decline)
+        self.editor.wanted.connect(self._add)
+        self.editor.rate_wanted.connect(self._ask_rate)
+        self.editor.arranged.connect(self.fit)
+        self.paying.paid.connect(self._pay)
+        self.paying.method_chosen.connect(self._choose_method)
+        self.paying.arranged.connect(self.fit)
+        self.finished.connect(lambda _: self._drop_draft())
+
+    @property
+    def asked(self) -> Asked | None:
+        """Who is asked now."""
+        return self._now
+
+    def go_on(self) -> None:
+        """Ask whoever has the next turn; say so when everybody was asked."""
+        self._drop_draft()
+        self._now = self._turn()
+        self.page = ClaimPage(None, ())
+        if self._now is None:
+            self._end()
+            return
+        self.say(self.tr("{}, your costs").format(self._now.name), title=self.tr("Your costs"))
+        self._begin()
+        services, person, session = self._desk.services, self._now.person, self._session
+        self._desk.tasks.run(lambda: services.expenses.of(session, person), self._show_page)
+        self._watch(person)
+
+    def _begin(self) -> None:
+        """Show the question alone."""
+        for part in (self.question, self._answers):
+            part.show()
+        for part in (self.editor, self.declining, self.paying, self.costs, self.answer):
+            part.hide()
+        self.trouble.show_words("")
+        self.editor.begin(self._day)
+        self.nothing_button.setFocus()
+        self.fit()
+
+    def _end(self) -> None:
+        self.say(self.tr("Everybody here was asked"), title=self.tr("Your costs"))
+        for part in (self.question, self._answers, self.editor, self.declining, self.paying, self.costs, self.answer):
+            part.hide()
+        self.next_button.hide()
+        self.cancel.setFocus()
+        self.fit()
+
+    def _watch(self, person: Id) -> None:
+        fields = {
+            "amount": self.editor.amount.control,
+            "miles": self.editor.miles.control,
+            "reason": self.editor.reason.control,
+        }
+        self._draft = DraftKeeper(self._desk, f"costs/{self._session}/{person}", fields, self)
+        self._draft.restored.connect(self._something)
+
+    def _drop_draft(self) -> None:
+        if self._draft is not None:
+            self._draft.drop()
+            self._draft.deleteLater()
+            self._draft = None
+
+    def _show_page(self, page: ClaimPage) -> None:
+        """Show what is known of this person's answer."""
+        if self._now is None or (page.claim is not None and page.claim.person != self._now.person):
+            return
+        self.page = page
+        self.costs.clear()
+        for line in page.lines:
+            self.costs.add(self._row(line, can_drop=page.claim is not None and page.claim.paid is None))
+        self.costs.setVisible(bool(page.lines))
+        self.answer.setText(self._answer_words(page))
+        self.answer.setVisible(page.claim is not None)
+        self.paying.show_claim(page)
+        is_paid = page.claim is not None and page.claim.paid is not None
+        self._answers.setVisible(not is_paid)
+        self.nothing_button.setVisible(not page.lines)
+        self.something_button.setText(self.tr("Another cost") if page.lines else self.tr("It cost something"))
+        self.fit()
+
+    def _answer_words(self, page: ClaimPage) -> str:
+        if page.claim is None:
+            return ""
+        if page.claim.declined:
+            return self.tr("Not to be paid back: “{}”").format(page.claim.declined)
+        if not page.lines:
+            return self.tr("Written down: nothing. Thank you.")
+        return self.tr("{} in all").format(page.total.words())
+
+    def _row(self, line: ClaimLine, *, can_drop: bool) -> RowLine:
+        name = QCoreApplication.translate("CostEditor", CATEGORIES[line.category])
+        strong = self.tr("{} for {}").format(line.amount.words(), name[0].lower() + name[1:])
+        drop = None
+        if can_drop:
+            drop = Button(self.tr("Take out"), "x", QUIET)
+            drop.setAccessibleName(self.tr("Take out: {}").format(strong))
+            drop.clicked.connect(lambda: self._keep(lambda: self._desk.services.expenses.drop(line.id)))
+        return RowLine(strong, ", ".join(self._line_words(line)), trailing=drop)
+
+    def _line_words(self, line: ClaimLine) -> list[str]:
+        words = [day_in_words(line.day)] if line.day else []
+        if line.tenths_of_miles:
+            words.append(self.tr("{} miles").format(_miles(line.tenths_of_miles)))
+        elif line.receipt:
+            words.append(self.tr("with a receipt"))
+        elif line.no_receipt:
+            words.append(self.tr("no receipt: {}").format(line.no_receipt))
+        return words
+
+    def _nothing(self) -> None:
+        expenses, session, person = self._desk.services.expenses, self._session, self._person()
+        self._keep(lambda: expenses.nothing(session, person), then=self.next_button.setFocus)
+
+    def _something(self) -> None:
+        self.declining.hide()
+        self.editor.show()
+        self.editor.category.control.setFocus()
+        self.fit()
+
+    def _open_declining(self) -> None:
+        self.editor.hide()
+        self.declining.show()
+        self.declining.field.control.setFocus()
+        self.fit()
+
+    def _decline(self, words: str) -> None:
+        expenses, session, person = self._desk.services.expenses, self._session, self._person()
+        self._keep(lambda: expenses.decline(session, person, words), then=self._answered)
+
+    def _add(self, cost: Cost) -> None:
+        expenses, session, person = self._desk.services.expenses, self._session, self._person()
+        self._keep(lambda: expenses.add(session, person, [cost]), then=self._added)
+
+    def _choose_method(self, method: Method) -> None:
+        expenses, session, person = self._desk.services.expenses, self._session, self._person()
+        self._keep(lambda: expenses.add(session, person, [], pay_by=method))
+
+    def _pay(self, signed: str) -> None:
+        expenses, claim = self._desk.services.expenses, self.page.claim
+        if claim is not None:
+            self._keep(lambda: expenses.pay(claim.id, Method.CASH, signed=signed), then=self._answered)
+
+    def _added(self) -> None:
+        self.editor.begin(self._day)
+        self._answered()
+
+    def _answered(self) -> None:
+        self.editor.hide()
+        self.declining.hide()
+        self.next_button.setFocus()
+
+    def _person(self) -> Id:
+        return self._now.person if self._now else Id("")
+
+    def _ask_rate(self, tenths: int, vehicle: Vehicle, day: date) -> None:
+        expenses, person = self._desk.services.expenses, self._person()
+        self._desk.tasks.run(
+            lambda: expenses.amount_of(person, tenths, vehicle, day),
+            lambda amount: self.editor.show_rate(
+                self.tr("{} miles come to {}.").format(_miles(tenths), amount.words())
+            ),
+            lambda error: self.editor.show_rate(str(error)),
+            receiver=self,
+        )
+
+    def _keep(self, work: Callable[[], Changes], then: Callable[[], None] | None = None) -> None:
+        """Do one step, show the answer again, then go on; what went wrong is said in place."""
+        session, person, expenses = self._session, self._person(), self._desk.services.expenses
+
+        def kept_and_read() -> tuple[Changes, ClaimPage]:
+            return work(), expenses.of(session, person)
+
+        def done(result: tuple[Changes, ClaimPage]) -> None:
+            changes, page = result
+            self._desk.changed(changes)
+            self.trouble.show_words("")
+            self._show_page(page)
+            if then is not None:
+                then()
+            self.fit()
+
+        self._desk.tasks.run(kept_and_read, done, self._say_trouble, receiver=self)
+
+    def _say_trouble(self, error: UserError) -> None:
+        self.trouble.show_words(str(error))
+        self.fit()
+
+
+def _miles(tenths: int) -> str:
+    whole, part = divmod(tenths, TENTHS)
+    return f"{whole}.{part}" if part else str(whole)

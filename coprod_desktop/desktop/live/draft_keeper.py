@@ -1,0 +1,67 @@
+"""Half-typed words in a sheet: on disk within a second, and back when the sheet is opened again."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.live.capture import DRAFT_AFTER
+from coprod_desktop.services.workspace import Workspace
+
+Fields = Mapping[str, QLineEdit | QPlainTextEdit]
+
+
+class DraftKeeper(QObject):
+    """Keeps what is typed into fields at a place of the drafts, until it is dropped."""
+
+    restored = Signal()
+    """Something half typed was brought back."""
+
+    def __init__(self, desk: Desk[Workspace], place: str, fields: Fields, parent: QObject) -> None:
+        """Bring back what was kept there, and watch the fields."""
+        super().__init__(parent)
+        self._desk, self._place, self._fields = desk, place, fields
+        self._timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER)
+        self._timer.timeout.connect(self.keep)
+        drafts = desk.services.drafts
+        desk.tasks.run(lambda: drafts.read(place), self._restore)
+
+    def keep(self) -> None:
+        """Keep the fields now."""
+        self._timer.stop()
+        drafts, place, texts = self._desk.services.drafts, self._place, self._texts()
+        self._desk.tasks.run(lambda: drafts.keep(place, texts))
+
+    def drop(self) -> None:
+        """Forget what was kept: it is in the vault now, or was given up."""
+        self._timer.stop()
+        drafts, place = self._desk.services.drafts, self._place
+        self._desk.tasks.run(lambda: drafts.drop(place))
+
+    def _restore(self, kept: dict[str, str]) -> None:
+        for name, field in self._fields.items():
+            if name in kept:
+                _set_text(field, kept[name])
+        for field in self._fields.values():
+            field.textChanged.connect(self._typed)
+        if any(kept.values()):
+            self.restored.emit()
+
+    def _typed(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _texts(self) -> dict[str, str]:
+        return {name: _text(field) for name, field in self._fields.items()}
+
+
+def _text(field: QLineEdit | QPlainTextEdit) -> str:
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
+
+def _set_text(field: QLineEdit | QPlainTextEdit, text: str) -> None:
+    if isinstance(field, QLineEdit):
+        field.setText(text)
+    else:
+        field.setPlainText(text)

@@ -1,0 +1,43 @@
+"""A session where nobody's name is taken: how many are here."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from coprod_desktop.desktop.widgets.fields import Stepper
+from coprod_desktop.desktop.widgets.labels import Soft
+from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
+from coprod_desktop.domain.attendance import MOST_HEADS
+
+_SETTLED = 400
+"""Milliseconds without another press after which the count is kept: well within a second, and one step, not ten."""
+
+
+class HeadCount(Measured):
+    """The count, with a button for more and one for fewer."""
+
+    counted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Count nobody yet."""
+        super().__init__(parent)
+        self.stepper = Stepper(self.tr("How many people are here"), 0, MOST_HEADS)
+        self._timer = QTimer(self, singleShot=True, interval=_SETTLED)
+        self._timer.timeout.connect(lambda: self.counted.emit(self.stepper.value()))
+        self.stepper.changed.connect(lambda _: self._timer.start())
+        column = Column(self)
+        column.addWidget(Soft(self.tr("Nobody’s name is taken today. Count who is here.")))
+        column.addWidget(Gap(1))
+        column.addWidget(self.stepper)
+
+    def show_heads(self, heads: int) -> None:
+        """Show the count that is kept, unless somebody is just changing it."""
+        if not self._timer.isActive() and heads != self.stepper.value():
+            self.stepper.blockSignals(True)
+            self.stepper.set_value(heads)
+            self.stepper.blockSignals(False)
+
+    def keep(self) -> None:
+        """Keep the count at once, before the page is left."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self.counted.emit(self.stepper.value())

@@ -1,0 +1,163 @@
+"""What was kept, newest first: the number in the margin, the words, and under them how they are kept."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import QCoreApplication, QPoint, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from coprod_desktop.desktop.forms.live.ui_kept import Ui_KeptForm
+from coprod_desktop.desktop.live.choices import kind_words, reached_words
+from coprod_desktop.desktop.models.rows import Row
+from coprod_desktop.desktop.theme.measures import units
+from coprod_desktop.desktop.widgets.row_list import RowList
+from coprod_desktop.desktop.widgets.spacing import Measured
+from coprod_desktop.domain.clock import day_in_words
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.insights import Check, InsightKind, Sensitivity
+from coprod_desktop.domain.steps import CanUndo
+from coprod_desktop.services.views import InsightRow
+
+_LEAST = 17.0
+"""Units of the list that stay in sight in every window: two kept lines."""
+
+
+def _tr(words: str, count: int = -1) -> str:
+    return QCoreApplication.translate("Kept", words, "", count)
+
+
+def kept_row(row: InsightRow, names: Mapping[str, str]) -> Row:
+    """Return a kept line as its list shows it. names: what stands for a short name (initials)."""
+    number = str(row.number)
+    if row.taken_back:
+        return Row(key=row.id, strong=_tr("Taken back"), number=number, spoken=_tr("{}, taken back").format(number))
+    words = _tr("“{}”").format(row.words) if row.kind.is_said else row.words
+    votes = "" if row.votes is None else _tr("1 vote") if row.votes == 1 else _tr("%n votes", row.votes)
+    return Row(key=row.id, strong=words, soft=" · ".join(_how(row, names)), number=number, right=votes, quoted=True)
+
+
+def _how(row: InsightRow, names: Mapping[str, str]) -> list[str]:
+    parts = [kind_words(row.kind), *_of_kind(row)]
+    if row.kind.is_said:
+        who = names.get(row.answer_to, row.answer_to)
+        parts.append(_tr("answer to {}").format(who) if who else _tr("answer to nobody, gets a slip"))
+        parts.append(_tr("shown as {}").format(names.get(str(row.shown), str(row.shown)) or _tr("nobody")))
+    parts += row.themes
+    if row.sensitivity is Sensitivity.RESTRICTED:
+        parts.append(_tr("restricted"))
+    if row.check is Check.AS_SAID:
+        parts.append(_tr("checked"))
+    elif row.check is Check.CHANGED:
+        parts.append(_tr("checked and changed"))
+    return parts
+
+
+def _of_kind(row: InsightRow) -> list[str]:
+    if row.kind is InsightKind.DECISION:
+        reached = reached_words(row.reached).lower() if row.reached else ""
+        return [", ".join(part for part in (reached, row.count) if part)] if reached or row.count else []
+    if row.kind is InsightKind.ACTION:
+        by = _tr("by {}").format(day_in_words(row.by_when)) if row.by_when else ""
+        return [part for part in (row.who, by) if part]
+    return []
+
+
+def undo_words(can: CanUndo, kept: Sequence[InsightRow]) -> str:
+    """Return what the undo button says: "Undo K31" when that was the last thing done; empty when there is nothing."""
+    if can.undo is None:
+        return ""
+    added = {f"Add {'an' if kind.value[0] in 'aeiou' else 'a'} {kind.value}" for kind in InsightKind}
+    if can.undo in added and kept:
+        return _tr("Undo {}").format(kept[0].number)
+    return _tr("Undo: {}").format(can.undo[0].lower() + can.undo[1:])
+
+
+class KeptList(RowList):
+    """The list with its keys. Up and Down move; Enter or F2 changes, Delete takes out or back, V counts votes."""
+
+    KEYS: ClassVar[dict[int, str]] = {
+        Qt.Key.Key_F2: "change",
+        Qt.Key.Key_Return: "change",
+        Qt.Key.Key_Enter: "change",
+        Qt.Key.Key_Delete: "take out",
+        Qt.Key.Key_V: "vote",
+    }
+
+    asked = Signal(str, str)
+    """What is to be done ("change", "check", "vote", "take out"), and the key of the line."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on the chosen line."""
+        act = self.KEYS.get(event.key())
+        if act is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and self.key():
+            self.asked.emit(act, self.key())
+            return
+        if event.key() == Qt.Key.Key_Menu and self.key():
+            self._open_menu(self.visualRect(self.currentIndex()).bottomLeft() + QPoint(units(6), 0))
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the line under the pointer, or with the chosen one."""
+        place = self.indexAt(event.pos())
+        if place.isValid():
+            self.setCurrentIndex(place)
+        if self.key():
+            self._open_menu(event.pos())
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = self.menu_of(self.key())
+        menu.popup(self.viewport().mapToGlobal(at))
+
+    def menu_of(self, key: str) -> QMenu:
+        """Return a menu of what can be done with a line; it is gone when it closes."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for act, words, keys in (
+            ("change", self.tr("Change it"), "F2"),
+            ("check", self.tr("Check it with the speaker"), "Ctrl+K"),
+            ("vote", self.tr("Count votes"), "V"),
+            ("take out", self.tr("Take it back or take it out"), self.tr("Delete")),
+        ):
+            action = menu.addAction(f"{words}\t{keys}")
+            action.triggered.connect(lambda _=False, what=act: self.asked.emit(what, key))
+        return menu
+
+
+class KeptPane(Measured):
+    """The list under its heading, with the quiet button that takes back what was done last."""
+
+    undo_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Hold nothing yet."""
+        super().__init__(parent)
+        self.form = Ui_KeptForm()
+        self.form.setupUi(self)
+        self.list = KeptList(self.tr("Kept today, newest first"), numbered=True, flush=True)
+        self.form.list_place.addWidget(self.list, 1)
+        self.undo_button = self.form.heading.add_action("", "undo-2")
+        self.undo_button.clicked.connect(self.undo_wanted)
+        self._rows: list[Row] = []
+
+    def show_kept(self, kept: Sequence[InsightRow], can: CanUndo, names: Mapping[str, str]) -> None:
+        """Show what was kept, and what can be undone."""
+        rows = [kept_row(row, names) for row in kept]
+        if rows != self._rows:
+            self._rows = rows
+            self.list.show_rows(rows)
+        self.form.empty.setVisible(not rows)
+        self.list.setVisible(bool(rows))
+        words = undo_words(can, kept)
+        self.undo_button.setText(words or self.tr("Undo"))
+        self.undo_button.setEnabled(bool(words))
+
+    def chosen(self) -> Id | None:
+        """Return the line that is chosen, or else the newest; None when nothing was kept."""
+        key = self.list.key() or (self._rows[0].key if self._rows else "")
+        return Id(key) if key else None
+
+    def measure(self) -> None:
+        """Keep two lines in sight."""
+        self.list.setMinimumHeight(units(_LEAST))

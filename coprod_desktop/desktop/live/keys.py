@@ -1,0 +1,90 @@
+"""The keys of the live session: nothing needs the mouse, and nothing is further than two keys away."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from coprod_desktop.domain.insights import InsightKind
+
+if TYPE_CHECKING:
+    from coprod_desktop.desktop.live.page import LivePage
+
+
+class PageKeys(QObject):
+    """The page's own keys; text size, undo and redo are the window's."""
+
+    def __init__(self, page: "LivePage") -> None:
+        """Listen while the page is shown."""
+        super().__init__(page)
+        self._page = page
+        self._keys: list[tuple[str, str, Callable[[], object]]] = [
+            ("Ctrl+P", self.tr("Who gets the answer"), self._answer),
+            ("Ctrl+T", self.tr("Themes of the line"), self._themes),
+            ("Ctrl+D", self.tr("The line is a decision"), lambda: page.capture.set_kind(InsightKind.DECISION)),
+            ("Ctrl+Shift+A", self.tr("The line is an action"), lambda: page.capture.set_kind(InsightKind.ACTION)),
+            ("Ctrl+K", self.tr("What would you change? Check it with the speaker"), self._check),
+            ("Ctrl+H", self.tr("Names to initials, and back"), page.switch_initials),
+            ("F9", self.tr("Support: what to do now, and who to ring"), page.show_support),
+            ("Ctrl+I", self.tr("Check somebody in"), self._check_in),
+            ("Ctrl+E", self.tr("Ask the next person about their costs"), page.guests.ask_costs),
+            ("Ctrl+L", self.tr("What was kept"), self._kept),
+            ("Ctrl+Return", self.tr("Close the session"), page.guests.close_session),
+            ("Ctrl+Enter", "", page.guests.close_session),
+        ]
+        for keys, _, act in self._keys:
+            shortcut = QShortcut(QKeySequence(keys), page)
+            shortcut.activated.connect(self._when_open(act))
+
+    @property
+    def fields_give_way(self) -> list[str]:
+        """The keys that a field would use to edit, were they not the page's."""
+        return [keys for keys, _, _ in self._keys]
+
+    def listed(self) -> list[tuple[str, str]]:
+        """Return the keys and what they do, for F1: those of fields and lists too."""
+        own = [(keys, words) for keys, words, _ in self._keys if words]
+        return [
+            ("Enter", self.tr("Keep the line and start the next")),
+            ("Shift+Enter", self.tr("A new line inside the words")),
+            *own,
+            ("F2", self.tr("Change the chosen line")),
+            ("V", self.tr("Count votes for the chosen line")),
+            ("Delete", self.tr("Take the chosen line back, or out")),
+            ("Space", self.tr("In the room: here, or not here")),
+            ("Esc", self.tr("Back to the words")),
+        ]
+
+    def _when_open(self, act: Callable[[], object]) -> Callable[[], None]:
+        def run() -> None:
+            if self._page.state is not None:
+                act()
+
+        return run
+
+    def _answer(self) -> None:
+        self._page.show_words()
+        self._page.capture.choices.answer.setFocus()
+        self._page.capture.choices.answer.showPopup()
+
+    def _themes(self) -> None:
+        self._page.show_words()
+        self._page.capture.choices.themes.setFocus()
+        self._page.capture.choices.themes.open()
+
+    def _check(self) -> None:
+        chosen = self._page.kept_pane.chosen()
+        if chosen is not None and self._page.kept_pane.list.hasFocus():
+            self._page.lines.act("check", chosen)
+        else:
+            self._page.capture.check()
+
+    def _check_in(self) -> None:
+        self._page.show_room()
+
+    def _kept(self) -> None:
+        self._page.show_words()
+        kept = self._page.kept_pane
+        kept.list.choose(kept.chosen() or "")
+        kept.list.setFocus()

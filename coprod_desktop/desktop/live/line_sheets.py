@@ -1,0 +1,196 @@
+"""Sheets about one kept line: change it, check it with the speaker, count votes, take it back or out, add a theme."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.live.choices import LineChoices
+from coprod_desktop.desktop.live.chosen import Chosen
+from coprod_desktop.desktop.live.draft_keeper import DraftKeeper
+from coprod_desktop.desktop.live.live_sheet import LiveSheet
+from coprod_desktop.desktop.widgets.buttons import Button
+from coprod_desktop.desktop.widgets.fields import ChoiceBox, Field, LongText, Stepper
+from coprod_desktop.desktop.widgets.labels import Lead, Soft, Words
+from coprod_desktop.domain.attendance import MOST_HEADS
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.insights import Check, Checked, Insight, Theme
+from coprod_desktop.services.workspace import Workspace
+
+
+class ChangeSheet(LiveSheet):
+    """The words and everything that is kept about them."""
+
+    changed = Signal(str, object)
+    """The words and the Chosen."""
+    find_wanted = Signal()
+    add_theme_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None, desk: Desk[Workspace], insight: Insight, chosen: Chosen) -> None:
+        """Show the line as it is kept."""
+        super().__init__(parent)
+        self.say(self.tr("Change {}").format(insight.number), self.tr("Keep"))
+        self.words = Field(self.tr("Their words"), LongText(lines=4))
+        self.words.control.setPlainText(insight.words)
+        self.choices = LineChoices()
+        self.add(self.words)
+        self.add(self.choices)
+        self.add(self.choices.restricted)
+        self.choices.choose(chosen)
+        self.choices.find_wanted.connect(self.find_wanted)
+        self.choices.add_theme_wanted.connect(self.add_theme_wanted)
+        self.choices.changed.connect(self.fit)
+        self._draft = DraftKeeper(desk, f"change/{insight.id}", {"words": self.words.control}, self)
+        self.finished.connect(lambda _: self._draft.drop())
+
+    def offer(self, people: Sequence[tuple[Id, str]], themes: Sequence[Theme], chosen: Chosen) -> None:
+        """Offer people and themes, with what is chosen."""
+        self.choices.offer_people(people)
+        self.choices.offer_themes(themes)
+        self.choices.choose(chosen)
+
+    def act(self) -> None:
+        """Hand the line over; without words, say so in place."""
+        words = self.words.control.toPlainText().strip()
+        if not words:
+            self.words.trouble.show_words(
+                self.tr("The line needs words. To take words back, press Delete in the list.")
+            )
+            return
+        self.changed.emit(words, self.choices.chosen())
+        self.accept()
+
+
+class CheckSheet(LiveSheet):
+    """ "What would you change?": the words, large, for the speaker to read or to hear, and what they say to them."""
+
+    checked = Signal(object, str)
+    """Checked, and the words as the speaker would have them."""
+    take_back_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None, desk: Desk[Workspace], insight: Insight) -> None:
+        """Show the words as they are kept."""
+        super().__init__(parent)
+        check = self.tr("Check {}").format(insight.number)
+        self.say(self.tr("What would you change?"), self.tr("It is as I said it"), title=check)
+        self._kept = insight
+        self.add(Soft(str(insight.number)))
+        self.add(Lead(self.tr("“{}”").format(insight.words)))
+        self.words = Field(self.tr("How would you say it?"), LongText(lines=3))
+        self.words.control.setPlainText(insight.words)
+        self.how: Field[ChoiceBox[str]] = Field(self.tr("How it was checked"), ChoiceBox(self.tr("How it was checked")))
+        # What is kept is English whatever language the program speaks, so that two laptops keep the same.
+        self.how.control.offer(
+            [(self.tr("Quietly"), "quietly"), (self.tr("Read aloud"), "aloud"), (self.tr("On paper"), "on paper")]
+        )
+        self.add(self.words)
+        self.add(self.how)
+        self.take_back_button = self.add_button(self.tr("Take it back"), "trash-2")
+        self.take_back_button.clicked.connect(self._take_back)
+        self.words.control.textChanged.connect(self._name_verb)
+        self._draft = DraftKeeper(desk, f"check/{insight.id}", {"words": self.words.control}, self)
+        self.finished.connect(lambda _: self._draft.drop())
+        self.main.setFocus()
+
+    def new_words(self) -> str:
+        """Return the words as the speaker would have them."""
+        return self.words.control.toPlainText().strip()
+
+    def _name_verb(self) -> None:
+        is_same = self.new_words() in ("", self._kept.words)
+        self.main.setText(self.tr("It is as I said it") if is_same else self.tr("Keep my words"))
+
+    def act(self) -> None:
+        """Hand over what came of it."""
+        self.checked.emit(Checked(Check.AS_SAID, self.how.control.value()), self.new_words())
+        self.accept()
+
+    def _take_back(self) -> None:
+        self.take_back_wanted.emit()
+        self.reject()
+
+
+class TakeOutSheet(LiveSheet):
+    """Asks which it is: a mistake, which can be undone, or words taken back, which are erased."""
+
+    take_back = Signal()
+    take_out = Signal()
+
+    def __init__(self, parent: QWidget | None, insight: Insight) -> None:
+        """Show which line it is about."""
+        super().__init__(parent)
+        self.say(
+            self.tr("Take {} back, or take it out?").format(insight.number),
+            self.tr("It was a mistake"),
+            title=str(insight.number),
+        )
+        self.add(Lead(self.tr("“{}”").format(insight.words) if insight.kind.is_said else insight.words))
+        self.add(
+            Words(
+                self.tr(
+                    "They take it back: the words are erased everywhere, for good. The number stays. Only they can bring it back."
+                )
+            )
+        )
+        self.add(Words(self.tr("It was a mistake: the line is taken out. Undo brings it back.")))
+        self.main.icon_name = "undo-2"
+        self.back_button = self.add_beside_main(Button(self.tr("They take it back"), "trash-2"))
+        self.back_button.clicked.connect(self._back)
+        self.cancel.setFocus()
+
+    def act(self) -> None:
+        """Take the line out."""
+        self.take_out.emit()
+        self.accept()
+
+    def _back(self) -> None:
+        self.take_back.emit()
+        self.accept()
+
+
+class VotesSheet(LiveSheet):
+    """How many voted for a line, as a total."""
+
+    voted = Signal(int)
+
+    def __init__(self, parent: QWidget | None, insight: Insight) -> None:
+        """Show the count that is kept."""
+        super().__init__(parent)
+        self.say(self.tr("How many voted for {}?").format(insight.number), self.tr("Keep"), title=self.tr("Votes"))
+        self.add(Lead(self.tr("“{}”").format(insight.words) if insight.kind.is_said else insight.words))
+        self.count = Stepper(self.tr("Votes"), 0, MOST_HEADS)
+        self.count.set_value(insight.votes or 0)
+        self.count.number.lineEdit().returnPressed.connect(self.act)
+        self.add(self.count)
+        self.count.setFocus()
+        self.count.number.selectAll()
+
+    def act(self) -> None:
+        """Hand the count over."""
+        self.voted.emit(self.count.value())
+        self.accept()
+
+
+class ThemeSheet(LiveSheet):
+    """A theme of the group's own."""
+
+    named = Signal(str)
+
+    def __init__(self, parent: QWidget | None) -> None:
+        """Ask for its name."""
+        super().__init__(parent)
+        self.say(self.tr("Add a theme"), self.tr("Add"))
+        self.name = Field(self.tr("Its name"), QLineEdit(), self.tr("In the group’s words. It is put on this line."))
+        self.name.control.returnPressed.connect(self.act)
+        self.add(self.name)
+        self.name.control.setFocus()
+
+    def act(self) -> None:
+        """Hand the name over; without one, say so in place."""
+        name = self.name.control.text().strip()
+        if not name:
+            self.name.trouble.show_words(self.tr("Give the theme a name, such as “Communication”."))
+            return
+        self.named.emit(name)
+        self.accept()

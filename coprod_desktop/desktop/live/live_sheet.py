@@ -1,0 +1,26 @@
+"""What the live session's sheets share: they are named once they are there, in the language that is spoken."""
+
+from PySide6.QtWidgets import QWidget
+
+from coprod_desktop.desktop.widgets.buttons import Button
+from coprod_desktop.desktop.widgets.sheet import Sheet
+
+
+class LiveSheet(Sheet):
+    """A sheet that gets its heading and its verb by `say`."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        """Have no words yet."""
+        super().__init__(parent, "", "")
+
+    def say(self, heading: str, verb: str = "", *, title: str = "") -> None:
+        """Set the heading, the verb of the filled button (none without it), and the window's title."""
+        self.heading.setText(heading)
+        self.setWindowTitle(title or heading)
+        self.main.setText(verb)
+        self.main.setVisible(bool(verb))
+
+    def add_beside_main(self, button: Button) -> Button:
+        """Add a second answer between the filled button and the way out, and return it."""
+        self._buttons.insertWidget(1, button)
+        return button

@@ -1,0 +1,320 @@
+"""The live session: the agenda with the time left, what is said, and who is in the room, in one window."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPalette, QResizeEvent, QShowEvent, Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.forms.live.ui_live import Ui_LiveForm
+from coprod_desktop.desktop.live.chosen import Chosen
+from coprod_desktop.desktop.live.keys import PageKeys
+from coprod_desktop.desktop.live.line_actions import LineActions
+from coprod_desktop.desktop.live.room_actions import RoomActions
+from coprod_desktop.desktop.live.room_words import kept_names, room_names
+from coprod_desktop.desktop.live.state import LiveState, find_running, read_draft, read_live
+from coprod_desktop.desktop.live.support_sheet import SupportSheet
+from coprod_desktop.desktop.live.writing_box import PageKeysFirst, WritingBox
+from coprod_desktop.desktop.theme.measures import units
+from coprod_desktop.desktop.widgets.page import Page
+from coprod_desktop.domain.attendance import Presence
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.organisation import ORGANISATION, Organisation
+from coprod_desktop.domain.sessions import SessionState
+from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.insights import Said
+from coprod_desktop.services.workspace import Workspace
+
+FOLDS_UNDER = 125.0
+"""Units of width under which the side columns become buttons. More than other pages need: between the two columns the
+four choices about a line have to stand in two rows at most."""
+AGENDA_WIDE, ROOM_WIDE = 33.0, 41.0
+"""Width of the side columns with their margins, in units."""
+TICK = 1000
+"""Milliseconds between looks at the clock; only what has changed is painted."""
+
+Opened = tuple[LiveState, dict[str, str]]
+"""A session, and the draft of the line that was half typed in it."""
+
+
+class LivePage(Page):
+    """Runs one session. It never waits: everything that touches the vault is asked of the worker."""
+
+    name = "live"
+    tables: ClassVar[frozenset[str]] = frozenset(
+        ("session", "agenda_item", "attendance", "insight", "theme", "themed", "claim", "claim_line")
+        + ("person", "need", "organisation", "group_", "venue")
+    )
+
+    def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
+        """Show no session yet; open_about does."""
+        super().__init__(desk, parent)
+        self.state: LiveState | None = None
+        self.session_id = Id("")
+        self._as_initials = False
+        self._side = ""
+        body = QWidget()
+        self.form = Ui_LiveForm()
+        self.form.setupUi(body)
+        self.column.addWidget(body)
+        self.band, self.capture, self.kept_pane = self.form.band, self.form.capture, self.form.kept
+        self.room_pane, self.agenda_pane = self.form.room, self.form.agenda
+        self.lines, self.guests = LineActions(self), RoomActions(self)
+        self.keys = PageKeys(self)
+        self._clock = QTimer(self, interval=TICK)
+        for ground in (self.form.scroll.viewport(), self.form.body):
+            ground.setBackgroundRole(QPalette.ColorRole.Window)
+        self._connect()
+        self._show_emptiness()
+        self._arrange()
+
+    def _connect(self) -> None:
+        self._clock.timeout.connect(self.tick)
+        self.band.agenda_wanted.connect(lambda: self.show_side("agenda"))
+        self.band.room_wanted.connect(lambda: self.show_side("room"))
+        self.band.pages_wanted.connect(lambda: self.desk.go("today"))
+        self.band.support_wanted.connect(self.show_support)
+        self.form.today_button.clicked.connect(lambda: self.desk.go("today"))
+        self.agenda_pane.next_wanted.connect(self._next_item)
+        self.agenda_pane.close_wanted.connect(self.guests.close_session)
+        self.agenda_pane.reopen_wanted.connect(self._reopen)
+        self.capture.keep_wanted.connect(self.lines.keep)
+        self.capture.check_wanted.connect(self.lines.check)
+        self.capture.draft_wanted.connect(self._keep_draft)
+        self.capture.choices.find_wanted.connect(lambda: self.lines.find_person(self.capture.choices))
+        self.capture.choices.add_theme_wanted.connect(lambda: self.lines.add_theme(self.capture.choices))
+        self.kept_pane.list.asked.connect(self.lines.act)
+        self.kept_pane.undo_wanted.connect(lambda: self.desk.keep(self.desk.services.history.undo, receiver=self))
+        self.room_pane.asked.connect(self.guests.act)
+        self.room_pane.costs_wanted.connect(self.guests.ask_costs)
+        self.room_pane.finder.look_up.connect(self.guests.look_up)
+        self.room_pane.finder.came.connect(self.guests.came)
+        self.room_pane.finder.walked_in.connect(self.guests.walk_in)
+        self.room_pane.heads.counted.connect(self.guests.count_heads)
+        page_first = PageKeysFirst(self.keys.fields_give_way, self)
+        for field in (*self.findChildren(QLineEdit), *self.findChildren(WritingBox)):
+            field.installEventFilter(page_first)
+
+    def help_text(self) -> str:
+        """Return what F1 says about this page."""
+        return self.tr(
+            "Write down what people say, in their own words. Press Enter to keep it. Every line gets a number for life. "
+            "Who gets the answer, and how the speaker is shown, are asked again for each line. "
+            "Check people in by typing three letters. Ask everybody, alone, what it cost them to come."
+        )
+
+    def shortcuts(self) -> list[tuple[str, str]]:
+        """Return the page's own keys."""
+        return self.keys.listed()
+
+    def about(self) -> str:
+        """Return the session that is open."""
+        return self.session_id
+
+    def open_about(self, about: str) -> None:
+        """Open a session, which runs from then on; without one, the one that is running."""
+        self.desk.full_window(True)
+        services, wanted = self.desk.services, Id(about)
+        if self.state is not None and wanted in (Id(""), self.session_id):
+            self.refresh(None)
+            return
+        self.may_leave()
+
+        def read() -> Opened | None:
+            session = wanted or find_running(services)
+            if not session:
+                return None
+            return read_live(services, session), read_draft(services, f"live/{session}")
+
+        self.desk.tasks.run(read, self._opened, self._not_opened)
+
+    def _opened(self, opened: Opened | None) -> None:
+        if opened is None:
+            self._show_emptiness()
+            return
+        state, draft = opened
+        self.session_id = state.session.id
+        self.capture.start_afresh()
+        self._show(state)
+        self.capture.restore(draft)
+        self.show_side("")
+        if state.session.state is SessionState.PLANNED:
+            sessions, session = self.desk.services.sessions, state.session.id
+            self.desk.keep(lambda: sessions.open(session), receiver=self)
+
+    def _not_opened(self, error: UserError) -> None:
+        self._show_emptiness()
+        self.desk.messages.failed(error)
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Read the session again."""
+        if self.session_id:
+            services, session = self.desk.services, self.session_id
+            self.desk.tasks.run(lambda: read_live(services, session), self._show)
+
+    def _show(self, state: LiveState) -> None:
+        if state.session.id != self.session_id:
+            return  # another session has been opened since
+        self.state = state
+        self._show_emptiness()
+        self.band.show_state(state)
+        self.agenda_pane.show_state(state)
+        self.capture.show_state(state, self.people())
+        names = kept_names(state.room, as_initials=self._as_initials)
+        self.kept_pane.show_kept(state.kept, state.can, names)
+        self.room_pane.show_state(state, as_initials=self._as_initials)
+        self.tick()
+
+    def _show_emptiness(self) -> None:
+        has_session = self.state is not None
+        self.form.band.setVisible(has_session)
+        self.form.scroll.setVisible(has_session)
+        self.form.no_session.setVisible(not has_session)
+
+    def tick(self) -> None:
+        """Bring the times up to date."""
+        if self.state is None:
+            return
+        now = self.desk.services.now()  # a clock, which needs no vault and no worker
+        self.agenda_pane.tick(now)
+        here = self.tr("In the room, {}").format(len(self.state.here) or self.state.heads)
+        self.band.show_sides(self.agenda_pane.summary(now), here)
+
+    def people(self) -> list[tuple[Id, str]]:
+        """Return those in the room, as they are called here."""
+        if self.state is None:
+            return []
+        names = room_names(self.state.room, as_initials=self._as_initials)
+        return [(row.person, names[row.person]) for row in self.state.here]
+
+    def everybody(self) -> list[tuple[Id, str]]:
+        """Return everybody on the list who did not send apologies, as they are called here."""
+        room = self.state.room if self.state else ()
+        names = room_names(room, as_initials=self._as_initials)
+        return [(row.person, names[row.person]) for row in room if row.presence is not Presence.APOLOGIES]
+
+    def kept(self) -> None:
+        """Say that a line was kept, and keep the draft of the next one in its place."""
+        self._say_kept()
+        self.capture.keep_draft()
+
+    def give_back(self, lines: Sequence[Said], error: Exception) -> None:
+        """Put the words of lines that could not be kept back, and say why they could not."""
+        why = str(error) if isinstance(error, UserError) else ""
+        self.capture.give_back(lines, Chosen.of_said(lines[0]), why)
+        if not why:
+            self.desk.messages.failed(error)
+
+    def _keep_draft(self, fields: dict[str, str]) -> None:
+        drafts, place = self.desk.services.drafts, f"live/{self.session_id}"
+        if fields:
+            self.desk.tasks.run(lambda: drafts.keep(place, fields), lambda _: self._say_kept(), receiver=self)
+        else:
+            self.desk.tasks.run(lambda: drafts.drop(place))
+
+    def _say_kept(self) -> None:
+        now = self.desk.services.now().time()
+        self.band.kept_note.kept_at(now)
+        self.capture.kept_note.kept_at(now)
+
+    def may_leave(self) -> bool:
+        """Write what is being typed; nothing keeps anybody here."""
+        if self.session_id:
+            self.capture.keep_draft()
+            self.room_pane.heads.keep()
+        return True
+
+    def show_sheet(self, sheet: QDialog) -> None:
+        """Open a sheet, which is gone when it closes."""
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    def show_support(self) -> None:
+        """Show what to do now, and the numbers."""
+        organisation = self.state.organisation if self.state else Organisation(id=ORGANISATION)
+        self.show_sheet(SupportSheet(self, organisation))
+
+    def switch_initials(self) -> None:
+        """Change names to initials, or back."""
+        self._as_initials = not self._as_initials
+        if self.state is not None:
+            self._show(self.state)
+        words = self.tr("Names are initials now.") if self._as_initials else self.tr("Names are written out again.")
+        self.desk.messages.show(words)
+
+    def _next_item(self) -> None:
+        sessions, session = self.desk.services.sessions, self.session_id
+        self.desk.keep(lambda: sessions.next_item(session), receiver=self)
+
+    def _reopen(self) -> None:
+        sessions, session = self.desk.services.sessions, self.session_id
+        self.desk.keep(lambda: sessions.reopen(session), receiver=self)
+
+    def show_side(self, side: str) -> None:
+        """In a narrow window, show "agenda" or "room" in place of what is said, or what is said again ("")."""
+        self._side = "" if side == self._side else side
+        self._arrange()
+        if not self._side:
+            self.capture.words.setFocus()
+        elif self.is_narrow():
+            (self.room_pane.finder.field if self._side == "room" else self.agenda_pane.form.next_button).setFocus()
+
+    def show_words(self) -> None:
+        """Bring what is said into sight."""
+        self._side = ""
+        self._arrange()
+
+    def show_room(self) -> None:
+        """Bring the room into sight, ready for a name."""
+        self._side = "room"
+        self._arrange()
+        self.room_pane.finder.field.setFocus()
+
+    def is_narrow(self) -> bool:
+        """Whether the three columns do not fit beside each other."""
+        return self.window().width() < units(FOLDS_UNDER)
+
+    def _arrange(self) -> None:
+        is_narrow = self.is_narrow()
+        side = self._side if is_narrow else ""
+        self.band.set_narrow(is_narrow)
+        self.capture.set_narrow(is_narrow)
+        form = self.form
+        form.agenda_column.setVisible(not is_narrow or side == "agenda")
+        form.room_column.setVisible(not is_narrow or side == "room")
+        form.middle_column.setVisible(not side)
+        form.after_agenda.setVisible(not is_narrow)
+        form.before_room.setVisible(not is_narrow)
+        for column, width in ((form.agenda_column, AGENDA_WIDE), (form.room_column, ROOM_WIDE)):
+            column.setMinimumWidth(0 if is_narrow else units(width))
+            column.setMaximumWidth(self.maximumWidth() if is_narrow else units(width))
+
+    def measure(self) -> None:
+        """Arrange the columns again when the text size changes."""
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the columns side by side, or not."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the clock while the page is seen."""
+        super().showEvent(event)
+        self._clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Rest while it is not."""
+        super().hideEvent(event)
+        self._clock.stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the words by Esc; nothing is lost by it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.show_words()
+            self.capture.words.setFocus()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,200 @@
+"""What can be done with somebody in the room: check in, apologies, a walk-in, their costs. Each act is one step."""
+
+from collections.abc import Callable, Sequence
+from datetime import time, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from coprod_desktop.desktop.live.close_sheet import CloseSheet
+from coprod_desktop.desktop.live.costs_sheet import Asked, CostsSheet
+from coprod_desktop.desktop.live.room import to_ask
+from coprod_desktop.desktop.live.room_sheets import SupportsSheet, TodaySheet, WalkInSheet
+from coprod_desktop.domain.attendance import Attendance, Presence, Way
+from coprod_desktop.domain.ids import Id, new_id
+from coprod_desktop.domain.sessions import Call
+from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.views import PersonRow, RoomRow
+
+if TYPE_CHECKING:
+    from coprod_desktop.desktop.live.page import LivePage
+
+
+class RoomActions(QObject):
+    """Acts on the people of the session that the page shows."""
+
+    def __init__(self, page: "LivePage") -> None:
+        """Act for a page."""
+        super().__init__(page)
+        self._page, self._desk = page, page.desk
+
+    def look_up(self, words: str) -> None:
+        """Look for people of the vault who may be meant."""
+        state = self._page.state
+        if state is None:
+            return
+        services, group = self._desk.services, state.group.id
+
+        def found(rows: Sequence[PersonRow]) -> None:
+            self._page.room_pane.finder.show_found(words, rows)
+
+        self._desk.tasks.run(lambda: services.people.find(words, first=group), found, receiver=self)
+
+    def came(self, person: str) -> None:
+        """Check somebody in who was found by letters; who is here already is only shown."""
+        row = self._page.room_pane.row_of(person)
+        if row is not None and row.is_in:
+            self._desk.messages.show(self.tr("{} is here already.").format(row.short))
+            self._page.room_pane.people.choose(person)
+            return
+        self._check_in(Id(person), row)
+
+    def _check_in(self, person: Id, row: RoomRow | None) -> None:
+        attendances, session = self._desk.services.attendances, self._page.session_id
+        way = row.way if row is not None else Way.ROOM
+
+        def done(changes: Changes) -> None:
+            self._page.room_pane.people.choose(person)
+
+        self._desk.keep(lambda: attendances.check_in(session, person, way=way), done, receiver=self)
+
+    def act(self, what: str, person: str) -> None:
+        """Do what was asked with somebody; see RoomPane.asked."""
+        row = self._page.room_pane.row_of(person)
+        if row is None:
+            return
+        attendances, session, who = self._desk.services.attendances, self._page.session_id, Id(person)
+        steps: dict[str, Callable[[], Changes]] = {
+            "left": lambda: attendances.check_out(session, who),
+            "apologies": lambda: attendances.apologies(session, who),
+            "off": lambda: attendances.uninvite(session, who),
+        }
+        if what == "plan":
+            self._desk.tasks.run(
+                lambda: attendances.get(session, who), lambda kept: self._open_today(row, kept), receiver=self
+            )
+        elif what == "supports":
+            self._open_supports(row)
+        elif what in steps:
+            self._desk.keep(steps[what], receiver=self)
+        elif row.is_in:
+            self._desk.keep(lambda: attendances.not_here(session, who), receiver=self)
+        else:
+            self._check_in(who, row)
+
+    def _open_today(self, row: RoomRow, kept: Attendance | None) -> None:
+        sheet = TodaySheet(self._page, row.short, kept)
+        attendances, session = self._desk.services.attendances, self._page.session_id
+
+        def planned(leaves_at: time | None, note: str, way: Way) -> None:
+            self._desk.keep(
+                lambda: attendances.plan_for(session, row.person, leaves_at=leaves_at, note=note, way=way),
+                receiver=self,
+            )
+
+        sheet.planned.connect(planned)
+        self._page.show_sheet(sheet)
+
+    def _open_supports(self, row: RoomRow) -> None:
+        others = [(key, name) for key, name in self._page.everybody() if key != row.person]
+        sheet = SupportsSheet(self._page, row.short, others)
+        attendances, session = self._desk.services.attendances, self._page.session_id
+
+        def chosen(supported: str) -> None:
+            self._desk.keep(
+                lambda: attendances.check_in(session, row.person, supports=Id(supported), way=row.way), receiver=self
+            )
+
+        sheet.chosen.connect(chosen)
+        self._page.show_sheet(sheet)
+
+    def walk_in(self, name: str) -> None:
+        """Ask a walk-in what helps them, then check them in."""
+        sheet = WalkInSheet(self._page, self._desk, f"live/{self._page.session_id}", name, self._page.everybody())
+        sheet.checked_in.connect(self._walked_in)
+        self._page.show_sheet(sheet)
+
+    def _walked_in(self, name: str, helps: str, supports: str) -> None:
+        attendances, session = self._desk.services.attendances, self._page.session_id
+
+        def done(changes: Changes) -> None:
+            self._desk.messages.show(self.tr("{} is checked in.").format(name))
+            self._page.room_pane.finder.field.setFocus()
+
+        self._desk.keep(
+            lambda: attendances.walk_in(session, name, helps=helps, supports=Id(supports) if supports else None),
+            done,
+            receiver=self,
+        )
+
+    def count_heads(self, heads: int) -> None:
+        """Keep how many are here."""
+        attendances, session = self._desk.services.attendances, self._page.session_id
+        self._desk.keep(lambda: attendances.count_heads(session, heads), receiver=self)
+
+    def ask_costs(self) -> None:
+        """Ask those in the room what it cost them, one after the other, each alone."""
+        state = self._page.state
+        if state is None or state.session.day is None:
+            return
+        been: set[Id] = set()
+
+        def turn() -> Asked | None:
+            waiting = [row for row in self._waiting() if row.person not in been]
+            if not waiting:
+                return None
+            been.add(waiting[0].person)
+            return Asked(waiting[0].person, waiting[0].short)
+
+        day = min(state.session.day, self._desk.services.now().date())
+        self._page.show_sheet(CostsSheet(self._page, self._desk, state.session.id, day, turn))
+
+    def _waiting(self) -> list[RoomRow]:
+        """Return who is asked: those not asked yet; or else everybody who came, to look at their answers."""
+        room = self._page.state.room if self._page.state else ()
+        chosen = self._page.room_pane.row_of(self._page.room_pane.people.key())
+        waiting = to_ask(room)
+        if waiting:
+            return waiting
+        came = [row for row in room if row.presence in (Presence.HERE, Presence.LEFT)]
+        return [chosen] if chosen in came and self._page.room_pane.people.hasFocus() else came
+
+    def close_session(self) -> None:
+        """Look at what is easily forgotten, then close."""
+        state = self._page.state
+        if state is None:
+            return
+        came = [row for row in state.room if row.presence in (Presence.HERE, Presence.LEFT)]
+        sheet = CloseSheet(
+            self._page,
+            self._desk,
+            f"live/{state.session.id}",
+            [(row.person, row.short) for row in came],
+            [row.short for row in to_ask(state.room)],
+            half_typed=not self._page.capture.is_empty(),
+        )
+        sheet.ask_wanted.connect(self.ask_costs)
+        sheet.call_wanted.connect(self._plan_call)
+        sheet.close_wanted.connect(self._close)
+        self._page.show_sheet(sheet)
+
+    def _plan_call(self, person: str, why: str) -> None:
+        state = self._page.state
+        if state is None:
+            return
+        services = self._desk.services
+        call = Call(
+            id=new_id(),
+            person=Id(person),
+            group=state.group.id,
+            session=state.session.id,
+            why=why,
+            due=services.now().date() + timedelta(days=1),
+        )
+        self._desk.keep(lambda: services.attendances.keep_call(call), receiver=self)
+
+    def _close(self) -> None:
+        sessions, session = self._desk.services.sessions, self._page.session_id
+        self._desk.keep(
+            lambda: sessions.close(session), lambda _: self._desk.go(f"sessions/{session}/documents"), receiver=self
+        )

@@ -1,0 +1,242 @@
+"""The people of a session: a check box for being here, the name, and what helps, always in sight."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionButton,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from coprod_desktop.desktop.theme import fonts
+from coprod_desktop.desktop.theme.drawing import ROLE, chosen, ring
+from coprod_desktop.desktop.theme.measures import MARK, TARGET, units
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROLE = Qt.ItemDataRole.UserRole
+_WRAP = Qt.TextFlag.TextWordWrap
+_SIDE, _AFTER_MARK, _AFTER_NAME = 0.75, 1.5, 1.5
+"""Units at the ends of a row, after the check box, and after the name."""
+_LEAST_NAME, _MOST_NAME = 6.0, 12.0
+"""Width of the column of names, in units: as the longest name, within these; a longer name goes on in a new line."""
+_FAR = 16_000
+"""More pixels than any row is high: the room that words are measured in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """One row: whose it is, what they are called, what stands beside it, whether they are here, and how it is read."""
+
+    key: str
+    name: str
+    beside: str
+    is_in: bool
+    spoken: str
+
+
+class _Guests(QAbstractListModel):
+    """The rows, with check marks that screen readers hear."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows: list[Guest] = []
+
+    def show_rows(self, rows: Sequence[Guest]) -> None:
+        """Replace the rows; where the people are the same, only what has changed is painted again."""
+        before, self.rows = self.rows, list(rows)
+        if [row.key for row in before] != [row.key for row in rows]:
+            self.beginResetModel()
+            self.endResetModel()
+            return
+        for place, (old, new) in enumerate(zip(before, rows, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(place), self.index(place))
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, never changed
+        """Return how many people there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the row, its name for type-ahead, its mark, and its words for screen readers."""
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        return {
+            _ROLE: row,
+            Qt.ItemDataRole.DisplayRole: row.name,
+            Qt.ItemDataRole.CheckStateRole: Qt.CheckState.Checked if row.is_in else Qt.CheckState.Unchecked,
+            Qt.ItemDataRole.AccessibleTextRole: row.spoken,
+        }.get(Qt.ItemDataRole(role) if role != _ROLE else _ROLE)
+
+
+class _GuestDelegate(QStyledItemDelegate):
+    """Paints one row."""
+
+    def __init__(self, view: "RoomList") -> None:
+        super().__init__(view)
+        self._view = view
+
+    def _lay_out(self, row: Guest, rect: QRect) -> tuple[QRect, QRect, QRect]:
+        """Return where the mark, the name and the words beside it lie; the words lie under the name in a narrow list."""
+        font = self._view.font()
+        side = units(_SIDE)
+        mark = QRect(rect.left() + side, rect.top() + (units(TARGET) - units(MARK)) // 2, units(MARK), units(MARK))
+        left = mark.right() + 1 + units(_AFTER_MARK)
+        names = self._view.name_width()
+        pad = (units(TARGET) - QFontMetrics(font).height()) // 2
+        name_room = QRect(left, rect.top() + pad, names, _FAR)
+        name = QFontMetrics(fonts.strong(font)).boundingRect(name_room, _WRAP, row.name)
+        beside_left = left + names + units(_AFTER_NAME)
+        room = QRect(beside_left, rect.top() + pad, max(units(6), rect.right() - side - beside_left), _FAR)
+        beside = (
+            QFontMetrics(font).boundingRect(room, _WRAP, row.beside) if row.beside else QRect(room.topLeft(), QSize())
+        )
+        name.setWidth(name_room.width())
+        beside.setWidth(room.width())
+        return mark, name, beside
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return one line's height, or more where the words wrap."""
+        width = self._view.viewport().width()
+        row = index.data(_ROLE)
+        if not isinstance(row, Guest):
+            return QSize(width, units(TARGET))
+        _, name, beside = self._lay_out(row, QRect(0, 0, width, _FAR))
+        bottom = max(name.bottom(), beside.bottom()) + 1
+        pad = (units(TARGET) - QFontMetrics(self._view.font()).height()) // 2
+        return QSize(width, max(units(TARGET), bottom + pad))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint hairline, mark, name and what helps."""
+        row = index.data(_ROLE)
+        if not isinstance(row, Guest):
+            return
+        painter.save()
+        colours = option.palette
+        below = QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1)
+        painter.fillRect(below, colours.color(ROLE.Midlight))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            chosen(painter, option.rect, colours, ROLE.Light, with_bar=False)
+            ring(painter, option)
+        mark, name, beside = self._lay_out(row, option.rect)
+        box = QStyleOptionButton()
+        box.initFrom(self._view)
+        box.rect = mark
+        box.state = QStyle.StateFlag.State_Enabled | (
+            QStyle.StateFlag.State_On if row.is_in else QStyle.StateFlag.State_Off
+        )
+        self._view.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter, self._view)
+        painter.setFont(fonts.strong(self._view.font()))
+        painter.setPen(colours.color(ROLE.Text))
+        painter.drawText(name, _WRAP, row.name)
+        painter.setFont(self._view.font())
+        painter.setPen(colours.color(ROLE.PlaceholderText))
+        painter.drawText(beside, _WRAP, row.beside)
+        painter.restore()
+
+
+class RoomList(QListView):
+    """Space or a click on the mark says that somebody is here, or is not; Enter or the menu key offers the rest."""
+
+    toggled = Signal(str)
+    menu_wanted = Signal(str, QPoint)
+    """The key of the person, and where on the screen the menu is to open."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Be empty."""
+        super().__init__(parent)
+        self._guests = _Guests(self)
+        self._name_width = 0
+        self.setModel(self._guests)
+        self.setItemDelegate(_GuestDelegate(self))
+        self.setAccessibleName(self.tr("In the room"))
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.viewport().setAutoFillBackground(False)
+
+    def show_rows(self, rows: Sequence[Guest]) -> None:
+        """Show who there is; whoever was chosen stays chosen."""
+        before = self.key()
+        self._guests.show_rows(rows)
+        self._measure()
+        if before:
+            self.choose(before)
+
+    def rows(self) -> list[Guest]:
+        """Return what is shown."""
+        return list(self._guests.rows)
+
+    def key(self) -> str:
+        """Return whose row is chosen; empty when none is."""
+        index = self.currentIndex()
+        return self._guests.rows[index.row()].key if index.isValid() else ""
+
+    def choose(self, key: str) -> None:
+        """Choose somebody's row and bring it into sight."""
+        for place, row in enumerate(self._guests.rows):
+            if row.key == key:
+                self.setCurrentIndex(self._guests.index(place))
+
+    def name_width(self) -> int:
+        """Return the width of the column of names, in pixels."""
+        return self._name_width
+
+    def _measure(self) -> None:
+        metrics = QFontMetrics(fonts.strong(self.font()))
+        widest = max((metrics.horizontalAdvance(row.name) + 2 for row in self._guests.rows), default=0)
+        width = max(units(_LEAST_NAME), min(units(_MOST_NAME), widest))
+        if width != self._name_width:
+            self._name_width = width
+            self.scheduleDelayedItemsLayout()
+            self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Check in by Space; offer the rest by Enter or the menu key."""
+        if self.key() and event.key() == Qt.Key.Key_Space:
+            self.toggled.emit(self.key())
+        elif self.key() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Menu):
+            self._ask_menu(self.visualRect(self.currentIndex()).bottomLeft() + QPoint(units(5), 0))
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Check in by a click on the row: the whole of it is the target."""
+        super().mouseReleaseEvent(event)
+        place = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and place.isValid():
+            self.toggled.emit(self._guests.rows[place.row()].key)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the rest by the other button."""
+        place = self.indexAt(event.pos())
+        if place.isValid():
+            self.setCurrentIndex(place)
+            self._ask_menu(event.pos())
+
+    def _ask_menu(self, at: QPoint) -> None:
+        self.menu_wanted.emit(self.key(), self.viewport().mapToGlobal(at))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the text size changes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._measure()
+            self.scheduleDelayedItemsLayout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure the rows again when the width changes, because their words wrap."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()

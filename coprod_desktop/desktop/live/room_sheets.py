@@ -1,0 +1,157 @@
+"""Sheets about one person in the room: a walk-in, when they leave, whom they support, and finding somebody else."""
+
+from collections.abc import Sequence
+from datetime import time
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.live.check_in import has_letters
+from coprod_desktop.desktop.live.draft_keeper import DraftKeeper
+from coprod_desktop.desktop.live.live_sheet import LiveSheet
+from coprod_desktop.desktop.models.rows import Row
+from coprod_desktop.desktop.widgets.fields import ChoiceBox, Field, TimeField
+from coprod_desktop.desktop.widgets.labels import Soft
+from coprod_desktop.desktop.widgets.person_finder import PersonFinder
+from coprod_desktop.domain.attendance import Attendance, Way
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.services.views import PersonRow
+from coprod_desktop.services.workspace import Workspace
+
+People = Sequence[tuple[Id, str]]
+NOBODY = Id("")
+
+
+class WalkInSheet(LiveSheet):
+    """Somebody new: their name, which is typed already, and what helps. Enter goes on, and checks them in."""
+
+    checked_in = Signal(str, str, str)
+    """Name, what helps, and the id of whom they support (empty for nobody)."""
+
+    def __init__(self, parent: QWidget | None, desk: Desk[Workspace], place: str, name: str, people: People) -> None:
+        """place: where the drafts of this session are; people: whom they may have come to support."""
+        super().__init__(parent)
+        self.say(self.tr("A walk-in"), self.tr("Check in"))
+        self.name = Field(self.tr("Name"), QLineEdit(name), self.tr("As they say it. One name is enough."))
+        self.helps = Field(
+            self.tr("What helps you take part?"),
+            QLineEdit(),
+            self.tr("Such as large print, or a seat by the door. It can wait."),
+        )
+        self.supports: Field[ChoiceBox[Id]] = Field(self.tr("Here to support"), ChoiceBox(self.tr("Here to support")))
+        self.supports.control.offer(
+            [(self.tr("Nobody: they take part"), NOBODY), *((each, key) for key, each in people)]
+        )
+        for field in (self.name, self.helps, self.supports):
+            self.add(field)
+        self.supports.setVisible(bool(people))
+        self.name.control.returnPressed.connect(self.helps.control.setFocus)
+        self.helps.control.returnPressed.connect(self.act)
+        self.helps.control.setFocus()
+        self._draft = DraftKeeper(desk, f"{place}/walk-in", {"helps": self.helps.control}, self)
+        self.finished.connect(lambda _: self._draft.drop())
+
+    def act(self) -> None:
+        """Check them in; without a name, say so in place."""
+        name = self.name.control.text().strip()
+        if not name:
+            self.name.trouble.show_words(self.tr("Write a name. One name is enough."))
+            self.name.control.setFocus()
+            return
+        self.checked_in.emit(name, self.helps.control.text().strip(), self.supports.control.value())
+        self.accept()
+
+
+class TodaySheet(LiveSheet):
+    """How somebody takes part today: when they leave, in which way, and a note."""
+
+    planned = Signal(object, str, object)
+    """When they leave (a time or None), the note, and the way."""
+
+    def __init__(self, parent: QWidget | None, name: str, kept: Attendance | None) -> None:
+        """Show what is known already."""
+        super().__init__(parent)
+        self.say(self.tr("{} today").format(name), self.tr("Keep"))
+        leaves_at = kept.leaves_at if kept else None
+        self.leaves = QCheckBox(self.tr("Has to leave before the end"))
+        self.leaves.setChecked(leaves_at is not None)
+        self.leaves_at = Field(self.tr("Leaves at"), TimeField(leaves_at or time(15, 30)))
+        self.leaves_at.setVisible(leaves_at is not None)
+        self.leaves.toggled.connect(self.leaves_at.setVisible)
+        self.leaves.toggled.connect(lambda _: self.fit())
+        self.note = Field(self.tr("Note"), QLineEdit(kept.note if kept else ""), self.tr("Such as: late, about 2:45."))
+        self.way: Field[ChoiceBox[Way]] = Field(self.tr("Takes part"), ChoiceBox(self.tr("Takes part")))
+        self.way.control.offer(
+            [(self.tr("in the room"), Way.ROOM), (self.tr("by phone"), Way.PHONE), (self.tr("online"), Way.ONLINE)]
+        )
+        self.way.control.choose(kept.way if kept else Way.ROOM)
+        for part in (self.leaves, self.leaves_at, self.note, self.way):
+            self.add(part)
+        self.note.control.returnPressed.connect(self.act)
+
+    def act(self) -> None:
+        """Hand it over."""
+        leaves_at = self.leaves_at.control.time_of_day() if self.leaves.isChecked() else None
+        self.planned.emit(leaves_at, self.note.control.text().strip(), self.way.control.value())
+        self.accept()
+
+
+class SupportsSheet(LiveSheet):
+    """Whom somebody came to support."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None, name: str, people: People) -> None:
+        """people: who may be supported."""
+        super().__init__(parent)
+        verb = self.tr("Keep") if people else ""
+        self.say(self.tr("Who is {} here to support?").format(name), verb, title=self.tr("Supporter"))
+        self.person: Field[ChoiceBox[Id]] = Field(self.tr("Supports"), ChoiceBox(self.tr("Supports")))
+        self.person.control.offer([(each, key) for key, each in people])
+        self.add(Soft(self.tr("They are checked in too. A supporter is also asked what it cost them to come.")))
+        self.add(self.person if people else Soft(self.tr("There is nobody else on the list.")))
+
+    def act(self) -> None:
+        """Hand it over."""
+        self.chosen.emit(self.person.control.value())
+        self.accept()
+
+
+class FindSheet(LiveSheet):
+    """Finds anybody of the vault by letters, those in the room first."""
+
+    found = Signal(str, str)
+    """The id, and what they are called."""
+
+    def __init__(self, parent: QWidget | None, desk: Desk[Workspace], group: Id, people: People) -> None:
+        """people: those in the room, as they are called."""
+        super().__init__(parent)
+        self.say(self.tr("Who gets the answer?"), title=self.tr("Answer to"))
+        self._desk, self._group, self._people = desk, group, people
+        self._names: dict[str, str] = {}
+        self.finder = PersonFinder(self.tr("Type three letters of a name"), self.tr("Nobody is called “{}” here."))
+        self.finder.wanted.connect(self._look_up)
+        self.finder.found.connect(self._take)
+        self.add(self.finder)
+        self.add(Soft(self.tr("Only you see who gets the answer. It may be nobody.")))
+        self.finder.setFocus()
+
+    def _look_up(self, words: str) -> None:
+        services, group = self._desk.services, self._group
+        self._desk.tasks.run(
+            lambda: services.people.find(words, first=group), lambda rows: self._offer(words, rows), receiver=self
+        )
+
+    def _offer(self, words: str, rows: Sequence[PersonRow]) -> None:
+        here = [(key, name) for key, name in self._people if has_letters(name, words)]
+        known = {key for key, _ in here}
+        self._names = dict(here) | {row.id: row.short for row in rows}
+        shown = [Row(key, name, self.tr("In the room")) for key, name in here]
+        shown += [Row(row.id, row.name, row.helps) for row in rows if row.id not in known]
+        self.finder.offer(words, shown)
+        self.fit()
+
+    def _take(self, key: str) -> None:
+        self.found.emit(key, self._names.get(key, ""))
+        self.accept()
