@@ -26,9 +26,13 @@ _UNREADABLE_TEXT = (
 )
 
 
+# Made once: json.dumps would make a writer for each value.
+_WRITER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+
+
 def canonical(value: Any) -> str:
     """Return value as canonical JSON."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    return _WRITER.encode(value)
 
 
 def parse_canonical(text: str) -> Any:

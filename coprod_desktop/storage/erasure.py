@@ -5,12 +5,12 @@ import sqlalchemy as sa
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.storage import tables
-from coprod_desktop.storage.engine import checkpoint, run_bare
 from coprod_desktop.storage.erased import PERSON
 from coprod_desktop.storage.headers import Erase, Op
 from coprod_desktop.storage.histories import History, Key
 from coprod_desktop.storage.oplog import FIXED
 from coprod_desktop.storage.shapes import Shape
+from coprod_desktop.storage.wiping import forget_drafts, wipe
 from coprod_desktop.storage.work import Desk, Written, make_op, write
 
 _SEEN = sa.select(tables.device.c.id, tables.step.c.seq).join(
@@ -29,6 +29,7 @@ class VaultErasure:
         """Do to each column of each record about the person what the column says, as one step that can't be undone."""
         with self._desk.writing() as transaction:
             changes = self._erase(transaction.connection, person)
+            forget_drafts(transaction.connection, {person, *(record for _, record in changes.records)})
             transaction.commit()
         wipe(self._desk.engine)
         return changes
@@ -68,12 +69,3 @@ def seen_steps(connection: sa.Connection) -> dict[str, int]:
         if seq == seen.get(device, 0) + 1:
             seen[device] = seq
     return seen
-
-
-def wipe(engine: sa.Engine) -> None:
-    """Take what was erased out of the write-ahead log and give freed pages back. The pages themselves are overwritten
-    already (secure_delete).
-    """
-    checkpoint(engine)
-    run_bare(engine, "PRAGMA incremental_vacuum")
-    checkpoint(engine)

@@ -102,20 +102,40 @@ class Log:
         for each in placed:
             self._store(connection, each, histories, written)
         people = {erase.record for each in placed for erase in each.step.erases if erase.seen is not None}
-        others = (changed | self._naming(connection, people)) - histories.keys()
+        concerned = changed | self._naming(connection, people)
+        others = concerned - histories.keys()
         histories.update(self.histories(connection, others))
-        known |= others
-        changed |= self._erase_late(connection, others, histories)
-        self._strip(connection, [histories[key] for key in changed | others])
+        concerned |= self._erase_late(connection, concerned, histories)
+        self._strip(connection, [histories[key] for key in concerned])
+        self._show(connection, histories, written, concerned, known | others)
+        return written.keys() | concerned
+
+    def show_again(self, connection: sa.Connection, keys: Collection[Key]) -> None:
+        """Bring the rows of records up to date whose payloads were put in, unless they turn out to be erased."""
+        histories = self.histories(connection, keys)
+        self._erase_late(connection, keys, histories)
+        self._strip(connection, histories.values())
+        self._show(connection, histories, {}, keys, keys)
+
+    def _show(
+        self,
+        connection: sa.Connection,
+        histories: Mapping[Key, History],
+        written: Mapping[Key, set[str]],
+        concerned: Collection[Key],
+        known: Collection[Key],
+    ) -> None:
+        """Bring rows up to date. written: the columns of records written now; of those concerned all are looked at."""
         touched = {
             key: Touched(
-                histories[key], frozenset(written.get(key, histories[key].columns)), self.erased.columns(key),
+                histories[key],
+                frozenset(histories[key].columns if key in concerned else written[key]),
+                self.erased.columns(key),
                 key not in known,
             )
-            for key in dict.fromkeys([*written, *sorted(changed | others)])
-        }  # fmt: skip
+            for key in dict.fromkeys([*written, *sorted(concerned)])
+        }
         self.projection.show(connection, touched)
-        return set(touched)
 
     def _erase(self, connection: sa.Connection, placed: Sequence[Placed]) -> set[Key]:
         """Keep what the steps erase, and what of theirs is erased already; return the records newly concerned."""
@@ -201,7 +221,7 @@ class Log:
                     if entry.row:
                         changed.append({"of_row": entry.row, "new": self.packer.pack(allowed) if allowed else None})
         if changed:
-            connection.execute(_SET_PAYLOAD, changed)
+            connection.execute(tables.SET_PAYLOAD, changed)
 
     def number_of(self, connection: sa.Connection, device: str) -> int:
         """Return the small number that stands for device in this vault."""
@@ -234,4 +254,3 @@ _CLOCK = sa.select(tables.setting.c.value).where(tables.setting.c.name == "clock
 _FORGET_CLOCK = tables.setting.delete().where(tables.setting.c.name == "clock")
 _ADD_STEP = tables.step.insert()
 _ADD_OPS = tables.op.insert()
-_SET_PAYLOAD = tables.op.update().where(tables.op.c.row == sa.bindparam("of_row")).values(payload=sa.bindparam("new"))

@@ -15,8 +15,6 @@ from coprod_desktop.storage.search_index import Indexed, SearchIndex
 from coprod_desktop.storage.shapes import Shape
 from coprod_desktop.storage.tables import NounTable, NounTables
 
-NOTHING: frozenset[str] = frozenset()
-
 
 @dataclass(frozen=True, slots=True)
 class Touched:
@@ -85,6 +83,10 @@ class _TableRows:
         }
 
     def _add(self, connection: sa.Connection, new: list[dict[str, Any]]) -> None:
+        if len(new) == 1:  # the usual case spares the question
+            made = connection.execute(self._insert, new[0]).inserted_primary_key
+            self._index.add(connection, [self._indexed({**new[0], "row": made[0] if made else None})])
+            return
         if not new:
             return
         first = connection.execute(self._last).scalar_one() + 1
@@ -134,9 +136,8 @@ def current(shape: Shape, touched: Touched, columns: Iterable[str]) -> dict[str,
 
 def whole(shape: Shape, touched: Touched) -> dict[str, Value] | None:
     """Return what all columns hold now; None while a required one has not arrived: a row waits until it has."""
-    values = current(shape, touched, shape.by_name)
-    missing = shape.required - values.keys()
-    return None if missing else values
+    values = {**shape.defaults, **current(shape, touched, touched.history.columns)}
+    return None if shape.required - values.keys() else values
 
 
 def _readable(shape: Shape, history: History, name: str) -> Sequence[Value]:

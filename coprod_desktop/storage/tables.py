@@ -107,6 +107,8 @@ draft = sa.Table(
     sa.Column("fields", sa.Text, nullable=False),  # JSON object of text
 )
 
+SET_PAYLOAD = op.update().where(op.c.row == sa.bindparam("of_row")).values(payload=sa.bindparam("new"))
+
 
 @dataclass(frozen=True, slots=True)
 class NounTable:

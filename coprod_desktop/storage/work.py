@@ -20,6 +20,7 @@ from coprod_desktop.storage.histories import History, Key, by_table
 from coprod_desktop.storage.oplog import FIXED, STEP, Log
 from coprod_desktop.storage.payloads import LARGEST_PAYLOAD
 from coprod_desktop.storage.rows import Rows, matches
+from coprod_desktop.storage.wiping import forget_drafts, wipe
 
 R = TypeVar("R", bound=Record)
 
@@ -122,6 +123,7 @@ class UnitOfWork:
         self._pending: dict[Key, Record] = {}
         self._erases: list[Erase] = []
         self._numbers_before = desk.numbers.last
+        self.has_erased = False
 
     def get(self, noun: type[R], record: Id) -> R | None:
         """Return the record, also when it is withdrawn; None when there is none."""
@@ -171,7 +173,10 @@ class UnitOfWork:
             raise RuntimeError("a unit of work is committed once")
         self._keep_numbers()
         changes = self._write(label)
+        if self._erases:
+            forget_drafts(self._connection, {Id(erase.record) for erase in self._erases})
         self._transaction.commit()
+        self.has_erased = bool(self._erases)
         return changes
 
     def _write(self, label: str) -> Changes:
@@ -230,7 +235,10 @@ class Door:
     def __call__(self) -> Iterator[UnitOfWork]:
         """Open a unit of work. Leaving it without commit rolls all of it back."""
         with self._desk.writing() as transaction:
-            yield UnitOfWork(self._desk, transaction)
+            work = UnitOfWork(self._desk, transaction)
+            yield work
+        if work.has_erased:
+            wipe(self._desk.engine)
 
 
 _SET_NUMBER = tables.setting.update().where(tables.setting.c.name == "number").values(value=sa.bindparam("last"))

@@ -1,0 +1,194 @@
+"""Steps on their way to other laptops and from them: everything is checked before anything is written.
+
+A step that comes from elsewhere is held to the same rules as our own: its header is canonical, its values agree with
+its commitments, and its hash follows from the step before it. Where that one is not here yet, it is checked as soon
+as it comes. What is put together into files, and who signed it, is the exchange's business.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import sqlalchemy as sa
+
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.steps import Clock
+from coprod_desktop.storage import tables
+from coprod_desktop.storage.canonical import GENESIS, canonical, chained, commitment, is_value
+from coprod_desktop.storage.headers import NewerFormatError, Op, Step, read_step, whole_header
+from coprod_desktop.storage.histories import CHUNK, Key, chunks
+from coprod_desktop.storage.oplog import Log, Placed
+from coprod_desktop.storage.payloads import Secrets, secrets_of
+
+CLOCK_BOUND_MILLIS = 24 * 60 * 60 * 1000
+"""A clock further ahead than a day is wrong: it does not move ours."""
+
+DAMAGED = (
+    "What came in is damaged, or was changed on its way. Nothing was brought in, and all that you have is safe. "
+    "Ask for it again."
+)
+NEWER = (
+    "What came in was made by a newer version of Coprod Desktop. Nothing was brought in, and all that you have is "
+    "safe. Install the newer version, then try again."
+)
+TWO_HISTORIES = (
+    "Two laptops have written under one name: one of them was copied, or put back from a backup. Nothing was brought "
+    "in, and all that you have is safe. Ask the coordinator before you go on."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One step as it travels. payloads: canonical JSON of each operation's values, None where they stay behind."""
+
+    header: str
+    hash: bytes
+    payloads: tuple[str | None, ...]
+
+
+Place = tuple[str, int]
+"""A device, and the number of a step in its chain."""
+
+
+def parcels(connection: sa.Connection, log: Log, since: Mapping[str, int] | None = None) -> Iterator[Parcel]:
+    """Yield the steps that are here, by device; since: only those after this number of each device."""
+    asked = (
+        sa.select(tables.step.c.arrival, tables.device.c.id, tables.step.c.seq, tables.step.c.hash, tables.step.c.frame)
+        .join(tables.device, tables.device.c.n == tables.step.c.device)
+        .order_by(tables.device.c.id, tables.step.c.seq)
+    )
+    known = since or {}
+    for row in connection.execute(asked):
+        if row.seq <= known.get(row.id, 0):
+            continue
+        ops = connection.execute(_OPS, {"of_step": row.arrival}).all()
+        header = whole_header(row.frame, [(op.tbl, op.record, op.head) for op in ops])
+        payloads = tuple(None if op.payload is None else canonical(log.packer.unpack(op.payload)) for op in ops)
+        yield Parcel(header, bytes(row.hash), payloads)
+
+
+def receive(connection: sa.Connection, log: Log, incoming: Iterable[Parcel], now_millis: int) -> set[Key]:
+    """Bring steps of other laptops in; return the records that may have changed.
+
+    Raises UserError, having written nothing, when any of them is not as it was written.
+    """
+    log.erased.load(connection)
+    arrived = _read(incoming)
+    kept = _hashes(connection, arrived)
+    new = {place: each for place, each in arrived.items() if place not in kept}
+    for place, each in arrived.items():
+        if place in kept and kept[place] != each.hash:
+            raise UserError(TWO_HISTORIES)
+    _check_chain(connection, log, new)
+    filled = _fill(connection, log, [each.step for place, each in arrived.items() if place in kept])
+    keys = dict.fromkeys((op.table, op.record) for each in new.values() for op in each.step.ops)
+    touched = log.apply(connection, list(new.values()), log.histories(connection, keys))
+    log.show_again(connection, filled)
+    heard = [Clock.parse(each.step.clock) for each in new.values()]
+    trusted = [clock for clock in heard if clock.millis <= now_millis + CLOCK_BOUND_MILLIS]
+    if trusted:
+        log.hear(connection, max(trusted))
+    return touched | filled
+
+
+def _read(incoming: Iterable[Parcel]) -> dict[Place, Placed]:
+    """Return the steps by their places, what came twice once. Raises UserError for what is not as it was written."""
+    arrived: dict[Place, Placed] = {}
+    for parcel in incoming:
+        try:
+            payloads = [None if text is None else secrets_of(text) for text in parcel.payloads]
+            step = read_step(parcel.header, payloads)
+        except NewerFormatError as error:
+            raise UserError(NEWER) from error
+        except (ValueError, RecursionError) as error:
+            raise UserError(DAMAGED) from error
+        if not all(_agrees(op) for op in step.ops):
+            raise UserError(DAMAGED)
+        place = (step.device, step.seq)
+        before = arrived.get(place)
+        if before is not None and (before.hash, before.step.header) != (parcel.hash, step.header):
+            raise UserError(TWO_HISTORIES)
+        arrived[place] = Placed(step if before is None else _united(before.step, step), parcel.hash)
+    return arrived
+
+
+def _agrees(op: Op) -> bool:
+    """Return whether the values of op are what its header commits to."""
+    return all(
+        is_value(value) and _commits(op.cells[name].commitment, salt, value)
+        for name, (salt, value) in op.secrets.items()
+    )
+
+
+def _commits(expected: str, salt: str, value: object) -> bool:
+    try:
+        return commitment(salt, value) == expected  # type: ignore[arg-type]  # is_value has looked at it
+    except ValueError:
+        return False
+
+
+def _united(first: Step, second: Step) -> Step:
+    """Return the step with the values that either copy of it brought."""
+    ops = [
+        replace(one, secrets={**other.secrets, **one.secrets}) for one, other in zip(first.ops, second.ops, strict=True)
+    ]
+    return replace(first, ops=tuple(ops))
+
+
+def _hashes(connection: sa.Connection, places: Iterable[Place]) -> dict[Place, bytes]:
+    """Return the hashes of those of places that are here."""
+    by_device: dict[str, list[int]] = {}
+    for device, seq in places:
+        by_device.setdefault(device, []).append(seq)
+    return {
+        (device, row.seq): bytes(row.hash)
+        for device, seqs in by_device.items()
+        for some in chunks(seqs, CHUNK)
+        for row in connection.execute(_HASHES, {"of_device": device, "seqs": some})
+    }
+
+
+def _check_chain(connection: sa.Connection, log: Log, new: Mapping[Place, Placed]) -> None:
+    """Raise UserError unless every step follows from the one before it, and those after it from it."""
+    tip = log.tip(connection)
+    neighbours = {(device, seq + by) for device, seq in new for by in (-1, 1)}
+    hashes = _hashes(connection, neighbours - new.keys())
+    hashes.update({place: each.hash for place, each in new.items()})
+    for (device, seq), each in new.items():
+        if device == log.own and seq > tip.seq:
+            raise UserError(TWO_HISTORIES)  # we wrote it once and do not have it: a copy of us is older than we think
+        before = GENESIS if seq == 1 else hashes.get((device, seq - 1))
+        if before is not None and chained(before, each.step.header) != each.hash:
+            raise UserError(DAMAGED)
+        after = (device, seq + 1)
+        if after in hashes and after not in new:
+            header = _kept_header(connection, after)
+            if chained(each.hash, header) != hashes[after]:
+                raise UserError(TWO_HISTORIES)
+
+
+def _kept_header(connection: sa.Connection, place: Place) -> str:
+    row = connection.execute(_STEP, {"of_device": place[0], "of_seq": place[1]}).one()
+    ops = connection.execute(_OPS, {"of_step": row.arrival})
+    return whole_header(row.frame, [(op.tbl, op.record, op.head) for op in ops])
+
+
+def _fill(connection: sa.Connection, log: Log, steps: Sequence[Step]) -> set[Key]:
+    """Put in values that were missing in steps that are here; return the records that they belong to."""
+    filled: set[Key] = set()
+    for step in steps:
+        arrival = connection.execute(_STEP, {"of_device": step.device, "of_seq": step.seq}).one().arrival
+        for row, op in zip(connection.execute(_OPS, {"of_step": arrival}).all(), step.ops, strict=True):
+            here: Secrets = {} if row.payload is None else log.packer.unpack(row.payload)
+            allowed = log.erased.allowed(op.table, op.record, op.secrets)
+            if allowed.keys() - here.keys():
+                new = {"of_row": row.row, "new": log.packer.pack({**allowed, **here})}
+                connection.execute(tables.SET_PAYLOAD, new)
+                filled.add((op.table, op.record))
+    return filled
+
+
+_OPS = sa.select(tables.op).where(tables.op.c.step == sa.bindparam("of_step")).order_by(tables.op.c.n)
+_OF_DEVICE = tables.device.c.id == sa.bindparam("of_device")
+_STEPS = sa.select(tables.step).join(tables.device, tables.device.c.n == tables.step.c.device)
+_HASHES = _STEPS.where(_OF_DEVICE, tables.step.c.seq.in_(sa.bindparam("seqs", expanding=True)))
+_STEP = _STEPS.where(_OF_DEVICE, tables.step.c.seq == sa.bindparam("of_seq"))
