@@ -97,14 +97,13 @@ install_python_packages() {
 }
 
 compile_forms() {
-    local wanted compiled
+    local wanted
     wanted=$(cd "$root" && find forms packaging/hatch_build.py -type f -exec sha256sum {} + | sort | sha256sum)
     if grep -qxF "$wanted" "$venv/forms.stamp" 2>/dev/null && [[ -d $root/coprod_desktop/desktop/forms ]]; then
         return
     fi
-    compiled=$("$venv/bin/python" "$root/packaging/hatch_build.py" 2>"$log") ||
+    "$venv/bin/python" "$root/packaging/hatch_build.py" >"$log" 2>&1 ||
         stop "The forms could not be compiled. The reason is in $log"
-    say "$compiled"
     printf '%s\n' "$wanted" >"$venv/forms.stamp"
 }
 
