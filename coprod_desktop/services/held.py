@@ -11,7 +11,7 @@ from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.money import Money
 from coprod_desktop.domain.nouns import NOUNS
-from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.people import Person, PrintForm
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.services.ports import Reads
@@ -104,8 +104,12 @@ def _facts(reads: Reads, record: Record, person: Id) -> tuple[Fact, ...]:
         words = _name_of(reads, column.name, value) if _is_reference(column, value) else _words(value)
         if words:
             label = _LABELS.get(column.name, column.name.replace("_", " "))
-            facts.append(Fact(label[0].upper() + label[1:], words))
+            facts.append(Fact(_capital(label), _capital(words)))
     return tuple(facts)
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def _is_reference(column: "dataclasses.Field[object]", value: object) -> bool:
@@ -138,14 +142,15 @@ def _words(value: object) -> str:
 
 
 def _moment(value: datetime) -> str:
-    return f"{day_in_words(value.date(), year=True)}, {time_in_words(value)}"
+    return f"{day_in_words(value.date(), weekday=False, year=True)}, {time_in_words(value)}"
 
 
 _IN_WORDS: tuple[tuple[type, Callable[..., str]], ...] = (
     (bool, lambda value: "yes" if value else "no"),
     (Money, Money.words),
+    (PrintForm, lambda value: value.words() or f"{value.size} point print"),
     (datetime, _moment),
-    (date, lambda value: day_in_words(value, year=True)),
+    (date, lambda value: day_in_words(value, weekday=False, year=True)),
     (time, time_in_words),
 )
 """In this order: a moment is a day too, and yes is a number too."""

@@ -81,7 +81,7 @@ class FactsSection(ChangeSection):
     def __init__(self, words: str, form: QWidget, fields: RecordFields[Person], parent: QWidget | None = None) -> None:
         """Show nothing yet."""
         facts = Facts()
-        super().__init__(words, facts, form, parent)
+        super().__init__(words, facts, form, parent, gap=1.5)
         self.facts, self.fields = facts, fields
         fields.brought_back.connect(self.change)
 

@@ -220,6 +220,7 @@ class HeldTab(Measured):
         heading = SectionHeading(held.title)
         heading.set_count(str(len(held.records)) if len(held.records) > 1 else "")
         column.addWidget(heading)
+        column.addWidget(Gap(1))
         rows = RowStack()
         for record in held.records:
             facts = Facts()

@@ -51,7 +51,7 @@ class PeoplePage(TwoPanes):
         self.list_pane.add(self.search)
         self.list_pane.add(self.filter, 1)
         self.list_pane.add(self.empty, 1.5)
-        self.list_pane.add(self.list, 1.5)
+        self.list_pane.add(self.list)
         self.list_pane.content.setStretchFactor(self.list, 1)
         self.pane = PersonPane(desk, self.open_pane)
         self._connect()
@@ -87,8 +87,8 @@ class PeoplePage(TwoPanes):
             self._open_person(about)
 
     def about(self) -> str:
-        """Return whose page is open."""
-        return self.pane.person()
+        """Return whose page is open, or is being opened."""
+        return self._wanted_person
 
     def refresh(self, changes: Changes | None) -> None:
         """Read the list again, and who is open."""
@@ -96,8 +96,8 @@ class PeoplePage(TwoPanes):
             groups = self.desk.services.groups
             self.desk.tasks.run(groups.all, self._show_groups)
             self._find()
-        if self.pane.person():
-            self._read_person(self.pane.person())
+        if self._wanted_person:
+            self._read_person(self._wanted_person)
 
     def may_leave(self) -> bool:
         """Keep what is being typed. What can't be kept stays as a draft, so the page may be left."""
@@ -180,7 +180,8 @@ class PeoplePage(TwoPanes):
         if person != self.pane.person():
             self.pane.keep_all()
         self.list.choose(person)
-        self._read_person(person)
+        if person != self._wanted_person:
+            self._read_person(person)
         self.show_open()
 
     def _read_person(self, person: str) -> None:

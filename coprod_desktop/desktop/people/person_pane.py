@@ -9,13 +9,14 @@ from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.people import wording
 from coprod_desktop.desktop.people.about_tab import AboutTab
 from coprod_desktop.desktop.people.other_tabs import ConsentTab, GroupsTab, HeldTab, MoneyTab, WordsTab
-from coprod_desktop.desktop.people.sheets import ConsentSheet, EraseSheet, JoinGroupSheet, TakeBackSheet
+from coprod_desktop.desktop.people.sheets import ConsentSheet, EraseSheet, JoinGroupSheet
 from coprod_desktop.desktop.people.view import PersonView
 from coprod_desktop.desktop.widgets.buttons import PLAIN, Button
 from coprod_desktop.desktop.widgets.labels import EmptyText
 from coprod_desktop.desktop.widgets.page import Pane
 from coprod_desktop.desktop.widgets.preview import PreviewSheet
 from coprod_desktop.desktop.widgets.tabs import Tabs
+from coprod_desktop.desktop.widgets.take_back import TakeBackSheet
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.services.workspace import Workspace
 
@@ -137,7 +138,9 @@ class PersonPane(QObject):
 
     def _take_back_sheet(self, view: PersonView, line: str) -> QDialog | None:
         row = next((each for each in view.page.said if each.id == line), None)
-        return TakeBackSheet(self._desk, self._pane.window(), row) if row is not None else None
+        if row is None:
+            return None
+        return TakeBackSheet(self._desk, self._pane.window(), row.id, str(row.number), wording.quoted(row))
 
     def _erase_sheet(self, view: PersonView) -> QDialog:
         sheet = EraseSheet(self._desk, self._pane.window(), view)

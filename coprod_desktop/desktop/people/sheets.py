@@ -14,7 +14,7 @@ from coprod_desktop.desktop.people.view import PersonView
 from coprod_desktop.desktop.people.wording import tr
 from coprod_desktop.desktop.widgets.form_fields import widget_of
 from coprod_desktop.desktop.widgets.form_sheet import FormSheet
-from coprod_desktop.desktop.widgets.labels import Lead, Words
+from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.desktop.widgets.record_fields import day_as_typed
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.domain import typed
@@ -25,7 +25,7 @@ from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.needs import Need
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.steps import Changes
-from coprod_desktop.services.views import GroupRow, InsightRow
+from coprod_desktop.services.views import GroupRow
 from coprod_desktop.services.workspace import Workspace
 
 _YES, _NO = "yes", "no"
@@ -170,30 +170,6 @@ class ConsentSheet(FormSheet):
         if day > today:
             raise UserError("That day has not come yet. Nobody can decide ahead of time.")
         return day
-
-
-class TakeBackSheet(Sheet):
-    """Asks before the words of a line are erased for good."""
-
-    def __init__(self, desk: Desk[Workspace], parent: QWidget, row: InsightRow) -> None:
-        """Show the words for the last time."""
-        super().__init__(parent, tr("Take back {}?").format(row.number), tr("Take back"), icon_name="undo-2")
-        self._desk, self._row = desk, row
-        self.add(Lead(wording.quoted(row)))
-        self.add(
-            Words(
-                self.tr(
-                    "These words are erased everywhere, for good: here, in search, and in what is printed from now on. "
-                    "The number stays. Paper that was printed before still has them."
-                )
-            )
-        )
-
-    def act(self) -> None:
-        """Erase the words."""
-        line, insights = self._row.id, self._desk.services.insights
-        self._desk.keep(lambda: insights.take_back(line))
-        self.accept()
 
 
 class EraseSheet(Sheet):

@@ -61,11 +61,8 @@ def need_kinds() -> list[tuple[str, str]]:
 
 def need_words(need: Need, today: date) -> str:
     """Return who asked and when, whether others may know, and when to look again."""
-    asked = " ".join(
-        filter(
-            None, (tr("asked by {}").format(need.asked_by) if need.asked_by else "", day_words(need.asked_on, today))
-        )
-    )
+    who = tr("asked by {}").format(need.asked_by) if need.asked_by else ""
+    asked = ", ".join(filter(None, (who, day_words(need.asked_on, today))))
     again = tr("look again on {}").format(day_words(need.review_on, today)) if need.review_on else ""
     return sentences(asked, tr("others may know") if need.share else tr("not to be shared"), again)
 
@@ -178,7 +175,9 @@ def quoted(row: InsightRow) -> str:
     """Return what was said in quotation marks, staff's words without; what was taken back says so."""
     if row.taken_back:
         return tr("Taken back")
-    return f"“{row.words}”" if row.kind.is_said else row.words
+    if row.kind.is_said:
+        return f"“{row.words}”"
+    return f"{row.who}: {row.words}" if row.who else row.words
 
 
 def said_soft(row: InsightRow, today: date, *, with_day: bool = True) -> str:

@@ -15,8 +15,10 @@ class ChangeSection(Measured):
 
     opened = Signal()
 
-    def __init__(self, words: str, reading: QWidget, form: QWidget, parent: QWidget | None = None) -> None:
-        """Show what is known."""
+    def __init__(
+        self, words: str, reading: QWidget, form: QWidget, parent: QWidget | None = None, *, gap: float = 0.0
+    ) -> None:
+        """Show what is known, gap units under the rule."""
         super().__init__(parent)
         self.reading, self.form = reading, form
         self.heading = SectionHeading(words)
@@ -25,7 +27,7 @@ class ChangeSection(Measured):
         self._name()
         self.button.clicked.connect(self._toggle)
         column = Column(self)
-        for part in (self.heading, Gap(1), reading, form):
+        for part in (self.heading, Gap(gap), reading, form):
             column.addWidget(part)
         form.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

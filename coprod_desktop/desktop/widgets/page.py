@@ -43,7 +43,7 @@ class Pane(QScrollArea):
         super().__init__(parent)
         self.top = TitleRow(words, soft)
         self.content = Column()
-        body = _PaneBody(self.top, self.content, scrolls)
+        body = _PaneBody(self.top, self.content, scrolls, beside=sheet or not scrolls)
         self.setAutoFillBackground(True)
         role = QPalette.ColorRole.Base if sheet else QPalette.ColorRole.Window
         body.setBackgroundRole(role)
@@ -74,12 +74,12 @@ class Pane(QScrollArea):
 class _PaneBody(Measured):
     """What scrolls in a pane."""
 
-    def __init__(self, top: TitleRow, content: QLayout, scrolls: bool) -> None:
+    def __init__(self, top: TitleRow, content: QLayout, scrolls: bool, *, beside: bool) -> None:
         super().__init__()
         self._scrolls = scrolls
         self._column = Column(self, margins=self._margins())
         self._column.addWidget(top)
-        self._column.addWidget(Gap(_UNDER_TITLE if scrolls else _UNDER_TITLE_BESIDE))
+        self._column.addWidget(Gap(_UNDER_TITLE_BESIDE if beside else _UNDER_TITLE))
         self._column.addLayout(content, 0 if scrolls else 1)
         if scrolls:
             self._column.addStretch(1)

@@ -1,0 +1,234 @@
+"""One group: its purpose and agreements, what cannot change, who decides, and its themes."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtWidgets import QWidget
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.forms.settings.ui_group import Ui_GroupForm
+from coprod_desktop.desktop.forms.settings.ui_non_negotiable import Ui_NonNegotiableForm
+from coprod_desktop.desktop.models.rows import Row
+from coprod_desktop.desktop.settings import wording
+from coprod_desktop.desktop.widgets.buttons import QUIET, Button
+from coprod_desktop.desktop.widgets.flow import Flow
+from coprod_desktop.desktop.widgets.form_fields import LineField, widget_of
+from coprod_desktop.desktop.widgets.headings import SectionHeading
+from coprod_desktop.desktop.widgets.labels import EmptyText
+from coprod_desktop.desktop.widgets.record_fields import RecordFields
+from coprod_desktop.desktop.widgets.row_list import RowList
+from coprod_desktop.desktop.widgets.rows import RowLine, RowStack
+from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
+from coprod_desktop.domain import typed
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.groups import Group, NonNegotiable, Tier
+from coprod_desktop.domain.ids import Id, new_id
+from coprod_desktop.domain.insights import Theme
+from coprod_desktop.domain.ladder import Rung
+from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A group with what cannot change for it, and its themes."""
+
+    group: Group
+    facts: tuple[NonNegotiable, ...]
+    themes: tuple[Theme, ...]
+
+
+def read_group(services: Workspace, group: Id) -> GroupView | None:
+    """Read one group's settings; None when there is no such group. For the worker."""
+    found = services.groups.get(group)
+    if found is None or found.withdrawn:
+        return None
+    return GroupView(found, tuple(services.groups.non_negotiables(group)), tuple(services.insights.themes(group)))
+
+
+class GroupPart(Measured):
+    """The fields of one group, and under them what cannot change and the themes."""
+
+    def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self._desk = desk
+        self.ui = Ui_GroupForm()
+        groups, ui = desk.services.groups, self.ui
+        form = widget_of(ui)
+        ui.tier.offer(wording.tiers())
+        ui.rung_aimed.offer(wording.rungs())
+        self.fields = RecordFields[Group](desk, groups.get, groups.keep, self)
+        self.fields.value("name", ui.name)
+        self.fields.lines("purpose", ui.purpose)
+        self.fields.value("member_word", ui.member_word)
+        self.fields.lines("values", ui.values)
+        self.fields.lines("agreed_words", ui.agreed_words)
+        self.fields.value("decides", ui.decides)
+        self.fields.day("decides_by", ui.decides_by, lambda: desk.services.now().date())
+        self.fields.value("tier", ui.tier, lambda text: Tier(text) if text else None, lambda tier: tier or "")
+        self.fields.value(
+            "rung_aimed", ui.rung_aimed, lambda text: Rung(text) if text else None, lambda rung: rung or ""
+        )
+        self.fixed = FixedFacts(desk)
+        self.themes = Themes(desk)
+        column = Column(self)
+        for part in (form, Gap(3.5), self.fixed, Gap(3.5), self.themes):
+            column.addWidget(part)
+
+    def show_view(self, view: GroupView) -> None:
+        """Show a group."""
+        self.fields.open(f"settings/group/{view.group.id}", view.group)
+        self.fixed.show_facts(view.group.id, view.facts)
+        self.themes.show_themes(view.group.id, view.themes)
+
+    def keep_all(self) -> bool:
+        """Keep what is typed."""
+        kept = self.fields.keep_all()
+        return self.fixed.fields.keep_all() and kept
+
+
+def _chosen(value: str | None) -> str:
+    """Return the choice that stands for a value; nothing for "not decided yet"."""
+    return value or ""
+
+
+class FixedFacts(Measured):
+    """What cannot change, why, and who decided that; one at a time in the fields."""
+
+    def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self._desk = desk
+        self._group: Id | None = None
+        self._facts: tuple[NonNegotiable, ...] = ()
+        self._chosen: NonNegotiable | None = None
+        self._place = ""
+        heading = SectionHeading(self.tr("What cannot change"))
+        self.add_button = heading.add_action(self.tr("Add another"), "plus")
+        self.list = RowList(self.tr("What cannot change"), flush=True, whole=True)
+        self.out_button = Button(self.tr("Take out"), "x", QUIET)
+        self.ui = Ui_NonNegotiableForm()
+        groups, ui = desk.services.groups, self.ui
+        form = widget_of(ui)
+        self.fields = RecordFields[NonNegotiable](desk, self._newest, groups.keep_non_negotiable, self)
+        self.fields.bind("what", ui.what, lambda fact: fact.what, self._with_what)
+        self.fields.lines("why", ui.why)
+        self.fields.value("decided_by", ui.decided_by)
+        buttons = Flow()
+        buttons.add(self.out_button)
+        column = Column(self)
+        for part in (heading, self.list, buttons, Gap(1.5), form):
+            column.addWidget(part)
+        self.add_button.clicked.connect(self._begin_new)
+        self.out_button.clicked.connect(self._take_out)
+        self.list.opened.connect(self._choose)
+
+    def show_facts(self, group: Id, facts: tuple[NonNegotiable, ...]) -> None:
+        """Show the facts of a group; the one that is being changed stays in the fields."""
+        other = group != self._group
+        self._group, self._facts = group, facts
+        self.list.show_rows([Row(each.id, each.what, self._soft(each)) for each in facts])
+        self.list.setVisible(bool(facts))
+        newest = next((each for each in facts if self._chosen and each.id == self._chosen.id), None)
+        gone = self._chosen is not None and newest is None and not self._place.endswith("/new")
+        if other or gone:
+            self._open_new()
+        elif newest is not None:
+            self._show(newest, self._place)
+        self._enable()
+
+    def _soft(self, fact: NonNegotiable) -> str:
+        decided = self.tr("Decided by {}").format(fact.decided_by) if fact.decided_by else ""
+        return ". ".join(part.rstrip(".") for part in (fact.why, decided) if part)
+
+    def _newest(self, fact: Id) -> NonNegotiable | None:
+        """Return the newest of a fact. For the worker."""
+        group = self._group
+        found = self._desk.services.groups.non_negotiables(group) if group else []
+        return next((each for each in found if each.id == fact), None)
+
+    @staticmethod
+    def _with_what(fact: NonNegotiable, text: str) -> NonNegotiable:
+        what = typed.many_lines(text)
+        if not what:
+            raise UserError("Write what cannot change. To take it out, choose “Take out”.")
+        return replace(fact, what=what)
+
+    def _open_new(self) -> None:
+        if self._group is not None:
+            self._show(NonNegotiable(id=new_id(), group=self._group), f"settings/group/{self._group}/fixed/new")
+
+    def _show(self, fact: NonNegotiable, place: str) -> None:
+        self._chosen, self._place = fact, place
+        self.fields.open(place, fact)
+        self._enable()
+
+    def _choose(self, key: str) -> None:
+        fact = next((each for each in self._facts if each.id == key), None)
+        if fact is not None:
+            self._show(fact, f"settings/group/{self._group}/fixed/{key}")
+            self.ui.what.setFocus()
+
+    def _begin_new(self) -> None:
+        self.fields.close()
+        self.list.clearSelection()
+        self._open_new()
+        self.ui.what.setFocus()
+
+    def _take_out(self) -> None:
+        fact = self._chosen
+        if fact is None:
+            return
+        groups = self._desk.services.groups
+        self.fields.close()
+        self._chosen = None
+        self._desk.keep(lambda: groups.keep_non_negotiable(replace(fact, withdrawn=True)))
+        self._open_new()
+
+    def _enable(self) -> None:
+        self.out_button.setEnabled(any(self._chosen and each.id == self._chosen.id for each in self._facts))
+
+
+class Themes(Measured):
+    """The themes that a group sorts what was said by, and a field for another one."""
+
+    def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self._desk = desk
+        self._group: Id | None = None
+        self.rows = RowStack()
+        self.field = LineField()
+        self.field.set_label(self.tr("Another theme"))
+        self.field.set_note(self.tr("Such as “Communication”. Enter adds it."))
+        self.field.control.returnPressed.connect(self._add)
+        column = Column(self)
+        for part in (SectionHeading(self.tr("Themes")), self.rows, Gap(1.5), self.field):
+            column.addWidget(part)
+
+    def show_themes(self, group: Id, themes: tuple[Theme, ...]) -> None:
+        """Show the themes that a group uses."""
+        self._group = group
+        self.rows.clear()
+        for theme in themes:
+            self.rows.add(RowLine(theme.name, icon_name="tag", light=True))
+        if not themes:
+            self.rows.add(EmptyText(self.tr("No themes yet. Choose them with the group.")))
+
+    def _add(self) -> None:
+        group, insights = self._group, self._desk.services.insights
+        try:
+            name = typed.one_line(self.field.text())
+        except UserError as error:
+            self.field.show_trouble(str(error))
+            return
+        if group is not None:
+            self._desk.tasks.run(lambda: insights.add_theme(name, group), self._added, self._refused)
+
+    def _added(self, changes: Changes) -> None:
+        self.field.show_text("")
+        self.field.show_trouble("")
+        self._desk.changed(changes)
+
+    def _refused(self, error: UserError) -> None:
+        self.field.show_trouble(str(error))

@@ -1,0 +1,68 @@
+"""The organisation, and whom to ring when somebody may be harmed."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.forms.settings.ui_organisation import Ui_OrganisationForm
+from coprod_desktop.desktop.forms.settings.ui_safeguarding import Ui_SafeguardingForm
+from coprod_desktop.desktop.widgets.form_fields import widget_of
+from coprod_desktop.desktop.widgets.record_fields import RecordFields
+from coprod_desktop.desktop.widgets.spacing import Column, Measured
+from coprod_desktop.domain import typed
+from coprod_desktop.domain.organisation import Organisation
+from coprod_desktop.services.workspace import Workspace
+
+_NUMBERS = ("lead", "adults", "children", "out_of_hours", "about_staff", "someone_else")
+
+
+class _OrganisationFields(Measured):
+    """Some fields of the one organisation."""
+
+    def __init__(self, desk: Desk[Workspace], place: str, form: Any, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._place = desk, place
+        self.ui = form
+        column = Column(self)
+        column.addWidget(widget_of(form))
+        organisations = desk.services.organisations
+        self.fields = RecordFields[Organisation](desk, lambda _: organisations.get(), organisations.change, self)
+
+    def contact(self, column: str, fields: str) -> None:
+        """Bind the three fields of a contact."""
+        self.fields.value(f"{column}.name", getattr(self.ui, f"{fields}_name"))
+        self.fields.value(f"{column}.phone", getattr(self.ui, f"{fields}_phone"), typed.phone_number)
+        self.fields.value(f"{column}.hours", getattr(self.ui, f"{fields}_hours"))
+
+    def refresh(self) -> None:
+        """Read the organisation again."""
+        self._desk.tasks.run(self._desk.services.organisations.get, self._show)
+
+    def _show(self, organisation: Organisation) -> None:
+        self.fields.open(self._place, organisation)
+
+    def keep_all(self) -> bool:
+        """Keep what is typed."""
+        return self.fields.keep_all()
+
+
+class OrganisationPart(_OrganisationFields):
+    """Name, neutral return address, and whom people ring."""
+
+    def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(desk, "settings/organisation", Ui_OrganisationForm(), parent)
+        self.fields.value("name", self.ui.name)
+        self.fields.lines("return_address", self.ui.return_address)
+        self.contact("contact", "contact")
+
+
+class SafeguardingPart(_OrganisationFields):
+    """The safeguarding lead and the other numbers, each with a name and hours."""
+
+    def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(desk, "settings/safeguarding", Ui_SafeguardingForm(), parent)
+        for each in _NUMBERS:
+            self.contact(each, each)

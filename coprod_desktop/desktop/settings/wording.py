@@ -1,0 +1,55 @@
+"""What settings say of the records behind them, in plain words."""
+
+from PySide6.QtCore import QCoreApplication
+
+from coprod_desktop.desktop.theme.appearance import AUTOMATIC, SIZES
+from coprod_desktop.domain.groups import Tier
+from coprod_desktop.domain.ladder import Rung
+from coprod_desktop.domain.venues import There
+
+
+def tr(words: str) -> str:
+    """Return words in the language of the screen."""
+    return QCoreApplication.translate("Settings", words)
+
+
+def tiers() -> list[tuple[str, str]]:
+    """Return how far what a group decides can reach, as a choice."""
+    return [
+        (tr("Not decided yet"), ""),
+        (tr("One person’s own support"), Tier.INDIVIDUAL),
+        (tr("How a service works"), Tier.OPERATIONAL),
+        (tr("Plans for the whole area"), Tier.STRATEGIC),
+    ]
+
+
+def rungs() -> list[tuple[str, str]]:
+    """Return the rungs of the ladder with what each feels like, highest first, as a choice."""
+    rungs = [(f"{rung.value.capitalize()}: {tr(rung.in_words)}", rung.value) for rung in reversed(Rung)]
+    return [(tr("Not decided yet"), ""), *rungs]
+
+
+def there() -> list[tuple[str, str]]:
+    """Return whether something is there, as a choice."""
+    return [
+        (tr("We have not asked"), There.UNKNOWN),
+        (tr("Yes"), There.YES),
+        (tr("In part"), There.PARTLY),
+        (tr("No"), There.NO),
+    ]
+
+
+def text_sizes() -> list[tuple[str, str]]:
+    """Return the text sizes, as a choice."""
+    return [(tr("{} %").format(size), str(size)) for size in SIZES]
+
+
+def colours() -> list[tuple[str, str]]:
+    """Return the colour sets, as a choice."""
+    return [
+        (tr("As this computer is set"), AUTOMATIC),
+        (tr("Light"), "light"),
+        (tr("Dark"), "dark"),
+        (tr("Black on cream"), "black on cream"),
+        (tr("Yellow on black"), "yellow on black"),
+    ]
