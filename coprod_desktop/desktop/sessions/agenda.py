@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.forms.sessions.ui_agenda_item import Ui_AgendaItemForm
 from coprod_desktop.desktop.models.rows import Row
-from coprod_desktop.desktop.sessions.whole_list import WholeList
+from coprod_desktop.desktop.sessions.whole_list import whole_list
 from coprod_desktop.desktop.sessions.words import moment_words, people_words, sentence
 from coprod_desktop.desktop.widgets.labels import Heading, Soft
 from coprod_desktop.desktop.widgets.record_fields import RecordFields
@@ -34,7 +34,7 @@ class Agenda(Measured):
         self._items: tuple[AgendaItem, ...] = ()
         self._session: Session | None = None
         self._choose_next = Id("")
-        self.list = WholeList(self.tr("Agenda"), flush=True)
+        self.list = whole_list(self.tr("Agenda"))
         self.empty = Soft(self.tr("The agenda is empty. Type the first item below."))
         self.total = Soft()
         self.new_label = Heading(self.tr("Add an item"))

@@ -8,7 +8,7 @@ from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.models.rows import Row
 from coprod_desktop.desktop.sessions.pack_sheet import PackSheet
 from coprod_desktop.desktop.sessions.tab import Tab
-from coprod_desktop.desktop.sessions.whole_list import WholeList
+from coprod_desktop.desktop.sessions.whole_list import whole_list
 from coprod_desktop.desktop.sessions.words import people_words, sentence, tr
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.headings import SectionHeading
@@ -64,7 +64,7 @@ class DocumentsTab(Tab[PaperFacts]):
         self._names: dict[Id, str] = {}
         self.heading = SectionHeading(self.tr("Who gets what"))
         self.note = Soft(self.tr("In the order in which people leave. Each paper is in that person’s own form."))
-        self.list = WholeList(self.tr("Who gets what"), flush=True)
+        self.list = whole_list(self.tr("Who gets what"))
         self.empty = EmptyText(
             self.tr("Nobody has come yet. Each person who comes gets a paper with their own words, in their own form.")
         )

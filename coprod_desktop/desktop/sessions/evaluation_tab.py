@@ -12,7 +12,7 @@ from coprod_desktop.desktop.forms.sessions.ui_evaluation import Ui_EvaluationFor
 from coprod_desktop.desktop.messages import announce
 from coprod_desktop.desktop.sessions.questions import QuestionFields, answers_in_words
 from coprod_desktop.desktop.sessions.tab import Tab
-from coprod_desktop.desktop.sessions.words import HELPED, choices, people_words, tr
+from coprod_desktop.desktop.sessions.words import HAD_WHAT_HELPS, HELPED, choices, people_words, tr
 from coprod_desktop.desktop.widgets.drafted_form import DraftedForm
 from coprod_desktop.desktop.widgets.labels import Heading, Words
 from coprod_desktop.desktop.widgets.rows import Facts
@@ -51,7 +51,7 @@ class EvaluationTab(Tab[EvaluationFacts]):
         self._facts: EvaluationFacts | None = None
         self.form = Ui_EvaluationForm()
         self.form.setupUi(self)
-        self.form.helped.offer(choices(HELPED))
+        self.form.helped.offer(choices(HAD_WHAT_HELPS))
         self.questions = QuestionFields()
         self.form.questions.addWidget(self.questions)
         self.results = Results()

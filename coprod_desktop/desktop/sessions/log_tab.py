@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.live.chosen import Chosen
-from coprod_desktop.desktop.live.kept import kept_row
+from coprod_desktop.desktop.live.kept import KeptList, kept_row
 from coprod_desktop.desktop.live.line_sheets import ChangeSheet, CheckSheet, TakeOutSheet, ThemeSheet, VotesSheet
 from coprod_desktop.desktop.live.room_sheets import FindSheet
 from coprod_desktop.desktop.sessions.tab import Tab
-from coprod_desktop.desktop.sessions.whole_list import WholeKeptList
+from coprod_desktop.desktop.sessions.whole_list import Whole
 from coprod_desktop.desktop.sessions.words import people_words
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Soft
@@ -53,7 +53,8 @@ class LogTab(Tab[LogFacts]):
         self._facts: LogFacts | None = None
         self.heading = SectionHeading(self.tr("What was kept, newest first"))
         self.keys = Soft(self.tr("Enter changes a line. Delete takes it back or out. V counts votes."))
-        self.list = WholeKeptList(self.tr("What was kept, newest first"), numbered=True, flush=True)
+        self.list = KeptList(self.tr("What was kept, newest first"), numbered=True, flush=True)
+        Whole(self.list)
         self.empty = EmptyText(self.tr("Nothing is kept yet. Run the session to write down what people say."))
         column = Column(self)
         for part in (self.heading, Gap(1), self.keys, self.list, self.empty):

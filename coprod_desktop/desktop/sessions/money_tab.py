@@ -11,7 +11,7 @@ from coprod_desktop.desktop.live.costs_sheet import Asked, CostsSheet
 from coprod_desktop.desktop.models.rows import Row
 from coprod_desktop.desktop.sessions.pay_sheet import PaySheet
 from coprod_desktop.desktop.sessions.tab import Tab
-from coprod_desktop.desktop.sessions.whole_list import WholeList
+from coprod_desktop.desktop.sessions.whole_list import whole_list
 from coprod_desktop.desktop.sessions.words import METHOD, amount_words, people_words, sentence, tr
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.headings import SectionHeading
@@ -62,7 +62,7 @@ class MoneyTab(Tab[MoneyFacts]):
         super().__init__(desk, parent)
         self._facts: MoneyFacts | None = None
         self.heading = SectionHeading(self.tr("Did it cost you anything to come?"))
-        self.list = WholeList(self.tr("Costs, person by person"), flush=True)
+        self.list = whole_list(self.tr("Costs, person by person"))
         self.empty = EmptyText(self.tr("Nobody has come yet. Everybody who comes is asked what it cost them."))
         self.ask_button = Button(self.tr("Ask, privately"), "coins", PLAIN)
         self.pay_button = Button(self.tr("Pay"), "hand-coins", QUIET)

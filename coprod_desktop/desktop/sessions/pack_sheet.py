@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.messages import announce
 from coprod_desktop.desktop.models.rows import Row
-from coprod_desktop.desktop.sessions.whole_list import WholeList
+from coprod_desktop.desktop.sessions.whole_list import whole_list
 from coprod_desktop.desktop.sessions.words import people_words, tr
 from coprod_desktop.desktop.widgets.fields import Trouble
 from coprod_desktop.desktop.widgets.labels import Soft, Words
@@ -54,7 +54,7 @@ class PackSheet(Sheet):
         self.progress = Soft()
         self.progress.hide()
         self.trouble = Trouble()
-        self.files = WholeList(self.tr("What was made"), flush=True)
+        self.files = whole_list(self.tr("What was made"))
         self.files.hide()
         self.files.opened.connect(self._show_file)
         for part in (self.words, self.warning, self.trouble, self.progress, self.files):

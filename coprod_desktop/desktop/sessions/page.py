@@ -17,7 +17,7 @@ from coprod_desktop.desktop.sessions.people_tab import PeopleTab
 from coprod_desktop.desktop.sessions.plan_tab import PlanTab
 from coprod_desktop.desktop.sessions.session_list import SessionList
 from coprod_desktop.desktop.sessions.tab import Tab
-from coprod_desktop.desktop.sessions.words import STATE, near_day_words, sentence, tr
+from coprod_desktop.desktop.sessions.words import STATE, near_day_words, sentence, title_words, tr
 from coprod_desktop.desktop.theme.measures import narrow
 from coprod_desktop.desktop.widgets.buttons import MAIN, PLAIN, Button
 from coprod_desktop.desktop.widgets.labels import EmptyText
@@ -246,9 +246,12 @@ class SessionsPage(TwoPanes):
         if kept.id != self._session:
             return
         top, self._state = self.open_pane.top, kept.state
-        top.set_words(near_day_words(kept.day, head.today))
+        top.set_words(title_words(kept.day, head.today))
         where = ", ".join(part for part in (times_in_words(kept.starts, kept.ends), head.place) if part)
-        top.set_soft(sentence([head.group_name, kept.title, where, tr(STATE[kept.state])]))
+        state = tr(STATE[kept.state])
+        if kept.state is SessionState.PLANNED and kept.day is not None and abs((kept.day - head.today).days) <= 1:
+            state = near_day_words(kept.day, head.today).partition(",")[0]
+        top.set_soft(sentence([head.group_name, kept.title, where, state]))
         self.nothing.hide()
         self.tabs.show()
         self.plan_button.setProperty("kind", PLAIN)

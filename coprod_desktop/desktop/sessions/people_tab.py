@@ -9,7 +9,7 @@ from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.models.rows import Row
 from coprod_desktop.desktop.sessions.presence_sheet import PresenceSheet
 from coprod_desktop.desktop.sessions.tab import Tab
-from coprod_desktop.desktop.sessions.whole_list import WholeList
+from coprod_desktop.desktop.sessions.whole_list import whole_list
 from coprod_desktop.desktop.sessions.words import PRESENCE, WAY, moment_words, people_words, sentence, tr
 from coprod_desktop.desktop.widgets.fields import Stepper
 from coprod_desktop.desktop.widgets.headings import SectionHeading
@@ -22,6 +22,7 @@ from coprod_desktop.domain.groups import Membership
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.needs import Need
 from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.sessions import SessionState
 from coprod_desktop.services.views import RoomRow
 from coprod_desktop.services.workspace import Workspace
 
@@ -40,6 +41,7 @@ class RoomFacts:
     group: Id
     room: tuple[RoomRow, ...]
     counted: int
+    is_over: bool
 
 
 class PeopleTab(Tab[RoomFacts]):
@@ -59,7 +61,7 @@ class PeopleTab(Tab[RoomFacts]):
             self.tr("Nobody is called {} here. Add them on the page People first."),
         )
         self.summary = Soft()
-        self.list = WholeList(self.tr("Who comes"), flush=True)
+        self.list = whole_list(self.tr("Who comes"))
         self.empty = EmptyText(self.tr("Nobody is invited yet. Invite all members, or type somebody’s name above."))
         self.counted = Stepper(self.tr("People only counted"), 0, MOST_HEADS, self.tr("people"))
         self._lay_out()
@@ -82,16 +84,18 @@ class PeopleTab(Tab[RoomFacts]):
     @staticmethod
     def read(services: Workspace, session: Id) -> RoomFacts:
         """Read the room."""
+        kept = services.sessions.get(session)
         return RoomFacts(
-            group=services.sessions.get(session).group,
+            group=kept.group,
             room=tuple(services.attendances.room(session)),
             counted=services.attendances.counted(session),
+            is_over=kept.state in (SessionState.CLOSED, SessionState.TOLD),
         )
 
     def show_facts(self, facts: RoomFacts) -> None:
         """Show the room."""
         self._group, self._room = facts.group, facts.room
-        self.list.show_rows([room_row(row) for row in facts.room])
+        self.list.show_rows([room_row(row, is_over=facts.is_over) for row in facts.room])
         self.list.setVisible(bool(facts.room))
         self.empty.setVisible(not facts.room)
         self.summary.setText(counts_words(facts.room))
@@ -143,9 +147,10 @@ def counts_words(room: Sequence[RoomRow]) -> str:
     return sentence([", ".join(words)])
 
 
-def room_row(row: RoomRow) -> Row:
-    """Return how somebody stands in the list of people."""
-    came = tr("Here since {}").format(moment_words(row.came_at)) if row.came_at and row.is_in else ""
+def room_row(row: RoomRow, *, is_over: bool) -> Row:
+    """Return how somebody stands in the list of people. is_over: the session is, so nobody is here any more."""
+    since = tr("Came at {}") if is_over else tr("Here since {}")
+    came = since.format(moment_words(row.came_at)) if row.came_at and row.is_in else ""
     facts = [
         came or tr(PRESENCE[row.presence]),
         tr(WAY[row.way]) if row.way is not Way.ROOM else "",

@@ -7,13 +7,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coprod_desktop.desktop.models.rows import Row
-from coprod_desktop.desktop.sessions.words import expected_words, hours_and_place, near_day_words, sentence, tr
+from coprod_desktop.desktop.sessions.words import hours_and_place, near_day_words, sentence, tr
 from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.fields import ChoiceBox
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText
 from coprod_desktop.desktop.widgets.row_list import RowList
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
+from coprod_desktop.domain.clock import times_in_words
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.sessions import SessionState
 from coprod_desktop.services.views import GroupRow, SessionRow
@@ -119,10 +120,7 @@ def _is_coming(row: SessionRow, today: date) -> bool:
 def session_row(row: SessionRow, today: date, *, with_group: bool) -> Row:
     """Return how a session stands in the list."""
     late = row.state is SessionState.PLANNED and row.day is not None and row.day < today
-    facts = [
-        row.group_name if with_group else row.title,
-        tr("Was not run") if late else "",
-        hours_and_place(row),
-        tr("Running now") if row.state is SessionState.RUNNING else expected_words(row),
-    ]
+    state = tr("Running now") if row.state is SessionState.RUNNING else tr("Was not run") if late else ""
+    hours = times_in_words(row.starts, row.ends)
+    facts = [row.group_name, state or hours] if with_group else [row.title, state, hours_and_place(row)]
     return Row(row.id, near_day_words(row.day, today), sentence(facts), icon=ICONS[row.state])

@@ -52,6 +52,7 @@ HELPED = {
     There.PARTLY: "Partly",
     There.NO: "No",
 }
+HAD_WHAT_HELPS = {**HELPED, There.UNKNOWN: "They did not say"}
 METHOD = {Method.CASH: "cash", Method.BANK: "a bank transfer", Method.VOUCHER: "a voucher"}
 INSIGHT = {
     InsightKind.INSIGHT: "Insight",
@@ -88,7 +89,7 @@ def number_in_words(count: int) -> str:
 
 def sentence(parts: Iterable[str]) -> str:
     """Return parts as short sentences: "Here since 2:03 pm. Leaves at 3:30 pm."."""
-    return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
+    return " ".join(part if part.endswith((".", "?", "!", "”")) else f"{part}." for part in parts if part)
 
 
 def day_words(day: date | None) -> str:
@@ -103,6 +104,13 @@ def near_day_words(day: date | None, today: date) -> str:
     words = day_in_words(day, year=day.year != today.year)
     near = {0: tr("Today"), 1: tr("Tomorrow"), -1: tr("Yesterday")}.get((day - today).days)
     return f"{near}, {words}" if near else words
+
+
+def title_words(day: date | None, today: date) -> str:
+    """Return a day as a title, which may break after the weekday: "Tuesday 24 November", the year where it differs."""
+    if day is None:
+        return tr("No day yet")
+    return day_in_words(day, year=day.year != today.year).replace(NO_BREAK, " ", 1)
 
 
 def hours_and_place(row: SessionRow) -> str:

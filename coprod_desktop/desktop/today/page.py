@@ -17,6 +17,7 @@ from coprod_desktop.desktop.sessions.words import (
 )
 from coprod_desktop.desktop.theme.icons import IconLabel
 from coprod_desktop.desktop.widgets.buttons import Button
+from coprod_desktop.desktop.widgets.columns import Columns
 from coprod_desktop.desktop.widgets.labels import Soft, Words
 from coprod_desktop.desktop.widgets.page import Page
 from coprod_desktop.desktop.widgets.rows import ROW_BUTTON, RowLine
@@ -55,12 +56,13 @@ class TodayPage(Page):
         super().__init__(desk, parent)
         self._shown: Overview | None = None
         self.pane = self.single(self.tr("Today"))
-        body = Measured()
+        body, columns = QWidget(self), Columns()
+        body.hide()  # the columns take its two parts over
         self.form = Ui_TodayForm()
         self.form.setupUi(body)
         for part, share in zip((self.form.ahead, self.form.remember), _SHARES, strict=True):
-            self.form.columns.add(part, share)
-        self.pane.add(body)
+            columns.add(part, share)
+        self.pane.add(columns)
         self._ready = TickedLines()
         self.form.ready_rows.addWidget(self._ready)
         self.form.pay_button.at_least(ROW_BUTTON)
