@@ -45,10 +45,16 @@ def pages() -> tuple[PageSpec, ...]:
         ),
         PageSpec("people", translate("Pages", "People"), "users", from_module("people.page", "PeoplePage")),
         PageSpec(
-            "insights", translate("Pages", "Insights log"), "book-open-text", from_module("insights.page", "InsightsPage")
+            "insights",
+            translate("Pages", "Insights log"),
+            "book-open-text",
+            from_module("insights.page", "InsightsPage"),
         ),
         PageSpec(
-            "settings", translate("Pages", "Settings"), "sliders-horizontal", from_module("settings.page", "SettingsPage")
+            "settings",
+            translate("Pages", "Settings"),
+            "sliders-horizontal",
+            from_module("settings.page", "SettingsPage"),
         ),
         PageSpec(
             "live", translate("Pages", "Live session"), "play", from_module("live.page", "LivePage"), in_rail=False
