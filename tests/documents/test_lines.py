@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from coprod_desktop.documents.binding import NO_BREAK
 from coprod_desktop.documents.blocks import Text, joined, plain, strong
+from coprod_desktop.documents.pdf.fonts import width
 from coprod_desktop.documents.pdf.lines import Line, break_lines, stretches
 
 
@@ -48,6 +49,11 @@ def test_a_word_longer_than_the_line_breaks_without_a_hyphen_or_a_space() -> Non
 def test_what_is_bound_and_wider_than_the_line_breaks_at_its_spaces() -> None:
     lines = words_of(lines_of(strong("Wednesday 16 December 2026"), 28, 200))
     assert [line.strip() for line in lines] == ["Wednesday 16", "December", "2026"]
+
+
+def test_letters_stand_as_near_as_the_font_means_them_to() -> None:
+    apart = sum(width(letter, "AtkinsonHyperlegibleNext-Bold", 32) for letter in "To take")
+    assert apart - width("To take", "AtkinsonHyperlegibleNext-Bold", 32) > 1
 
 
 def test_a_line_break_in_what_was_said_is_kept() -> None:

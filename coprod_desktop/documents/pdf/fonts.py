@@ -3,7 +3,9 @@
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import Any
 
+import uharfbuzz as hb  # type: ignore[import-untyped] # ships no types
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -16,6 +18,9 @@ _FILES = {
     True: ("AtkinsonHyperlegibleNext-Bold", "NotoSans-Bold"),
 }
 SKIN_TONES = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")  # colour the sign before them
+THOUSAND = 1000  # units of a letter's width for one unit of its size
+# Letters stand as near as the font's maker meant; none is replaced by another, so that each keeps its own code.
+KERNING_ALONE = {"kern": True, "liga": False, "clig": False, "calt": False, "ccmp": False, "locl": False}
 UNKNOWN = "?"  # for letters of a script that no font here has; what it stands for is told apart from the page
 
 
@@ -41,10 +46,55 @@ def _home(letter: str, strong: bool) -> str | None:
     return None
 
 
+@cache
+def _shaper(name: str) -> Any:
+    """Return the font as HarfBuzz knows it, in thousandths of its size."""
+    font = hb.Font(hb.Face(hb.Blob.from_file_path(str(shipped("fonts", f"{name}.ttf")))))
+    font.scale = (THOUSAND, THOUSAND)
+    return font
+
+
+@lru_cache(maxsize=16384)
+def _kerned_word(word: str, font: str) -> tuple[tuple[str, int], ...]:
+    """Return a word in parts, each with how much nearer the next part stands than it would by itself."""
+    buffer = hb.Buffer()
+    buffer.add_str(word)
+    buffer.guess_segment_properties()
+    shaper = _shaper(font)
+    hb.shape(shaper, buffer, KERNING_ALONE)
+    if len(buffer.glyph_infos) != len(word) or buffer.direction != "ltr":
+        return ((word, 0),)
+    parts: list[tuple[str, int]] = []
+    begin = 0
+    for place, (glyph, position) in enumerate(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)):
+        nearer = shaper.get_glyph_h_advance(glyph.codepoint) - position.x_advance
+        if nearer:
+            parts.append((word[begin : place + 1], nearer))
+            begin = place + 1
+    return (*parts, (word[begin:], 0)) if begin < len(word) else tuple(parts)
+
+
+def kerned(words: str, font: str) -> tuple[tuple[str, int], ...]:
+    """Return words in parts, each with how much nearer the next part stands, in thousandths of the size.
+
+    Spaces keep their width, so that a line is as wide as its words and spaces were measured to be.
+    """
+    parts: list[tuple[str, int]] = []
+    for number, word in enumerate(words.split(" ")):
+        begin, *rest = _kerned_word(word, font) if word else (("", 0),)
+        if number and parts and parts[-1][1] == 0:
+            begin = (f"{parts.pop()[0]} {begin[0]}", begin[1])
+        elif number:
+            begin = (f" {begin[0]}", begin[1])
+        parts += [begin, *rest]
+    return tuple(parts)
+
+
 @lru_cache(maxsize=16384)
 def width(words: str, font: str, size: float) -> float:
-    """Return the width of words in points; all their letters must be in that font."""
-    return float(loaded(font).stringWidth(words, size))
+    """Return the width of words in points as they are drawn; all their letters must be in that font."""
+    nearer = sum(less for word in words.split(" ") if word for _, less in _kerned_word(word, font))
+    return float(loaded(font).stringWidth(words, size)) - nearer * size / THOUSAND
 
 
 def _stand_in(letter: str) -> str:
