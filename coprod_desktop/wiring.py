@@ -71,6 +71,7 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         search=Search(queries),
         history=vault.history,
         drafts=vault.drafts,
+        checks=vault.checks,
         counts=queries.counts,
         close=vault.close,
     )

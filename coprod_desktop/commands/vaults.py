@@ -6,6 +6,7 @@ from pathlib import Path
 from coprod_desktop.commands.asking import given_passphrase, new_passphrase
 from coprod_desktop.commands.finding import opened
 from coprod_desktop.commands.told import Told, progress
+from coprod_desktop.domain.errors import UserError
 from coprod_desktop.wiring import VaultsOnDisk
 
 DEMONSTRATION_PASSPHRASE = "demonstration"  # noqa: S105 # public on purpose: it opens invented people only
@@ -45,5 +46,10 @@ def demo(args: Namespace) -> Told:
 def check(args: Namespace) -> Told:
     """Check that the vault is whole."""
     with opened(args) as workspace:
+        found = workspace.checks.run(progress("Looking it over"))
         counts = workspace.counts()
-    return Told({"counts": counts}, ["Nothing is wrong."])
+    wrong = [each for each in found if not each.is_whole]
+    if wrong:
+        parts = "; ".join(f"{each.what.lower()} ({each.detail})" for each in wrong)
+        raise UserError(f"This vault is damaged: {parts}. Keep the folder as it is, and restore a backup.")
+    return Told({"whole": True, "checked": found, "counts": counts}, [f"{each.what} is whole." for each in found])

@@ -14,6 +14,7 @@ from coprod_desktop.domain.steps import CanUndo, Changes
 from coprod_desktop.services.facts import PackFacts, RecordFacts, SummaryFacts
 from coprod_desktop.services.views import (
     CallRow,
+    Finding,
     Found,
     GroupRow,
     InsightRow,
@@ -114,6 +115,14 @@ class History(Protocol):
 
     def redo(self) -> Changes:
         """Do again what undo took back last. Raises UserError when there is nothing, or something changed since."""
+        ...
+
+
+class Checks(Protocol):
+    """Looking a whole vault over."""
+
+    def run(self, progress: "Progress") -> list[Finding]:
+        """Return what was found of each part; nothing is changed. It takes a minute in a large vault."""
         ...
 
 
@@ -256,6 +265,11 @@ class OpenVault(Protocol):
     @property
     def drafts(self) -> Drafts:
         """What is being typed."""
+        ...
+
+    @property
+    def checks(self) -> Checks:
+        """Whether the vault is whole."""
         ...
 
     def close(self) -> None:

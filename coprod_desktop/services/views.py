@@ -130,3 +130,12 @@ class Found:
     id: Id
     title: str
     detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found of one part of the vault. detail: what is wrong, without anybody's words."""
+
+    what: str
+    is_whole: bool
+    detail: str = ""

@@ -13,7 +13,7 @@ from coprod_desktop.services.groups import Groups
 from coprod_desktop.services.insights import Insights
 from coprod_desktop.services.organisation import Organisations
 from coprod_desktop.services.people import People
-from coprod_desktop.services.ports import Drafts, History
+from coprod_desktop.services.ports import Checks, Drafts, History
 from coprod_desktop.services.search import Search
 from coprod_desktop.services.sessions import Sessions
 from coprod_desktop.services.today import Today
@@ -40,5 +40,6 @@ class Workspace:
     search: Search
     history: History
     drafts: Drafts
+    checks: Checks
     counts: Callable[[], dict[str, int]]
     close: Callable[[], None]

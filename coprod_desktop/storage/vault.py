@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from coprod_desktop.storage.checks import VaultChecks
 from coprod_desktop.storage.drafts import VaultDrafts
 from coprod_desktop.storage.engine import DataKey, checkpoint
 from coprod_desktop.storage.erasure import VaultErasure
@@ -23,6 +24,7 @@ class Vault:
         self.erasure = VaultErasure(desk)
         self.history = VaultHistory(desk)
         self.drafts = VaultDrafts(desk.engine)
+        self.checks = VaultChecks(desk)
         self.desk = desk
         self._key, self._lock = key, lock
         self._is_closed = False

@@ -115,7 +115,7 @@ def _group(stage: Stage, number: int) -> Group:
     chance = stage.chance
     town = places.TOWNS[number % len(places.TOWNS)]
     # Moved on by one with each round of towns, so that no two groups share a name before all pairs are used.
-    about = places.ABOUT[(number + number // len(places.TOWNS)) % len(places.ABOUT)]
+    about = places.ABOUT[(number % len(places.TOWNS) + number // len(places.TOWNS)) % len(places.ABOUT)]
     again = number // (len(places.TOWNS) * len(places.ABOUT))
     return Group(
         id=stage.id_at(stage.at(FIRST_DAY)),
