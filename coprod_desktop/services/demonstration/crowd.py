@@ -11,20 +11,19 @@ from coprod_desktop.domain.ids import Id, id_from
 from coprod_desktop.domain.insights import Theme
 from coprod_desktop.domain.ladder import Rung
 from coprod_desktop.domain.money import Money
-from coprod_desktop.domain.needs import Need
+from coprod_desktop.domain.needs import Need, NeedKind
 from coprod_desktop.domain.order import spread
 from coprod_desktop.domain.people import Person, Status
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.venues import AccessFact, There, Venue
 from coprod_desktop.services.demonstration import crowd_sessions, places
 from coprod_desktop.services.demonstration.crowd_sessions import Circle
-from coprod_desktop.services.demonstration.names import name_by_chance
+from coprod_desktop.services.demonstration.names import Named, name_by_chance
 from coprod_desktop.services.demonstration.needs import (
     BRINGS,
-    HELPS,
-    HOW_MANY,
     IF_UPSET,
     ROLES,
+    helps_by_chance,
     paper_by_chance,
     print_form_by_chance,
     reach_by_chance,
@@ -136,9 +135,10 @@ def _people(stage: Stage, count: int, circles: Sequence[Circle]) -> Iterator[Rec
     for number in range(count):
         circle = circles[number % len(circles)]
         joined = min(circle.since + timedelta(days=stage.chance.randrange(900)), stage.day(-7))
-        person = _person(stage, number, joined)
+        named = name_by_chance(stage.chance)
+        person = _person(stage, number, named, joined)
         yield person
-        yield from _needs(stage, person.id, joined)
+        yield from _needs(stage, person.id, helps_by_chance(stage.chance, named.speaks[0]), joined)
         yield from _consents(stage, person.id, joined)
         yield from _memberships(stage, person, joined, _circles_of(stage, circle, circles))
 
@@ -149,9 +149,8 @@ def _circles_of(stage: Stage, first: Circle, circles: Sequence[Circle]) -> list[
     return [first, other] if stage.chance.random() < 1 / 12 and other is not first else [first]
 
 
-def _person(stage: Stage, number: int, joined: date) -> Person:
+def _person(stage: Stage, number: int, named: Named, joined: date) -> Person:
     chance = stage.chance
-    named = name_by_chance(chance)
     status = chance.choices(tuple(Status), (88, 5, 5, 2))[0]
     return Person(
         id=stage.id_at(stage.at((joined - stage.today).days)),
@@ -169,7 +168,7 @@ def _person(stage: Stage, number: int, joined: date) -> Person:
         address=f"{chance.randrange(1, 200)} {chance.choice(places.STREETS)}, {chance.choice(places.TOWNS)}",
         safe=safe_contact_by_chance(chance, joined),
         paper=paper_by_chance(chance),
-        reads=print_form_by_chance(chance),
+        reads=print_form_by_chance(chance, named.speaks[1]),
         if_upset=chance.choice(IF_UPSET),
         under_18=chance.random() < UNDER_18,
         brings=chance.choice(BRINGS),
@@ -185,9 +184,8 @@ def _phone(number: int) -> str:
 HAS_PHONE, HAS_EMAIL, UNDER_18, STILL_THERE = 0.86, 0.4, 0.01, 0.35
 
 
-def _needs(stage: Stage, person: Id, asked: date) -> Iterator[Need]:
-    many = stage.chance.choices(range(len(HOW_MANY)), HOW_MANY)[0]
-    for (kind, words), order in zip(stage.chance.sample(HELPS, many), spread(many), strict=True):
+def _needs(stage: Stage, person: Id, helps: Sequence[tuple[NeedKind, str]], asked: date) -> Iterator[Need]:
+    for (kind, words), order in zip(helps, spread(len(helps)), strict=True):
         yield Need(
             id=stage.id_at(stage.at((asked - stage.today).days)),
             person=person,

@@ -12,22 +12,26 @@ LONG_CHANCE = 0.03
 @dataclass(frozen=True, slots=True)
 class Naming:
     """How names are put together in one tradition. share: how many of a hundred people; family may be empty: then the
-    fathers' names stand after one's own, or there is one name alone.
+    fathers' names stand after one's own, or there is one name alone. speaks: a language beside English, and its code.
     """
 
     share: int
     given: tuple[str, ...]
     family: tuple[str, ...] = ()
     fathers: tuple[str, ...] = ()
+    speaks: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name as the person gives it, what they are called where that is not the first word, and how to say it."""
+    """A name as the person gives it, what they are called where that is not the first word, how to say it, and a
+    language that they may speak beside English, with its code.
+    """
 
     name: str
     called: str = ""
     say_name: str = ""
+    speaks: tuple[str, str] = ("", "")
 
 
 def _split(words: str) -> tuple[str, ...]:
@@ -54,6 +58,7 @@ NAMINGS = (
             "Aled Angharad Bronwen Carys Dafydd Dilys Eleri Emyr Gareth Gwenllian Gwil Huw Llinos Mair Nerys Rhŷs Siân"
         ),
         _split("ap_Gwilym Bevan Ellis Griffiths Gwŷn Llewelyn Lloyd Morgan Parry Powell Prŷs Pugh Roberts Wŷnne"),
+        speaks=("Welsh", "cy"),
     ),
     Naming(  # Scottish and Irish
         7,
@@ -66,11 +71,13 @@ NAMINGS = (
         _split(
             "Dąbrowski Głowacz Jabłoński Kowalczyk Lis Łęcki Nowak Pająk Sikora Szczęsny Walczak Wójcik Zając Żuraw"
         ),
+        speaks=("Polish", "pl"),
     ),
     Naming(  # Somali: one's own name, the father's, the grandfather's
         5,
         _split("Aamina Abdi Caasha Cabdullahi Deeqa Faadumo Hodan Ifrah Khadra Liban Nuur Sagal Warsame Xaawo Yuusuf"),
         fathers=_split("Abdi Axmed Cali Faarax Geedi Ismaaciil Jaamac Maxamed Muuse Nuur Warsame Yuusuf"),
+        speaks=("Somali", "so"),
     ),
     Naming(  # Urdu
         10,
@@ -78,16 +85,19 @@ NAMINGS = (
             "Amina Asif Bushra Farida Ghulam Imran Khalida Nasreen Nazir Parveen Rukhsana Saeed Samina Shabana Zahid"
         ),
         _split("Ahmed Akhtar Aziz Bibi Begum Chaudhry Hussain Iqbal Khan Mahmood Malik Mirza Qureshi Rashid Yusuf"),
+        speaks=("Urdu", "ur"),
     ),
     Naming(  # Bengali
         7,
         _split("Abdul Anwara Dilara Farzana Habibur Jahanara Kamal Mohsin Nurun Rahima Rokeya Shafiq Sultana Taslima"),
         _split("Ali Begum Chowdhury Haque Hossain Islam Khatun Miah Rahman Sarkar Uddin"),
+        speaks=("Sylheti", "bn"),
     ),
     Naming(  # Punjabi
         5,
         _split("Amrit Balbir Gurdeep Harjit Jasvinder Kulwant Manjit Paramjit Ranjit Satnam Sukhdev"),
         _split("Bains Dhillon Gill Grewal Kaur Sandhu Sidhu Singh Sohal"),
+        speaks=("Punjabi", "pa"),
     ),
     Naming(  # Gujarati and Tamil
         5,
@@ -142,4 +152,4 @@ def name_by_chance(chance: Random) -> Named:
         parts.append(chance.choice(naming.family))
         if chance.random() < LONG_CHANCE:
             parts[1:1] = [chance.choice(naming.given) for _ in range(chance.randint(1, 3))]
-    return Named(" ".join(parts), called=_SHORTER.get(given, ""), say_name=_SAID.get(given, ""))
+    return Named(" ".join(parts), _SHORTER.get(given, ""), _SAID.get(given, ""), naming.speaks)

@@ -25,10 +25,6 @@ HELPS = (
     (NeedKind.SUPPORT, "My talking mat and time to use it"),
     (NeedKind.SUPPORT, "Wait for me. I type what I want to say"),
     (NeedKind.PROFESSIONAL, "Interpreter, British Sign Language"),
-    (NeedKind.PROFESSIONAL, "Interpreter, Urdu"),
-    (NeedKind.PROFESSIONAL, "Interpreter, Sylheti"),
-    (NeedKind.PROFESSIONAL, "Interpreter, Somali"),
-    (NeedKind.PROFESSIONAL, "Interpreter, Polish"),
     (NeedKind.PROFESSIONAL, "Lip speaker"),
     (NeedKind.PROFESSIONAL, "Somebody who types what is said on a screen"),
     (NeedKind.CONTACT, "Text me, do not ring"),
@@ -36,8 +32,6 @@ HELPS = (
     (NeedKind.CONTACT, "Ring after 10 am"),
     (NeedKind.CONTACT, "Tell me the day before who will be there"),
     (NeedKind.FORMAT, "The papers a week before"),
-    (NeedKind.FORMAT, "Urdu, on paper"),
-    (NeedKind.FORMAT, "Welsh, on paper"),
     (NeedKind.FORMAT, "By e-mail, so that my phone reads it to me"),
     (NeedKind.BREAKS, "A break every hour"),
     (NeedKind.BREAKS, "I may walk about. I am still listening"),
@@ -67,12 +61,26 @@ HOW_MANY = (0.35, 0.4, 0.2, 0.05)
 """How many of the people have none, one, two and three things that help."""
 
 
-def print_form_by_chance(chance: Random) -> PrintForm:
-    """Return how somebody reads: most in clear print, many larger, some Easy Read, on coloured paper."""
+def helps_by_chance(chance: Random, language: str) -> list[tuple[NeedKind, str]]:
+    """Return what helps somebody who may speak language beside English; it is empty where they do not."""
+    helps = chance.sample(HELPS, chance.choices(range(len(HOW_MANY)), HOW_MANY)[0])
+    if language and chance.random() < IN_OWN_LANGUAGE:
+        spoken, written = (
+            (NeedKind.PROFESSIONAL, f"Interpreter, {language}"),
+            (NeedKind.FORMAT, f"{language}, on paper"),
+        )
+        helps.insert(0, chance.choice((spoken, spoken, written)))
+    return helps
+
+
+def print_form_by_chance(chance: Random, language: str) -> PrintForm:
+    """Return how somebody reads: most in clear print, many larger, some Easy Read, on coloured paper; some in the
+    language of this code, where there is one.
+    """
     size = chance.choices((CLEAR_PRINT, 16, 18, 20, 24, 28), (62, 5, 20, 4, 6, 3))[0]
     colour = chance.choices(("white", "cream", "yellow", "pale blue"), (86, 8, 4, 2))[0]
-    language = chance.choices(("en-GB", "cy", "ur", "pl", "bn", "so"), (92, 2, 2, 2, 1, 1))[0]
-    return PrintForm(size=size, easy_read=chance.random() < EASY_READ, paper_colour=colour, language=language)
+    own = language if language and chance.random() < IN_OWN_LANGUAGE else "en-GB"
+    return PrintForm(size=size, easy_read=chance.random() < EASY_READ, paper_colour=colour, language=own)
 
 
 def safe_contact_by_chance(chance: Random, asked_on: date) -> SafeContact:
@@ -101,4 +109,5 @@ def reach_by_chance(chance: Random) -> Reach:
 
 EASY_READ = 0.06
 NOT_ASKED = 0.33
+IN_OWN_LANGUAGE = 0.25
 SAFE = 0.6
