@@ -111,6 +111,7 @@ class ChoiceBox(QComboBox, Generic[V]):
         shown, above = words_and_parent(name, parent)
         super().__init__(above)
         self._hidden_name: QLabel | None = None
+        self._values: list[V] = []  # not Qt's item data, which turns an enumeration's member into plain text
         self._name = shown
         if self._name:
             self.setAccessibleName(self._name)
@@ -118,14 +119,16 @@ class ChoiceBox(QComboBox, Generic[V]):
         self.setMinimumContentsLength(8)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.view().setAccessibleName(self._name)
-        self.activated.connect(lambda _: self.chosen.emit(self.currentData()))
+        self.activated.connect(lambda _: self.chosen.emit(self.value()))
 
     def offer(self, choices: Iterable[tuple[str, V]]) -> None:
         """Replace the choices, given as (label, value); the value chosen before stays chosen if it is still there."""
-        before = self.currentData()
+        before = self.value() if self.currentIndex() >= 0 else None
+        offered = list(choices)
         self.blockSignals(True)
         self.clear()
-        for label, value in choices:
+        self._values = [value for _, value in offered]
+        for label, value in offered:
             self.addItem(label, value)
         self.blockSignals(False)
         if before is not None:
@@ -133,17 +136,15 @@ class ChoiceBox(QComboBox, Generic[V]):
 
     def choose(self, value: V) -> None:
         """Choose the value; nothing happens when it is not offered."""
-        for place in range(self.count()):
-            if self.itemData(place) == value:
-                self.setCurrentIndex(place)
+        if value in self._values:
+            self.setCurrentIndex(self._values.index(value))
 
     def value(self) -> V:
         """Return the value that is chosen. There is none before anything was offered: LookupError."""
         if self.currentIndex() < 0:
             message = "nothing was offered"
             raise LookupError(message)
-        result: V = self.currentData()
-        return result
+        return self._values[self.currentIndex()]
 
     def event(self, event: QEvent) -> bool:
         """Keep the hidden label beside the box wherever it is put."""
