@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from coprod_desktop.domain.steps import OpRef
+from coprod_desktop.domain.steps import OpRef, Value
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.headers import WHOLE, Erase
 from coprod_desktop.storage.histories import Key
@@ -98,6 +98,11 @@ class Erased:
             if any(not each.had_seen(ref) for each in gone):
                 return shape.erasable
         return ()
+
+    def names_erased(self, table: str, values: Mapping[str, Value]) -> bool:
+        """Return whether values of a record of table name somebody who was erased."""
+        shape = self._shapes.named[table]
+        return any(values.get(column.name) in self._people for column in (*shape.about, *shape.naming))
 
     def allowed(self, table: str, record: str, secrets: Secrets) -> Secrets:
         """Return what may be kept of secrets."""

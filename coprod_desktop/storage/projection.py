@@ -71,7 +71,7 @@ class _TableRows:
                 self._remove(connection, row)
             elif row is not None:
                 self._update(connection, row, current(self._shape, each, each.columns | each.erased))
-            elif (values := whole(self._shape, each)) is not None:
+            elif each.history.entries and (values := whole(self._shape, each)) is not None:
                 new.append({"id": record, **self._shape.to_row(values)})
         self._add(connection, new)
 

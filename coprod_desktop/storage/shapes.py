@@ -128,6 +128,8 @@ def _column(field: "dataclasses.Field[Any]", annotation: Any) -> Column:
     erasing = field.metadata.get("erasing", Erasing.STAY)
     if required and erasing is Erasing.ERASE:
         raise TypeError(f"{field.name}: what can be erased needs a default to show instead")
+    if field.metadata.get("about") and erasing is Erasing.ERASE:
+        raise TypeError(f"{field.name}: whom a record is about stays, or late changes to it could not be told apart")
     return Column(
         name=field.name,
         by=by,

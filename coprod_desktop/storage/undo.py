@@ -124,6 +124,8 @@ class _Reversal:
         values: dict[str, Value] = (
             {"withdrawn": True} if is_insert else {column: self._before(column) for column in self._own.cells}
         )
+        if self._log.erased.names_erased(self._history.key[0], values):
+            raise UserError(ERASED_SINCE.format(label=self._taken.label))
         bases = {column: [head.ref for head in self._history.heads(column)] for column in values}
         return make_op(self._history.key, self._own.care, values, bases)
 

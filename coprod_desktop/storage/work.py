@@ -28,6 +28,10 @@ _ERASED = (
     "These words were erased for good, so they can't be written again here. Nothing else was changed. "
     "Write them down as something new."
 )
+_ERASED_PERSON = (
+    "What was kept about this person was erased for good, so nothing new can be kept about them here. Nothing else was "
+    "changed. Add them as a new person if they have come back."
+)
 _TOO_LONG = "That is too much for one record to hold. What you kept before is safe. Keep it in parts."
 
 _MOST_LETTERS = LARGEST_PAYLOAD // 8
@@ -150,7 +154,7 @@ class UnitOfWork:
     def erase(self, noun: type[Record], record: Id, *columns: str) -> None:
         """Erase columns of one record (all of it where none is named) everywhere, for good."""
         shape = self._desk.log.shapes.of[noun]
-        if not set(columns) <= shape.defaults.keys():
+        if not set(columns) <= shape.defaults.keys() - {column.name for column in shape.about}:
             raise ValueError(f"{noun.TABLE} can't be without {', '.join(columns)}")
         self._erases.append(Erase(noun.TABLE, record, columns or None))
 
@@ -213,6 +217,8 @@ class UnitOfWork:
         changed = {name: value for name, value in values.items() if name not in before or before[name] != value}
         if WHOLE in erased or not erased.isdisjoint(changed):
             raise UserError(_ERASED)
+        if self._desk.log.erased.names_erased(record.TABLE, changed):
+            raise UserError(_ERASED_PERSON)
         if not changed and history.entries:
             return None
         _check_size(changed.values())

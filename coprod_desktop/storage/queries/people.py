@@ -50,9 +50,7 @@ class PeopleQueries(Query):
             .where(names_condition(Person, person, letters))
         )
         if first is not None:
-            belongs = sa.exists().where(
-                membership.c.person == person.c.id, membership.c.group == first, self._belong()
-            )
+            belongs = sa.exists().where(membership.c.person == person.c.id, membership.c.group == first, self._belong())
             asked = asked.order_by(belongs.desc())
         with self._reading() as connection:
             ids = connection.execute(asked.order_by(*_by_name(person)).limit(limit)).scalars().all()
