@@ -105,10 +105,16 @@ class Tasks(QObject):
         done: Callable[[T], None] | None = None,
         failed: Callable[[UserError], None] | None = None,
         *,
+        progress: Callable[[int, int], None] | None = None,
         receiver: QObject | None = None,
     ) -> LongWork:
-        """Do work that reports its progress by calling what it is given with (done, of), and that can be cancelled."""
+        """Do work that reports its progress by calling what it is given with (done, of), and that can be cancelled.
+
+        progress hears every report, on the screen's thread; signals connected after the call may miss the first.
+        """
         long_work = LongWork(self)
+        if progress is not None:
+            long_work.progressed.connect(progress)
         task = _Task(done, failed, receiver or owner_of(done))
         if self._open:
             self._worker().submit(self._do, lambda: work(long_work.report), task, long_work)

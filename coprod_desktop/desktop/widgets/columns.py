@@ -1,5 +1,6 @@
 """Columns that stack when the window is narrow."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -22,15 +23,19 @@ class Columns(Measured):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
 
-    def add(self, part: QWidget, share: int = 1) -> QWidget:
-        """Add a column that takes this share of the width, and return it."""
+    def add(self, part: QWidget, share: int = 1, *, fills: bool = False) -> QWidget:
+        """Add a column that takes this share of the width, and return it.
+
+        It begins at the top and is as high as what it holds; one that fills takes the whole height (a list).
+        """
         if self._parts:
             self._box.addWidget(Gap(self._gap))
         self._parts.append((part, share))
         policy = part.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
         part.setSizePolicy(policy)
-        self._box.addWidget(part, share)
+        where = Qt.AlignmentFlag(0) if fills else Qt.AlignmentFlag.AlignTop
+        self._box.addWidget(part, share, where)
         return part
 
     def is_stacked(self) -> bool:

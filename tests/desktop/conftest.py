@@ -1,0 +1,49 @@
+"""What desktop tests stand on: one application with our look, preferences in a file of their own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from coprod_desktop.desktop.messages import Messages
+from coprod_desktop.desktop.tasks import Tasks
+from coprod_desktop.desktop.theme.appearance import Appearance
+
+
+@pytest.fixture(scope="session")
+def _appearance(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Appearance:
+    """The look is put on once: an application has one style."""
+    path = tmp_path_factory.mktemp("preferences") / "look.ini"
+    return Appearance(qapp, QSettings(str(path), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def appearance(_appearance: Appearance) -> Iterator[Appearance]:
+    """Light colours and 100 per cent, before and after."""
+    _appearance.set_colours("light")
+    _appearance.set_text_size(100)
+    yield _appearance
+    _appearance.set_colours("light")
+    _appearance.set_text_size(100)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    """Preferences that nobody else has."""
+    return QSettings(str(tmp_path / "preferences.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def messages(qapp: QApplication) -> Messages:
+    """The road for messages."""
+    return Messages()
+
+
+@pytest.fixture
+def tasks(messages: Messages) -> Iterator[Tasks]:
+    """The worker, ended after the test."""
+    worker = Tasks(messages.failed)
+    yield worker
+    worker.close()
