@@ -15,7 +15,7 @@ from coprod_desktop.documents.pdf.joining import Part, join
 from coprod_desktop.documents.phrases import phrases
 from coprod_desktop.documents.print_ticket import print_ticket
 from coprod_desktop.documents.session_summary import session_summary
-from coprod_desktop.documents.slip import slip
+from coprod_desktop.documents.slip import slips
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.facts import (
     CareFacts,
@@ -90,7 +90,7 @@ def write_pack(facts: PackFacts, folder: Path, language: str = "en") -> Pack:
     for number, person in enumerate(sorted(facts.people, key=_leaving), start=1):
         _make_person(making, person, f"{number:02}")
     for number, each in enumerate(facts.slips, start=len(facts.people) + 1):
-        _make_slip(making, each, f"{number:02}")
+        _make_slips(making, each, f"{number:02}")
     ticket = TicketFacts(facts.group, facts.day, facts.for_whom, tuple(making.lines), (*facts.cares, *making.cares))
     drawn = draw(print_ticket(ticket, language), TICKET_SIZE)
     making.files.insert(0, _File("00 Print ticket.pdf", drawn.content, drawn.sides))
@@ -134,12 +134,14 @@ def _make_person(making: _Making, person: PackPerson, number: str) -> None:
     making.lines.append(replace(line, size=person.size, sheets=sheets))
 
 
-def _make_slip(making: _Making, facts: SlipFacts, number: str) -> None:
-    """Make one slip and its line."""
+def _make_slips(making: _Making, facts: SlipFacts, number: str) -> None:
+    """Make a sheet of slips and its line."""
     stack = Stack("white", SLIP_SIZE, two_sides=False, posted=False)
     numbers = ", ".join(facts.numbers)
-    sheets = _make_document(making, slip(facts, making.language), stack, f"{number} {_safe('Slip ' + numbers)}", "")
-    making.lines.append(TicketLine(who=numbers, size=SLIP_SIZE, two_sides=False, sheets=sheets, slips=True))
+    sheets = _make_document(making, slips(facts, making.language), stack, f"{number} Slips", "")
+    making.lines.append(
+        TicketLine(who=numbers, size=SLIP_SIZE, two_sides=False, sheets=sheets, slips=len(facts.numbers))
+    )
 
 
 def _make_document(making: _Making, document: Document, stack: Stack, name: str, for_whom: str) -> int:

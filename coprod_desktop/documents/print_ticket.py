@@ -62,14 +62,14 @@ def print_ticket(facts: TicketFacts, language: str = "en") -> Document:
 
 def _for_whom(facts: TicketFacts, say: Phrases) -> Text:
     slips = sum(line.slips for line in facts.lines)
-    fillings = {
-        "name": plain(facts.for_whom),
-        "people": say.counted("ticket.people", len(facts.lines) - slips),
-        "sheets": say.counted("ticket.sheets", sum(line.sheets for line in facts.lines)),
-    }
-    if not slips:
-        return say("ticket.for_whom", **fillings)
-    return say("ticket.for_whom_slips", slips=say.counted("ticket.slips", slips), **fillings)
+    key = "ticket.for_whom" if facts.for_whom.strip() else "ticket.for_nobody"
+    return say(
+        f"{key}_slips" if slips else key,
+        name=plain(facts.for_whom.strip()),
+        people=say.counted("ticket.people", sum(not line.slips for line in facts.lines)),
+        slips=say.counted("ticket.slips", slips),
+        sheets=say.counted("ticket.sheets", sum(line.sheets for line in facts.lines)),
+    )
 
 
 def _paper(facts: TicketFacts, say: Phrases) -> Entries | Paragraph:

@@ -85,7 +85,8 @@ def _own_words(facts: SummaryFacts, say: Phrases) -> Section:
 def decisions(facts: tuple[DecisionFacts, ...], say: Phrases) -> Section:
     """Return what was decided: how it was reached, the decision, the count in words."""
     entries = tuple(
-        Entry(joined([plain(each.text), plain(each.count)]), say(f"decisions.{each.reached}")) for each in facts
+        Entry(joined([plain(closed(each.text)), plain(closed(each.count))]), say(f"decisions.{each.reached}"))
+        for each in facts
     )
     return Section(say("decisions.heading"), (Entries(entries),))
 
@@ -96,7 +97,7 @@ def next_steps(facts: tuple[StepFacts, ...], say: Phrases) -> Section:
 
 
 def _step(facts: StepFacts, say: Phrases) -> Entry:
-    text = plain(facts.what)
+    text = plain(closed(facts.what))
     if facts.by is not None:
         by = strong(str(say("steps.by", day=day_in_words(facts.by, weekday=False, year=True))))
         text = joined([text, by + plain(".")])
@@ -122,18 +123,27 @@ def _meeting(facts: MeetingFacts | None, say: Phrases) -> Section:
 
 
 def _sentences(place: str, access: tuple[str, ...]) -> Text:
-    """Return a place and what helps there, each closed by a full stop where there are several."""
-    parts = [place.strip(), *access]
-    if place.strip() and access and not place.strip().endswith((".", "!", "?")):
-        parts[0] += "."
-    return joined([plain(part) for part in parts if part])
+    """Return a place and what helps there; the place is closed by a full stop where sentences follow it."""
+    name = closed(place) if access else place.strip()
+    return joined([plain(part) for part in (name, *access)])
+
+
+def closed(words: str) -> str:
+    """Return a sentence with a full stop where it has no end of its own."""
+    words = words.strip()
+    return words if not words or words[-1] in ".!?:;…”’\"')" else f"{words}."
 
 
 def whom_to_ring(facts: tuple[RingFacts, ...], say: Phrases) -> Section:
     """Return whom to ring, with hours, and 999 at the end."""
-    entries = [Entry(_phone(each, say), plain(each.name)) for each in facts]
+    entries = [Entry(_phone(each, say), name_or_us(each.name, "ring.our_number", say)) for each in facts]
     entries.append(Entry(say("ring.in_danger"), say("ring.emergency"), runs_in=True))
     return Section(say("ring.heading"), (Entries(tuple(entries)),))
+
+
+def name_or_us(name: str, us: str, say: Phrases) -> Text:
+    """Return a name, or the phrase for us where nobody is named."""
+    return plain(name.strip()) or say(us)
 
 
 def _phone(facts: RingFacts, say: Phrases) -> Text:
@@ -168,10 +178,8 @@ def _owed(facts: OwedFacts, say: Phrases) -> Entry:
 
 def _changing(facts: SummaryFacts, say: Phrases) -> Section:
     number = facts.own_words[0].number
-    if facts.rings:
-        ring = say("change.ring_somebody", name=facts.rings[0].name, number=number)
-    else:
-        ring = say("change.ring_us", number=number)
+    first = facts.rings[0].name if facts.rings else ""
+    ring = say("change.ring_somebody", name=name_or_us(first, "ring.us", say), number=number)
     entries = (
         Entry(ring, say("change.ring"), runs_in=True),
         Entry(joined(list(_names(facts.own_words, say))), say("change.names")),

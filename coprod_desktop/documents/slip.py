@@ -1,27 +1,21 @@
-"""The slip for someone who said something and left nobody to answer: a number, and whom to ring."""
+"""Slips for people who said something and left nobody to answer: a number, and whom to ring for the answer."""
 
-from coprod_desktop.documents.blocks import Document, Entries, Entry, Section, Text, Title, joined, plain, strong
+from coprod_desktop.documents.blocks import Document, Entries, Entry, Section, Text, Title, plain, strong
 from coprod_desktop.documents.phrases import Phrases, phrases
-from coprod_desktop.documents.session_summary import foot, whole_day
+from coprod_desktop.documents.session_summary import foot, name_or_us, whole_day
 from coprod_desktop.services.facts import RingFacts, SlipFacts
 
 
-def slip(facts: SlipFacts, language: str = "en") -> Document:
-    """Return the slip for one or more numbers."""
+def slips(facts: SlipFacts, language: str = "en") -> Document:
+    """Return a sheet with a slip for each number, to be cut apart: each says all that its bearer needs."""
     say = phrases(language)
-    numbers = joined([plain(number) for number in facts.numbers], between=str(say("slip.and")))
-    title = "slip.title" if len(facts.numbers) == 1 else "slip.title_many"
-    entries = (
-        Entry(_ring(facts.ring, say), say("slip.ring"), runs_in=True),
-        Entry(say("slip.keep_text"), say("slip.keep"), runs_in=True),
-    )
     return Document(
         title=Title(
-            title=say(title, numbers=numbers),
+            title=say("slip.title"),
             about=say("page.group_and_day", group=facts.group, day=whole_day(facts.day)),
             for_whom=say("slip.for_whom"),
         ),
-        blocks=(Section(say("slip.heading"), (Entries(entries),)),),
+        blocks=tuple(_slip(number, facts, say) for number in facts.numbers),
         foot=foot(facts.group, facts.day, say),
         language=say.language,
         page_words=say.raw("page.number"),
@@ -29,8 +23,19 @@ def slip(facts: SlipFacts, language: str = "en") -> Document:
     )
 
 
+def _slip(number: str, facts: SlipFacts, say: Phrases) -> Section:
+    """Return one slip, which is never cut by the end of a side."""
+    entries = (
+        Entry(_ring(facts.ring, say), say("slip.ring"), runs_in=True),
+        Entry(say("slip.keep_text"), say("slip.keep"), runs_in=True),
+        Entry(say("page.group_and_day", group=facts.group, day=whole_day(facts.day)), say("slip.from")),
+    )
+    return Section(say("slip.heading", number=number), (Entries(entries),), whole=True)
+
+
 def _ring(ring: RingFacts, say: Phrases) -> Text:
+    name = name_or_us(ring.name, "ring.us", say)
     if not ring.phone:
-        return say("slip.text_no_phone", name=ring.name)
+        return say("slip.text_no_phone", name=name)
     key = "slip.text" if ring.hours else "slip.text_any_time"
-    return say(key, name=ring.name, phone=strong(ring.phone), hours=ring.hours)
+    return say(key, name=name, phone=strong(ring.phone), hours=plain(ring.hours))

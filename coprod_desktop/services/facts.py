@@ -169,7 +169,7 @@ class RecordFacts:
 
 @dataclass(frozen=True, slots=True)
 class SlipFacts:
-    """The slip for someone who said something and left nobody to answer: the numbers, and whom to ring."""
+    """Slips for what was said and has nobody to answer: one for each number, and whom to ring for the answer."""
 
     group: str
     day: date
@@ -190,7 +190,8 @@ class TicketLine:
     """One row of the print ticket.
 
     leaves: None for what is posted, for slips and for who did not say. size: points; 0 where nothing is printed.
-    two_sides: printed on both sides of a sheet. sheets: of paper. how: what to do with it, in a few words.
+    two_sides: printed on both sides of a sheet. sheets: of paper. slips: how many are on them; 0 for a person's paper.
+    note: replaces what the handling says ("Farida reads it").
     """
 
     who: str
@@ -200,7 +201,7 @@ class TicketLine:
     sheets: int = 0
     paper: str = "white"
     handling: Handling = Handling.TAKE_HOME
-    slips: bool = False
+    slips: int = 0
     note: str = ""
 
 

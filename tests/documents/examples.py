@@ -97,7 +97,7 @@ TICKET = TicketFacts(
         TicketLine("Bernie", time(13), 14, sheets=1, note="In his hand"),
         TicketLine("Tracey", time(13), handling=Handling.NOTHING, note="Ring her"),
         TicketLine("Sana", None, 14, sheets=1, handling=Handling.POST),
-        TicketLine("K36, K40", None, 18, two_sides=False, sheets=1, slips=True),
+        TicketLine("K36, K40", None, 18, two_sides=False, sheets=1, slips=2),
     ),
     cares=(
         CareFacts("Post", "is safe for Sana only. Everybody else: in the hand, or kept here."),
@@ -106,7 +106,7 @@ TICKET = TicketFacts(
         CareFacts("Abdul", "also wants audio. It is made, on the USB stick."),
     ),
 )
-SLIP = SlipFacts("Harbour Voices", DAY, ("K36",), KAREN)
+SLIPS = SlipFacts("Harbour Voices", DAY, ("K36", "K40"), KAREN)
 RECORD = RecordFacts(
     group="Harbour Voices",
     day=DAY,

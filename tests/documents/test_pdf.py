@@ -16,10 +16,10 @@ from coprod_desktop.documents.full_record import full_record
 from coprod_desktop.documents.pdf.drawing import draw, render
 from coprod_desktop.documents.print_ticket import print_ticket
 from coprod_desktop.documents.session_summary import session_summary
-from coprod_desktop.documents.slip import slip
+from coprod_desktop.documents.slip import slips
 from coprod_desktop.documents.walk import texts
 from coprod_desktop.services.facts import TicketLine, WordsFacts
-from tests.documents.examples import ANSWERS, CLAIM_FORM, DENISE, RECORD, SLIP, SUPPORT_SHEET, TICKET
+from tests.documents.examples import ANSWERS, CLAIM_FORM, DENISE, RECORD, SLIPS, SUPPORT_SHEET, TICKET
 from tests.documents.pdfua.checker import broken_rules
 from tests.documents.reading import body_text, fonts, letters, one_line, page_texts, tags
 
@@ -27,7 +27,7 @@ SIZES = (14, 18, 24, 28)
 DOCUMENTS = {
     "summary": session_summary(DENISE),
     "record": full_record(RECORD),
-    "slip": slip(SLIP),
+    "slips": slips(SLIPS),
     "ticket": print_ticket(TICKET),
     "answers": ANSWERS,
     "claim": CLAIM_FORM,

@@ -37,6 +37,7 @@ def test_every_phrase_of_the_table_is_used() -> None:
     }
     made |= {f"money.{each}{ending}" for each in Method for ending in ("", "_by", "_paid")}
     made |= {f"ticket.{each}" for each in ("leaves", "who", "what", "sheets", "how")}
+    made |= {"ticket.for_whom_slips", "ticket.for_nobody_slips"}
     counted = {f"{key}_{ending}" for key in used() for ending in ("one", "many")}
     assert keys() - used() - made - counted == set()
 

@@ -11,7 +11,7 @@ import pytest
 from coprod_desktop.documents.print_pack import Pack, write_pack
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.facts import CareFacts, Handling, PackFacts, PackPerson, WordsFacts
-from tests.documents.examples import DAY, DENISE, RECORD, SLIP
+from tests.documents.examples import DAY, DENISE, RECORD, SLIPS
 from tests.documents.pdfua.checker import broken_rules
 from tests.documents.reading import body_text, body_texts, tags
 
@@ -30,7 +30,7 @@ PEOPLE = (
     person("Tracey", hour=13, handling=Handling.NOTHING, note="Ring her"),
     person("Joyce", hour=12, minute=30),
 )
-FACTS = PackFacts("Harbour Voices", DAY, "Karen", PEOPLE, (SLIP,), (CareFacts("K34", "criticises a service."),))
+FACTS = PackFacts("Harbour Voices", DAY, "Karen", PEOPLE, (SLIPS,), (CareFacts("K34", "criticises a service."),))
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_each_person_who_takes_paper_has_a_file_in_leaving_order(pack: Pack) -> 
         "03 Joyce.pdf",
         "04 Abdul.pdf",
         "06 Sana.pdf",
-        "07 Slip K36.pdf",
+        "07 Slips.pdf",
         "Print 1, white paper, 18 point, two sides.pdf",
         "Print 2, cream paper, 18 point, one side.pdf",
         "Print 3, white paper, 28 point, two sides.pdf",
@@ -96,12 +96,12 @@ def test_nobody_who_wants_no_paper_has_a_file_and_the_ticket_says_what_to_do(pac
 def test_the_ticket_counts_people_slips_and_sheets_of_each_paper(pack: Pack) -> None:
     ticket = body_text(pack.files[0].path.read_bytes())
     sheets = sum(line.sheets for line in pack.ticket.lines)
-    assert f"For Karen. 6 people and 1 slip, {sheets} sheets, in leaving order." in ticket
+    assert f"For Karen. 6 people and 2 slips, {sheets} sheets, in leaving order." in ticket
     assert f"{sheets - 2} sheets of white" in ticket
     assert "2 sheets of cream, for Marek" in ticket
     assert "12.20 Denise 18 point, two sides" in ticket
     assert "Post Sana 14 point, two sides 1 Plain envelope" in ticket
-    assert "Slips K36 18 point, one side 1 Who asks" in ticket
+    assert "Slips K36, K40 18 point, one side 1 Who asks" in ticket
     assert "K34 criticises a service." in ticket
 
 

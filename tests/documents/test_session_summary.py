@@ -8,12 +8,12 @@ from coprod_desktop.documents import text
 from coprod_desktop.documents.blocks import Document
 from coprod_desktop.documents.full_record import full_record
 from coprod_desktop.documents.session_summary import session_summary
-from coprod_desktop.documents.slip import slip
+from coprod_desktop.documents.slip import slips
 from coprod_desktop.domain.expenses import Method
 from coprod_desktop.domain.insights import ShownAs
 from coprod_desktop.domain.money import Money
 from coprod_desktop.services.facts import CostsAsked, MeetingFacts, OwedFacts, RingFacts, SummaryFacts, WordsFacts
-from tests.documents.examples import DAY, DENISE, KAREN, RECORD, SLIP
+from tests.documents.examples import DAY, DENISE, KAREN, RECORD, SLIPS
 
 
 def written(document: Document) -> str:
@@ -104,9 +104,30 @@ def test_the_record_shows_others_only_as_they_are_to_be_shown() -> None:
     assert "1" not in written(full_record(replace(RECORD, others=1))).split("Others: ")[1].split("\n")[0]
 
 
-def test_the_slip_gives_the_number_and_whom_to_ring_and_no_name() -> None:
-    read = written(slip(SLIP))
+def test_each_slip_says_all_that_its_bearer_needs_and_no_name() -> None:
+    read = written(slips(SLIPS))
     assert "Your number is K36" in read
-    assert "Ring Karen, 01632 960 417, Monday to Thursday, 9 am to 4 pm. Say the number." in read
-    assert "Your numbers are K36 and K40" in written(slip(replace(SLIP, numbers=("K36", "K40"))))
-    assert "Ring Karen. Say the number." in written(slip(replace(SLIP, ring=replace(KAREN, phone=""))))
+    assert "Your number is K40" in read
+    assert read.count("Ring Karen, 01632 960 417, Monday to Thursday, 9 am to 4 pm. Say the number.") == 2
+    assert read.count("From: Harbour Voices, Wednesday 18 November 2026") == 2
+    assert "Denise" not in read
+
+
+def test_a_slip_without_a_number_to_ring_or_a_name_still_reads_well() -> None:
+    assert "Ring Karen for the answer." in written(slips(replace(SLIPS, ring=replace(KAREN, phone=""))))
+    assert "Ring us, 01632 960 417. Say" in written(slips(replace(SLIPS, ring=RingFacts("", "01632 960 417"))))
+    assert "Ring us for the answer." in written(slips(replace(SLIPS, ring=RingFacts(""))))
+
+
+def test_somebody_to_ring_without_a_name_is_us() -> None:
+    read = written(session_summary(replace(DENISE, rings=(RingFacts("", "01632 960 417"),))))
+    assert "Us: 01632 960 417" in read
+    assert "Ring us. Say the number" in read
+
+
+def test_what_staff_wrote_without_a_full_stop_gets_one() -> None:
+    steps = (replace(DENISE.steps[0], what="asks the duty team"),)
+    decisions = (replace(DENISE.decisions[0], text="We meet in the library", count="Everybody said yes"),)
+    read = written(session_summary(replace(DENISE, steps=steps, decisions=decisions)))
+    assert "Karen asks the duty team. By 2 December 2026." in read
+    assert "Agreed: We meet in the library. Everybody said yes." in read
