@@ -36,7 +36,7 @@ class AgendaRow(Measured):
         self._bar.setAccessibleName(self.tr("Time used of {}").format(line.title))
         self.left = Soft()
         first = Line(spacing=1)
-        first.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter if self._is_on else Qt.AlignmentFlag.AlignTop)
         first.addWidget(self._name, 1)
         first.addWidget(self._minutes)
         under = Line(spacing=0)
@@ -127,6 +127,10 @@ class AgendaPane(Measured):
         self.form.close_button.icon_name = "flag" if running else "play"
         self.form.empty.setVisible(not state.agenda)
         self.tick(state.at)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Scroll with the page where there is little room, so that the next item is never out of reach."""
+        self.form.scroll.setMinimumHeight(self.form.scroll_body.sizeHint().height() if is_narrow else 0)
 
     def tick(self, now: datetime) -> None:
         """Bring the times up to date; rows are made again only when an item has come further."""

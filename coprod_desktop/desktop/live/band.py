@@ -66,6 +66,7 @@ class Band(Measured):
         self._is_narrow = is_narrow
         self.form.about.setVisible(not is_narrow)
         self.kept_note.setVisible(not is_narrow)
+        self.form.after_note.setVisible(not is_narrow)
         self.form.side_buttons.setVisible(is_narrow)
         self.measure()
 

@@ -34,6 +34,8 @@ class PrefixedChoice(ChoiceBox[V]):
     closed = Signal()
     """The list was closed, whether something was chosen or not."""
 
+    _prefix = "{}"  # Qt measures the box before it is wholly made
+
     def __init__(self, name: str, prefix: str = "{}", parent: QWidget | None = None) -> None:
         """prefix: the closed box, with {} for what is chosen."""
         super().__init__(name, parent)
@@ -44,10 +46,12 @@ class PrefixedChoice(ChoiceBox[V]):
         """Return what the closed box says."""
         return self._prefix.format(self.currentText())
 
-    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Say the whole of it in the closed box."""
-        super().initStyleOption(option)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
         option.currentText = self.words()
+        _paint_box(self, option)
 
     def sizeHint(self) -> QSize:
         """Return the width of its words, and the height of every field."""
@@ -189,6 +193,11 @@ class ThemesBox(QPushButton):
         option = QStyleOptionComboBox()
         option.initFrom(self)
         option.currentText = self.words()
-        painter = QStylePainter(self)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        _paint_box(self, option)
+
+
+def _paint_box(widget: QWidget, option: QStyleOptionComboBox) -> None:
+    painter = QStylePainter(widget)
+    painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+    painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+    painter.end()

@@ -20,6 +20,8 @@ from coprod_desktop.services.insights import Said
 
 DRAFT_AFTER = 400
 """Milliseconds after the first new letter at which what is typed goes to disk: well within a second."""
+_APART, _CLOSE = 1.5, 0.5
+"""Space between the rows of the form in units: as a rule, and where there is little room."""
 RESTRICTED_WORDS = QT_TRANSLATE_NOOP("Capture", "Restricted: on no paper or screen")
 RESTRICTED_SHORT = QT_TRANSLATE_NOOP("Capture", "Restricted")
 
@@ -47,6 +49,7 @@ class Capture(Measured):
         self.keep_button = Button(self.tr("Keep"), "corner-down-left", MAIN)
         for part in (self.number_below, self.kept_note, self.choices.restricted, self.check_button, self.keep_button):
             self.form.actions.add(part)
+        self.kept_note.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.choices.restricted.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._record = new_id()
         self._asks_about_paste = False
@@ -91,12 +94,15 @@ class Capture(Measured):
         self.number_below.setVisible(is_narrow)
         self.kept_note.setVisible(is_narrow)
         self.words.set_least_lines(1 if is_narrow else 2)
+        for gap in (self.form.over_box, self.form.over_choices, self.form.over_actions):
+            gap.setProperty("units", _CLOSE if is_narrow else _APART)
         self.choices.restricted.setText(self.tr(RESTRICTED_SHORT if is_narrow else RESTRICTED_WORDS))
         self.choices.restricted.setAccessibleName(self.tr(RESTRICTED_WORDS))
         self._name_person()
 
     def measure(self) -> None:
         """Let the number stand beside the first line of the words."""
+        self.words.measure()
         self.form.number.setFixedWidth(units(NUMBER_MARGIN))
         self.form.number.setContentsMargins(0, units(2.5), 0, 0)
 

@@ -237,9 +237,9 @@ class LineChoices(Measured):
 
     def _arrange(self) -> None:
         """Show what this kind of line needs, and no more."""
-        kind = self.kind.currentData()
+        kind = self.kind.value()
         is_action, is_decision = kind is InsightKind.ACTION, kind is InsightKind.DECISION
-        shown = self.shown.currentData()
+        shown = self.shown.value()
         needs_words = shown is ShownAs.ROLE or (shown is ShownAs.NAME and not self._chosen_before)
         self._role_row.setVisible(needs_words)
         self._who_row.setVisible(is_action)

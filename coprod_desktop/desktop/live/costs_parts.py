@@ -88,7 +88,7 @@ class Paying(Measured):
         self.arranged.emit()
 
     def _arrange(self) -> None:
-        wants_cash = self.method.control.currentData() is Method.CASH
+        wants_cash = self.method.control.value() is Method.CASH
         self.cash_button.setVisible(wants_cash and self.method.isVisibleTo(self) and self.signature.isHidden())
         if not wants_cash:
             self.signature.hide()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication, QPoint, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QSize, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -19,7 +19,7 @@ from coprod_desktop.domain.insights import Check, InsightKind, Sensitivity
 from coprod_desktop.domain.steps import CanUndo
 from coprod_desktop.services.views import InsightRow
 
-_LEAST = 17.0
+_LEAST = 14.5
 """Units of the list that stay in sight in every window: two kept lines."""
 
 
@@ -86,6 +86,10 @@ class KeptList(RowList):
 
     asked = Signal(str, str)
     """What is to be done ("change", "check", "vote", "take out"), and the key of the line."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Keep two lines in sight."""
+        return QSize(units(2 * _LEAST), units(_LEAST))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on the chosen line."""
@@ -157,7 +161,3 @@ class KeptPane(Measured):
         """Return the line that is chosen, or else the newest; None when nothing was kept."""
         key = self.list.key() or (self._rows[0].key if self._rows else "")
         return Id(key) if key else None
-
-    def measure(self) -> None:
-        """Keep two lines in sight."""
-        self.list.setMinimumHeight(units(_LEAST))

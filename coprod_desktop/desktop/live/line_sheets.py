@@ -129,7 +129,8 @@ class TakeOutSheet(LiveSheet):
         self.add(
             Words(
                 self.tr(
-                    "They take it back: the words are erased everywhere, for good. The number stays. Only they can bring it back."
+                    "They take it back: the words are erased everywhere, for good. The number stays. "
+                    "Only they can bring it back."
                 )
             )
         )

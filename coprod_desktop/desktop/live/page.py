@@ -28,11 +28,13 @@ from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.insights import Said
 from coprod_desktop.services.workspace import Workspace
 
-FOLDS_UNDER = 125.0
+FOLDS_UNDER = 140.0
 """Units of width under which the side columns become buttons. More than other pages need: between the two columns the
-four choices about a line have to stand in two rows at most."""
+four choices about a line stand in one row, and five kept lines are in sight."""
 AGENDA_WIDE, ROOM_WIDE = 33.0, 41.0
 """Width of the side columns with their margins, in units."""
+NARROW_GAP = 0.5
+"""Units over what is said, where there is little room."""
 TICK = 1000
 """Milliseconds between looks at the clock; only what has changed is painted."""
 
@@ -68,7 +70,8 @@ class LivePage(Page):
         for ground in (self.form.scroll.viewport(), self.form.body):
             ground.setBackgroundRole(QPalette.ColorRole.Window)
         self._connect()
-        self._show_emptiness()
+        for part in (self.form.band, self.form.under_band, self.form.scroll, self.form.no_session):
+            part.hide()
         self._arrange()
 
     def _connect(self) -> None:
@@ -101,7 +104,8 @@ class LivePage(Page):
     def help_text(self) -> str:
         """Return what F1 says about this page."""
         return self.tr(
-            "Write down what people say, in their own words. Press Enter to keep it. Every line gets a number for life. "
+            "Write down what people say, in their own words. Press Enter to keep it. "
+            "Every line gets a number for life. "
             "Who gets the answer, and how the speaker is shown, are asked again for each line. "
             "Check people in by typing three letters. Ask everybody, alone, what it cost them to come."
         )
@@ -171,6 +175,7 @@ class LivePage(Page):
     def _show_emptiness(self) -> None:
         has_session = self.state is not None
         self.form.band.setVisible(has_session)
+        self.form.under_band.setVisible(has_session)
         self.form.scroll.setVisible(has_session)
         self.form.no_session.setVisible(not has_session)
 
@@ -282,10 +287,15 @@ class LivePage(Page):
         side = self._side if is_narrow else ""
         self.band.set_narrow(is_narrow)
         self.capture.set_narrow(is_narrow)
+        self.agenda_pane.set_narrow(is_narrow)
         form = self.form
         form.agenda_column.setVisible(not is_narrow or side == "agenda")
         form.room_column.setVisible(not is_narrow or side == "room")
         form.middle_column.setVisible(not side)
+        for gap in (form.middle_left, form.middle_right):
+            gap.setProperty("units", 2 if is_narrow else 3)
+        form.middle_top.setProperty("units", NARROW_GAP if is_narrow else 3)
+        form.over_kept.setProperty("units", 0 if is_narrow else 1.5)
         form.after_agenda.setVisible(not is_narrow)
         form.before_room.setVisible(not is_narrow)
         for column, width in ((form.agenda_column, AGENDA_WIDE), (form.room_column, ROOM_WIDE)):

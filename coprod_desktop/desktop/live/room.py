@@ -8,14 +8,9 @@ from coprod_desktop.desktop.forms.live.ui_room import Ui_RoomForm
 from coprod_desktop.desktop.live.room_list import Guest
 from coprod_desktop.desktop.live.room_words import presence_words, room_names, room_words
 from coprod_desktop.desktop.live.state import LiveState
-from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.spacing import Measured
 from coprod_desktop.domain.attendance import Presence
 from coprod_desktop.services.views import RoomRow
-
-_LEAST = 16.5
-"""Units of the list that stay in sight in every window: three people."""
-
 
 def to_ask(room: tuple[RoomRow, ...]) -> list[RoomRow]:
     """Return who came and was not asked yet what it cost them, whoever leaves first standing first."""
@@ -106,7 +101,3 @@ class RoomPane(Measured):
         menu = self.menu_of(person)
         menu.popup(at)
         menu.setActiveAction(menu.actions()[0])
-
-    def measure(self) -> None:
-        """Keep three people in sight."""
-        self.people.setMinimumHeight(units(_LEAST))

@@ -23,8 +23,10 @@ from coprod_desktop.desktop.theme.measures import MARK, TARGET, units
 _Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole.UserRole
 _WRAP = Qt.TextFlag.TextWordWrap
-_SIDE, _AFTER_MARK, _AFTER_NAME = 0.75, 1.5, 1.5
-"""Units at the ends of a row, after the check box, and after the name."""
+_SIDE, _AFTER_MARK, _AFTER_NAME = 0.75, 1.5, 1.25
+"""Units at the right end of a row, after the check box, and after the name."""
+_RING_FROM = 0.5
+"""Units between the check box and the ring, which goes round the words, so that the mark stays clear."""
 _LEAST_NAME, _MOST_NAME = 6.0, 12.0
 """Width of the column of names, in units: as the longest name, within these; a longer name goes on in a new line."""
 _FAR = 16_000
@@ -85,10 +87,10 @@ class _GuestDelegate(QStyledItemDelegate):
         self._view = view
 
     def _lay_out(self, row: Guest, rect: QRect) -> tuple[QRect, QRect, QRect]:
-        """Return where the mark, the name and the words beside it lie; the words lie under the name in a narrow list."""
+        """Return where the mark, the name and the words beside it lie."""
         font = self._view.font()
         side = units(_SIDE)
-        mark = QRect(rect.left() + side, rect.top() + (units(TARGET) - units(MARK)) // 2, units(MARK), units(MARK))
+        mark = QRect(rect.left(), rect.top() + (units(TARGET) - units(MARK)) // 2, units(MARK), units(MARK))
         left = mark.right() + 1 + units(_AFTER_MARK)
         names = self._view.name_width()
         pad = (units(TARGET) - QFontMetrics(font).height()) // 2
@@ -123,10 +125,11 @@ class _GuestDelegate(QStyledItemDelegate):
         colours = option.palette
         below = QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1)
         painter.fillRect(below, colours.color(ROLE.Midlight))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            chosen(painter, option.rect, colours, ROLE.Light, with_bar=False)
-            ring(painter, option)
         mark, name, beside = self._lay_out(row, option.rect)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            words = option.rect.adjusted(mark.width() + units(_RING_FROM), 0, 0, 0)
+            chosen(painter, words, colours, ROLE.Light, with_bar=False)
+            ring(painter, option, words)
         box = QStyleOptionButton()
         box.initFrom(self._view)
         box.rect = mark
@@ -177,6 +180,10 @@ class RoomList(QListView):
     def rows(self) -> list[Guest]:
         """Return what is shown."""
         return list(self._guests.rows)
+
+    def minimumSizeHint(self) -> QSize:
+        """Keep three people in sight."""
+        return QSize(units(4 * TARGET), units(3 * TARGET))
 
     def key(self) -> str:
         """Return whose row is chosen; empty when none is."""

@@ -1,7 +1,7 @@
 """The box in which what was said is written: Enter keeps it, Shift+Enter begins a new line."""
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QSizePolicy, QWidget
 
 from coprod_desktop.desktop.live.chosen import paragraphs
@@ -10,7 +10,7 @@ from coprod_desktop.desktop.theme.measures import units
 
 _MOST_LINES = 6
 """The box grows with its words up to here, so that what was kept stays in sight; then it scrolls."""
-_AROUND = 4.25
+_AROUND = 3.5
 """Units over and under the lines: the frame, the room for the ring, and the text's own margin."""
 
 
@@ -29,7 +29,7 @@ class WritingBox(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
-        self._measure()
+        self.measure()
 
     def set_least_lines(self, lines: int) -> None:
         """Be at least so many lines high."""
@@ -48,15 +48,16 @@ class WritingBox(QPlainTextEdit):
         place.setPosition(min(len(words), len(words) if cursor is None else cursor))
         self.setTextCursor(place)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Stay in lead when the text size changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self._measure()
-
-    def _measure(self) -> None:
+    def measure(self) -> None:
+        """Take the size of lead. Who holds the box calls it: a font of its own does not hear of a new text size."""
         self.setFont(fonts.lead(QApplication.font()))
-        self.document().setDocumentMargin(units(1.5))
+        self.setFrameStyle(self.frameStyle())  # Qt measures the frame, which holds the ring, at no other time
+        self.document().setDocumentMargin(units(1.25))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Count the lines again: they wrap at another width now."""
+        super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
@@ -95,8 +96,8 @@ class PageKeysFirst(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave the page's keys to the page."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.keyCombination().toCombined() in self._keys:
-                event.ignore()
-                return True
+        is_first = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_first and isinstance(event, QKeyEvent) and event.keyCombination().toCombined() in self._keys:
+            event.ignore()
+            return True
         return super().eventFilter(watched, event)
