@@ -12,13 +12,13 @@ from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.insights import wording
 from coprod_desktop.desktop.insights.table import InsightTable, InsightView
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
-from coprod_desktop.desktop.widgets.columns import Columns
 from coprod_desktop.desktop.widgets.fields import ChoiceBox, SearchField
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Lead
 from coprod_desktop.desktop.widgets.page import TwoPanes
 from coprod_desktop.desktop.widgets.rows import Facts
+from coprod_desktop.desktop.widgets.spacing import Line, Measured
 from coprod_desktop.desktop.widgets.take_back import TakeBackSheet
 from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.errors import UserError
@@ -84,9 +84,10 @@ class InsightsPage(TwoPanes):
         self._close_line()
 
     def _lay_out(self) -> None:
-        filters = Columns(1)
-        filters.add(self.group_filter)
-        filters.add(self.kind_filter)
+        filters = Measured()
+        beside = Line(filters, spacing=1)
+        beside.addWidget(self.group_filter)
+        beside.addWidget(self.kind_filter)
         self.list_pane.top.set_words(self.tr("Insights log"))
         self.list_pane.add(self.search)
         self.list_pane.add(filters, 1)
@@ -112,9 +113,7 @@ class InsightsPage(TwoPanes):
         self.table.opened.connect(lambda key: self.desk.go(f"insights/{key}"))
         self.take_back_button.clicked.connect(self.take_back)
         self.session_button.clicked.connect(self._go_to_session)
-        shortcut = QShortcut(QKeySequence("Ctrl+F"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.search.setFocus)
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.search.setFocus)
 
     def help_text(self) -> str:
         """Return what F1 says about this page."""

@@ -65,9 +65,7 @@ class PeoplePage(TwoPanes):
         self.list.opened.connect(self._open_row)
         self.pane.erased.connect(self._nobody)
         for keys, act in (("Ctrl+N", self.add_person), ("Ctrl+F", self.search.setFocus)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            QShortcut(QKeySequence(keys), self).activated.connect(act)  # only while the page is in sight
 
     def help_text(self) -> str:
         """Return what F1 says about this page."""

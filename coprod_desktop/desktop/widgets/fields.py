@@ -63,7 +63,8 @@ class Field(Measured, Generic[W]):
         self.label = Heading(label)
         self.label.setBuddy(control)
         self.note = Soft(note)
-        self.note.setVisible(bool(note))
+        if not note:  # shown with its field: a widget that has no parent yet would open a window of its own
+            self.note.hide()
         self.trouble = Trouble()
         if note:
             control.setAccessibleDescription(note)

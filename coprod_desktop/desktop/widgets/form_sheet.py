@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.widgets.fields import Trouble
-from coprod_desktop.desktop.widgets.form_fields import FormField
+from coprod_desktop.desktop.widgets.form_fields import FormField, LineField
 from coprod_desktop.desktop.widgets.record_fields import DRAFT_AFTER
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.domain.errors import UserError
@@ -42,6 +42,9 @@ class FormSheet(Sheet):
         self._fields = fields
         for field in fields.values():
             field.typed.connect(self._typed)
+            if isinstance(field, LineField):
+                field.control.returnPressed.connect(self._entered)
+        next(iter(fields.values())).control.setFocus()
         drafts, place = self.desk.services.drafts, self._place
         self.desk.tasks.run(lambda: drafts.read(place), self._bring_back, receiver=self)
 
@@ -69,6 +72,11 @@ class FormSheet(Sheet):
         drafts, place = self.desk.services.drafts, self._place
         texts = {name: field.text() for name, field in self._fields.items()}
         self.desk.tasks.run(lambda: drafts.keep(place, texts))
+
+    def _entered(self) -> None:
+        """Enter in a line does what the verb says, unless it is being done."""
+        if self.main.isEnabled():
+            self.act()
 
     def _kept(self, changes: Changes) -> None:
         self.desk.changed(changes)

@@ -69,7 +69,8 @@ class TitleRow(Measured):
         self.title = Title(words)
         self.title.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self.soft = Soft(soft)
-        self.soft.setVisible(bool(soft))
+        if not soft:  # shown with the row: a widget that has no parent yet would open a window of its own
+            self.soft.hide()
         self._actions = Line(spacing=1)
         self._actions.addStretch(0)
         self._row = Line(spacing=2)

@@ -32,7 +32,8 @@ class RowLine(Measured):
         super().__init__(parent)
         self.strong = Words(strong) if light else Heading(strong)
         self.soft = Soft(soft)
-        self.soft.setVisible(bool(soft))
+        if not soft:  # shown with the row: a widget that has no parent yet would open a window of its own
+            self.soft.hide()
         words = Column(spacing=0.25)
         words.addWidget(self.strong)
         words.addWidget(self.soft)

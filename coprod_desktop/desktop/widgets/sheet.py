@@ -32,7 +32,8 @@ class Sheet(QDialog):
         self.heading = StrongLead(words)
         self.content = Column(spacing=2)
         self.main = Button(verb, icon_name, MAIN)
-        self.main.setVisible(bool(verb))
+        if not verb:  # shown with the sheet: a widget that has no parent yet would open a window of its own
+            self.main.hide()
         self.main.clicked.connect(self.act)
         self.cancel = Button(cancel or self.tr("Cancel"), kind=PLAIN)
         self.cancel.clicked.connect(self.reject)

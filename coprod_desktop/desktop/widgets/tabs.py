@@ -43,8 +43,8 @@ class Tabs(Measured):
     def add(self, words: str, part: QWidget) -> QWidget:
         """Add a part under a tab with these words, and return it."""
         self.parts.append(part)
-        part.setVisible(len(self.parts) == 1)
         self._column.addWidget(part)
+        part.setVisible(len(self.parts) == 1)
         self.bar.addTab(words)
         self.choice.addItem(words, len(self.parts) - 1)
         return part
