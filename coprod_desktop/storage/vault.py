@@ -37,7 +37,9 @@ class Vault:
         if self._is_closed:
             return
         self._is_closed = True
-        checkpoint(self.desk.engine)
-        self.desk.engine.dispose()
-        self._key.clear()
-        self._lock.release()
+        try:
+            checkpoint(self.desk.engine)
+        finally:
+            self.desk.engine.dispose()
+            self._key.clear()
+            self._lock.release()

@@ -95,18 +95,13 @@ class Laptop:
         """Return all that has to be the same on every laptop once every step has arrived everywhere."""
         with self.vault.desk.engine.connect() as connection:
             rows = {
-                name: {row["id"]: {k: v for k, v in row.items() if k != "row"} for row in map(dict, found)}
+                name: {row["id"]: {**row, "row": 0} for row in connection.execute(sa.select(noun.table)).mappings()}
                 for name, noun in self.vault.desk.nouns.named.items()
-                if (found := connection.execute(sa.select(noun.table)).mappings().all()) is not None
             }
-            return {
-                **rows,
-                "contest": {tuple(row) for row in connection.execute(sa.select(tables.contest))},
-                "erased": _effective(
-                    {(row.tbl, row.record, row.col) for row in connection.execute(sa.select(tables.erased))}
-                ),
-                "steps": {(parcel.header, parcel.hash) for parcel in parcels(connection, self.vault.desk.log)},
-            }
+            contested = {(row.tbl, row.record, row.col) for row in connection.execute(sa.select(tables.contest))}
+            erased = {(row.tbl, row.record, row.col) for row in connection.execute(sa.select(tables.erased))}
+            steps = {(parcel.header, parcel.hash) for parcel in parcels(connection, self.vault.desk.log)}
+        return {**rows, "contest": contested, "erased": _effective(erased), "steps": steps}
 
 
 def _effective(erased: set[tuple[str, str, str]]) -> set[tuple[str, str, str]]:
