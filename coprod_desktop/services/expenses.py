@@ -88,9 +88,13 @@ class Expenses:
         return [ClaimPage(claim, tuple(self._reads.find(ClaimLine, claim=claim.id))) for claim in claims]
 
     def nothing(self, session: Id, person: Id) -> Changes:
-        """Record that it cost somebody nothing: an answer, so that they are not asked again."""
+        """Record that it cost somebody nothing: an answer, so that they are not asked again. What was said before it
+        is taken out.
+        """
         with self._work() as work:
-            work.put(_unpaid(work, session, person))
+            claim = _unpaid(work, session, person)
+            work.put(replace(claim, declined=""))
+            work.put(*(replace(line, withdrawn=True) for line in work.find(ClaimLine, claim=claim.id)))
             return work.commit("Record no costs")
 
     def decline(self, session: Id, person: Id, words: str) -> Changes:
