@@ -29,6 +29,7 @@ from coprod_desktop.services.facts import (
 
 SLIP_SIZE = 18  # large print: nobody knows who will read it
 TICKET_SIZE = 14  # a work sheet for whoever prints
+NAMED_NUMBERS = 3  # on the ticket's line for slips; more are counted
 LONGEST_NAME = 40  # letters of a file's name
 
 
@@ -138,6 +139,10 @@ def _make_slips(making: _Making, facts: SlipFacts, number: str) -> None:
     """Make a sheet of slips and its line."""
     stack = Stack("white", SLIP_SIZE, two_sides=False, posted=False)
     numbers = ", ".join(facts.numbers)
+    if len(facts.numbers) > NAMED_NUMBERS:
+        first = ", ".join(facts.numbers[: NAMED_NUMBERS - 1])
+        rest = str(len(facts.numbers) - NAMED_NUMBERS + 1)
+        numbers = str(phrases(making.language)("ticket.and_more", numbers=first, count=rest))
     sheets = _make_document(making, slips(facts, making.language), stack, f"{number} Slips", "")
     making.lines.append(
         TicketLine(who=numbers, size=SLIP_SIZE, two_sides=False, sheets=sheets, slips=len(facts.numbers))

@@ -103,6 +103,13 @@ def test_a_table_that_does_not_fit_becomes_labelled_lines(size: int) -> None:
     assert "Table" not in tags(content)
 
 
+def test_a_long_name_takes_two_lines_of_its_cell() -> None:
+    line = TicketLine("Bartholomew Fitzgerald-Jones", time(12), 18, sheets=1, note="Read by her sister")
+    content = render(print_ticket(replace(TICKET, lines=(*TICKET.lines, line))), 14)
+    assert "Table" in tags(content)
+    assert "Bartholomew Fitzgerald-Jones" in body_text(content)
+
+
 @pytest.mark.parametrize(("document", "size"), EVERY)
 def test_nothing_on_any_side_is_smaller_than_the_body(document: Document, size: int) -> None:
     for side in letters(render(document, size)):

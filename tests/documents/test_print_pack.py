@@ -125,6 +125,14 @@ def test_letters_that_cannot_be_printed_are_on_the_ticket(tmp_path: Path) -> Non
     assert [care.label for care in made.ticket.cares] == ["Denise"]
 
 
+def test_many_slips_are_counted_on_the_ticket(tmp_path: Path) -> None:
+    many = replace(SLIPS, numbers=tuple(f"K{number}" for number in range(31, 50)))
+    made = write_pack(PackFacts("Harbour Voices", DAY, "Karen", (), (many,)), tmp_path)
+    ticket = body_text(made.files[0].path.read_bytes())
+    assert "K31, K32 and 17 more" in ticket
+    assert "0 people and 19 slips" in ticket
+
+
 def test_a_pack_of_nobody_is_a_ticket(tmp_path: Path) -> None:
     made = write_pack(PackFacts("Harbour Voices", DAY, "Karen"), tmp_path)
     assert names(made) == ["00 Print ticket.pdf"]

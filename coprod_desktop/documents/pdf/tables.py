@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 
 from coprod_desktop.documents import blocks
+from coprod_desktop.documents.binding import bind
 from coprod_desktop.documents.blocks import Choices, Column, Field, Fields, Table, Text, Tick, plain
 from coprod_desktop.documents.pdf.atoms import Atom, Cell, Join, Mark, Rule, Words
 from coprod_desktop.documents.pdf.builder import Builder, Place
 from coprod_desktop.documents.pdf.forms import lay_choices, lay_fields, tick_box
-from coprod_desktop.documents.pdf.lines import Line, break_lines, stretches
+from coprod_desktop.documents.pdf.lines import Line, Stretch, break_lines, stretches
 from coprod_desktop.documents.pdf.structure import Element, attribute, name, string
 from coprod_desktop.documents.pdf.style import FINE_RULE, HEAD_RULE, MARGIN, MEASURE
 
 APART = 0.8  # body sizes between columns
-NARROWEST = 18  # letters in a column whose words go on to a second line (page.md: no text in narrow cells)
+NARROWEST = 18  # letters in a column of running text: a narrower one chops it up
+SHORT_CELL = 2  # lines that a name or a few words may take in a narrower column
+HALVINGS = 24  # of the widest column, to find widths to a thousandth of a point
 LETTER = 0.52  # of the size: how wide a letter is on average in this font
 HEAD_CLEAR = 5  # from the slot of the head to the rule under it
 SPREAD = 1.5  # body sizes that columns may move further apart to fill the measure
@@ -54,8 +57,10 @@ def _grid(builder: Builder, table: Table) -> _Grid | None:
     natural = [_natural_width(builder, table, place) for place in range(len(table.columns))]
     room = MEASURE - APART * body * (len(natural) - 1)
     if sum(natural) > room:
-        natural = _narrowed(natural, room, NARROWEST * LETTER * body)
-        if not natural or _too_tall(builder, table, natural):
+        least = [_longest_word(builder, table, place) for place in range(len(table.columns))]
+        least[:] = [min(need, full) for need, full in zip(least, natural, strict=True)]
+        natural = _narrowed(natural, least, room)
+        if not natural or _crowded(builder, table, natural):
             return None
     spare = room - sum(natural)
     apart = APART * body
@@ -87,31 +92,45 @@ def _line_width(builder: Builder, text: Text, *, strong: bool = False) -> float:
     return lines[0].width if len(lines) == 1 else MEASURE * len(lines)
 
 
-def _narrowed(natural: list[float], room: float, narrowest: float) -> list[float]:
-    """Return widths that fit into room, taken from the widest columns; none where those would be too narrow."""
-    wide = [width for width in natural if width > narrowest]
-    left = room - sum(width for width in natural if width <= narrowest)
-    if not wide or left / len(wide) < narrowest:
+def _longest_word(builder: Builder, table: Table, place: int) -> float:
+    """Return the width that a column needs so that no word, date or number in it is cut."""
+    parts = stretches(table.columns[place].head, None, strong=True)
+    for row in table.rows:
+        cell = row[place]
+        parts += [] if isinstance(cell, Tick) else stretches(cell, None)
+    widest = 0.0
+    for part in parts:
+        for word in bind(part.words).replace("\n", " ").split(" "):
+            lines = break_lines([Stretch(word, part.strong, None)], builder.style.body, MEASURE)
+            widest = max([widest, *(line.width for line in lines)])
+    return widest
+
+
+def _narrowed(natural: list[float], least: list[float], room: float) -> list[float]:
+    """Return widths that fit into room, taken from the widest columns; none where a word would have to be cut."""
+    if sum(least) > room:
         return []
-    share = left / len(wide)
-    kept = sum(width for width in wide if width <= share)
-    larger = [width for width in wide if width > share]
-    each = (left - kept) / len(larger) if larger else share
-    return [width if width <= max(narrowest, share) else each for width in natural]
+    low, high = 0.0, max(natural)
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        taken = sum(min(full, max(need, middle)) for full, need in zip(natural, least, strict=True))
+        low, high = (low, middle) if taken > room else (middle, high)
+    return [min(full, max(need, low)) for full, need in zip(natural, least, strict=True)]
 
 
-def _too_tall(builder: Builder, table: Table, widths: list[float]) -> bool:
-    """Whether a row needs so many lines that it would stand better as labelled lines; so does a head of two lines."""
+def _crowded(builder: Builder, table: Table, widths: list[float]) -> bool:
+    """Whether the rows read better as labelled lines: text in a narrow column, a very tall row, a head of two lines."""
     style = builder.style
     for column, width in zip(table.columns, widths, strict=True):
         if len(break_lines(stretches(column.head, None, strong=True), style.body, width)) > 1:
             return True
-    cells = ((cell, width) for row in table.rows for cell, width in zip(row, widths, strict=True))
-    return any(
-        len(break_lines(stretches(cell, None), style.body, width)) * style.leading > style.side * TALLEST_ROW
-        for cell, width in cells
-        if not isinstance(cell, Tick)
-    )
+    for row in table.rows:
+        for cell, width in zip(row, widths, strict=True):
+            narrow = width < NARROWEST * LETTER * style.body
+            most = SHORT_CELL if narrow else int(style.side * TALLEST_ROW / style.leading)
+            if not isinstance(cell, Tick) and len(break_lines(stretches(cell, None), style.body, width)) > most:
+                return True
+    return False
 
 
 def _inside(column: Column) -> float:
