@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.forms.sessions.ui_new_session import Ui_NewSessionForm
-from coprod_desktop.desktop.sessions.words import people_words, tr, typed_day, typed_time
+from coprod_desktop.desktop.sessions.words import people_words, tr, typed_time
 from coprod_desktop.desktop.widgets.form_fields import TICKED, LineField
+from coprod_desktop.desktop.widgets.record_fields import day_as_typed
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.domain import typed
 from coprod_desktop.domain.errors import UserError
@@ -79,7 +80,7 @@ class NewSessionSheet(Sheet):
     def _show(self, suggested: Suggested) -> None:
         self._suggested = suggested
         form, session = self.form, suggested.session
-        form.day.show_text(typed_day(session.day))
+        form.day.show_text(day_as_typed(session.day))
         form.starts.show_text(typed_time(session.starts))
         form.ends.show_text(typed_time(session.ends))
         form.invite_all.setVisible(suggested.members > 0)

@@ -103,6 +103,7 @@ class PackSheet(Sheet):
         self.files.show_rows(rows)
         self.files.show()
         self.main.setText(self.tr("Open the folder"))
+        self.main.setProperty("icon_name", "files")
         self.main.setEnabled(True)
         self.cancel.setText(self.tr("Done"))
         self.fit()

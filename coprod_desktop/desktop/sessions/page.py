@@ -156,9 +156,7 @@ class SessionsPage(TwoPanes):
         """Read the list again if a session changed, and the open tab if something in it did."""
         if changes is None or changes.touches(Session.TABLE, Group.TABLE, Venue.TABLE):
             self._read_list()
-            self._read_head()
-        if changes is None or changes.touches(*self._tab().tables):
-            self._tab().reread()
+        self._read_head(with_tab=changes is None or changes.touches(*self._tab().tables))
 
     def _read_list(self) -> None:
         services, group = self.desk.services, self.list.group()
@@ -227,7 +225,8 @@ class SessionsPage(TwoPanes):
             self.people.finder.setFocus()
         self._wanted_focus = ""
 
-    def _read_head(self) -> None:
+    def _read_head(self, *, with_tab: bool = False) -> None:
+        """Read what stands over the session, and then its tab; a session that is gone leaves the page empty."""
         services, session = self.desk.services, self._session
         if not session:
             return
@@ -239,7 +238,12 @@ class SessionsPage(TwoPanes):
                 kept, group.name if group else "", services.sessions.place_words(kept), services.now().date()
             )
 
-        self.desk.tasks.run(read, self._show_head, lambda _: self._show_nothing(), receiver=self)
+        def show(head: HeadFacts) -> None:
+            self._show_head(head)
+            if with_tab:
+                self._tab().reread()
+
+        self.desk.tasks.run(read, show, lambda _: self._show_nothing(), receiver=self)
 
     def _show_head(self, head: HeadFacts) -> None:
         kept = head.session
@@ -264,7 +268,7 @@ class SessionsPage(TwoPanes):
                 (self.tr("Go on with the session"), "play"),
                 (self.tr("Close it"), "circle-check"),
             ),
-        }.get(state, ((self.tr("Make the print pack"), "printer"), (self.tr("Open again"), "lock-open")))
+        }.get(state, ((self.tr("Print the pack"), "printer"), (self.tr("Open again"), "lock-open")))
         self.main_button.setText(main[0])
         self.main_button.setProperty("icon_name", main[1])
         self.main_button.show()

@@ -32,7 +32,6 @@ class VenueSheet(Sheet):
         self._bind()
         self.fields.kept.connect(self._kept)
         self.fields.open(f"venue/{venue.id}", venue)
-        self.form.name.setFocus()
 
     def _bind(self) -> None:
         form, fields = self.form, self.fields

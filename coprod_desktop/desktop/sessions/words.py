@@ -135,11 +135,6 @@ def typed_time(at: time | None) -> str:
     return time_in_words(at).replace(NO_BREAK, " ") if at else ""
 
 
-def typed_day(day: date | None) -> str:
-    """Return a day as somebody would type it into a field; nothing for none."""
-    return day_in_words(day, year=True).replace(NO_BREAK, " ") if day else ""
-
-
 def moment_words(at: datetime | None) -> str:
     """Return "2:03 pm"; nothing for none."""
     return time_in_words(at) if at else ""

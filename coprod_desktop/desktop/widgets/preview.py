@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.tasks import LongWork
+from coprod_desktop.desktop.theme.fonts import BODY_POINTS
 from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.buttons import MAIN, PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.labels import Soft, StrongLead
@@ -17,7 +18,9 @@ from coprod_desktop.desktop.widgets.printing import PrintSheet, new_printer, sen
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Measured
 
 STEPS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
-"""Sizes against the width of the window."""
+"""Sizes against that of the screen's own text."""
+_BODY_UNITS = 2.0
+"""The em of the screen's body text, in units."""
 _SIDE = 2.0
 """Ground left beside the page, in units."""
 _SETTLE = 60
@@ -136,13 +139,17 @@ class Preview(Measured):
         if pages is None:
             return
         size = pages.sizes[number]
-        width = max(units(20), self.area.viewport().width() - 2 * units(_SIDE)) * STEPS[self._step]
-        scale = width / size.width
+        scale = self._ordinary_scale(size) * STEPS[self._step]
         sharp = scale * self.devicePixelRatioF()
         self._desk.tasks.run(
             lambda: (number, size, scale, pages.draw(number, sharp), pages.words(number)), self._show, receiver=self
         )
         self._say_place()
+
+    def _ordinary_scale(self, size: PageSize) -> float:
+        """Return pixels a point at which 12 points on paper are as large as the screen's own text, if the page fits."""
+        room = max(units(20), self.area.viewport().width() - 2 * units(_SIDE))
+        return min(units(_BODY_UNITS) / BODY_POINTS, room / size.width)
 
     def _show(self, drawn: tuple[int, PageSize, float, QImage, str]) -> None:
         number, size, scale, image, words = drawn
