@@ -17,8 +17,7 @@ from coprod_desktop.documents.blocks import (
     plain,
 )
 from coprod_desktop.documents.phrases import Phrases, phrases
-from coprod_desktop.documents.session_summary import whole_day
-from coprod_desktop.domain.clock import day_in_words
+from coprod_desktop.documents.session_summary import foot, whole_day
 from coprod_desktop.services.facts import Handling, TicketFacts, TicketLine
 
 HALF_DAY = 12  # hours
@@ -41,7 +40,6 @@ def print_ticket(facts: TicketFacts, language: str = "en") -> Document:
     if facts.cares:
         cares = tuple(Entry(plain(care.text), plain(care.label), runs_in=True) for care in facts.cares)
         blocks.append(Section(say("ticket.take_care"), (Entries(cares),)))
-    day = day_in_words(facts.day, weekday=False, year=True)
     return Document(
         title=Title(
             title=say("ticket.title"),
@@ -50,9 +48,8 @@ def print_ticket(facts: TicketFacts, language: str = "en") -> Document:
         ),
         blocks=tuple(blocks),
         foot=(
-            say("ticket.tear_up", group=facts.group, day=day),
-            say("ticket.tear_up_day", day=day),
-            say("ticket.tear_up_only"),
+            *(say("ticket.tear_up", where=words) for words in foot(facts.group, facts.day, say)),
+            say("ticket.alone"),
         ),
         language=say.language,
         page_words=say.raw("page.number"),

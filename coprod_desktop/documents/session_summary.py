@@ -32,6 +32,8 @@ from coprod_desktop.services.facts import (
     WordsFacts,
 )
 
+TELLING = ("safeguard", "abuse", "violence", "mental health", "addiction")  # in a foot line, in any case
+
 
 def session_summary(facts: SummaryFacts, language: str = "en") -> Document:
     """Return the summary. Side 1 is what happened; what one needs later begins with "When we meet again"."""
@@ -43,12 +45,13 @@ def session_summary(facts: SummaryFacts, language: str = "en") -> Document:
         blocks.append(next_steps(facts.steps, say))
     blocks.append(_meeting(facts.next_meeting, say))
     blocks.append(whom_to_ring(facts.rings, say))
-    blocks.append(_money(facts, say))
+    if facts.was_there or facts.owed:
+        blocks.append(_money(facts, say))
     if facts.own_words:
         blocks.append(_changing(facts, say))
     return Document(
         title=Title(
-            title=say("summary.title"),
+            title=say("summary.title" if facts.was_there else "summary.title_not_there"),
             about=say("page.group_and_day", group=facts.group, day=whole_day(facts.day)),
             for_whom=say("summary.for_whom", name=facts.for_whom),
         ),
@@ -61,9 +64,19 @@ def session_summary(facts: SummaryFacts, language: str = "en") -> Document:
 
 
 def foot(group: str, day: date, say: Phrases) -> tuple[Text, ...]:
-    """Return what stands beside the page number: group and day, or the day alone."""
+    """Return what stands beside the page number: group and day, or the day alone.
+
+    The foot line is what shows when papers lie in a pile, so a group whose name tells too much is left out.
+    """
     words = day_in_words(day, weekday=False, year=True)
+    if tells_too_much(group):
+        return (plain(words),)
     return (say("page.group_and_day", group=group, day=words), plain(words))
+
+
+def tells_too_much(name: str) -> bool:
+    """Return whether a name says more about who holds the paper than others should read over a shoulder."""
+    return any(word in name.casefold() for word in TELLING)
 
 
 def whole_day(day: date) -> str:
@@ -78,7 +91,8 @@ def said(facts: WordsFacts) -> Said:
 
 def _own_words(facts: SummaryFacts, say: Phrases) -> Section:
     if not facts.own_words:
-        return Section(say("words.heading"), (Paragraph(say("words.none")),))
+        nothing = say("words.none" if facts.was_there else "words.not_there")
+        return Section(say("words.heading"), (Paragraph(nothing),))
     return Section(say("words.heading"), (OwnWords(tuple(said(words) for words in facts.own_words)),))
 
 

@@ -114,7 +114,7 @@ class SummaryFacts:
     """One person's page about one session.
 
     for_whom: what the reader is called. rings: whom to ring, the one who changes words first; 999 is added by the
-    document. own_words hold only what this person said and may read.
+    document. own_words hold only what this person said and may read. was_there: false for who sent apologies.
     """
 
     group: str
@@ -127,6 +127,7 @@ class SummaryFacts:
     rings: tuple[RingFacts, ...] = ()
     costs_asked: CostsAsked = CostsAsked.NOT_ASKED
     owed: tuple[OwedFacts, ...] = ()
+    was_there: bool = True
 
 
 @dataclass(frozen=True, slots=True)

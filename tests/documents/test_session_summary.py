@@ -85,6 +85,19 @@ def test_who_said_nothing_gets_a_page_without_how_to_change_words() -> None:
     assert "999 if you are in danger now" in read
 
 
+def test_who_sent_apologies_is_not_told_that_they_said_something_or_asked_what_it_cost_to_come() -> None:
+    read = written(session_summary(SummaryFacts("Harbour Voices", DAY, "Marek", was_there=False)))
+    assert "What we said today" in read
+    assert "You could not come today." in read
+    assert "cost" not in read
+
+
+@pytest.mark.parametrize("name", ["Our Safeguarding Voices", "SAFEGUARDING GROUP"])
+def test_a_group_whose_name_tells_too_much_is_not_in_the_foot_line(name: str) -> None:
+    assert [str(words) for words in session_summary(replace(DENISE, group=name)).foot] == ["18\u00a0November\u00a02026"]
+    assert len(session_summary(DENISE).foot) == 2
+
+
 def test_somebody_to_ring_without_hours_or_number_is_still_named() -> None:
     rings = (RingFacts("Karen", "01632 960 417"), RingFacts("Imran"))
     read = written(session_summary(replace(DENISE, rings=rings)))
