@@ -106,6 +106,8 @@ class PeoplePage(TwoPanes):
         """Ask for a new person."""
         group = self.filter.value() if self.filter.count() else EVERYBODY
         chosen = Id(group) if group not in (EVERYBODY, ALL_STATUSES) else None
+        if chosen is None and len(self._groups) == 1:
+            chosen = self._groups[0].id
         sheet = AddPersonSheet(self.desk, self.window(), self._groups, chosen)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.added.connect(self._open_person)

@@ -44,7 +44,6 @@ class FormSheet(Sheet):
             field.typed.connect(self._typed)
             if isinstance(field, LineField):
                 field.control.returnPressed.connect(self._entered)
-        next(iter(fields.values())).control.setFocus()
         drafts, place = self.desk.services.drafts, self._place
         self.desk.tasks.run(lambda: drafts.read(place), self._bring_back, receiver=self)
 
