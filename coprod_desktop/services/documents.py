@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
-from coprod_desktop.domain.attendance import Attendance, Presence
+from coprod_desktop.domain.attendance import Attendance, Presence, Way
 from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.consents import Consent, Purpose
 from coprod_desktop.domain.errors import UserError
@@ -116,6 +116,7 @@ class Documents:
         lines = self._lines(session)
         claim = self._reads.get(Claim, Claim.id_of(session, person))
         costs = self._reads.find(ClaimLine, claim=claim.id) if claim and not claim.withdrawn else []
+        attendance = self._reads.get(Attendance, Attendance.id_of(session, person))
         return SummaryFacts(
             group=group.name,
             day=_day(meeting),
@@ -136,6 +137,7 @@ class Documents:
             rings=self._rings(),
             costs_asked=_asked(claim, costs),
             owed=_owed(claim, costs),
+            was_there=attendance is None or attendance.presence is not Presence.APOLOGIES,
         )
 
     def record_facts(self, session: Id, reader: Person) -> RecordFacts:
@@ -143,7 +145,7 @@ class Documents:
         meeting, lines = self._session(session), self._lines(session)
         items = sorted(self._reads.find(AgendaItem, session=session), key=lambda item: item.order)
         came = [each for each in self._reads.find(Attendance, session=session) if each.came]
-        named = sorted(self._person(each.person).short for each in came if each.person and self._may_name(each.person))
+        named = sorted(person.short for person, each in self._at(session) if each.came and self._may_name(person.id))
         return RecordFacts(
             group=self._group(session).name,
             day=_day(meeting),
@@ -165,9 +167,9 @@ class Documents:
         """Return what the print pack of a session is made from, in the order in which people leave."""
         meeting, group = self._session(session), self._group(session)
         people = [
-            self._pack_person(session, self._person(each.person), each)
-            for each in self._reads.find(Attendance, session=session)
-            if each.person and self._gets_paper(each.person, each)
+            self._pack_person(session, person, attendance)
+            for person, attendance in self._at(session)
+            if self._gets_paper(person, attendance)
         ]
         leaving = meeting.ends or LATEST
         people.sort(key=lambda each: (each.handling is Handling.POST, each.leaves or leaving, each.file_name))
@@ -182,19 +184,27 @@ class Documents:
             cares=self._cares(session),
         )
 
-    def _gets_paper(self, person: Id, attendance: Attendance) -> bool:
+    def _at(self, session: Id) -> list[tuple[Person, Attendance]]:
+        """Return who is on the list of a session; whoever was erased is on none."""
+        found = [
+            (self._reads.get(Person, each.person), each)
+            for each in self._reads.find(Attendance, session=session)
+            if each.person
+        ]
+        return [(person, each) for person, each in found if person is not None and not person.withdrawn]
+
+    def _gets_paper(self, person: Person, attendance: Attendance) -> bool:
         """Whoever came gets their own, supporters only when something was said by them; who sent apologies gets it by
         post where that is safe and wished.
         """
         if attendance.came:
-            said = any(line.answer_to == person for line in self._lines(attendance.session))
+            said = any(line.answer_to == person.id for line in self._lines(attendance.session))
             return attendance.supports is None or said
-        who = self._person(person)
-        return attendance.presence is Presence.APOLOGIES and who.may_be_posted and who.prefers is Reach.POST
+        return attendance.presence is Presence.APOLOGIES and _may_go_by_post(person)
 
     def _pack_person(self, session: Id, person: Person, attendance: Attendance) -> PackPerson:
         paper = paper_for(person.reads)
-        handling = HANDLING[person.paper] if attendance.came else Handling.POST
+        handling = _handling(person, attendance)
         note = f"Ring {person.short}" if handling is Handling.NOTHING and person.prefers is Reach.PHONE else ""
         return PackPerson(
             file_name=person.short,
@@ -209,16 +219,18 @@ class Documents:
 
     def _cares(self, session: Id) -> tuple[CareFacts, ...]:
         cares = []
-        for attendance in self._reads.find(Attendance, session=session):
-            person = self._person(attendance.person) if attendance.person else None
-            if person and attendance.came and person.reads.easy_read:
+        for person, attendance in self._at(session):
+            if not self._gets_paper(person, attendance):
+                continue
+            if person.reads.easy_read:
                 cares.append(CareFacts(person.short, "reads Easy Read. It is not written yet: this is large print."))
-            if person and not attendance.came and self._gets_paper(person.id, attendance):
+            if _handling(person, attendance) is Handling.POST:
                 cares.append(CareFacts(person.short, "gets this by post, in a plain envelope. That is safe."))
         for call in self._reads.find(Call, session=session):
-            if call.rang_at is None and call.due is not None:
-                message = "" if self._person(call.person).safe.voicemail else " Leave no message."
-                cares.append(CareFacts(self._person(call.person).short, f"Ring on {day_in_words(call.due)}.{message}"))
+            person_called = self._reads.get(Person, call.person)
+            if call.rang_at is None and call.due is not None and person_called and not person_called.withdrawn:
+                message = "" if person_called.safe.voicemail else " Leave no message."
+                cares.append(CareFacts(person_called.short, f"Ring on {day_in_words(call.due)}.{message}"))
         return tuple(cares)
 
     def _may_name(self, person: Id) -> bool:
@@ -241,7 +253,7 @@ class Documents:
 
     def _person(self, person: Id) -> Person:
         found = self._reads.get(Person, person)
-        if found is None:
+        if found is None or found.withdrawn:
             raise UserError("That person is not in this vault any more.")
         return found
 
@@ -271,6 +283,19 @@ class Documents:
             place=self._place(following),
             access=(venue.access_words(),) if venue and venue.access_words() else (),
         )
+
+
+def _may_go_by_post(person: Person) -> bool:
+    return person.may_be_posted and person.prefers is Reach.POST and person.paper is Paper.TAKE_HOME
+
+
+def _handling(person: Person, attendance: Attendance) -> Handling:
+    """Return what happens to somebody's paper. Only who is in the room can be handed it: for others it is kept, or
+    posted where that is safe and wished.
+    """
+    if attendance.came and (attendance.way is Way.ROOM or person.paper is not Paper.TAKE_HOME):
+        return HANDLING[person.paper]
+    return Handling.POST if _may_go_by_post(person) else Handling.KEEP
 
 
 def _day(session: Session) -> date:

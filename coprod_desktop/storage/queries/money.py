@@ -40,5 +40,5 @@ class MoneyQueries(Query):
                 pay_by=row.pay_by,
             )
             for row in rows
-            if row.person in people
+            if row.person in people and not people[row.person].withdrawn
         ]

@@ -64,8 +64,8 @@ class SessionQueries(Query):
         rows = []
         for each in here:
             person = people.get(each.person or "")
-            if person is None:
-                continue  # their record has not arrived yet
+            if person is None or person.withdrawn:
+                continue  # their record has not arrived yet, or they were erased
             claim = claims.get(person.id)
             costs = lines.get(claim.id, []) if claim else []
             helps = helps_words(person, sorted(needs.get(person.id, []), key=lambda need: need.order))
