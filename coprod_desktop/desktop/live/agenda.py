@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from coprod_desktop.desktop.forms.live.ui_agenda import Ui_AgendaForm
 from coprod_desktop.desktop.live.state import LiveState
 from coprod_desktop.desktop.live.timing import AgendaLine, Stage, TimeUsed, agenda_lines, time_used
-from coprod_desktop.desktop.theme.icons import IconLabel
+from coprod_desktop.desktop.theme.icons import IconLabel, icon
 from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.labels import Soft, StrongLead, Words
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Measured
@@ -124,7 +124,7 @@ class AgendaPane(Measured):
         running = state.is_running
         self.form.next_button.setVisible(running and state.session.now is not None)
         self.form.close_button.setText(self.tr("Close the session") if running else self.tr("Run it again"))
-        self.form.close_button.icon_name = "flag" if running else "play"
+        self.form.close_button.setIcon(icon("flag" if running else "play"))
         self.form.empty.setVisible(not state.agenda)
         self.tick(state.at)
 

@@ -73,7 +73,7 @@ class TickMenu(QMenu):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick by Space and stay open."""
         action = self.activeAction()
-        if event.key() == Qt.Key.Key_Space and action is not None and action.isCheckable():
+        if event.key() == Qt.Key.Key_Space and _is_tick(action):
             action.trigger()
             return
         super().keyPressEvent(event)
@@ -81,10 +81,14 @@ class TickMenu(QMenu):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tick by a click and stay open."""
         action = self.actionAt(event.position().toPoint())
-        if action is not None and action.isCheckable():
+        if _is_tick(action):
             action.trigger()
             return
         super().mouseReleaseEvent(event)
+
+
+def _is_tick(action: QAction | None) -> bool:
+    return action is not None and action.isCheckable()
 
 
 class ThemesBox(QPushButton):

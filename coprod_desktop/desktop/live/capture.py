@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QDate, QTimer, Signal
+from PySide6.QtCore import QDate, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coprod_desktop.desktop.forms.live.ui_capture import Ui_CaptureForm
@@ -13,7 +13,7 @@ from coprod_desktop.desktop.widgets.buttons import MAIN, Button
 from coprod_desktop.desktop.widgets.kept_note import KeptNote
 from coprod_desktop.desktop.widgets.labels import Number
 from coprod_desktop.desktop.widgets.row_list import NUMBER_MARGIN
-from coprod_desktop.desktop.widgets.spacing import Measured
+from coprod_desktop.desktop.widgets.spacing import Gap, Measured
 from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.insights import InsightKind
 from coprod_desktop.services.insights import Said
@@ -22,8 +22,6 @@ DRAFT_AFTER = 400
 """Milliseconds after the first new letter at which what is typed goes to disk: well within a second."""
 _APART, _CLOSE = 1.5, 0.5
 """Space between the rows of the form in units: as a rule, and where there is little room."""
-RESTRICTED_WORDS = QT_TRANSLATE_NOOP("Capture", "Restricted: on no paper or screen")
-RESTRICTED_SHORT = QT_TRANSLATE_NOOP("Capture", "Restricted")
 
 
 class Capture(Measured):
@@ -47,8 +45,12 @@ class Capture(Measured):
         self.number_below, self.kept_note = Number(), KeptNote()
         self.check_button = Button(self.tr("Check it"), "message-circle-question")
         self.keep_button = Button(self.tr("Keep"), "corner-down-left", MAIN)
-        for part in (self.number_below, self.kept_note, self.choices.restricted, self.check_button, self.keep_button):
+        self._after_note = Gap(0.5)
+        for part in (self.number_below, self.kept_note, self._after_note, self.choices.restricted):
             self.form.actions.add(part)
+        for button in (self.check_button, self.keep_button):
+            self.form.actions.add(button)
+        self._restricted = self.choices.restricted.text()
         self.kept_note.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.choices.restricted.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._record = new_id()
@@ -93,11 +95,12 @@ class Capture(Measured):
         self.form.number.setVisible(not is_narrow)
         self.number_below.setVisible(is_narrow)
         self.kept_note.setVisible(is_narrow)
+        self._after_note.setVisible(is_narrow)
         self.words.set_least_lines(1 if is_narrow else 2)
         for gap in (self.form.over_box, self.form.over_choices, self.form.over_actions):
             gap.setProperty("units", _CLOSE if is_narrow else _APART)
-        self.choices.restricted.setText(self.tr(RESTRICTED_SHORT if is_narrow else RESTRICTED_WORDS))
-        self.choices.restricted.setAccessibleName(self.tr(RESTRICTED_WORDS))
+        self.choices.restricted.setText(self.tr("Restricted") if is_narrow else self._restricted)
+        self.choices.restricted.setAccessibleName(self._restricted)
         self._name_person()
 
     def measure(self) -> None:

@@ -5,8 +5,8 @@ an action needs. Under the writing box, and where a kept line is changed.
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QDate, Signal
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication, QDate, Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QWidget
 
 from coprod_desktop.desktop.live.boxes import PrefixedChoice, ThemesBox
 from coprod_desktop.desktop.live.chosen import Chosen
@@ -22,39 +22,44 @@ NOBODY = Id("")
 SOMEBODY_ELSE = Id("somebody else")
 """The last line of the answer box: no id of a person has a space in it."""
 
-KINDS = {
-    InsightKind.INSIGHT: QT_TRANSLATE_NOOP("LineChoices", "Insight"),
-    InsightKind.QUESTION: QT_TRANSLATE_NOOP("LineChoices", "Question"),
-    InsightKind.IDEA: QT_TRANSLATE_NOOP("LineChoices", "Idea"),
-    InsightKind.GOOD_PRACTICE: QT_TRANSLATE_NOOP("LineChoices", "Good practice"),
-    InsightKind.DECISION: QT_TRANSLATE_NOOP("LineChoices", "Decision"),
-    InsightKind.ACTION: QT_TRANSLATE_NOOP("LineChoices", "Action"),
-    InsightKind.MESSAGE: QT_TRANSLATE_NOOP("LineChoices", "Message"),
-}
-SHOWN = {
-    ShownAs.NOBODY: QT_TRANSLATE_NOOP("LineChoices", "nobody"),
-    ShownAs.ROLE: QT_TRANSLATE_NOOP("LineChoices", "their role"),
-    ShownAs.GROUP: QT_TRANSLATE_NOOP("LineChoices", "someone in the group"),
-    ShownAs.NAME: QT_TRANSLATE_NOOP("LineChoices", "their name"),
-}
-REACHED = {
-    Reached.AGREED: QT_TRANSLATE_NOOP("LineChoices", "Agreed by all"),
-    Reached.VOTED: QT_TRANSLATE_NOOP("LineChoices", "Voted"),
-    Reached.DECIDED: QT_TRANSLATE_NOOP("LineChoices", "Decided by someone"),
-    Reached.NOTED: QT_TRANSLATE_NOOP("LineChoices", "Noted"),
-}
 _WORDS_WIDE = 22.0
 """Least width of a field for a few words, in units."""
 
 
-def kind_words(kind: InsightKind) -> str:
-    """Return a kind in words."""
-    return QApplication.translate("LineChoices", KINDS[kind])
+def kinds() -> dict[InsightKind, str]:
+    """Return every kind of line in words."""
+    translate = QCoreApplication.translate
+    return {
+        InsightKind.INSIGHT: translate("LineChoices", "Insight"),
+        InsightKind.QUESTION: translate("LineChoices", "Question"),
+        InsightKind.IDEA: translate("LineChoices", "Idea"),
+        InsightKind.GOOD_PRACTICE: translate("LineChoices", "Good practice"),
+        InsightKind.DECISION: translate("LineChoices", "Decision"),
+        InsightKind.ACTION: translate("LineChoices", "Action"),
+        InsightKind.MESSAGE: translate("LineChoices", "Message"),
+    }
 
 
-def reached_words(reached: Reached) -> str:
-    """Return how a decision was reached, in words."""
-    return QApplication.translate("LineChoices", REACHED[reached])
+def ways_of_showing() -> dict[ShownAs, str]:
+    """Return how a speaker can be shown, in words."""
+    translate = QCoreApplication.translate
+    return {
+        ShownAs.NOBODY: translate("LineChoices", "nobody"),
+        ShownAs.ROLE: translate("LineChoices", "their role"),
+        ShownAs.GROUP: translate("LineChoices", "someone in the group"),
+        ShownAs.NAME: translate("LineChoices", "their name"),
+    }
+
+
+def ways_of_reaching() -> dict[Reached, str]:
+    """Return how a decision can be reached, in words."""
+    translate = QCoreApplication.translate
+    return {
+        Reached.AGREED: translate("LineChoices", "Agreed by all"),
+        Reached.VOTED: translate("LineChoices", "Voted"),
+        Reached.DECIDED: translate("LineChoices", "Decided by someone"),
+        Reached.NOTED: translate("LineChoices", "Noted"),
+    }
 
 
 class Beside(Measured):
@@ -129,9 +134,9 @@ class LineChoices(Measured):
             column.addWidget(part)
 
     def _offer_fixed(self) -> None:
-        self.kind.offer((self.tr(words), kind) for kind, words in KINDS.items())
-        self.shown.offer((self.tr(words), shown) for shown, words in SHOWN.items())
-        self.reached.offer((self.tr(words), reached) for reached, words in REACHED.items())
+        self.kind.offer((words, kind) for kind, words in kinds().items())
+        self.shown.offer((words, shown) for shown, words in ways_of_showing().items())
+        self.reached.offer((words, reached) for reached, words in ways_of_reaching().items())
         self._offer_people()
 
     def _connect(self) -> None:

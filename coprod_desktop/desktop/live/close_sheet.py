@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.live.draft_keeper import DraftKeeper
 from coprod_desktop.desktop.live.live_sheet import LiveSheet
+from coprod_desktop.desktop.theme.icons import icon
 from coprod_desktop.desktop.widgets.buttons import PLAIN, Button
 from coprod_desktop.desktop.widgets.fields import ChoiceBox, Field
 from coprod_desktop.desktop.widgets.headings import SectionHeading
@@ -40,7 +41,7 @@ class CloseSheet(LiveSheet):
         """
         super().__init__(parent)
         self.say(self.tr("Close the session"), self.tr("Close and print the pack"))
-        self.main.icon_name = "printer"
+        self.main.setIcon(icon("printer"))
         self.cancel.setText(self.tr("Not yet"))
         if half_typed:
             self.add(Words(self.tr("A line is half written. It stays in the box, but it is in nobody’s papers.")))
@@ -48,7 +49,7 @@ class CloseSheet(LiveSheet):
         if people:
             self._calls(desk, place, people)
         self.add(Soft(self.tr("What was kept can still be changed after the session is closed.")))
-        self.main.setFocus()
+        self.begin_with(self.main)
 
     def _costs(self, not_asked: Sequence[str]) -> None:
         self.add(SectionHeading(self.tr("Their costs")))

@@ -2,40 +2,51 @@
 
 from datetime import date
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from coprod_desktop.desktop.widgets.buttons import Button
+from coprod_desktop.desktop.widgets.buttons import QUIET, Button
 from coprod_desktop.desktop.widgets.fields import ChoiceBox, DayField, Field
+from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.spacing import Column, Measured
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.expenses import Category, Vehicle, parse_miles
 from coprod_desktop.domain.money import Money
 from coprod_desktop.services.expenses import Cost
 
-CATEGORIES = {
-    Category.PUBLIC_TRANSPORT: QT_TRANSLATE_NOOP("CostEditor", "Bus, train or tram"),
-    Category.TAXI: QT_TRANSLATE_NOOP("CostEditor", "Taxi"),
-    Category.OWN_CAR: QT_TRANSLATE_NOOP("CostEditor", "Miles, by car or bicycle"),
-    Category.PARKING: QT_TRANSLATE_NOOP("CostEditor", "Parking"),
-    Category.CHILDCARE: QT_TRANSLATE_NOOP("CostEditor", "Childcare"),
-    Category.REPLACEMENT_CARE: QT_TRANSLATE_NOOP("CostEditor", "Someone to care while I am here"),
-    Category.PERSONAL_ASSISTANT: QT_TRANSLATE_NOOP("CostEditor", "Personal assistant"),
-    Category.INTERPRETER: QT_TRANSLATE_NOOP("CostEditor", "Interpreter"),
-    Category.FOOD: QT_TRANSLATE_NOOP("CostEditor", "Food and drink"),
-    Category.PHONE: QT_TRANSLATE_NOOP("CostEditor", "Phone and data"),
-    Category.STATIONERY: QT_TRANSLATE_NOOP("CostEditor", "Paper, stamps, printing"),
-    Category.ACCOMMODATION: QT_TRANSLATE_NOOP("CostEditor", "Somewhere to stay"),
-    Category.OTHER: QT_TRANSLATE_NOOP("CostEditor", "Something else"),
-}
-VEHICLES = {
-    Vehicle.CAR: QT_TRANSLATE_NOOP("CostEditor", "Car or van"),
-    Vehicle.MOTORCYCLE: QT_TRANSLATE_NOOP("CostEditor", "Motorcycle"),
-    Vehicle.BICYCLE: QT_TRANSLATE_NOOP("CostEditor", "Bicycle"),
-    Vehicle.PASSENGER: QT_TRANSLATE_NOOP("CostEditor", "Passenger in a car"),
-}
 _TYPING_PAUSE = 250
 """Milliseconds without a key after which miles are worked out: quick to see, and not once for every digit."""
+
+
+def categories() -> dict[Category, str]:
+    """Return what money can be for, in words."""
+    translate = QCoreApplication.translate
+    return {
+        Category.PUBLIC_TRANSPORT: translate("CostEditor", "Bus, train or tram"),
+        Category.TAXI: translate("CostEditor", "Taxi"),
+        Category.OWN_CAR: translate("CostEditor", "Miles, by car or bicycle"),
+        Category.PARKING: translate("CostEditor", "Parking"),
+        Category.CHILDCARE: translate("CostEditor", "Childcare"),
+        Category.REPLACEMENT_CARE: translate("CostEditor", "Someone to care while I am here"),
+        Category.PERSONAL_ASSISTANT: translate("CostEditor", "Personal assistant"),
+        Category.INTERPRETER: translate("CostEditor", "Interpreter"),
+        Category.FOOD: translate("CostEditor", "Food and drink"),
+        Category.PHONE: translate("CostEditor", "Phone and data"),
+        Category.STATIONERY: translate("CostEditor", "Paper, stamps, printing"),
+        Category.ACCOMMODATION: translate("CostEditor", "Somewhere to stay"),
+        Category.OTHER: translate("CostEditor", "Something else"),
+    }
+
+
+def vehicles() -> dict[Vehicle, str]:
+    """Return what can be driven or ridden, in words."""
+    translate = QCoreApplication.translate
+    return {
+        Vehicle.CAR: translate("CostEditor", "Car or van"),
+        Vehicle.MOTORCYCLE: translate("CostEditor", "Motorcycle"),
+        Vehicle.BICYCLE: translate("CostEditor", "Bicycle"),
+        Vehicle.PASSENGER: translate("CostEditor", "Passenger in a car"),
+    }
 
 
 class CostEditor(Measured):
@@ -44,39 +55,39 @@ class CostEditor(Measured):
     wanted = Signal(object)
     rate_wanted = Signal(int, object, object)
     """Tenths of a mile, the vehicle, the day."""
+    left = Signal()
+    """Nothing is to be added after all."""
     arranged = Signal()
     """Other fields are shown now, so the sheet may need another height."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Be empty."""
         super().__init__(parent)
-        self.category: Field[ChoiceBox[Category]] = Field(
-            self.tr("What was it for?"), ChoiceBox(self.tr("What was it for?"))
-        )
+        what, travelled = self.tr("What was it for?"), self.tr("How did you travel?")
+        self.category: Field[ChoiceBox[Category]] = Field(what, ChoiceBox(what))
         self.amount = Field(self.tr("How much?"), QLineEdit(), self.tr("Pounds and pence, such as 4.60."))
         self.miles = Field(self.tr("How many miles, there and back?"), QLineEdit(), self.tr("Such as 12, or 7.5."))
-        self.vehicle: Field[ChoiceBox[Vehicle]] = Field(
-            self.tr("How did you travel?"), ChoiceBox(self.tr("How did you travel?"))
-        )
+        self.vehicle: Field[ChoiceBox[Vehicle]] = Field(travelled, ChoiceBox(travelled))
         self.day = Field(self.tr("Day of the journey"), DayField())
         self.receipt = QCheckBox(self.tr("There is a receipt"))
         self.reason = Field(self.tr("Why is there no receipt?"), QLineEdit(), self.tr("Such as: the bus gives none."))
         self.add_button = Button(self.tr("Keep this cost"), "plus")
+        self.back_button = Button(self.tr("No, go back"), "undo-2", QUIET)
         self._rate_timer = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         column = Column(self, spacing=2)
-        for part in (
-            self.category,
-            self.amount,
-            self.vehicle,
-            self.miles,
-            self.day,
-            self.receipt,
-            self.reason,
-            self.add_button,
+        for parts in (
+            (self.category, self.amount),
+            (self.vehicle, self.miles),
+            (self.day, self.receipt),
+            (self.reason,),
+            (self.add_button, self.back_button),
         ):
-            column.addWidget(part)
-        self.category.control.offer((self.tr(words), each) for each, words in CATEGORIES.items())
-        self.vehicle.control.offer((self.tr(words), each) for each, words in VEHICLES.items())
+            row = Flow(spacing=2, at_top=self.add_button not in parts)
+            for part in parts:
+                row.add(part)
+            column.addWidget(row)
+        self.category.control.offer((words, each) for each, words in categories().items())
+        self.vehicle.control.offer((words, each) for each, words in vehicles().items())
         self._connect()
         self._arrange()
 
@@ -84,6 +95,7 @@ class CostEditor(Measured):
         self.category.control.chosen.connect(lambda _: self._arrange())
         self.receipt.toggled.connect(lambda _: self._arrange())
         self.add_button.clicked.connect(self.submit)
+        self.back_button.clicked.connect(self.left)
         for line in (self.amount, self.miles, self.reason):
             line.control.returnPressed.connect(self.submit)
         self.miles.control.textChanged.connect(lambda _: self._rate_timer.start())

@@ -1,6 +1,6 @@
 """Parts of the costs sheet: words asked for with a button of their own, and how somebody is paid."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coprod_desktop.desktop.widgets.buttons import Button
@@ -11,11 +11,15 @@ from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.expenses import Method
 from coprod_desktop.services.expenses import ClaimPage
 
-METHODS = {
-    Method.CASH: QT_TRANSLATE_NOOP("Paying", "Cash"),
-    Method.BANK: QT_TRANSLATE_NOOP("Paying", "Into my bank"),
-    Method.VOUCHER: QT_TRANSLATE_NOOP("Paying", "A voucher"),
-}
+
+def methods() -> dict[Method, str]:
+    """Return how money can reach somebody, in words."""
+    translate = QCoreApplication.translate
+    return {
+        Method.CASH: translate("Paying", "Cash"),
+        Method.BANK: translate("Paying", "Into my bank"),
+        Method.VOUCHER: translate("Paying", "A voucher"),
+    }
 
 
 class AskLine(Measured):
@@ -51,7 +55,7 @@ class Paying(Measured):
         super().__init__(parent)
         how = self.tr("How do you want it back?")
         self.method: Field[ChoiceBox[Method]] = Field(how, ChoiceBox(how))
-        self.method.control.offer((self.tr(words), method) for method, words in METHODS.items())
+        self.method.control.offer((words, method) for method, words in methods().items())
         self.cash_button = Button(self.tr("Pay now in cash"), "coins")
         self.signature = AskLine(self.tr("Signed for"), self.tr("Paid"), self.tr("Their name, as they write it."))
         self.done = Words()
@@ -76,7 +80,7 @@ class Paying(Measured):
             return
         self.method.control.choose(claim.pay_by)
         if claim.paid is not None:
-            how = self.tr(METHODS[claim.paid.method]).lower()
+            how = methods()[claim.paid.method].lower()
             self.done.setText(self.tr("Paid on {}: {}.").format(day_in_words(claim.paid.on), how))
         self.cash_button.setText(self.tr("Pay {} now in cash").format(page.owed.words()))
         self._arrange()

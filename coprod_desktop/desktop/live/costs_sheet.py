@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
-from coprod_desktop.desktop.live.cost_editor import CATEGORIES, CostEditor
+from coprod_desktop.desktop.live.cost_editor import CostEditor, categories
 from coprod_desktop.desktop.live.costs_parts import AskLine, Paying
 from coprod_desktop.desktop.live.draft_keeper import DraftKeeper
 from coprod_desktop.desktop.live.live_sheet import LiveSheet
@@ -50,7 +49,7 @@ class CostsSheet(LiveSheet):
         self.next_button = self.add_beside_main(Button(self.tr("Next person"), "chevron-right", PLAIN))
         self.question = Lead(self.tr("Did it cost you anything to come today?"))
         self.nothing_button = Button(self.tr("Nothing"), "check", MAIN)
-        self.something_button = Button(self.tr("It cost something"), "receipt", PLAIN)
+        self.something_button = Button(self.tr("It cost something"), "receipt-pound-sterling", PLAIN)
         self.decline_button = Button(self.tr("I would rather not be paid back"), "hand", PLAIN)
         self.answer, self.costs = Heading(), RowStack()
         self.trouble, self.editor, self.paying = Trouble(), CostEditor(), Paying()
@@ -80,6 +79,7 @@ class CostsSheet(LiveSheet):
         self.editor.wanted.connect(self._add)
         self.editor.rate_wanted.connect(self._ask_rate)
         self.editor.arranged.connect(self.fit)
+        self.editor.left.connect(self._leave_editor)
         self.paying.paid.connect(self._pay)
         self.paying.method_chosen.connect(self._choose_method)
         self.paying.arranged.connect(self.fit)
@@ -106,8 +106,8 @@ class CostsSheet(LiveSheet):
 
     def _begin(self) -> None:
         """Show the question alone."""
-        for part in (self.question, self._answers):
-            part.show()
+        self.question.show()
+        self._answers.show()
         for part in (self.editor, self.declining, self.paying, self.costs, self.answer):
             part.hide()
         self.trouble.show_words("")
@@ -166,7 +166,7 @@ class CostsSheet(LiveSheet):
         return self.tr("{} in all").format(page.total.words())
 
     def _row(self, line: ClaimLine, *, can_drop: bool) -> RowLine:
-        name = QCoreApplication.translate("CostEditor", CATEGORIES[line.category])
+        name = categories()[line.category]
         strong = self.tr("{} for {}").format(line.amount.words(), name[0].lower() + name[1:])
         drop = None
         if can_drop:
@@ -191,9 +191,16 @@ class CostsSheet(LiveSheet):
 
     def _something(self) -> None:
         self.declining.hide()
+        self._answers.hide()
         self.editor.show()
         self.editor.category.control.setFocus()
         self.fit()
+
+    def _leave_editor(self) -> None:
+        self.editor.begin(self._day)
+        self.editor.hide()
+        self._show_page(self.page)
+        (self.something_button if self.page.lines else self.nothing_button).setFocus()
 
     def _open_declining(self) -> None:
         self.editor.hide()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from coprod_desktop.desktop.forms.live.ui_kept import Ui_KeptForm
-from coprod_desktop.desktop.live.choices import kind_words, reached_words
+from coprod_desktop.desktop.live.choices import kinds, ways_of_reaching
 from coprod_desktop.desktop.models.rows import Row
 from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.row_list import RowList
@@ -38,7 +38,7 @@ def kept_row(row: InsightRow, names: Mapping[str, str]) -> Row:
 
 
 def _how(row: InsightRow, names: Mapping[str, str]) -> list[str]:
-    parts = [kind_words(row.kind), *_of_kind(row)]
+    parts = [kinds()[row.kind], *_of_kind(row)]
     if row.kind.is_said:
         who = names.get(row.answer_to, row.answer_to)
         parts.append(_tr("answer to {}").format(who) if who else _tr("answer to nobody, gets a slip"))
@@ -55,7 +55,7 @@ def _how(row: InsightRow, names: Mapping[str, str]) -> list[str]:
 
 def _of_kind(row: InsightRow) -> list[str]:
     if row.kind is InsightKind.DECISION:
-        reached = reached_words(row.reached).lower() if row.reached else ""
+        reached = ways_of_reaching()[row.reached].lower() if row.reached else ""
         return [", ".join(part for part in (reached, row.count) if part)] if reached or row.count else []
     if row.kind is InsightKind.ACTION:
         by = _tr("by {}").format(day_in_words(row.by_when)) if row.by_when else ""

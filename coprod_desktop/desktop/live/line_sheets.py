@@ -10,9 +10,10 @@ from coprod_desktop.desktop.live.choices import LineChoices
 from coprod_desktop.desktop.live.chosen import Chosen
 from coprod_desktop.desktop.live.draft_keeper import DraftKeeper
 from coprod_desktop.desktop.live.live_sheet import LiveSheet
-from coprod_desktop.desktop.widgets.buttons import Button
+from coprod_desktop.desktop.widgets.buttons import MAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.fields import ChoiceBox, Field, LongText, Stepper
 from coprod_desktop.desktop.widgets.labels import Lead, Soft, Words
+from coprod_desktop.desktop.widgets.spacing import Gap
 from coprod_desktop.domain.attendance import MOST_HEADS
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Check, Checked, Insight, Theme
@@ -86,12 +87,13 @@ class CheckSheet(LiveSheet):
         )
         self.add(self.words)
         self.add(self.how)
-        self.take_back_button = self.add_button(self.tr("Take it back"), "trash-2")
+        self.take_back_button = Button(self.tr("Take it back"), "trash-2", QUIET)
         self.take_back_button.clicked.connect(self._take_back)
+        self.add(self.take_back_button)
         self.words.control.textChanged.connect(self._name_verb)
         self._draft = DraftKeeper(desk, f"check/{insight.id}", {"words": self.words.control}, self)
         self.finished.connect(lambda _: self._draft.drop())
-        self.main.setFocus()
+        self.begin_with(self.main)
 
     def new_words(self) -> str:
         """Return the words as the speaker would have them."""
@@ -118,30 +120,28 @@ class TakeOutSheet(LiveSheet):
     take_out = Signal()
 
     def __init__(self, parent: QWidget | None, insight: Insight) -> None:
-        """Show which line it is about."""
+        """Show which line it is about; what can be undone stands first."""
         super().__init__(parent)
-        self.say(
-            self.tr("Take {} back, or take it out?").format(insight.number),
-            self.tr("It was a mistake"),
-            title=str(insight.number),
-        )
-        self.add(Lead(self.tr("“{}”").format(insight.words) if insight.kind.is_said else insight.words))
-        self.add(
-            Words(
-                self.tr(
-                    "They take it back: the words are erased everywhere, for good. The number stays. "
-                    "Only they can bring it back."
-                )
-            )
-        )
-        self.add(Words(self.tr("It was a mistake: the line is taken out. Undo brings it back.")))
-        self.main.icon_name = "undo-2"
-        self.back_button = self.add_beside_main(Button(self.tr("They take it back"), "trash-2"))
+        self.say(self.tr("Take {} back, or take it out?").format(insight.number), title=str(insight.number))
+        self.out_button = Button(self.tr("It was a mistake"), "undo-2", MAIN)
+        self.back_button = Button(self.tr("They take it back"), "trash-2")
+        self.out_button.clicked.connect(self._out)
         self.back_button.clicked.connect(self._back)
-        self.cancel.setFocus()
+        back = self.tr(
+            "The words are erased everywhere, for good. Undo does not bring them back. The number stays. "
+            "Only the speaker can bring it back."
+        )
+        for part in (
+            Lead(self.tr("“{}”").format(insight.words) if insight.kind.is_said else insight.words),
+            self.out_button,
+            Words(self.tr("The line is taken out. Undo brings it back.")),
+            Gap(1),
+            self.back_button,
+            Words(back),
+        ):
+            self.add(part)
 
-    def act(self) -> None:
-        """Take the line out."""
+    def _out(self) -> None:
         self.take_out.emit()
         self.accept()
 
@@ -164,7 +164,6 @@ class VotesSheet(LiveSheet):
         self.count.set_value(insight.votes or 0)
         self.count.number.lineEdit().returnPressed.connect(self.act)
         self.add(self.count)
-        self.count.setFocus()
         self.count.number.selectAll()
 
     def act(self) -> None:
@@ -185,7 +184,6 @@ class ThemeSheet(LiveSheet):
         self.name = Field(self.tr("Its name"), QLineEdit(), self.tr("In the group’s words. It is put on this line."))
         self.name.control.returnPressed.connect(self.act)
         self.add(self.name)
-        self.name.control.setFocus()
 
     def act(self) -> None:
         """Hand the name over; without one, say so in place."""

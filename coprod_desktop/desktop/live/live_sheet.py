@@ -1,5 +1,6 @@
 """What the live session's sheets share: they are named once they are there, in the language that is spoken."""
 
+from PySide6.QtGui import QShowEvent, Qt
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.widgets.buttons import Button
@@ -12,6 +13,7 @@ class LiveSheet(Sheet):
     def __init__(self, parent: QWidget | None) -> None:
         """Have no words yet."""
         super().__init__(parent, "", "")
+        self._first: QWidget | None = None
 
     def say(self, heading: str, verb: str = "", *, title: str = "") -> None:
         """Set the heading, the verb of the filled button (none without it), and the window's title."""
@@ -23,4 +25,16 @@ class LiveSheet(Sheet):
     def add_beside_main(self, button: Button) -> Button:
         """Add a second answer between the filled button and the way out, and return it."""
         self._buttons.insertWidget(1, button)
+        self._ways.insert(1, button)
         return button
+
+    def begin_with(self, first: QWidget) -> None:
+        """Let the sheet begin with this, not with its first field."""
+        self._first = first
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin where the next key is likely to be meant."""
+        super().showEvent(event)
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.TabFocusReason)
+            self._first = None

@@ -12,6 +12,7 @@ from coprod_desktop.desktop.widgets.spacing import Measured
 from coprod_desktop.domain.attendance import Presence
 from coprod_desktop.services.views import RoomRow
 
+
 def to_ask(room: tuple[RoomRow, ...]) -> list[RoomRow]:
     """Return who came and was not asked yet what it cost them, whoever leaves first standing first."""
     waiting = [row for row in room if row.presence in (Presence.HERE, Presence.LEFT) and not row.asked]

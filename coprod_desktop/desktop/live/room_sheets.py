@@ -48,7 +48,7 @@ class WalkInSheet(LiveSheet):
         self.supports.setVisible(bool(people))
         self.name.control.returnPressed.connect(self.helps.control.setFocus)
         self.helps.control.returnPressed.connect(self.act)
-        self.helps.control.setFocus()
+        self.begin_with(self.helps.control)
         self._draft = DraftKeeper(desk, f"{place}/walk-in", {"helps": self.helps.control}, self)
         self.finished.connect(lambda _: self._draft.drop())
 
@@ -135,7 +135,6 @@ class FindSheet(LiveSheet):
         self.finder.found.connect(self._take)
         self.add(self.finder)
         self.add(Soft(self.tr("Only you see who gets the answer. It may be nobody.")))
-        self.finder.setFocus()
 
     def _look_up(self, words: str) -> None:
         services, group = self._desk.services, self._group
@@ -146,7 +145,7 @@ class FindSheet(LiveSheet):
     def _offer(self, words: str, rows: Sequence[PersonRow]) -> None:
         here = [(key, name) for key, name in self._people if has_letters(name, words)]
         known = {key for key, _ in here}
-        self._names = dict(here) | {row.id: row.short for row in rows}
+        self._names = {**{row.id: row.short for row in rows}, **dict(here)}
         shown = [Row(key, name, self.tr("In the room")) for key, name in here]
         shown += [Row(row.id, row.name, row.helps) for row in rows if row.id not in known]
         self.finder.offer(words, shown)

@@ -43,7 +43,9 @@ class SupportSheet(LiveSheet):
         super().__init__(parent)
         self.say(self.tr("What to do now"), title=self.tr("Support"))
         self.cancel.setText(self.tr("Close"))
-        self.add(Lead(self.tr("If somebody is in danger now, ring 999.")))
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # there is much to read and nothing else to stop at
+        self._scroll.setAccessibleName(self.tr("What to do now, and who to ring"))
+        self.add(Lead(self.tr("If somebody is in danger now, ring 999. A note is not telling: ring.")))
         steps = Column(spacing=1)
         for step in self._steps():
             steps.addWidget(Words(step))
@@ -53,7 +55,6 @@ class SupportSheet(LiveSheet):
         for ring in self._rings(organisation):
             self.add(ring)
         self.add(Gap(0.5))
-        self.add(StrongLead(self.tr("A note is not telling: ring.")))
         self.add(Soft(self.tr("Nothing is kept from this page. Do not write what you were told into the log.")))
 
     def _steps(self) -> tuple[str, ...]:
@@ -71,7 +72,6 @@ class SupportSheet(LiveSheet):
         return [
             Ring(what, contact, missing)
             for what, contact in (
-                (self.tr("Danger now"), Contact(phone="999")),
                 (self.tr("Safeguarding lead"), found.lead),
                 (self.tr("Adults’ team"), found.adults),
                 (self.tr("Children’s team"), found.children),

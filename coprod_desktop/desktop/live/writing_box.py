@@ -92,12 +92,12 @@ class PageKeysFirst(QObject):
     def __init__(self, keys: list[str], parent: QObject) -> None:
         """keys: such as "Ctrl+E"."""
         super().__init__(parent)
-        self._keys = {QKeySequence(key)[0].toCombined() for key in keys}
+        self._keys = {QKeySequence(key) for key in keys}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave the page's keys to the page."""
         is_first = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_first and isinstance(event, QKeyEvent) and event.keyCombination().toCombined() in self._keys:
+        if is_first and isinstance(event, QKeyEvent) and QKeySequence(event.keyCombination()) in self._keys:
             event.ignore()
             return True
         return super().eventFilter(watched, event)

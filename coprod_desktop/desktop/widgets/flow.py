@@ -11,24 +11,24 @@ from coprod_desktop.desktop.widgets.spacing import Measured
 
 @dataclass(slots=True)
 class _Row:
-    """The parts of one row, how wide they want to be together, and how high the row is, in pixels."""
+    """The parts of one row with their widths, and how high the row is, in pixels."""
 
     items: list[QLayoutItem] = field(default_factory=list)
-    width: int = 0
+    widths: list[int] = field(default_factory=list)
     height: int = 0
 
 
 class FlowLayout(QLayout):
     """Lays parts out in rows. Parts that may grow share what a row has left, so that rows end at the right edge.
 
-    spacing: units between parts and between rows.
+    spacing: units between parts and between rows. at_top: parts of a row begin at one height; else they share a middle.
     """
 
-    def __init__(self, parent: QWidget, spacing: float) -> None:
+    def __init__(self, parent: QWidget, spacing: float, at_top: bool) -> None:
         """Hold no parts yet."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._between = spacing
+        self._between, self._at_top = spacing, at_top
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -62,8 +62,9 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """Return the size of one row with everything in it."""
-        rows = self._rows(None)
-        return QSize(rows[0].width, rows[0].height) if rows else QSize(0, 0)
+        wanted = [_wanted(item) for item in self._shown()]
+        between = units(self._between) * max(0, len(wanted) - 1)
+        return QSize(sum(size.width() for size in wanted) + between, max((size.height() for size in wanted), default=0))
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's own name
         """Return the size of the largest part: every part can have a row of its own."""
@@ -75,7 +76,7 @@ class FlowLayout(QLayout):
     def setGeometry(self, rect: QRect) -> None:
         """Place the parts."""
         super().setGeometry(rect)
-        top = rect.top()
+        top = rect.top() + max(0, rect.height() - self.heightForWidth(rect.width())) // 2
         for row in self._rows(rect.width()):
             self._place(row, QRect(rect.left(), top, rect.width(), row.height))
             top += row.height + units(self._between)
@@ -83,42 +84,54 @@ class FlowLayout(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
-    def _rows(self, width: int | None) -> list[_Row]:
-        """Break the parts into rows; one row where there is no width."""
+    def _rows(self, width: int) -> list[_Row]:
+        """Break the parts into rows of this width, and share what each row has left."""
         rows: list[_Row] = []
+        used = 0
         for item in self._shown():
-            size = item.sizeHint().expandedTo(item.minimumSize())
-            wanted = rows[-1].width + units(self._between) + size.width() if rows else 0
-            if not rows or (width is not None and wanted > width):
+            size = min(_wanted(item).width(), width)
+            used += units(self._between) + size
+            if not rows or used > width:
                 rows.append(_Row())
-                wanted = size.width()
+                used = size
             rows[-1].items.append(item)
-            rows[-1].width = wanted
-            rows[-1].height = max(rows[-1].height, size.height())
+            rows[-1].widths.append(size)
+        for row in rows:
+            self._share(row, width)
+            row.height = max(_height(item, wide) for item, wide in zip(row.items, row.widths, strict=True))
         return rows
 
+    def _share(self, row: _Row, width: int) -> None:
+        growing = [n for n, item in enumerate(row.items) if item.expandingDirections() & Qt.Orientation.Horizontal]
+        spare = width - sum(row.widths) - units(self._between) * (len(row.items) - 1)
+        for left, place in zip(range(len(growing), 0, -1), growing, strict=True):
+            row.widths[place] += spare // left
+            spare -= spare // left
+
     def _place(self, row: _Row, area: QRect) -> None:
-        growing = [item for item in row.items if item.expandingDirections() & Qt.Orientation.Horizontal]
-        spare = max(0, area.width() - row.width)
         left = area.left()
-        for item in row.items:
-            size = item.sizeHint().expandedTo(item.minimumSize())
-            width = size.width()
-            if item in growing:
-                share = spare // (len(growing) - growing.index(item))
-                width, spare = width + share, spare - share
-            height = min(size.height(), area.height())
-            item.setGeometry(QRect(left, area.top() + (area.height() - height) // 2, min(width, area.width()), height))
+        for item, width in zip(row.items, row.widths, strict=True):
+            height = min(_height(item, width), area.height())
+            top = area.top() if self._at_top else area.top() + (area.height() - height) // 2
+            item.setGeometry(QRect(left, top, width, height))
             left += width + units(self._between)
+
+
+def _wanted(item: QLayoutItem) -> QSize:
+    return item.sizeHint().expandedTo(item.minimumSize())
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else _wanted(item).height()
 
 
 class Flow(Measured):
     """A widget whose parts flow; add them with `add`. A compiled form passes its parent alone."""
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: float = 1.0) -> None:
-        """Hold nothing yet."""
+    def __init__(self, parent: QWidget | None = None, *, spacing: float = 1.0, at_top: bool = False) -> None:
+        """Hold nothing yet. See FlowLayout."""
         super().__init__(parent)
-        self._flow = FlowLayout(self, spacing)
+        self._flow = FlowLayout(self, spacing, at_top)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
