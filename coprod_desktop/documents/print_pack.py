@@ -12,6 +12,7 @@ from coprod_desktop.documents.full_record import full_record
 from coprod_desktop.documents.pdf.drawing import draw
 from coprod_desktop.documents.pdf.fonts import unprintable
 from coprod_desktop.documents.pdf.joining import Part, join
+from coprod_desktop.documents.pdf.style import style_for
 from coprod_desktop.documents.phrases import phrases
 from coprod_desktop.documents.print_ticket import print_ticket
 from coprod_desktop.documents.session_summary import session_summary
@@ -122,17 +123,26 @@ def _make_person(making: _Making, person: PackPerson, number: str) -> None:
     documents = [("", session_summary(person.summary, making.language))]
     if person.full_record is not None:
         documents.append((" full record", full_record(person.full_record, making.language)))
-    stack = Stack(person.paper, person.size, person.two_sides, posted=person.handling is Handling.POST)
+    size = style_for(person.size).body
+    stack = Stack(person.paper, size, person.two_sides, posted=person.handling is Handling.POST)
     sheets = 0
     for addition, document in documents:
         sheets += _make_document(making, document, stack, name + addition, person.summary.for_whom)
         if person.as_text:
             words = text.render(document).encode(errors="replace")
             making.files.append(_File(f"{name}{addition}.txt", words, 0, person.summary.for_whom))
-    if any(unprintable(document) for _, document in documents):
-        care = str(phrases(making.language)("ticket.signs"))
-        making.cares.append(CareFacts(person.summary.for_whom, care))
-    making.lines.append(replace(line, size=person.size, sheets=sheets))
+    _warn(making, person, size, [document for _, document in documents])
+    making.lines.append(replace(line, size=size, sheets=sheets))
+
+
+def _warn(making: _Making, person: PackPerson, size: float, documents: list[Document]) -> None:
+    """Note what paper cannot do for this person, so that somebody does it."""
+    say = phrases(making.language)
+    if any(unprintable(document) for document in documents):
+        making.cares.append(CareFacts(person.summary.for_whom, str(say("ticket.signs"))))
+    if person.size > size:
+        care = say("ticket.too_large", wanted=f"{person.size:g}", size=f"{size:g}")
+        making.cares.append(CareFacts(person.summary.for_whom, str(care)))
 
 
 def _make_slips(making: _Making, facts: SlipFacts, number: str) -> None:

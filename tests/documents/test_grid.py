@@ -167,6 +167,23 @@ def test_the_number_of_an_answer_stands_in_the_margin_of_its_heading() -> None:
     assert number.size == NEAR(22)
 
 
+UNBROKEN = (
+    *("Wednesday 18 November 2026", "By 2 December 2026.", "By 9 December 2026.", "Wednesday 16 December 2026"),
+    *("11 am to 1 pm", "10.20 am", "01632 960 417", "9 am to 4 pm", "£18.00", "by 27 November 2026.", "£4.60"),
+)
+
+
+@pytest.mark.parametrize("size", range(12, 29))
+def test_no_date_time_amount_or_phone_number_is_broken_over_lines(size: int) -> None:
+    lines: dict[tuple[int, float], str] = {}
+    for number, side in enumerate(letters(render(SUMMARY, size))):
+        for letter in side:
+            place = (number, round(letter.y, 1))
+            lines[place] = lines.get(place, "") + letter.letter
+    for words in UNBROKEN:
+        assert any(words.replace(" ", "") in line for line in lines.values()), words
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_only_three_sizes_are_used(size: int) -> None:
     style = style_for(size)

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coprod_desktop.documents.blocks import Document, Entries, Entry, OwnWords, Paragraph, Said, Section, Title, plain
 from coprod_desktop.documents.pdf.atoms import Atom, Join
@@ -94,6 +96,35 @@ def test_the_head_of_a_table_is_drawn_again_on_the_next_side() -> None:
     sides = page_texts(render(print_ticket(replace(TICKET, lines=lines)), 14))
     assert len(sides) > 2
     assert all("What to print" in side for side in sides[:3])
+
+
+ATOMS = st.lists(
+    st.builds(
+        Atom,
+        height=st.sampled_from([5.0, 18.0, 24.0, 70.0]),
+        gap=st.sampled_from([0.0, 9.0, 18.0]),
+        join=st.sampled_from(list(Join)),
+        begins_side=st.booleans(),
+    ),
+    max_size=60,
+)
+
+
+@given(ATOMS)
+def test_every_atom_stands_once_in_order_and_no_side_is_overfull(atoms: list[Atom]) -> None:
+    sides = sides_of(atoms, 100)
+    assert [id(atom) for side in sides for _, atom in side.atoms] == [id(atom) for atom in atoms]
+    assert all(down + atom.height <= 100.01 for side in sides for down, atom in side.atoms)
+
+
+@given(ATOMS)
+def test_what_is_tied_by_lines_is_on_one_side_where_it_fits(atoms: list[Atom]) -> None:
+    sides = sides_of(atoms, 100)
+    place = {id(atom): number for number, side in enumerate(sides) for _, atom in side.atoms}
+    for before, atom, after in zip(atoms, atoms[1:], [*atoms[2:], Atom(1)], strict=False):
+        alone = before.join < Join.LINES and after.join < Join.LINES
+        if alone and atom.join is Join.LINES and before.height + atom.gap + atom.height <= 100:
+            assert place[id(before)] == place[id(atom)]
 
 
 def test_ties_give_way_from_the_weakest() -> None:

@@ -133,6 +133,12 @@ def test_many_slips_are_counted_on_the_ticket(tmp_path: Path) -> None:
     assert "0 people and 19 slips" in ticket
 
 
+def test_who_needs_larger_letters_than_paper_can_hold_is_on_the_ticket(tmp_path: Path) -> None:
+    made = write_pack(PackFacts("Harbour Voices", DAY, "Karen", (person("Abdul", 36),)), tmp_path)
+    assert made.ticket.lines[0].size == 28
+    assert "Abdul wants 36 point. Paper goes up to 28" in body_text(made.files[0].path.read_bytes())
+
+
 def test_a_pack_of_nobody_is_a_ticket(tmp_path: Path) -> None:
     made = write_pack(PackFacts("Harbour Voices", DAY, "Karen"), tmp_path)
     assert names(made) == ["00 Print ticket.pdf"]
