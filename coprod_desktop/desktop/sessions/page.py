@@ -87,8 +87,8 @@ class SessionsPage(TwoPanes):
 
     def _build_open(self) -> None:
         top = self.open_pane.top
-        self.other_button = top.add_action(Button("", kind=PLAIN))
-        self.main_button = top.add_action(Button("", kind=MAIN))
+        self.other_button = top.add_action(Button(self.tr("Open again"), kind=PLAIN))
+        self.main_button = top.add_action(Button(self.tr("Run the session"), kind=MAIN))
         self.main_button.clicked.connect(self._do_main)
         self.other_button.clicked.connect(self._do_other)
         self._state = SessionState.PLANNED

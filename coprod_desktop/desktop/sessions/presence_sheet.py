@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.forms.sessions.ui_presence import Ui_PresenceForm
-from coprod_desktop.desktop.sessions.words import HELPED, PRESENCE, WAY, choices, typed_time
+from coprod_desktop.desktop.sessions.words import HELPED, PRESENCE, WAY, choices, tr, typed_time
 from coprod_desktop.desktop.widgets.record_fields import RecordFields
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.domain import typed
@@ -47,13 +47,13 @@ class PresenceSheet(Sheet):
     ) -> None:
         """Show what is kept about person. room: everybody of the session, for whom they may have come to support."""
         self._row = next(row for row in room if row.person == person)
-        super().__init__(parent, self._row.name, "", "")
+        super().__init__(parent, self._row.name, tr("Done"))
+        self.cancel.hide()  # every field is kept when it is left: there is nothing to cancel
         self._desk, self._session, self._person = desk, session, person
         self.form = Ui_PresenceForm()
         body = QWidget()
         self.form.setupUi(body)
         self.add(body)
-        self.cancel.setText(self.tr("Done"))
         self.take_off = self.add_button(self.tr("Take off the list"), "user")
         self.take_off.clicked.connect(self._take_off)
         self._offer(room)

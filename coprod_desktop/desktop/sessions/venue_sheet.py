@@ -21,7 +21,8 @@ class VenueSheet(Sheet):
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget, venue: Venue) -> None:
         """Show what is known of the place; a new one is kept from the moment when it has a name."""
-        super().__init__(parent, venue.name or tr("A new place"), "", tr("Done"))
+        super().__init__(parent, venue.name or tr("A new place"), tr("Done"))
+        self.cancel.hide()  # every field is kept when it is left: there is nothing to cancel
         self._desk, self._venue = desk, venue.id
         self.form = Ui_VenueForm()
         body = QWidget()

@@ -118,6 +118,10 @@ class Preview(Measured):
         """Return how many pages there are; nought until the document is open."""
         return len(self._pages.sizes) if self._pages is not None else 0
 
+    def page_width(self) -> int:
+        """Return how wide the page is on the screen, in pixels."""
+        return self._paper.width()
+
     def turn_to(self, number: int) -> None:
         """Show a page, counted from nought; beyond the ends nothing happens."""
         if 0 <= number < self.count():
@@ -204,7 +208,7 @@ class PreviewSheet(QDialog):
     """So many pages went to the printer."""
 
     def __init__(
-        self, desk: Desk[Any], parent: QWidget, title: str, make: Callable[[], bytes], queue: str = "Coprod"
+        self, desk: Desk[Any], parent: QWidget | None, title: str, make: Callable[[], bytes], queue: str = "Coprod"
     ) -> None:
         """Have the document made and show it."""
         super().__init__(parent)
@@ -267,7 +271,8 @@ class PreviewSheet(QDialog):
         self.progress.setText(self.tr("Printing page {} of {}").format(min(done + 1, of), of))
 
     def _was_printed(self, pages: int) -> None:
-        self._desk.messages.show(self.tr("%n page(s) went to the printer.", "", pages))
+        one, many = self.tr("1 page went to the printer."), self.tr("{} pages went to the printer.")
+        self._desk.messages.show(one if pages == 1 else many.format(pages))
         self.printed.emit(pages)
 
     def _print_ended(self) -> None:

@@ -90,7 +90,8 @@ def print_pages(
         printer.abort()
         raise
     finally:
-        painter.end()
+        if painter.isActive():
+            painter.end()
         pages.close()
 
 

@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +26,8 @@ from coprod_desktop.services.workspace import Workspace
 from tests import factory
 
 PAST = date(2026, 10, 27)
+Go = Callable[[str], SessionsPage]
+OpenSheet = Callable[[], QWidget]
 Idle = Callable[[], None]
 
 
@@ -128,7 +131,7 @@ def killed(
 
 
 @pytest.fixture
-def go(window: MainWindow, idle: Idle) -> Callable[[str], SessionsPage]:
+def go(window: MainWindow, idle: Idle) -> Go:
     """Opens a place of the page Sessions and waits until it is shown."""
 
     def to(about: str) -> SessionsPage:
@@ -142,7 +145,7 @@ def go(window: MainWindow, idle: Idle) -> Callable[[str], SessionsPage]:
 
 
 @pytest.fixture
-def sheet(qtbot: QtBot) -> Callable[[], QWidget]:
+def sheet(qtbot: QtBot) -> OpenSheet:
     """Returns the sheet that is open."""
 
     def find() -> QWidget:
@@ -152,3 +155,10 @@ def sheet(qtbot: QtBot) -> Callable[[], QWidget]:
         return found
 
     return find
+
+
+def type_over(field: QWidget, words: str) -> None:
+    """Replace what a field says, as a person would."""
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, words)

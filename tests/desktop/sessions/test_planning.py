@@ -1,9 +1,8 @@
 """Planning a session and its agenda, by keyboard."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.desktop.main_window import MainWindow
@@ -16,29 +15,21 @@ from coprod_desktop.domain.money import Money
 from coprod_desktop.domain.sessions import SessionState
 from coprod_desktop.services.workspace import Workspace
 from tests import factory
-from tests.desktop.sessions.conftest import Idle, Killed, Scene
+from tests.desktop.sessions.conftest import Go, Idle, Killed, OpenSheet, Scene, type_over
 
-Go = Callable[[str], SessionsPage]
 Key = Qt.Key
 
 
-def type_over(qtbot: QtBot, field: QWidget, words: str) -> None:
-    """Replace what a field says, as a person would."""
-    field.setFocus()
-    qtbot.keyClick(field, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClicks(field, words)
-
-
 def test_a_new_session_begins_four_weeks_on_with_the_hours_place_and_agenda_of_the_last_one(
-    go: Go, scene: Scene, workspace: Workspace, qtbot: QtBot, sheet: Callable[[], QWidget], idle: Idle
+    go: Go, scene: Scene, workspace: Workspace, sheet: OpenSheet, idle: Idle
 ) -> None:
     go("new")
     plan = sheet()
     assert isinstance(plan, NewSessionSheet)
     assert plan.form.day.text() == "22 December 2026"
     assert plan.form.starts.text() == "2 pm"
-    qtbot.keyClick(plan.form.day.control, Key.Key_Return)
-    qtbot.keyClick(plan.main, Key.Key_Return)
+    QTest.keyClick(plan.form.day.control, Key.Key_Return)
+    QTest.keyClick(plan.main, Key.Key_Return)
     idle()
     kept = next(row for row in workspace.sessions.rows() if str(row.day) == "2026-12-22")
     assert kept.place == "Beech Road Library"
@@ -47,25 +38,25 @@ def test_a_new_session_begins_four_weeks_on_with_the_hours_place_and_agenda_of_t
 
 
 def test_a_day_that_there_is_not_says_so_in_place_and_plans_nothing(
-    go: Go, scene: Scene, workspace: Workspace, qtbot: QtBot, sheet: Callable[[], QWidget], idle: Idle
+    go: Go, scene: Scene, workspace: Workspace, sheet: OpenSheet, idle: Idle
 ) -> None:
     go("new")
     plan = sheet()
     assert isinstance(plan, NewSessionSheet)
     before = len(workspace.sessions.rows())
-    type_over(qtbot, plan.form.day.control, "31 February 2027")
-    qtbot.keyClick(plan.main, Key.Key_Return)
+    type_over(plan.form.day.control, "31 February 2027")
+    QTest.keyClick(plan.main, Key.Key_Return)
     idle()
     assert "There is no 31 February" in plan.form.day.trouble.words()
     assert len(workspace.sessions.rows()) == before
 
 
 def test_a_field_is_kept_when_it_is_left_and_undo_takes_it_back(
-    go: Go, scene: Scene, window: MainWindow, workspace: Workspace, qtbot: QtBot, idle: Idle
+    go: Go, scene: Scene, window: MainWindow, workspace: Workspace, idle: Idle
 ) -> None:
     page = go(f"{scene.coming.id}/plan")
-    type_over(qtbot, page.plan.form.room.control, "the Blue Room")
-    qtbot.keyClick(page.plan.form.room.control, Key.Key_Tab)
+    type_over(page.plan.form.room.control, "the Blue Room")
+    QTest.keyClick(page.plan.form.room.control, Key.Key_Tab)
     idle()
     assert workspace.sessions.get(scene.coming.id).room == "the Blue Room"
     assert "the Blue Room" in page.open_pane.top.soft.text()
@@ -79,7 +70,7 @@ def test_what_is_half_typed_is_on_disk_within_a_second_and_comes_back_after_a_ki
     go: Go, scene: Scene, workspace: Workspace, killed: Killed, qtbot: QtBot, tasks: Tasks
 ) -> None:
     page = go(f"{scene.coming.id}/plan")
-    type_over(qtbot, page.plan.form.room.control, "the Yell")
+    type_over(page.plan.form.room.control, "the Yell")
     place = f"sessions/{scene.coming.id}/plan"
     qtbot.waitUntil(lambda: bool(workspace.drafts.read(place)), timeout=1000)
     window, wait, again = killed()
@@ -91,74 +82,72 @@ def test_what_is_half_typed_is_on_disk_within_a_second_and_comes_back_after_a_ki
     assert again.sessions.get(scene.coming.id).room == ""
 
 
-def test_times_are_read_as_people_write_them(
-    go: Go, scene: Scene, workspace: Workspace, qtbot: QtBot, idle: Idle
-) -> None:
+def test_times_are_read_as_people_write_them(go: Go, scene: Scene, workspace: Workspace, idle: Idle) -> None:
     page = go(f"{scene.coming.id}/plan")
     for field, words in ((page.plan.form.starts, "1.30pm"), (page.plan.form.ends, "15:45")):
-        type_over(qtbot, field.control, words)
-        qtbot.keyClick(field.control, Key.Key_Return)
+        type_over(field.control, words)
+        QTest.keyClick(field.control, Key.Key_Return)
         idle()
     assert page.open_pane.top.soft.text().startswith("Our Safeguarding Voices. 1:30\N{NO-BREAK SPACE}pm")
 
 
 def test_a_session_that_would_end_before_it_starts_says_so_under_the_field_and_stays_as_it_was(
-    go: Go, scene: Scene, workspace: Workspace, qtbot: QtBot, idle: Idle
+    go: Go, scene: Scene, workspace: Workspace, idle: Idle
 ) -> None:
     page = go(f"{scene.coming.id}/plan")
-    type_over(qtbot, page.plan.form.ends.control, "1 pm")
-    qtbot.keyClick(page.plan.form.ends.control, Key.Key_Tab)
+    type_over(page.plan.form.ends.control, "1 pm")
+    QTest.keyClick(page.plan.form.ends.control, Key.Key_Tab)
     idle()
     assert "ends before it starts" in page.plan.form.ends.trouble.words()
     assert workspace.sessions.get(scene.coming.id).ends == scene.coming.ends
 
 
 def test_the_float_takes_pounds_and_pence_and_refuses_a_comma(
-    go: Go, scene: Scene, workspace: Workspace, qtbot: QtBot, idle: Idle
+    go: Go, scene: Scene, workspace: Workspace, idle: Idle
 ) -> None:
     page = go(f"{scene.coming.id}/plan/float")
     field = page.plan.form.float_opened
-    type_over(qtbot, field.control, "£3,50")
-    qtbot.keyClick(field.control, Key.Key_Return)
+    type_over(field.control, "£3,50")
+    QTest.keyClick(field.control, Key.Key_Return)
     assert "is not an amount" in field.trouble.words()
-    type_over(qtbot, field.control, "40")
-    qtbot.keyClick(field.control, Key.Key_Return)
+    type_over(field.control, "40")
+    QTest.keyClick(field.control, Key.Key_Return)
     idle()
     assert workspace.sessions.get(scene.coming.id).float_opened == Money(4000)
 
 
 def test_an_agenda_is_made_moved_and_thinned_by_keyboard(
-    go: Go, scene: Scene, workspace: Workspace, qtbot: QtBot, idle: Idle
+    go: Go, scene: Scene, workspace: Workspace, idle: Idle
 ) -> None:
     def titles() -> list[str]:
         return [item.title for item in workspace.sessions.agenda(scene.coming.id)]
 
     agenda = go(f"{scene.coming.id}/plan").plan.agenda
-    qtbot.keyClicks(agenda.new_item, "Tea")
-    qtbot.keyClick(agenda.new_item, Key.Key_Return)
+    QTest.keyClicks(agenda.new_item, "Tea")
+    QTest.keyClick(agenda.new_item, Key.Key_Return)
     idle()
     assert titles() == ["Welcome", "The poster", "Next steps", "Tea"]
     agenda.list.setFocus()
-    qtbot.keyClick(agenda.list, Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(agenda.list, Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     idle()
     assert titles() == ["Welcome", "The poster", "Tea", "Next steps"]
     minutes = agenda.form.minutes.control
-    type_over(qtbot, minutes, "15")
-    qtbot.keyClick(minutes, Key.Key_Return)
+    type_over(minutes, "15")
+    QTest.keyClick(minutes, Key.Key_Return)
     idle()
     assert workspace.sessions.agenda(scene.coming.id)[2].minutes == 15
     agenda.list.setFocus()
-    qtbot.keyClick(agenda.list, Key.Key_Delete)
+    QTest.keyClick(agenda.list, Key.Key_Delete)
     idle()
     assert titles() == ["Welcome", "The poster", "Next steps"]
 
 
 def test_an_agenda_longer_than_the_session_says_by_how_much(
-    go: Go, scene: Scene, workspace: Workspace, qtbot: QtBot, idle: Idle
+    go: Go, scene: Scene, workspace: Workspace, idle: Idle
 ) -> None:
     agenda = go(f"{scene.coming.id}/plan").plan.agenda
-    type_over(qtbot, agenda.form.minutes.control, "110")
-    qtbot.keyClick(agenda.form.minutes.control, Key.Key_Return)
+    type_over(agenda.form.minutes.control, "110")
+    QTest.keyClick(agenda.form.minutes.control, Key.Key_Return)
     idle()
     assert (
         agenda.total.text().replace("\N{NO-BREAK SPACE}", " ").endswith("That is 10 minutes longer than the session.")
@@ -166,16 +155,16 @@ def test_an_agenda_longer_than_the_session_says_by_how_much(
 
 
 def test_a_place_added_from_the_plan_becomes_the_place_of_the_session(
-    go: Go, scene: Scene, workspace: Workspace, qtbot: QtBot, sheet: Callable[[], QWidget], idle: Idle
+    go: Go, scene: Scene, workspace: Workspace, sheet: OpenSheet, idle: Idle
 ) -> None:
     page = go(f"{scene.coming.id}/plan")
-    qtbot.keyClick(page.plan.form.add_venue_button, Key.Key_Return)
+    QTest.keyClick(page.plan.form.add_venue_button, Key.Key_Return)
     place = sheet()
     assert isinstance(place, VenueSheet)
     name = place.form.name.control
     assert isinstance(name, QLineEdit)
-    type_over(qtbot, name, "Ardwick Hall")
-    qtbot.keyClick(name, Key.Key_Return)
+    type_over(name, "Ardwick Hall")
+    QTest.keyClick(name, Key.Key_Return)
     idle()
     place.close()
     assert page.plan.form.venue.text() != ""
@@ -183,10 +172,10 @@ def test_a_place_added_from_the_plan_becomes_the_place_of_the_session(
 
 
 def test_a_planned_session_can_be_taken_out_and_brought_back(
-    go: Go, scene: Scene, window: MainWindow, workspace: Workspace, qtbot: QtBot, idle: Idle
+    go: Go, scene: Scene, window: MainWindow, workspace: Workspace, idle: Idle
 ) -> None:
     page = go(f"{scene.coming.id}/plan")
-    qtbot.keyClick(page.plan.form.take_out_button, Key.Key_Return)
+    QTest.keyClick(page.plan.form.take_out_button, Key.Key_Return)
     idle()
     assert [row.id for row in workspace.sessions.rows()] == [scene.past.id]
     window.undo()
@@ -195,18 +184,18 @@ def test_a_planned_session_can_be_taken_out_and_brought_back(
 
 
 def test_the_first_action_follows_the_state_of_the_session(
-    go: Go, scene: Scene, window: MainWindow, workspace: Workspace, qtbot: QtBot, idle: Idle
+    go: Go, scene: Scene, window: MainWindow, workspace: Workspace, idle: Idle
 ) -> None:
     page = go(f"{scene.coming.id}/plan")
     assert page.main_button.text() == "Run the session"
-    qtbot.keyClick(page.main_button, Key.Key_Return)
+    QTest.keyClick(page.main_button, Key.Key_Return)
     idle()
     assert workspace.sessions.get(scene.coming.id).state is SessionState.RUNNING
     assert window.page is not None
     assert window.page.name == "live"
     page = go(f"{scene.coming.id}/plan")
     assert page.main_button.text() == "Go on with the session"
-    qtbot.keyClick(page.other_button, Key.Key_Return)
+    QTest.keyClick(page.other_button, Key.Key_Return)
     idle()
     assert workspace.sessions.get(scene.coming.id).state is SessionState.CLOSED
     assert page.main_button.text() == "Print the pack"
@@ -228,15 +217,15 @@ def test_an_empty_vault_says_what_to_do_first(window: MainWindow, idle: Idle) ->
 
 
 def test_members_are_invited_with_one_key_and_others_by_three_letters(
-    go: Go, scene: Scene, workspace: Workspace, qtbot: QtBot, idle: Idle
+    go: Go, scene: Scene, workspace: Workspace, idle: Idle
 ) -> None:
     stranger = factory.make_person(workspace, "Łucja Nowak")
     page = go(f"{scene.coming.id}/people")
-    qtbot.keyClick(page.people.invite_all, Key.Key_Return)
+    QTest.keyClick(page.people.invite_all, Key.Key_Return)
     idle()
-    qtbot.keyClicks(page.people.finder.field, "now")
+    QTest.keyClicks(page.people.finder.field, "now")
     idle()
-    qtbot.keyClick(page.people.finder.field, Key.Key_Return)
+    QTest.keyClick(page.people.finder.field, Key.Key_Return)
     idle()
     room = {row.person: row.presence for row in workspace.attendances.room(scene.coming.id)}
     assert len(room) == 5
