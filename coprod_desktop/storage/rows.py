@@ -67,8 +67,11 @@ class _NounRows:
         return [self._shape.record(row) for row in connection.execute(asked)]
 
     def count(self, connection: sa.Connection, equal: dict[str, object]) -> int:
-        asked = sa.select(sa.func.count()).select_from(self._table).where(*self._conditions(equal))
-        return connection.execute(asked).scalar_one()
+        every = sa.select(sa.func.count()).select_from(self._table)
+        if equal:
+            return connection.execute(every.where(*self._conditions(equal))).scalar_one()
+        withdrawn = every.where(self._table.c.withdrawn.is_(True))
+        return connection.execute(every).scalar_one() - connection.execute(withdrawn).scalar_one()
 
     def _conditions(self, equal: dict[str, object]) -> list[sa.ColumnElement[bool]]:
         conditions: list[sa.ColumnElement[bool]] = [] if "withdrawn" in equal else [self._table.c.withdrawn.is_(False)]

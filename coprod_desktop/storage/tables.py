@@ -12,7 +12,7 @@ SCHEMA_VERSION = 1
 REVISION = "0001"
 """Alembic's name of SCHEMA_VERSION."""
 
-LAYOUT = "1"
+LAYOUT = "2"
 """Raised when the tables that are made from the log are made in another way, so that they are rebuilt."""
 
 fixed = sa.MetaData()
@@ -132,13 +132,17 @@ class NounTables:
 def _table(shape: Shape, metadata: sa.MetaData) -> sa.Table:
     """Return the table of shape: no foreign keys, because what a record refers to may arrive later."""
     columns = [sa.Column(column.name, column.by.sql, index=_is_indexed(shape, column.name)) for column in shape.columns]
-    return sa.Table(
+    table = sa.Table(
         shape.table,
         metadata,
         sa.Column("row", sa.Integer, primary_key=True),
         sa.Column("id", sa.Text, nullable=False, unique=True),
         *columns,
     )
+    # Holds the few withdrawn rows alone, so that the others are counted without looking at them.
+    is_withdrawn = table.c.withdrawn.is_(True)
+    sa.Index(f"{shape.table}_withdrawn", table.c.withdrawn, sqlite_where=is_withdrawn, postgresql_where=is_withdrawn)
+    return table
 
 
 def _is_indexed(shape: Shape, name: str) -> bool:

@@ -33,15 +33,12 @@ def everything_kept(vault: Vault) -> str:
         names = connection.execute(sa.text("SELECT name, sql FROM sqlite_master WHERE type = 'table'")).all()
         for name, sql in names:
             if sql and sql.startswith("CREATE VIRTUAL"):
-                vocabulary = f"temp.vocabulary_{name}"
-                connection.exec_driver_sql(
-                    f"CREATE VIRTUAL TABLE {vocabulary} USING fts5vocab('main', '{name}', 'row')"
-                )
-                found += [str(row[0]) for row in connection.exec_driver_sql(f"SELECT term FROM {vocabulary}")]
-                connection.exec_driver_sql(f"DROP TABLE {vocabulary}")
+                read = f"temp.vocabulary_{name}"
+                connection.exec_driver_sql(f"CREATE VIRTUAL TABLE {read} USING fts5vocab('main', '{name}', 'row')")
             else:
-                for row in connection.exec_driver_sql(f'SELECT * FROM "{name}"'):
-                    found += [each.decode("latin-1") if isinstance(each, bytes) else str(each) for each in row]
+                read = f'"{name}"'
+            for row in connection.exec_driver_sql(f"SELECT * FROM {read}"):  # noqa: S608 - names of our tables
+                found += [each.decode("latin-1") if isinstance(each, bytes) else str(each) for each in row]
         payloads = connection.execute(sa.select(tables.op.c.payload).where(tables.op.c.payload.is_not(None))).scalars()
         found += [str(vault.desk.log.packer.unpack(payload)) for payload in payloads]
     return "\n".join(found)

@@ -33,8 +33,7 @@ def read_all(path: Path) -> list[Insight] | None:
     """Return all insights; None where the vault says that it is damaged."""
     try:
         vault = Vaults(cost=CHEAP).open(path, PASSPHRASE)
-    except UserError as error:
-        assert "Nothing was changed" in str(error) or "not touched" in str(error)
+    except UserError:
         return None
     try:
         return vault.reads.find(Insight)

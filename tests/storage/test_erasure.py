@@ -67,17 +67,17 @@ def test_the_words_of_an_erased_person_are_nowhere_in_the_file(vault: Vault, zyg
     vault.drafts.keep("live/a", {"answer_to": zygmunta.id, "words": "quagmire"})
     vault.drafts.keep("live/b", {"words": "something else"})
     before = everything_kept(vault).casefold()
-    assert all(secret.casefold() in before for secret in SECRETS if secret != "vortexes")
+    assert all(each.casefold() in before for each in SECRETS)
     vault.erasure.erase_person(zygmunta.id)
     kept = everything_kept(vault).casefold()
     key, _ = read_keys(vault.path / "vault.key").unwrap(PASSPHRASE)
     assert (vault.path / "vault.db-wal").stat().st_size == 0
     pages = decrypted(vault.path / "vault.db", key)
     assert b"The bus was late." in pages, "the pages can be read"
-    for secret in SECRETS:
-        assert secret.casefold() not in kept
-        assert secret.encode() not in pages
-        assert secret.casefold().encode() not in pages
+    for each in SECRETS:
+        assert each.casefold() not in kept
+        assert each.encode() not in pages
+        assert each.casefold().encode() not in pages
     assert vault.drafts.read("live/b") == {"words": "something else"}
 
 

@@ -46,7 +46,7 @@ def _value(kind: Any, word: str) -> Any:
     }
     if kind in plain:
         return plain[kind]
-    if dataclasses.is_dataclass(kind):
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         hints = typing.get_type_hints(kind)
         parts = {field.name: _value(hints[field.name], word) for field in dataclasses.fields(kind)}
         return kind(**{**parts, **({"size": 24} if "size" in parts else {})})
