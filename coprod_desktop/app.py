@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from coprod_desktop.desktop.garbage import Garbage
 from coprod_desktop.desktop.messages import Messages
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
@@ -47,6 +48,7 @@ class Program(QObject):
     def __init__(self, app: QApplication, settings: QSettings, load: LoadVaults, wanted: Path | None = None) -> None:
         """Take what it needs; `start` shows the first window. wanted: the vault to offer first."""
         super().__init__(app)
+        self._garbage = Garbage(self)
         self._settings, self._load, self._wanted = settings, load, wanted
         self._appearance = Appearance(app, settings)
         self.window: QWidget | None = None
@@ -71,6 +73,7 @@ class Program(QObject):
         self._tasks.run(self._load)
         for module in (_MAIN_WINDOW, _PAGES, _TODAY):
             self._tasks.run(partial(import_module, module))
+        self._tasks.run(lambda: None, lambda _: self._garbage.settle())
 
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window

@@ -25,11 +25,13 @@ class _CancelledError(Exception):
 
 @dataclass(slots=True)
 class _Task:
-    """What to do with one outcome, on the screen's thread."""
+    """Some work, and what to do with its outcome on the screen's thread."""
 
+    work: Callable[[], Any]
     done: Callable[[Any], None] | None
     failed: Callable[[UserError], None] | None
     receiver: QObject | None
+    long_work: "LongWork | None" = None
     value: object = None
     error: Exception | None = None
 
@@ -79,6 +81,7 @@ class Tasks(QObject):
         self._trouble = trouble
         self._executor: ThreadPoolExecutor | None = None
         self._open = True
+        self._delivered: _Task | None = None
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -97,7 +100,7 @@ class Tasks(QObject):
         """
         if not self._open:
             return
-        self._worker().submit(self._do, work, _Task(done, failed, receiver or owner_of(done)))
+        self._worker().submit(self._do, _Task(work, done, failed, receiver or owner_of(done)))
 
     def run_long(
         self,
@@ -115,9 +118,9 @@ class Tasks(QObject):
         long_work = LongWork(self)
         if progress is not None:
             long_work.progressed.connect(progress)
-        task = _Task(done, failed, receiver or owner_of(done))
+        task = _Task(lambda: work(long_work.report), done, failed, receiver or owner_of(done), long_work)
         if self._open:
-            self._worker().submit(self._do, lambda: work(long_work.report), task, long_work)
+            self._worker().submit(self._do, task)
         return long_work
 
     def close(self, last: Callable[[], None] | None = None) -> None:
@@ -125,6 +128,8 @@ class Tasks(QObject):
         if not self._open:
             return
         self._open = False
+        if self._executor is None and last is None:
+            return
         worker = self._worker()
         ending = worker.submit(last) if last is not None else None
         worker.shutdown(wait=True)
@@ -139,26 +144,30 @@ class Tasks(QObject):
             self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault")
         return self._executor
 
-    def _do(self, work: Callable[[], T], task: _Task, long_work: LongWork | None = None) -> None:
+    def _do(self, task: _Task) -> None:
         """Run on the worker's thread."""
         try:
-            task.value = work()
+            task.value = task.work()
         except _CancelledError:
             task.done = None
         except Exception as error:  # it travels on to the screen's thread, which shows it
             task.error = error
-        self._finished.emit((task, long_work))
+        self._finished.emit(task)
 
-    def _deliver(self, outcome: tuple[_Task, LongWork | None]) -> None:
-        """Run on the screen's thread, once a task, in the order of the work."""
-        task, long_work = outcome
+    def _deliver(self, task: _Task) -> None:
+        """Run on the screen's thread, once a task, in the order of the work.
+
+        The task is held until the next one is delivered. By then the worker has let go of it, so that what it refers
+        to (a page, a sheet) is never destroyed on the worker's thread, which Qt does not survive.
+        """
+        self._delivered = task
         try:
             if self._open and task.is_wanted():
                 self._hand_over(task)
         finally:
-            if long_work is not None:
-                long_work.ended.emit()
-                long_work.deleteLater()
+            if task.long_work is not None:
+                task.long_work.ended.emit()
+                task.long_work.deleteLater()
 
     def _hand_over(self, task: _Task) -> None:
         if task.error is None:

@@ -1,5 +1,6 @@
 """What desktop tests stand on: one application with our look, preferences in a file of their own."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,15 @@ from PySide6.QtWidgets import QApplication
 from coprod_desktop.desktop.messages import Messages
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_cleared_on_this_thread(qapp: QApplication) -> Iterator[None]:
+    """As in the program: a worker that cleared away widgets would end the tests (see desktop.garbage)."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -102,7 +102,8 @@ class Facts(Measured):
         while (line := self._column.takeAt(0)) is not None:
             pair = line.layout()
             for place in range(pair.count()) if pair is not None else ():
-                widget = pair.itemAt(place).widget() if pair is not None else None
+                item = pair.itemAt(place) if pair is not None else None
+                widget = item.widget() if item is not None else None
                 if widget is not None:
                     widget.hide()
                     widget.deleteLater()

@@ -96,20 +96,21 @@ class Sheet(QDialog):
             self.fit()
 
     def _focus_chain(self) -> list[QWidget]:
-        """Return the sheet's widgets in the order that Tab goes through them."""
+        """Return what can take the focus, in the order that Tab goes through it."""
         chain: list[QWidget] = []
         part = self.nextInFocusChain()
         while part is not None and part is not self:
-            chain.append(part)
+            if part.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                chain.append(part)
             part = part.nextInFocusChain()
         return chain
 
     def _begin_with_content(self) -> None:
         """Let Tab go through the content before the buttons, though they were made first; begin at the first field."""
-        for button in self._ways:
-            last = self._focus_chain()[-1]
-            if last is not button:
-                self.setTabOrder(last, button)
+        content = [part for part in self._focus_chain() if part not in self._ways]
+        # The last first: the order is a ring, in which the first button already follows the content.
+        for button in reversed(self._ways) if content else ():
+            self.setTabOrder(content[-1], button)
         for part in self._focus_chain():
             if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible():
                 part.setFocus(Qt.FocusReason.TabFocusReason)
