@@ -57,7 +57,7 @@ class MainWindow(QWidget):
         self._stale: set[str] = set()
         self._is_full = False
         self._in_rail = [page for page in pages if page.in_rail]
-        self._rail, self._folded = Rail(self._in_rail), FoldedRail(self._in_rail)
+        self.rail, self.folded_rail = Rail(self._in_rail), FoldedRail(self._in_rail)
         self._hairline, self._stack, self._line = UprightHairline(), QStackedWidget(), MessageLine()
         self._lay_out()
         self._connect(messages)
@@ -70,18 +70,18 @@ class MainWindow(QWidget):
     def _lay_out(self) -> None:
         beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         beside.setSpacing(0)
-        for part in (self._rail, self._hairline):
+        for part in (self.rail, self._hairline):
             beside.addWidget(part)
         beside.addWidget(self._stack, 1)
         under = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         under.setContentsMargins(0, 0, 0, 0)
         under.setSpacing(0)
-        under.addWidget(self._folded)
+        under.addWidget(self.folded_rail)
         under.addLayout(beside, 1)
         under.addWidget(self._line)
 
     def _connect(self, messages: Messages) -> None:
-        for rail in (self._rail, self._folded):
+        for rail in (self.rail, self.folded_rail):
             rail.wanted.connect(self.go)
             rail.undo_wanted.connect(self.undo)
             rail.help_wanted.connect(self.show_help)
@@ -126,7 +126,7 @@ class MainWindow(QWidget):
         self._stack.setCurrentWidget(page)
         page.open_about(about)
         self._line.hide()
-        for rail in (self._rail, self._folded):
+        for rail in (self.rail, self.folded_rail):
             rail.show_page(name)
         self.setWindowTitle(self.tr("{}, Coprod Desktop").format(self._specs[name].words))
         self.remember_place()
@@ -160,16 +160,16 @@ class MainWindow(QWidget):
 
     def kept_at(self, at: datetime) -> None:
         """Say when something was last kept."""
-        self._rail.kept.kept_at(at)
-        self._folded.kept.kept_at(at)
+        self.rail.kept.kept_at(at)
+        self.folded_rail.kept.kept_at(at)
 
     def look_for_undo(self) -> None:
         """Ask the history what undo would take, and offer it."""
         self._tasks.run(self._workspace.history.can, self._show_undo)
 
     def _show_undo(self, can: CanUndo) -> None:
-        self._rail.show_undo(can.undo)
-        self._folded.show_undo(can.undo)
+        self.rail.show_undo(can.undo)
+        self.folded_rail.show_undo(can.undo)
 
     def undo(self) -> None:
         """Take back the last step, and say which it was."""
@@ -205,10 +205,10 @@ class MainWindow(QWidget):
 
     def _fold(self) -> None:
         """Show the rail, or the one button when it would not fit, or neither."""
-        no_room = narrow(self) or self._rail.sizeHint().height() > self.height()
-        self._rail.setVisible(not self._is_full and not no_room)
+        no_room = narrow(self) or self.rail.sizeHint().height() > self.height()
+        self.rail.setVisible(not self._is_full and not no_room)
         self._hairline.setVisible(not self._is_full and not no_room)
-        self._folded.setVisible(not self._is_full and no_room)
+        self.folded_rail.setVisible(not self._is_full and no_room)
 
     def show_help(self) -> None:
         """Say what this page is for, and which keys work on it."""
