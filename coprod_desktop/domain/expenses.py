@@ -71,7 +71,7 @@ class Claim(Record):
     day: date | None = None
     declined: str = cell(default="", erasing=Erasing.ERASE)
     pay_by: Method = Method.CASH
-    paid: Paid | None = cell(default=None, erasing=Erasing.KEEP)
+    paid: Paid | None = cell(default=None, erasing=Erasing.KEEP, lasting=True)
 
     def care(self) -> Id:
         """Return the group."""

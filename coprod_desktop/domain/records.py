@@ -32,16 +32,18 @@ def cell(
     find: Find | None = None,
     about: bool = False,
     person: bool = False,
+    lasting: bool = False,
 ) -> Any:
     """Return a dataclass field that is one cell of the log and more than a plain value.
 
     about: the column holds the id of the person whom the whole record is about; erasing that person does to each
     column what its erasing says. person: it holds the id of another person; erasing that one empties this column only.
+    lasting: a step that fills it can't be undone, because it happened outside the program: cash was handed over.
     What equals the default is not written to the log: a default must never change its meaning later.
     """
     return dataclasses.field(
         default=default,
-        metadata={"erasing": erasing, "find": find, "about": about, "person": person or about},
+        metadata={"erasing": erasing, "find": find, "about": about, "person": person or about, "lasting": lasting},
     )
 
 

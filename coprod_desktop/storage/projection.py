@@ -18,8 +18,7 @@ from coprod_desktop.storage.tables import NounTable, NounTables
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A record whose row may have to change. columns: those written; erased: those erased (or WHOLE). A record that
-    lost a column it can't be without is shown no more.
+    """A record whose row may have to change. columns: those written; erased: those erased (or WHOLE).
 
     is_new: the record had no operations before, so there is no row to look for.
     """
@@ -67,11 +66,11 @@ class _TableRows:
         new: list[dict[str, Any]] = []
         for record, each in touched.items():
             row = kept.get(record)
-            if WHOLE in each.erased or self._shape.required & each.erased:
+            if is_gone(self._shape, each):
                 self._remove(connection, row)
             elif row is not None:
                 self._update(connection, row, current(self._shape, each, each.columns | each.erased))
-            elif each.history.entries and (values := whole(self._shape, each)) is not None:
+            elif (values := whole(self._shape, each)) is not None:
                 new.append({"id": record, **self._shape.to_row(values)})
         self._add(connection, new)
 
@@ -134,8 +133,17 @@ def current(shape: Shape, touched: Touched, columns: Iterable[str]) -> dict[str,
     return values
 
 
+def is_gone(shape: Shape, touched: Touched) -> bool:
+    """Return whether the record was erased, or lost a column that it can't be without."""
+    return WHOLE in touched.erased or not shape.required.isdisjoint(touched.erased)
+
+
 def whole(shape: Shape, touched: Touched) -> dict[str, Value] | None:
-    """Return what all columns hold now; None while a required one has not arrived: a row waits until it has."""
+    """Return what all columns hold now; None for a record that is not shown: it is gone, or nothing of it is here,
+    or a required column has not arrived, for which it waits.
+    """
+    if is_gone(shape, touched) or not touched.history.entries:
+        return None
     values = {**shape.defaults, **current(shape, touched, touched.history.columns)}
     return None if shape.required - values.keys() else values
 

@@ -28,6 +28,7 @@ class Column:
     find: Find | None
     about: bool
     person: bool
+    lasting: bool
 
     def to_row(self, value: Value) -> Any:
         """Return the log's value as the table holds it."""
@@ -69,6 +70,11 @@ class Shape:
     def naming(self) -> tuple[Column, ...]:
         """The columns that name another person."""
         return tuple(column for column in self.columns if column.person and not column.about)
+
+    @cached_property
+    def lasting(self) -> frozenset[str]:
+        """The columns that stand for what happened outside the program, which no undo takes back."""
+        return frozenset(column.name for column in self.columns if column.lasting)
 
     @cached_property
     def erasable(self) -> tuple[str, ...]:
@@ -139,4 +145,5 @@ def _column(field: "dataclasses.Field[Any]", annotation: Any) -> Column:
         find=field.metadata.get("find"),
         about=field.metadata.get("about", False),
         person=field.metadata.get("person", False),
+        lasting=field.metadata.get("lasting", False),
     )

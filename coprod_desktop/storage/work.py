@@ -190,7 +190,9 @@ class UnitOfWork:
         ops = [op for op in self._ops(histories) if op is not None]
         if not ops and not self._erases:
             return Changes(label)
-        kind = FIXED if self._erases else STEP
+        shapes = log.shapes.named
+        is_lasting = any(not shapes[op.table].lasting.isdisjoint(op.cells) for op in ops)
+        kind = FIXED if self._erases or is_lasting else STEP
         written = Written(label, kind, erases=tuple(self._erases))
         return write(self._desk, self._connection, written, ops, histories)
 

@@ -1,6 +1,7 @@
 """The invariants of the log, by number as the design lists them."""
 
 import contextlib
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from coprod_desktop.storage.rebuild import rebuild
 from coprod_desktop.storage.receiving import Parcel
 from tests.storage.replicas import TODAY, Laptop, Note, SomePerson, Templates, bring_together, mixed
 
+EXAMPLES = int(os.environ.get("COPROD_EXAMPLES", "15"))
 YEAR = 365 * 24 * 60 * 60 * 1000
 WORDS = ["the bus", "a ramp", "more time", ""]
 NOTES = ["n0", "n1", "n2"]
@@ -44,9 +46,13 @@ action = st.one_of(
 script = st.lists(st.tuples(st.integers(0, 2), action), max_size=24)
 # Each example works on real files, whose speed says nothing about the code.
 slowly = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture],
-    report_multiple_bugs=False, phases=[Phase.explicit, Phase.reuse, Phase.generate],
-)  # fmt: skip
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    # Making a failing example smaller takes minutes here; COPROD_EXAMPLES finds a small one as well.
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    report_multiple_bugs=False,
+)
 
 
 @pytest.fixture(scope="module")

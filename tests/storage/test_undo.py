@@ -1,8 +1,10 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.expenses import Claim, Method, Paid
 from coprod_desktop.domain.ids import new_id
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.steps import CanUndo
@@ -96,3 +98,16 @@ def test_what_was_erased_is_not_brought_back_by_undo(vault: Vault, dot: Person) 
     person = kept(vault, dot)
     assert person
     assert person.phone == ""
+
+
+def test_cash_that_was_handed_over_is_not_taken_back_by_undo(vault: Vault, dot: Person) -> None:
+    claim = Claim(id=new_id(), session=new_id(), group=new_id(), person=dot.id)
+    for state in (claim, replace(claim, paid=Paid(Method.CASH, date(2026, 11, 18)))):
+        with vault.work() as work:
+            work.put(state)
+            work.commit("Keep")
+    with pytest.raises(UserError, match="changed since"):
+        vault.history.undo()
+    kept_claim = vault.reads.get(Claim, claim.id)
+    assert kept_claim
+    assert kept_claim.paid == Paid(Method.CASH, date(2026, 11, 18))

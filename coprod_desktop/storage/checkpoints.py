@@ -1,0 +1,42 @@
+"""Checkpoints: this laptop signs how far its chain goes, at every export and backup.
+
+One signature stands for all the steps before it: the hash of the last one follows from every header.
+"""
+
+import sqlalchemy as sa
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from coprod_desktop.storage import tables
+from coprod_desktop.storage.canonical import canonical, to_base64
+from coprod_desktop.storage.oplog import Log, Tip
+
+_KEY = sa.select(tables.device.c.private_key).where(tables.device.c.id == sa.bindparam("own"))
+_KEPT = sa.select(tables.checkpoint.c.signature).where(
+    tables.checkpoint.c.device == sa.bindparam("own"), tables.checkpoint.c.seq == sa.bindparam("last")
+)
+
+
+def checkpoint_text(device: str, seq: int, digest: bytes) -> bytes:
+    """Return what is signed: the name of its use, the device, and the number and hash of its last step."""
+    return canonical(["coprod checkpoint 1", device, seq, to_base64(digest)]).encode()
+
+
+def sign_checkpoint(connection: sa.Connection, log: Log) -> Tip:
+    """Keep a signed checkpoint at the end of this laptop's chain, unless there is one; return where that is."""
+    tip = log.tip(connection)
+    if connection.scalar(_KEPT, {"own": log.own, "last": tip.seq}) is None:
+        key = Ed25519PrivateKey.from_private_bytes(connection.execute(_KEY, {"own": log.own}).scalar_one())
+        signature = key.sign(checkpoint_text(log.own, tip.seq, tip.hash))
+        row = {"device": log.own, "seq": tip.seq, "hash": tip.hash, "signature": signature}
+        connection.execute(tables.checkpoint.insert(), row)
+    return tip
+
+
+def is_signed(public_key: bytes, device: str, seq: int, digest: bytes, signature: bytes) -> bool:
+    """Return whether the device with public_key (32 bytes, Ed25519) signed that its step seq has this hash."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, checkpoint_text(device, seq, digest))
+    except (InvalidSignature, ValueError):
+        return False
+    return True
