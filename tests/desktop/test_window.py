@@ -25,6 +25,7 @@ from coprod_desktop.desktop.widgets.sheet import TroubleSheet
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import new_id
 from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.views import GroupRow
 from coprod_desktop.services.workspace import Workspace
 from coprod_desktop.wiring import open_workspace
 from tests.desktop.audit import audit
@@ -65,8 +66,8 @@ class GroupsPage(Page):
         self.reads += 1
         self.desk.tasks.run(self.desk.services.groups.all, self._show)
 
-    def _show(self, rows: list[object]) -> None:
-        self.names = [str(getattr(row, "name", "")) for row in rows]
+    def _show(self, rows: list[GroupRow]) -> None:
+        self.names = [row.name for row in rows]
 
     def may_leave(self) -> bool:
         return self.ready_to_leave
