@@ -90,7 +90,7 @@ def _add_paper(commands: _Commands) -> None:
     document.add_argument("--form", choices=["pdf", "txt"], default="pdf", help="PDF, or plain text")
     document.add_argument("--size", metavar="N", type=_number, help="points of the print, instead of the person's own")
     pack = commands.add("pack", paper.pack)
-    pack.add_argument("--close", action="store_true", help="close the session first")
+    pack.add_argument("--close", action="store_true", help="close the session too")
     for making in (document, pack):
         making.add_argument("--session", metavar="ID", required=True, help="the session’s id")
     document.add_argument("--out", metavar="FILE", required=True, help="the file to write, not there yet")

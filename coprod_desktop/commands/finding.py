@@ -12,9 +12,6 @@ from coprod_desktop.domain.people import Person
 from coprod_desktop.services.workspace import Workspace
 from coprod_desktop.wiring import VaultsOnDisk
 
-SAME_NAME = 50
-"""How many people of one name are looked through; more than one is refused anyway."""
-
 
 @contextmanager
 def opened(args: Namespace) -> Iterator[Workspace]:
@@ -29,12 +26,13 @@ def opened(args: Namespace) -> Iterator[Workspace]:
 
 
 def person_meant(workspace: Workspace, text: str) -> Person:
-    """Return the person with this id, or with exactly this name."""
+    """Return the person with this id, or with exactly this name, also when they have left."""
     found = workspace.people.get(Id(text))
     if found is not None and not found.withdrawn:
         return found
-    rows = workspace.people.find(text, limit=SAME_NAME)
-    same = [row.id for row in rows if row.name.casefold() == " ".join(text.split()).casefold()]
+    name = " ".join(text.split())
+    rows = workspace.people.rows(workspace.people.ids(letters=name, all_statuses=True))
+    same = [row.id for row in rows if row.name.casefold() == name.casefold()]
     if len(same) > 1:
         raise UserError(f"{len(same)} people are called “{text}”. Use the id that “coprod people” shows.")
     person = workspace.people.get(same[0]) if same else None

@@ -9,7 +9,6 @@ from coprod_desktop.commands.told import Told
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.people import PrintForm
-from coprod_desktop.domain.sessions import SessionState
 
 PLAIN_BY_NATURE = "Anybody who has this can read it. Clear it away when it is printed."
 
@@ -40,10 +39,10 @@ def _write_new(out: Path, content: bytes) -> None:
 
 
 def pack(args: Namespace) -> Told:
-    """Write the print pack of a session into a folder; with --close, close the session first."""
+    """Write the print pack of a session into a folder; with --close, close the session too."""
     with opened(args) as workspace:
         session = workspace.sessions.get(Id(args.session))
-        if args.close and session.state is SessionState.RUNNING:
-            workspace.sessions.close(session.id)
         made = workspace.documents.pack(session.id, Path(args.out))
+        if args.close:  # last, so that a folder that can't be written leaves the session as it is
+            workspace.sessions.close(session.id)
     return Told({"files": made}, [*(f"Written: {file}" for file in made), PLAIN_BY_NATURE])

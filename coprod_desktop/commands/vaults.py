@@ -47,9 +47,9 @@ def check(args: Namespace) -> Told:
     """Check that the vault is whole."""
     with opened(args) as workspace:
         found = workspace.checks.run(progress("Looking it over"))
+        wrong = [each for each in found if not each.is_whole]
+        if wrong:
+            parts = "; ".join(f"{each.what.lower()} ({each.detail})" for each in wrong)
+            raise UserError(f"This vault is damaged: {parts}. Keep the folder as it is, and restore a backup.")
         counts = workspace.counts()
-    wrong = [each for each in found if not each.is_whole]
-    if wrong:
-        parts = "; ".join(f"{each.what.lower()} ({each.detail})" for each in wrong)
-        raise UserError(f"This vault is damaged: {parts}. Keep the folder as it is, and restore a backup.")
     return Told({"whole": True, "checked": found, "counts": counts}, [f"{each.what} is whole." for each in found])

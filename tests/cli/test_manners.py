@@ -1,0 +1,174 @@
+"""How the command behaves whatever it is told: exit statuses, one plain sentence, no traceback, nothing changed."""
+
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from coprod_desktop.commands import vaults
+from coprod_desktop.services.demonstration.fill import Plan
+from tests import factory
+from tests.cli.conftest import Coprod
+
+COPROD = [sys.executable, "-c", "import sys; from coprod_desktop.cli import main; sys.exit(main())"]
+
+
+@contextmanager
+def typing(monkeypatch: pytest.MonkeyPatch, text: str) -> Iterator[None]:
+    """Let text be typed at a terminal."""
+    typed = io.StringIO(text)
+    monkeypatch.setattr(typed, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", typed)
+    yield
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["fly"],
+        ["groups"],
+        ["groups", "--vault"],
+        ["people", "--vault", "x", "--limit", "-1"],
+        ["sessions", "--vault", "x", "--since", "31 February"],
+        ["sessions", "--vault", "x", "--since", "2026-02-31"],
+        ["insights", "--vault", "x", "--kind", "rant"],
+        ["document", "poem", "--vault", "x"],
+        ["demo", "x", "--people", "many"],
+    ],
+)
+def test_wrong_usage_ends_with_2_and_says_how_it_is_used(coprod: Coprod, arguments: list[str]) -> None:
+    ended = coprod(*arguments)
+    assert (ended.status, ended.out) == (2, "")
+    assert ended.err.startswith("usage: coprod")
+
+
+def test_help_tells_what_each_command_does(coprod: Coprod) -> None:
+    ended = coprod("--help")
+    assert ended.status == 0
+    for command in ("new", "demo", "check", "groups", "people", "sessions", "insights", "search", "document", "pack",
+                    "take-back", "erase"):  # fmt: skip
+        assert f"\n    {command}" in ended.out
+        assert coprod(command, "--help").status == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["groups", "--vault", "nowhere"], "There is no vault in that place."),
+        (["sessions", "--vault", "VAULT", "--group", "Chess club"], "There is no group “Chess club”"),
+        (["insights", "--vault", "VAULT", "--session", "x"], "That session is not in this vault any more."),
+        (["take-back", "K999", "--yes", "--vault", "VAULT"], "There is no K999 in this vault"),
+        (["take-back", "hello", "--yes", "--vault", "VAULT"], "A number looks like K31."),
+        (["erase", "Nobody Here", "--yes", "--vault", "VAULT"], "Nobody in this vault is called “Nobody Here”"),
+        (["pack", "--vault", "VAULT", "--session", "x", "--out", "pack"], "That session is not in this vault"),
+        (["document", "summary", "--vault", "VAULT", "--session", "x", "--person", "y", "--out", "z", "--size", "40"],
+         "Print can be 12 to 28 points."),
+        (["people", "--vault", "VAULT", "--passphrase-file", "nowhere"], "can't be read"),
+        (["new", "VAULT"], "There is something in that folder already."),
+        (["demo", "VAULT"], "There is something in that folder already."),
+    ],
+)  # fmt: skip
+def test_what_can_not_be_done_ends_with_1_and_one_plain_sentence(
+    coprod: Coprod, demonstration: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], sentence: str
+) -> None:
+    monkeypatch.chdir(demonstration.parent)
+    ended = coprod(*(str(demonstration) if argument == "VAULT" else argument for argument in arguments))
+    assert (ended.status, ended.out) == (1, "")
+    assert sentence in ended.err
+    assert ended.err.count("\n") == 1
+    assert coprod("check", "--vault", demonstration).status == 0
+
+
+def test_a_wrong_passphrase_says_so_and_changes_nothing(
+    coprod: Coprod, demonstration: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COPROD_PASSPHRASE", "wrong")
+    before = (demonstration / "vault.db").read_bytes()
+    ended = coprod("groups", "--vault", demonstration)
+    assert ended.status == 1
+    assert "That passphrase does not open this vault." in ended.err
+    assert (demonstration / "vault.db").read_bytes() == before
+
+
+def test_a_passphrase_file_goes_before_the_variable(
+    coprod: Coprod, demonstration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "passphrase"
+    file.write_text("demonstration\nnot this\n", encoding="utf-8")
+    monkeypatch.setenv("COPROD_PASSPHRASE", "wrong")
+    assert coprod("groups", "--vault", demonstration, "--passphrase-file", file).status == 0
+
+
+def test_without_a_passphrase_and_a_terminal_it_says_how_to_give_one(
+    coprod: Coprod, demonstration: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COPROD_PASSPHRASE")
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    ended = coprod("groups", "--vault", demonstration)
+    assert ended.status == 1
+    assert "--passphrase-file" in ended.err
+
+
+@pytest.mark.parametrize(("answer", "status"), [("yes\n", 0), ("YES\n", 0), ("no\n", 1), ("\n", 1), ("", 1)])
+def test_at_a_terminal_erasing_goes_on_only_with_yes(
+    coprod: Coprod, demonstration: Path, monkeypatch: pytest.MonkeyPatch, answer: str, status: int
+) -> None:
+    with typing(monkeypatch, answer):
+        ended = coprod("take-back", "K36", "--vault", demonstration)
+    assert ended.status == status
+    assert "K36 will be erased everywhere, for good" in ended.err
+
+
+def test_a_fault_of_the_program_shows_no_traceback_unless_asked(
+    coprod: Coprod, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(args: object) -> str:
+        raise RuntimeError("broken inside")
+
+    monkeypatch.setattr(vaults, "new_passphrase", broken)
+    plain = coprod("new", tmp_path / "vault")
+    assert (plain.status, plain.out) == (1, "")
+    assert plain.err == "Something went wrong. Nothing was lost. To see the details, add --details.\n"
+    detailed = coprod("new", tmp_path / "vault", "--details")
+    assert "RuntimeError: broken inside" in detailed.err
+    assert detailed.status == 1
+
+
+def test_a_demonstration_that_is_stopped_leaves_nothing_behind(
+    tmp_path: Path,
+) -> None:
+    def stop(done: int, of: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        factory.vaults().demonstration(tmp_path / "demo", "demonstration", Plan(people=100), progress=stop)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_in_words_can_steer_a_terminal(coprod: Coprod, tmp_path: Path) -> None:
+    vault = tmp_path / "demo"
+    factory.vaults().new(vault, "demonstration")
+    opened = factory.vaults().open(vault, "demonstration")
+    factory.make_group(opened, "Red\x1b[31m\u202egroup\r\nsecond line")
+    opened.close()
+    out = coprod("groups", "--vault", vault).out
+    assert out.count("\n") == 1
+    assert not any(sign in out for sign in "\x1b\u202e\r")
+    assert coprod("groups", "--vault", vault, "--json").data[0]["name"] == "Red\x1b[31m\u202egroup\r\nsecond line"
+
+
+def test_it_works_as_a_program_of_its_own_and_ends_quietly_when_nobody_reads_on(demonstration: Path) -> None:
+    environment = {**os.environ, "COPROD_PASSPHRASE": "demonstration"}
+    command = [*COPROD, "insights", "--vault", str(demonstration)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        program.stdout.close()
+        assert program.stderr.read() == b""
+    assert program.returncode == 0
