@@ -56,19 +56,18 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
     def _show(self, piece: Piece, size: float) -> None:
         """Show letters where the last ones ended. ReportLab's own text object does much more, and takes longer."""
         font = fonts.loaded(piece.font)
-        shown: list[str] = []
-        in_use = None
-        for words, nearer in fonts.kerned(piece.words, piece.font):
-            for subset, codes in font.splitString(words, self._doc):
-                if subset != in_use:
-                    shown.append("" if in_use is None else "] TJ ")
-                    shown.append(f"{font.getSubsetInternalName(subset, self._doc)} {size:g} Tf [")
-                    in_use = subset
-                shown.append(f"({self._escape(codes)})")
-            if nearer:
-                shown.append(str(nearer))
-        if shown:
-            self._code.append(f"{''.join(shown)}] TJ")
+        nearer = fonts.kerning(piece.words, piece.font)
+        begin = 0
+        for subset, codes in font.splitString(piece.words, self._doc):
+            shown, last = [], 0
+            for place, less in nearer:
+                if 0 < place - begin <= len(codes):
+                    shown.append(f"<{codes[last : place - begin].hex()}>{less}")
+                    last = place - begin
+            shown.append(f"<{codes[last:].hex()}>")
+            name = font.getSubsetInternalName(subset, self._doc)
+            self._code.append(f"{name} {size:g} Tf [{''.join(shown)}] TJ")
+            begin += len(codes)
 
     def _mark(self, element: Element | None) -> None:
         """Make what follows the content of element; of nothing where the line is part of an artifact."""

@@ -55,45 +55,38 @@ def _shaper(name: str) -> Any:
 
 
 @lru_cache(maxsize=16384)
-def _kerned_word(word: str, font: str) -> tuple[tuple[str, int], ...]:
-    """Return a word in parts, each with how much nearer the next part stands than it would by itself."""
+def _word_kerning(word: str, font: str) -> tuple[tuple[int, int], ...]:
+    """Return after how many letters of a word the next one stands how much nearer than it would by itself."""
     buffer = hb.Buffer()
     buffer.add_str(word)
     buffer.guess_segment_properties()
     shaper = _shaper(font)
     hb.shape(shaper, buffer, KERNING_ALONE)
     if len(buffer.glyph_infos) != len(word) or buffer.direction != "ltr":
-        return ((word, 0),)
-    parts: list[tuple[str, int]] = []
-    begin = 0
-    for place, (glyph, position) in enumerate(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)):
-        nearer = shaper.get_glyph_h_advance(glyph.codepoint) - position.x_advance
-        if nearer:
-            parts.append((word[begin : place + 1], nearer))
-            begin = place + 1
-    return (*parts, (word[begin:], 0)) if begin < len(word) else tuple(parts)
+        return ()
+    glyphs = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    nearer = [shaper.get_glyph_h_advance(glyph.codepoint) - position.x_advance for glyph, position in glyphs]
+    return tuple((place, less) for place, less in enumerate(nearer, start=1) if less)
 
 
-def kerned(words: str, font: str) -> tuple[tuple[str, int], ...]:
-    """Return words in parts, each with how much nearer the next part stands, in thousandths of the size.
+def kerning(words: str, font: str) -> list[tuple[int, int]]:
+    """Return after how many letters the next one stands how much nearer, in thousandths of the size.
 
     Spaces keep their width, so that a line is as wide as its words and spaces were measured to be.
     """
-    parts: list[tuple[str, int]] = []
-    for number, word in enumerate(words.split(" ")):
-        begin, *rest = _kerned_word(word, font) if word else (("", 0),)
-        if number and parts and parts[-1][1] == 0:
-            begin = (f"{parts.pop()[0]} {begin[0]}", begin[1])
-        elif number:
-            begin = (f" {begin[0]}", begin[1])
-        parts += [begin, *rest]
-    return tuple(parts)
+    found: list[tuple[int, int]] = []
+    begin = 0
+    for word in words.split(" "):
+        if word:
+            found += [(begin + place, less) for place, less in _word_kerning(word, font)]
+        begin += len(word) + 1
+    return found
 
 
 @lru_cache(maxsize=16384)
 def width(words: str, font: str, size: float) -> float:
     """Return the width of words in points as they are drawn; all their letters must be in that font."""
-    nearer = sum(less for word in words.split(" ") if word for _, less in _kerned_word(word, font))
+    nearer = sum(less for word in words.split(" ") if word for _, less in _word_kerning(word, font))
     return float(loaded(font).stringWidth(words, size)) - nearer * size / THOUSAND
 
 
