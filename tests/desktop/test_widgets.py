@@ -287,6 +287,19 @@ def test_a_choice_that_is_offered_again_stays_chosen(page: Callable[..., QWidget
     assert kind.value() == "decision"
 
 
+def test_everything_is_as_small_as_before_when_the_text_was_large_for_a_while(
+    page: Callable[..., QWidget], appearance: Appearance
+) -> None:
+    parts = everything()
+    page(*parts)
+    before = [part.height() for part in parts]
+    appearance.set_text_size(200)
+    settle()
+    appearance.set_text_size(100)
+    settle()
+    assert [part.height() for part in parts] == before
+
+
 def test_the_wheel_over_a_choice_scrolls_the_page_and_changes_nothing(page: Callable[..., QWidget]) -> None:
     kind: ChoiceBox[str] = ChoiceBox("Kind")
     kind.offer([("Insight", "insight"), ("Decision", "decision")])

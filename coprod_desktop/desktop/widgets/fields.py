@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, time
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QDate, QEvent, QLocale, Qt, QTime, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, QTime, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -162,6 +162,10 @@ class ChoiceBox(QComboBox, Generic[V]):
         self._hidden_name.setParent(parent)
         self._hidden_name.hide()
         self._hidden_name.setBuddy(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size hint: Qt keeps the least size of a larger text when the text grows smaller."""
+        return self.sizeHint()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page, so that scrolling never changes a choice."""
