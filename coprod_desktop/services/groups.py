@@ -40,7 +40,9 @@ class Groups:
         return self._reads.find(NonNegotiable, group=group)
 
     def keep_non_negotiable(self, fact: NonNegotiable) -> Changes:
-        """Add or change what cannot change; a withdrawn one is taken out."""
+        """Add or change what cannot change; a withdrawn one is taken out. Raises UserError where it says nothing."""
+        if not fact.withdrawn and not fact.what.strip():
+            raise UserError("Write what cannot change first. Until then nothing of it is kept.")
         with self._work() as work:
             work.put(fact)
             return work.commit("Change what cannot change")

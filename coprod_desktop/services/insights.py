@@ -64,8 +64,13 @@ class Insights:
         return self._queries.kept(session)
 
     def ids(self, *, group: Id | None = None, words: str = "", kind: InsightKind | None = None) -> list[Id]:
-        """Return the ids of insights, newest first, for a list that loads its rows as they are shown."""
-        return self._queries.insight_ids(group=group, words=words, kind=kind)
+        """Return the ids of insights, newest first, for a list that loads its rows as they are shown.
+
+        A number for life ("k31") finds its line alone.
+        """
+        number = Number.parse(words)
+        named = self._queries.insight_by_number(number) if number else []
+        return named or self._queries.insight_ids(group=group, words=words, kind=kind)
 
     def rows(self, ids: Sequence[Id]) -> list[InsightRow]:
         """Return the rows of a page of insights, in the order of ids."""

@@ -128,3 +128,10 @@ class Office:
     def no_sheet(self) -> bool:
         """Whether no sheet is open."""
         return QApplication.activeModalWidget() is None
+
+    def back(self) -> None:
+        """Wait until the sheet has gone and the window takes keys again."""
+        self.qtbot.waitUntil(self.no_sheet)
+        self.window.activateWindow()  # the screen in memory has no window manager that would do it
+        self.qtbot.waitUntil(self.window.isActiveWindow)
+        self.idle()

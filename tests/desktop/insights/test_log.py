@@ -1,0 +1,171 @@
+"""The Insights Log: found as one types, read in full, taken back for good."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from coprod_desktop.desktop.insights.page import InsightsPage
+from coprod_desktop.desktop.insights.table import Column
+from coprod_desktop.domain.groups import Group
+from coprod_desktop.domain.ids import Number, new_id
+from coprod_desktop.domain.insights import Insight, InsightKind, Sensitivity, Shown, ShownAs
+from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.sessions import Session
+from tests import factory
+from tests.desktop.audit import audit
+from tests.desktop.fit import fits
+from tests.desktop.people.office import Office
+from tests.desktop.watchdog import Watchdog
+
+MANY = 100_000
+
+
+def cells(page: InsightsPage) -> list[list[str]]:
+    rows = range(min(page.model.rowCount(), 20))
+    return [[str(page.model.index(row, column).data()) for column in Column] for row in rows]
+
+
+def read(office: Office, page: InsightsPage) -> list[list[str]]:
+    cells(page)  # asks for the rows
+    office.idle()
+    return cells(page)
+
+
+@pytest.fixture
+def group(office: Office) -> Group:
+    return factory.make_group(office.workspace)
+
+
+@pytest.fixture
+def amina(office: Office, group: Group) -> Person:
+    return factory.make_person(office.workspace, group=group)
+
+
+@pytest.fixture
+def session(office: Office, group: Group, amina: Person) -> Session:
+    return factory.make_session(office.workspace, group, people=[amina], is_open=True, title="Monthly meeting")
+
+
+def test_each_line_shows_its_number_words_kind_themes_and_whom_to_answer(
+    office: Office, group: Group, amina: Person, session: Session
+) -> None:
+    office.workspace.insights.use_themes(["Communication"], group.id)
+    [theme] = office.workspace.insights.themes(group.id)
+    factory.say(office.workspace, session, "I rang twice.", amina, themes=(theme.id,))
+    factory.decide(office.workspace, session, "The poster says ring.")
+    page = office.go("insights")
+    assert read(office, page) == [
+        ["K2", "The poster says ring.", "Decision", "", ""],
+        ["K1", "“I rang twice.”", "Insight", "Communication", "Amina"],
+    ]
+
+
+def test_words_a_number_a_kind_and_a_group_narrow_the_log(office: Office, session: Session) -> None:
+    factory.say(office.workspace, session, "I rang twice.")
+    factory.say(office.workspace, session, "Who picks up the phone?", kind=InsightKind.QUESTION)
+    page = office.go("insights")
+    office.press(Qt.Key.Key_F, ctrl=True)
+    office.type("phon")
+    office.idle()
+    assert [row[0] for row in read(office, page)] == ["K2"]
+    assert page.list_pane.top.soft.text() == "1 line found"
+    office.press(Qt.Key.Key_Escape)
+    office.type("k1")
+    office.idle()
+    assert [row[0] for row in read(office, page)] == ["K1"]
+    office.press(Qt.Key.Key_Escape)
+    page.kind_filter.choose(InsightKind.QUESTION)
+    page.kind_filter.chosen.emit(InsightKind.QUESTION)
+    office.idle()
+    assert [row[0] for row in read(office, page)] == ["K2"]
+    other = factory.make_group(office.workspace, "Carers’ Circle")
+    office.go("insights").refresh(None)
+    office.idle()
+    page.group_filter.choose(other.id)
+    page.group_filter.chosen.emit(other.id)
+    office.idle()
+    assert page.empty.isVisible()
+
+
+@pytest.mark.parametrize("typed", ['"', "AND OR NOT", "£3,50", "(((", "*", "a" * 300, "نذیر", "<b>&"])
+def test_any_letters_may_be_looked_for(office: Office, session: Session, typed: str) -> None:
+    factory.say(office.workspace, session, "I rang twice.")
+    page = office.go("insights")
+    page.search.setText(typed)
+    office.idle()
+    assert page.model.rowCount() <= 1
+
+
+def test_enter_opens_a_line_in_full(office: Office, amina: Person, session: Session) -> None:
+    words = "I was told that somebody would come on Monday. " * 20
+    factory.say(office.workspace, session, words, amina, shown=Shown(ShownAs.ROLE, "a carer"))
+    page = office.go("insights")
+    page.table.setFocus()
+    office.press(Qt.Key.Key_Home)
+    office.press(Qt.Key.Key_Return)
+    office.idle()
+    assert page.open_pane.top.title.text() == "K1"
+    assert page.words.text() == f"“{words.strip()}”"
+    assert page.about() == office.ask(office.workspace.insights.ids)[0]
+
+
+def test_a_restricted_line_shows_its_words_only_when_it_is_opened(office: Office, session: Session) -> None:
+    line = factory.say(office.workspace, session, "Only for the lead.", sensitivity=Sensitivity.RESTRICTED)
+    page = office.go("insights")
+    assert "Only for the lead." not in str(read(office, page))
+    office.go(f"insights/{line.id}")
+    assert page.words.text() == "“Only for the lead.”"
+
+
+def test_words_are_taken_back_after_a_yes(office: Office, amina: Person, session: Session) -> None:
+    line = factory.say(office.workspace, session, "I rang twice.", amina)
+    page = office.go(f"insights/{line.id}")
+    page.take_back_button.setFocus()
+    office.press(Qt.Key.Key_Return)
+    office.sheet()
+    office.press(Qt.Key.Key_Escape)
+    office.back()
+    assert office.ask(lambda: factory.kept(office.workspace, line.id)).words == "I rang twice."
+    page.take_back_button.click()
+    office.sheet().main.setFocus()
+    office.press(Qt.Key.Key_Return)
+    office.back()
+    assert office.ask(lambda: factory.kept(office.workspace, line.id)).words == ""
+    assert page.words.text() == "Taken back"
+    assert not page.take_back_button.isVisible()
+    assert read(office, page)[0][:2] == ["K1", "Taken back"]
+
+
+def test_an_empty_log_says_where_lines_come_from(office: Office) -> None:
+    page = office.go("insights")
+    assert page.empty.text() == "Nothing is written down yet. Lines are kept in the live session."
+
+
+def test_a_hundred_thousand_lines_are_searched_without_holding_the_screen(
+    office: Office, group: Group, session: Session
+) -> None:
+    lines = [
+        Insight(id=new_id(), number=Number("K", place + 1), group=group.id, session=session.id, words=f"Line {place}")
+        for place in range(MANY)
+    ]
+    with office.workspace.insights._work() as work:
+        work.put(*lines)
+        work.commit("Add lines")
+    page = office.go("insights")
+    assert page.model.rowCount() == MANY
+    with Watchdog() as watched:
+        for typed in ("9", "99", "999", "9999", "99998", ""):
+            page.search.setText(typed)
+            office.idle()
+        page.table.scrollToBottom()
+        office.idle()
+    assert watched.longest < 50
+
+
+@pytest.mark.parametrize("size", [100, 200, 300])
+def test_nothing_is_clipped_and_everything_named(office: Office, amina: Person, session: Session, size: int) -> None:
+    line = factory.say(office.workspace, session, "I want to know who will be in the room before I come.", amina)
+    office.appearance.set_text_size(size)
+    page = office.go("insights")
+    assert fits(page) == []
+    assert fits(office.go(f"insights/{line.id}")) == []
+    assert audit(page) == []

@@ -1,0 +1,225 @@
+"""The other tabs of a person: groups, words, money, consent, all we hold; printing, and being read by everybody."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from coprod_desktop.desktop.widgets.preview import PreviewSheet
+from coprod_desktop.domain.clock import NO_BREAK
+from coprod_desktop.domain.consents import Able, Consent, Purpose
+from coprod_desktop.domain.expenses import Category
+from coprod_desktop.domain.groups import Group
+from coprod_desktop.domain.ids import new_id
+from coprod_desktop.domain.money import Money
+from coprod_desktop.domain.people import Person
+from coprod_desktop.services.expenses import Cost
+from tests import factory
+from tests.desktop.audit import audit
+from tests.desktop.fit import fits
+from tests.desktop.people.office import Office
+
+ABOUT, GROUPS, WORDS, MONEY, CONSENT, HELD = range(6)
+
+
+def open_tab(office: Office, person: Person, tab: int) -> Any:
+    pane = office.go(f"people/{person.id}").pane
+    pane.tabs.bar.setFocus()
+    office.press(Qt.Key.Key_Right, times=tab)
+    assert pane.tabs.current() == tab
+    office.idle()
+    return pane
+
+
+def texts(widget: QWidget) -> list[str]:
+    """Return the words in sight, with plain spaces."""
+    labels = [label for label in widget.findChildren(QLabel) if label.isVisible() and label.text()]
+    return [label.text().replace(NO_BREAK, " ") for label in labels]
+
+
+@pytest.fixture
+def group(office: Office) -> Group:
+    return factory.make_group(office.workspace)
+
+
+@pytest.fixture
+def amina(office: Office, group: Group) -> Person:
+    return factory.make_person(office.workspace, group=group, role="expert by experience", helps=["Large print"])
+
+
+def test_a_person_joins_a_group_and_leaves_it(office: Office, amina: Person) -> None:
+    other = factory.make_group(office.workspace, "Carers’ Circle")
+    pane = open_tab(office, amina, GROUPS)
+    pane.groups.join_button.setFocus()
+    office.press(Qt.Key.Key_Return)
+    sheet = office.sheet()
+    office.fill(sheet.ui.role, "Takes notes")
+    sheet.ui.since.control.setFocus()
+    office.press(Qt.Key.Key_A, ctrl=True)
+    office.type("31 February")
+    office.press(Qt.Key.Key_Return)
+    office.idle()
+    assert "There is no 31 February" in sheet.ui.since.trouble.words()
+    office.press(Qt.Key.Key_A, ctrl=True)
+    office.type("3 February 2026")
+    office.press(Qt.Key.Key_Return)
+    office.idle()
+    groups = office.workspace.groups
+    [membership] = office.ask(lambda: groups.members(other.id))
+    assert (membership.role, membership.since) == ("Takes notes", date(2026, 2, 3))
+    assert "Takes notes. Member since 3 February" in texts(pane.groups)
+    pane.groups.leave.emit(other.id)
+    office.idle()
+    assert office.ask(lambda: groups.members(other.id)) == []
+    assert "Takes notes. Member since 3 February. Left on 24 November" in texts(pane.groups)
+
+
+def test_words_are_taken_back_after_a_yes_and_the_number_stays(office: Office, amina: Person, group: Group) -> None:
+    session = factory.make_session(office.workspace, group, people=[amina], is_open=True)
+    line = factory.say(office.workspace, session, "I rang twice and nobody rang back.", amina)
+    pane = open_tab(office, amina, WORDS)
+    pane.words.list.setFocus()
+    office.press(Qt.Key.Key_Home)
+    pane.words.button.setFocus()
+    office.press(Qt.Key.Key_Return)
+    office.sheet()
+    office.press(Qt.Key.Key_Escape)
+    office.back()
+    assert office.ask(lambda: factory.kept(office.workspace, line.id)).words == "I rang twice and nobody rang back."
+    office.press(Qt.Key.Key_Return)
+    office.sheet().main.setFocus()
+    office.press(Qt.Key.Key_Return)
+    office.idle()
+    after = office.ask(lambda: factory.kept(office.workspace, line.id))
+    assert (after.words, after.number, after.taken_back_on) == ("", line.number, factory.DAY)
+    row = pane.words.list.rows.row(0)
+    assert (row.number, row.strong) == ("K1", "Taken back")
+    assert not pane.words.button.isEnabled()
+
+
+def test_money_shows_each_answer_and_what_came_of_it(office: Office, amina: Person, group: Group) -> None:
+    first = factory.make_session(office.workspace, group, day=date(2026, 10, 27), people=[amina])
+    second = factory.make_session(office.workspace, group, people=[amina])
+    expenses = office.workspace.expenses
+    expenses.nothing(first.id, amina.id)
+    expenses.add(second.id, amina.id, [Cost(category=Category.PUBLIC_TRANSPORT, amount=Money(460), what_for="The bus")])
+    pane = open_tab(office, amina, MONEY)
+    assert "£4.60 owed, to be paid in cash. The bus, £4.60" in texts(pane.money)
+    assert "It cost nothing" in texts(pane.money)
+
+
+def test_a_decision_is_written_down_and_taken_back(office: Office, amina: Person) -> None:
+    pane = open_tab(office, amina, CONSENT)
+    pane.consent.decide_button.setFocus()
+    office.press(Qt.Key.Key_Return)
+    sheet = office.sheet()
+    sheet.ui.purpose.control.choose(Purpose.PHOTO)
+    sheet.ui.answer.control.choose("yes")
+    office.fill(sheet.ui.day, "25 November 2026")
+    sheet.act()
+    assert "has not come yet" in sheet.ui.day.trouble.words()
+    assert office.ask(lambda: office.workspace.people.page(amina.id)).consents == ()
+    office.fill(sheet.ui.day, "24 November 2026")
+    office.fill(sheet.ui.explained, "Read aloud")
+    sheet.act()
+    office.idle()
+    [consent] = office.ask(lambda: office.workspace.people.page(amina.id)).consents
+    assert consent.holds
+    assert (consent.purpose, consent.day, consent.explained) == (Purpose.PHOTO, factory.DAY, "Read aloud")
+    assert "Yes, 24 November. Explained: Read aloud" in texts(pane.consent)
+    pane.consent.take_back.emit(consent.id)
+    office.idle()
+    [consent] = office.ask(lambda: office.workspace.people.page(amina.id)).consents
+    assert consent.taken_back_on == factory.DAY
+
+
+def test_a_decision_begins_with_no_so_that_nobody_says_yes_for_them(office: Office, amina: Person) -> None:
+    pane = open_tab(office, amina, CONSENT)
+    pane.consent.decide_button.click()
+    sheet = office.sheet()
+    sheet.act()
+    office.idle()
+    [consent] = office.ask(lambda: office.workspace.people.page(amina.id)).consents
+    assert not consent.yes
+
+
+def test_all_we_hold_names_everything_that_is_kept(office: Office, amina: Person, group: Group) -> None:
+    session = factory.make_session(office.workspace, group, people=[amina], is_open=True)
+    factory.say(office.workspace, session, "I rang twice.", amina)
+    office.workspace.expenses.nothing(session.id, amina.id)
+    office.workspace.people.decide(Consent(id=new_id(), person=amina.id, purpose=Purpose.NAME, able=Able.UNSURE))
+    pane = open_tab(office, amina, HELD)
+    shown = texts(pane.held)
+    for words in ("Amina Yusuf", "Large print", "Our Safeguarding Voices", "I rang twice.", "Name", "Unsure"):
+        assert words in shown
+    for title in ("The person", "What helps them take part", "Groups", "What they decided", "Sessions", "Their words"):
+        assert title in shown
+
+
+def test_a_person_is_erased_only_after_a_tick_and_leaves_the_list(office: Office, amina: Person) -> None:
+    factory.make_person(office.workspace, "Bert Lomax")
+    pane = open_tab(office, amina, HELD)
+    pane.held.erase_button.setFocus()
+    office.press(Qt.Key.Key_Return)
+    sheet = office.sheet()
+    assert not sheet.main.isEnabled()
+    sheet.tick.setFocus()
+    office.press(Qt.Key.Key_Space)
+    sheet.main.setFocus()
+    office.press(Qt.Key.Key_Return)
+    office.idle()
+    assert office.no_sheet()
+    assert pane.person() == ""
+    rows = office.ask(lambda: office.workspace.people.rows(office.workspace.people.ids()))
+    assert [row.name for row in rows] == ["Bert Lomax"]
+    assert office.page.list_pane.top.soft.text() == "1 person"  # type: ignore[attr-defined] # the People page
+
+
+def test_print_shows_their_summary_of_the_last_closed_session(office: Office, amina: Person, group: Group) -> None:
+    session = factory.make_session(office.workspace, group, people=[amina], is_open=True)
+    office.workspace.attendances.check_in(session.id, amina.id)
+    pane = open_tab(office, amina, ABOUT)
+    assert not pane.print_button.isVisible()
+    office.ask(lambda: office.workspace.sessions.close(session.id))
+    office.go("people").refresh(None)
+    office.idle()
+    assert pane.print_button.text() == "Print for Amina"
+    pane.print_button.setFocus()
+    office.press(Qt.Key.Key_Return)
+    sheet = office.sheet()
+    assert isinstance(sheet, PreviewSheet)
+    office.qtbot.waitUntil(sheet.print_button.isEnabled, timeout=20_000)
+    assert sheet.preview.count() >= 1
+    office.press(Qt.Key.Key_Escape)
+    office.idle()
+
+
+def test_every_control_has_a_name_for_screen_readers(office: Office, amina: Person) -> None:
+    page = office.go(f"people/{amina.id}")
+    page.pane.about.needs.button.click()
+    assert audit(page) == []
+    page.add_person()
+    assert audit(office.sheet()) == []
+    office.press(Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("size", [100, 200, 300])
+def test_nothing_is_clipped_at_any_text_size(office: Office, amina: Person, group: Group, size: int) -> None:
+    session = factory.make_session(office.workspace, group, people=[amina], is_open=True)
+    factory.say(office.workspace, session, "I want to know who will be in the room before I come to it.", amina)
+    office.workspace.people.decide(Consent(id=new_id(), person=amina.id, yes=True, day=factory.DAY))
+    office.appearance.set_text_size(size)
+    page = office.go("people")
+    assert fits(page) == []
+    page = office.go(f"people/{amina.id}")
+    for tab in range(6):
+        page.pane.tabs.turn_to(tab)
+        office.idle()
+        assert fits(page) == []
+    page.pane.tabs.turn_to(ABOUT)
+    for section in (page.pane.about.needs, page.pane.about.reach, page.pane.about.who):
+        section.button.click()
+        office.idle()
+    assert fits(page) == []
