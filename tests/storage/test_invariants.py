@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.storage.canonical import canonical
+from coprod_desktop.storage.folder import Vaults
 from coprod_desktop.storage.rebuild import rebuild
-from coprod_desktop.storage.receiving import Parcel
-from tests.storage.replicas import TODAY, Laptop, Note, SomePerson, Templates, bring_together, mixed
+from coprod_desktop.storage.receiving import Parcel, receive
+from tests.storage.conftest import CHEAP, PASSPHRASE
+from tests.storage.replicas import NOUNS, TODAY, Laptop, Note, OldNote, SomePerson, Templates, bring_together, mixed
 
 EXAMPLES = int(os.environ.get("COPROD_EXAMPLES", "15"))
 YEAR = 365 * 24 * 60 * 60 * 1000
@@ -307,3 +309,35 @@ def test_12_headers_and_chains_are_passed_on_unchanged_also_after_erasing(templa
         passed = third.parcels()
         assert set(written) <= {(each.header, each.hash) for each in passed}
         assert all("one" not in (payload or "") for each in passed for payload in each.payloads)
+
+
+def test_4_an_older_version_passes_on_what_it_cannot_read(templates: Templates, tmp_path: Path) -> None:
+    older_vaults = Vaults((OldNote,), cost=CHEAP)
+    older_vaults.new(tmp_path / "older", PASSPHRASE)
+    older = Laptop(older_vaults.open(tmp_path / "older", PASSPHRASE))
+    with laptops_of(templates) as (first, second, *_):
+        note = Note(id=Id("n0"), group=Id("g"), words="one", stars=3)
+        first.keep("Add", note, SomePerson(id=PEOPLE[0], name="Mair"))
+        older.take(first.parcels())
+        assert older.vault.reads.find(OldNote) == [OldNote(id=Id("n0"), group=Id("g"), words="one")]
+        older.change(OldNote, "n0", words="two")
+        second.take(older.parcels())
+        assert second.vault.reads.find(Note) == [replace(note, words="two")]
+        assert second.vault.reads.get(SomePerson, PEOPLE[0]) == SomePerson(id=PEOPLE[0], name="Mair")
+    older.vault.close()
+    upgraded = Laptop(Vaults(NOUNS, cost=CHEAP).open(tmp_path / "older", PASSPHRASE))
+    assert upgraded.vault.reads.find(Note) == [replace(note, words="two")]
+    assert upgraded.vault.reads.get(SomePerson, PEOPLE[0]) == SomePerson(id=PEOPLE[0], name="Mair")
+    upgraded.vault.close()
+
+
+def test_10_steps_that_are_not_committed_leave_nothing(templates: Templates) -> None:
+    with laptops_of(templates) as (first, second, *_):
+        first.keep("Add", Note(id=Id("n0"), group=Id("g"), words="one"))
+        before = second.state()
+        desk = second.vault.desk
+        with desk.writing() as transaction:
+            receive(transaction.connection, desk.log, first.parcels(), desk.now())
+        assert second.state() == before
+        second.take(first.parcels())
+        assert second.vault.reads.count(Note) == 1
