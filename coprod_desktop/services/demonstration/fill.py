@@ -36,11 +36,12 @@ class Plan:
             raise UserError(f"A demonstration can have 0 to {MOST:,} people, sessions and insights.")
 
     def crowd(self) -> Crowd:
-        """Return how much there is besides the small group."""
+        """Return how much there is besides the small group. Words need a session that they were said in."""
+        insights = max(0, self.insights - len(TODAY) - sum(len(lines) for _, lines in HELD))
         return Crowd(
             people=max(0, self.people - len(KNOWN)),
-            sessions=max(0, self.sessions - len(HELD) - 2),  # one is running, and one is planned
-            insights=max(0, self.insights - len(TODAY) - sum(len(lines) for _, lines in HELD)),
+            sessions=max(insights > 0, self.sessions - len(HELD) - 2),  # one is running, and one is planned
+            insights=insights,
         )
 
 
