@@ -168,11 +168,18 @@ def _phone(facts: RingFacts, say: Phrases) -> Text:
     return say("ring.phone_and_hours", phone=strong(facts.phone), hours=facts.hours)
 
 
+_TOLD = {
+    CostsAsked.NOTHING: "money.nothing",
+    CostsAsked.DECLINED: "money.declined",
+    CostsAsked.CLAIMED: "money.nothing",
+}
+
+
 def _money(facts: SummaryFacts, say: Phrases) -> Section:
-    """Return what is still owed first, then what was paid. "Nothing" and not having been asked are said too."""
+    """Return what is still owed first, then what was paid. "Nothing", a no, and not having been asked are said too."""
     if not facts.owed:
-        asked = facts.costs_asked is not CostsAsked.NOT_ASKED
-        return Section(say("money.heading_settled"), (Paragraph(say("money.nothing" if asked else "money.not_asked")),))
+        told = _TOLD.get(facts.costs_asked, "money.not_asked")
+        return Section(say("money.heading_settled"), (Paragraph(say(told)),))
     ordered = sorted(facts.owed, key=lambda owed: owed.paid)
     heading = "money.heading_settled" if all(owed.paid for owed in ordered) else "money.heading"
     return Section(say(heading), (Entries(tuple(_owed(each, say) for each in ordered)),))
@@ -181,7 +188,9 @@ def _money(facts: SummaryFacts, say: Phrases) -> Section:
 def _owed(facts: OwedFacts, say: Phrases) -> Entry:
     key = f"money.{facts.how}"
     fillings: dict[str, str | Text] = {"what": facts.what_for}
-    if facts.paid:
+    if facts.ahead:
+        key = "money.ahead"
+    elif facts.paid:
         key += "_paid"
     elif facts.by is not None:
         key += "_by"

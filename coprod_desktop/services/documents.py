@@ -327,6 +327,8 @@ def _record_lines(lines: list[Insight], item: Id | None) -> tuple[RecordLineFact
 def _asked(claim: Claim | None, costs: list[ClaimLine]) -> CostsAsked:
     if claim is None or claim.withdrawn:
         return CostsAsked.NOT_ASKED
+    if claim.declined:
+        return CostsAsked.DECLINED
     return CostsAsked.CLAIMED if costs else CostsAsked.NOTHING
 
 
@@ -340,6 +342,7 @@ def _owed(claim: Claim | None, costs: list[ClaimLine]) -> tuple[OwedFacts, ...]:
             what_for=line.what_for or WHAT_FOR[line.category],
             how=claim.paid.method if claim.paid else claim.pay_by,
             paid=claim.paid is not None or line.paid_ahead,
+            ahead=line.paid_ahead,
         )
         for line in costs
     ]

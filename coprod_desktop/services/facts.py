@@ -91,7 +91,8 @@ class RingFacts:
 class OwedFacts:
     """One cost of the reader's. what_for completes "£4.60 for …" ("the bus").
 
-    paid: already in their hands. by: the day by which the money will be there, if one was promised.
+    paid: already in their hands. ahead: paid before the day, such as a taxi. by: the day by which the money will be
+    there, if one was promised.
     """
 
     amount: Money
@@ -99,6 +100,7 @@ class OwedFacts:
     how: Method = Method.CASH
     paid: bool = False
     by: date | None = None
+    ahead: bool = False
 
 
 class CostsAsked(StrEnum):
@@ -106,6 +108,7 @@ class CostsAsked(StrEnum):
 
     NOT_ASKED = "not asked"
     NOTHING = "nothing"
+    DECLINED = "declined"
     CLAIMED = "claimed"
 
 

@@ -59,6 +59,18 @@ def test_costing_nothing_and_not_having_been_asked_are_told_apart() -> None:
     assert "Did it cost you anything to come today?" in written(session_summary(not_asked))
 
 
+def test_a_no_to_being_paid_back_is_said_as_such() -> None:
+    declined = written(session_summary(replace(DENISE, owed=(), costs_asked=CostsAsked.DECLINED)))
+    assert "you don’t want money back for today" in declined
+    assert "cost you nothing" not in declined
+
+
+def test_what_was_paid_ahead_is_not_said_to_be_in_your_hand() -> None:
+    taxi = OwedFacts(Money(1850), "the taxi", paid=True, ahead=True)
+    read = written(session_summary(replace(DENISE, owed=(taxi,))))
+    assert "£18.50 for the taxi. We paid for it before today." in read
+
+
 def test_how_words_are_shown_is_said_once_for_all_or_for_each() -> None:
     assert "We show these words without your name." in written(session_summary(DENISE))
     own = (DENISE.own_words[0], replace(DENISE.own_words[1], shown_as=ShownAs.NAME), DENISE.own_words[2])

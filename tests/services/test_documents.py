@@ -134,6 +134,8 @@ def test_costs_say_asked_nothing_and_claimed_apart(
     workspace.expenses.add(session.id, bert.id, [Cost(category=Category.TAXI, amount=Money(620))])
     assert asked(amina) is CostsAsked.NOTHING
     assert asked(bert) is CostsAsked.CLAIMED
+    workspace.expenses.decline(session.id, bert.id, "Put it in the tea fund.")
+    assert asked(bert) is CostsAsked.DECLINED
 
 
 def test_what_is_owed_stands_first_and_what_was_declined_is_owed_to_nobody(
@@ -144,7 +146,7 @@ def test_what_is_owed_stands_first_and_what_was_declined_is_owed_to_nobody(
     workspace.expenses.add(session.id, amina.id, [taxi, bus])
     assert workspace.documents.summary_facts(session.id, amina.id).owed == (
         OwedFacts(Money(460), "the 17 bus", Method.CASH, paid=False),
-        OwedFacts(Money(1850), "the taxi", Method.CASH, paid=True),
+        OwedFacts(Money(1850), "the taxi", Method.CASH, paid=True, ahead=True),
     )
     workspace.expenses.decline(session.id, amina.id, "")
     assert workspace.documents.summary_facts(session.id, amina.id).owed == ()

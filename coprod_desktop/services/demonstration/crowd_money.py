@@ -19,7 +19,7 @@ FARES: tuple[tuple[Category, int, int, int, str], ...] = (
     (Category.TAXI, 10, 620, 2860, "the taxi, there and back"),
     (Category.PARKING, 8, 120, 680, "parking"),
     (Category.REPLACEMENT_CARE, 6, 1800, 6400, "care at home"),
-    (Category.PERSONAL_ASSISTANT, 4, 2200, 7200, "my PA"),
+    (Category.PERSONAL_ASSISTANT, 4, 2200, 7200, "your PA"),
     (Category.CHILDCARE, 3, 1200, 4800, "childcare"),
     (Category.FOOD, 3, 250, 900, "lunch"),
     (Category.PHONE, 2, 100, 500, "data, for joining from home"),

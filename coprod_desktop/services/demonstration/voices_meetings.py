@@ -255,7 +255,7 @@ def _costs_today(stage: Stage, cast: Cast, session: Session) -> Iterator[Record]
     yield replace(miles, tenths_of_miles=120, vehicle=Vehicle.CAR, receipt=False)
     care = _line(stage, gwen, Category.REPLACEMENT_CARE, Money(3600), "care at home, three hours", moment)
     yield replace(care, receipt=False, no_receipt="The agency sends a bill", countersigned_by="Ruth")
-    yield _line(stage, dot, Category.PERSONAL_ASSISTANT, Money(4125), "her PA, two and a half hours", moment)
+    yield _line(stage, dot, Category.PERSONAL_ASSISTANT, Money(4125), "your PA, two and a half hours", moment)
 
 
 def _calls(stage: Stage, cast: Cast, session: Session) -> Iterator[Call]:
