@@ -58,7 +58,7 @@ class NewSessionSheet(Sheet):
 
     def _offer(self, groups: list[GroupRow]) -> None:
         if not groups:
-            self.form.group.show_trouble(self.tr("There is no group yet. Add your group in Settings first."))
+            self.form.group.show_trouble(self.tr("There is no group yet. Add your group first."))
             return
         self.form.group.offer([(group.name, str(group.id)) for group in groups])
         if self._wanted:

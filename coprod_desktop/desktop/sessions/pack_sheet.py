@@ -1,5 +1,6 @@
 """Making the print pack: what it is, where to, and what was made, the ticket first."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
@@ -33,6 +34,17 @@ def free_folder(parent: Path, day: str) -> Path:
     return next((folder for folder in tries if not folder.exists()), first)
 
 
+def delete_pack(folder: Path, made: Sequence[Path]) -> None:
+    """Delete the files that were made, and their folder when nothing else is in it. Runs on the worker."""
+    try:
+        for path in made:
+            path.unlink(missing_ok=True)
+        if not any(folder.iterdir()):
+            folder.rmdir()
+    except OSError as error:
+        raise UserError(tr("Some files could not be deleted. Is one of them open? Close it and try again.")) from error
+
+
 class PackSheet(Sheet):
     """First the warning and the folder, then what was made."""
 
@@ -56,6 +68,9 @@ class PackSheet(Sheet):
         self.trouble = Trouble()
         self.files = whole_list(self.tr("What was made"))
         self.files.hide()
+        self.clear_button = self.add_button(self.tr("Delete these files"), "trash-2")
+        self.clear_button.hide()
+        self.clear_button.clicked.connect(self.clear_away)
         self.files.opened.connect(self._show_file)
         for part in (self.words, self.warning, self.trouble, self.progress, self.files):
             self.add(part)
@@ -102,6 +117,7 @@ class PackSheet(Sheet):
         ]
         self.files.show_rows(rows)
         self.files.show()
+        self.clear_button.show()
         self.main.setText(self.tr("Open the folder"))
         self.main.setProperty("icon_name", "files")
         self.main.setEnabled(True)
@@ -109,6 +125,16 @@ class PackSheet(Sheet):
         self.fit()
         self.files.choose(rows[0].key)
         self.files.setFocus()
+
+    def clear_away(self) -> None:
+        """Delete what was made, because anybody could read it."""
+        made, folder = self._made, self._folder
+        if folder is not None:
+            self._desk.tasks.run(lambda: delete_pack(folder, made), self._show_cleared, self._failed)
+
+    def _show_cleared(self, _: None) -> None:
+        self._desk.messages.show(self.tr("The files of the print pack are deleted."))
+        self.accept()
 
     def _failed(self, error: UserError) -> None:
         self.progress.hide()

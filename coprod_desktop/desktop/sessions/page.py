@@ -18,6 +18,7 @@ from coprod_desktop.desktop.sessions.plan_tab import PlanTab
 from coprod_desktop.desktop.sessions.session_list import SessionList
 from coprod_desktop.desktop.sessions.tab import Tab
 from coprod_desktop.desktop.sessions.words import STATE, near_day_words, sentence, title_words, tr
+from coprod_desktop.desktop.settings.page import GROUP, AddSheet
 from coprod_desktop.desktop.theme.measures import narrow
 from coprod_desktop.desktop.widgets.buttons import MAIN, PLAIN, Button
 from coprod_desktop.desktop.widgets.labels import EmptyText
@@ -174,7 +175,7 @@ class SessionsPage(TwoPanes):
         first_time = self._facts is None
         self._facts = facts
         self.list.show_sessions(facts.rows, facts.groups, facts.today)
-        self.plan_button.setVisible(bool(facts.groups))
+        self.plan_button.setText(self.tr("Plan a session") if facts.groups else self.tr("Add your group"))
         self.list.choose(self._session)
         if first_time and not self._session:
             self._open_first()
@@ -293,7 +294,10 @@ class SessionsPage(TwoPanes):
         self.show_list()
 
     def plan_new(self) -> None:
-        """Open the sheet that plans a session."""
+        """Open the sheet that plans a session, or, before there is a group, the one that adds it."""
+        if self._facts is not None and not self._facts.groups:
+            AddSheet(self.desk, self, GROUP).open()
+            return
         sheet = NewSessionSheet(self.desk, self, self.list.group())
         sheet.planned.connect(lambda session: self.desk.go(f"sessions/{session}/plan"))
         sheet.open()

@@ -16,13 +16,14 @@ from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Heading, Soft
 from coprod_desktop.desktop.widgets.person_finder import PersonFinder
 from coprod_desktop.desktop.widgets.spacing import Column, Gap
-from coprod_desktop.domain.attendance import MOST_HEADS, Attendance, Presence, Way
+from coprod_desktop.domain.attendance import MOST_HEADS, Attendance, Helped, Presence, Way
 from coprod_desktop.domain.clock import time_in_words
 from coprod_desktop.domain.groups import Membership
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.needs import Need
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.sessions import SessionState
+from coprod_desktop.domain.venues import There
 from coprod_desktop.services.views import RoomRow
 from coprod_desktop.services.workspace import Workspace
 
@@ -40,6 +41,7 @@ class RoomFacts:
 
     group: Id
     room: tuple[RoomRow, ...]
+    helped: dict[Id, Helped]
     counted: int
     is_over: bool
 
@@ -84,10 +86,11 @@ class PeopleTab(Tab[RoomFacts]):
     @staticmethod
     def read(services: Workspace, session: Id) -> RoomFacts:
         """Read the room."""
-        kept = services.sessions.get(session)
+        kept, room = services.sessions.get(session), services.attendances.room(session)
         return RoomFacts(
             group=kept.group,
-            room=tuple(services.attendances.room(session)),
+            room=tuple(room),
+            helped={row.person: _helped(services, session, row.person) for row in room},
             counted=services.attendances.counted(session),
             is_over=kept.state in (SessionState.CLOSED, SessionState.TOLD),
         )
@@ -95,7 +98,8 @@ class PeopleTab(Tab[RoomFacts]):
     def show_facts(self, facts: RoomFacts) -> None:
         """Show the room."""
         self._group, self._room = facts.group, facts.room
-        self.list.show_rows([room_row(row, is_over=facts.is_over) for row in facts.room])
+        rows = [room_row(row, facts.helped[row.person], is_over=facts.is_over) for row in facts.room]
+        self.list.show_rows(rows)
         self.list.setVisible(bool(facts.room))
         self.empty.setVisible(not facts.room)
         self.summary.setText(counts_words(facts.room))
@@ -137,6 +141,21 @@ class PeopleTab(Tab[RoomFacts]):
         self.keep(lambda: attendances.count_heads(session, heads))
 
 
+def _helped(services: Workspace, session: Id, person: Id) -> Helped:
+    kept = services.attendances.get(session, person)
+    return kept.helped if kept is not None else Helped()
+
+
+def _helped_words(helped: Helped) -> str:
+    """Return whether what helps somebody was there, with why not; nothing until somebody asked."""
+    words = {
+        There.YES: tr("What helps was there"),
+        There.PARTLY: tr("What helps was partly there"),
+        There.NO: tr("What helps was not there"),
+    }.get(helped.there, "")
+    return f"{words}: {helped.why}" if words and helped.why else words
+
+
 def counts_words(room: Sequence[RoomRow]) -> str:
     """Return how many are invited, are here or came, and sent apologies."""
     came = sum(row.presence in (Presence.HERE, Presence.LEFT) for row in room)
@@ -147,7 +166,7 @@ def counts_words(room: Sequence[RoomRow]) -> str:
     return sentence([", ".join(words)])
 
 
-def room_row(row: RoomRow, *, is_over: bool) -> Row:
+def room_row(row: RoomRow, helped: Helped, *, is_over: bool) -> Row:
     """Return how somebody stands in the list of people. is_over: the session is, so nobody is here any more."""
     since = tr("Came at {}") if is_over else tr("Here since {}")
     came = since.format(moment_words(row.came_at)) if row.came_at and row.is_in else ""
@@ -158,5 +177,6 @@ def room_row(row: RoomRow, *, is_over: bool) -> Row:
         tr("Leaves at {}").format(time_in_words(row.leaves_at)) if row.leaves_at else "",
         row.note,
         row.helps,
+        _helped_words(helped),
     ]
     return Row(row.person, row.name, sentence(facts), icon=ICONS[row.presence])

@@ -12,9 +12,10 @@ from coprod_desktop.desktop.sessions.agenda import Agenda
 from coprod_desktop.desktop.sessions.tab import Tab
 from coprod_desktop.desktop.sessions.venue_sheet import VenueSheet
 from coprod_desktop.desktop.sessions.words import KIND, amount_or_none, amount_words, choices, typed_time
+from coprod_desktop.desktop.settings.page import VENUE, AddSheet
 from coprod_desktop.desktop.widgets.record_fields import RecordFields
 from coprod_desktop.domain import typed
-from coprod_desktop.domain.ids import Id, new_id
+from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.sessions import AgendaItem, Session, SessionKind, SessionState
 from coprod_desktop.domain.venues import Venue
 from coprod_desktop.services.workspace import Workspace
@@ -112,22 +113,23 @@ class PlanTab(Tab[PlanFacts]):
         return next((venue for venue in self._facts.venues if venue.id == self._facts.session.venue), None)
 
     def _add_venue(self) -> None:
-        self._open_venue(Venue(id=new_id()))
-
-    def _change_venue(self) -> None:
-        venue = self._venue()
-        if venue is not None:
-            self._open_venue(venue)
-
-    def _open_venue(self, venue: Venue) -> None:
-        """Open what is known of a place; a new one becomes the session's place once it has a name."""
-        sheet = VenueSheet(self.desk, self, venue)
-        sheet.named.connect(self._take_venue)
+        """Ask for a new place's name; it becomes the session's place, and what is known of it can be written."""
+        sheet = AddSheet(self.desk, self, VENUE)
+        sheet.added.connect(lambda key: self._take_venue(Id(key.removeprefix(VENUE))))
         sheet.open()
 
-    def _take_venue(self, venue: str) -> None:
+    def _take_venue(self, venue: Id) -> None:
         services, session = self.desk.services, self.session
-        self.keep(lambda: services.sessions.change(replace(services.sessions.get(session), venue=Id(venue))))
+        self.keep(lambda: services.sessions.change(replace(services.sessions.get(session), venue=venue)))
+        self.desk.tasks.run(lambda: services.venues.get(venue), self._open_venue)
+
+    def _change_venue(self) -> None:
+        self._open_venue(self._venue())
+
+    def _open_venue(self, venue: Venue | None) -> None:
+        """Open what is known of a place."""
+        if venue is not None:
+            VenueSheet(self.desk, self, venue).open()
 
     def _take_out(self) -> None:
         sessions, session = self.desk.services.sessions, self.session

@@ -99,7 +99,7 @@ class SessionList(Measured):
         self.empty.setText(
             self.tr("No sessions yet. Choose “Plan a session” to begin.")
             if groups
-            else self.tr("There is no group yet. Add your group in Settings, then plan its first session.")
+            else self.tr("There is no group yet. Add your group, then plan its first session.")
         )
         self.measure()
 

@@ -15,6 +15,7 @@ from coprod_desktop.desktop.sessions.words import (
     number_in_words,
     sentence,
 )
+from coprod_desktop.desktop.settings.page import GROUP, AddSheet
 from coprod_desktop.desktop.theme.icons import IconLabel
 from coprod_desktop.desktop.widgets.buttons import Button
 from coprod_desktop.desktop.widgets.columns import Columns
@@ -185,8 +186,10 @@ class TodayPage(Page):
             session = overview.next.id
             sessions = self.desk.services.sessions
             self.desk.keep(lambda: sessions.open(session), lambda _: self.desk.go(f"live/{session}"), receiver=self)
+        elif overview.groups:
+            self.desk.go("sessions/new")
         else:
-            self.desk.go("sessions/new" if overview.groups else "settings/groups")
+            AddSheet(self.desk, self, GROUP).open()
 
     def _open_plan(self) -> None:
         if self._shown is not None and self._shown.next is not None:

@@ -61,6 +61,7 @@ def test_what_is_kept_about_somebody_at_a_session_is_kept_field_by_field(
     assert kept.leaves_at == time(15, 30)
     assert (kept.helped.there, kept.helped.why) == (There.NO, "we ran late")
     assert kept.presence is Presence.HERE
+    assert page.people.list.rows.row(0).soft.endswith("What helps was not there: we ran late.")
 
 
 def test_a_time_that_there_is_not_holds_the_sheet_open_and_says_so(
@@ -245,7 +246,9 @@ def test_the_pack_goes_where_it_was_told_in_a_folder_that_names_nobody_with_the_
     assert len(made) == pack.files.rows.rowCount()
     assert "ticket" in pack.files.rows.row(0).strong.casefold()
     assert pack.main.text() == "Open the folder"
-    pack.accept()
+    QTest.keyClick(pack.clear_button, Key.Key_Return)
+    qtbot.waitUntil(pack.isHidden)
+    assert not (tmp_path / "Print pack 2026-10-27").exists()
 
 
 def test_a_second_pack_never_writes_over_the_first(

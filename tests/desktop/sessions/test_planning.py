@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.desktop.main_window import MainWindow
 from coprod_desktop.desktop.sessions.new_session import NewSessionSheet
 from coprod_desktop.desktop.sessions.page import SessionsPage
 from coprod_desktop.desktop.sessions.venue_sheet import VenueSheet
+from coprod_desktop.desktop.settings.page import AddSheet
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.domain.attendance import Presence
 from coprod_desktop.domain.money import Money
@@ -159,16 +159,18 @@ def test_a_place_added_from_the_plan_becomes_the_place_of_the_session(
 ) -> None:
     page = go(f"{scene.coming.id}/plan")
     QTest.keyClick(page.plan.form.add_venue_button, Key.Key_Return)
-    place = sheet()
-    assert isinstance(place, VenueSheet)
-    name = place.form.name.control
-    assert isinstance(name, QLineEdit)
-    type_over(name, "Ardwick Hall")
-    QTest.keyClick(name, Key.Key_Return)
+    add = sheet()
+    assert isinstance(add, AddSheet)
+    QTest.keyClicks(add.ui.name.control, "Ardwick Hall")
+    QTest.keyClick(add.main, Key.Key_Return)
     idle()
-    place.close()
-    assert page.plan.form.venue.text() != ""
+    known = sheet()
+    assert isinstance(known, VenueSheet)
+    type_over(known.place.ui.parking_note.control, "Two places by the door.")
+    QTest.keyClick(known.main, Key.Key_Return)
+    idle()
     assert workspace.sessions.place_words(workspace.sessions.get(scene.coming.id)) == "Ardwick Hall"
+    assert page.plan.form.access.text() == "Two places by the door."
 
 
 def test_a_planned_session_can_be_taken_out_and_brought_back(
@@ -212,7 +214,7 @@ def test_an_empty_vault_says_what_to_do_first(window: MainWindow, idle: Idle) ->
     idle()
     page = window.page
     assert isinstance(page, SessionsPage)
-    assert "Add your group in Settings" in page.list.empty.text()
+    assert "Add your group, then plan" in page.list.empty.text()
     assert page.tabs.isHidden()
 
 

@@ -51,7 +51,9 @@ def sheets(page: SessionsPage, scene: Scene) -> dict[str, Callable[[], None]]:
     }
 
 
-@pytest.mark.parametrize(("name", "tab"), [("new", "plan"), ("venue", "plan"), ("presence", "people"), ("pack", "plan")])
+@pytest.mark.parametrize(
+    ("name", "tab"), [("new", "plan"), ("venue", "plan"), ("presence", "people"), ("pack", "plan")]
+)
 @pytest.mark.parametrize("size", [100, 200])
 def test_every_sheet_fits_and_says_its_names(
     go: Go, scene: Scene, appearance: Appearance, sheet: OpenSheet, idle: Idle, name: str, tab: str, size: int

@@ -7,13 +7,14 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.desktop.main_window import MainWindow
 from coprod_desktop.desktop.messages import Messages
 from coprod_desktop.desktop.pages import pages
 from coprod_desktop.desktop.sessions.page import SessionsPage
+from coprod_desktop.desktop.settings.page import AddSheet
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.desktop.today.page import TodayPage
@@ -178,13 +179,20 @@ def test_money_owed_is_one_sum_and_pay_goes_to_the_session_that_has_waited_longe
     assert window.page.about() == f"{past.id}/money"
 
 
-def test_with_no_group_the_first_step_is_to_add_one(today: ShowToday, workspace: Workspace) -> None:
+def test_with_no_group_the_first_step_is_to_add_one(today: ShowToday, idle: Callable[[], None]) -> None:
     page = today()
     assert page.form.next_group.text() == "Add your group first"
     assert page.form.run_button.text() == "Add your group"
     assert page.form.plan_button.isHidden()
     assert page.form.no_calls.isVisible()
     assert page.form.owed_total.text() == "Nothing is owed"
+    QTest.keyClick(page.form.run_button, ENTER)
+    add = QApplication.activeModalWidget()
+    assert isinstance(add, AddSheet)
+    QTest.keyClicks(add.ui.name.control, "Our Safeguarding Voices")
+    QTest.keyClick(add.main, ENTER)
+    idle()
+    assert page.form.run_button.text() == "Plan your next session"
 
 
 def test_with_a_group_and_no_session_the_first_step_is_to_plan_one(
