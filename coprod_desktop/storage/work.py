@@ -75,6 +75,9 @@ class Desk:
             transaction = connection.begin()
             try:
                 yield transaction
+            except BaseException:
+                self.log.forget()  # also where the commit itself failed, which ends the transaction
+                raise
             finally:
                 if transaction.is_active:
                     self.log.forget()

@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+import sqlalchemy as sa
 
 from coprod_desktop.domain.clock import LONDON
 from coprod_desktop.domain.errors import UserError
@@ -10,6 +11,7 @@ from coprod_desktop.domain.ids import Id, Number, new_id
 from coprod_desktop.domain.insights import Insight, Sensitivity, Shown, ShownAs
 from coprod_desktop.domain.money import Money
 from coprod_desktop.domain.people import Person, PrintForm, SafeContact
+from coprod_desktop.storage.engine import run_bare
 from coprod_desktop.storage.folder import Vaults
 from coprod_desktop.storage.vault import Vault
 from tests.storage.conftest import PASSPHRASE
@@ -111,3 +113,21 @@ def test_text_that_no_file_can_hold_is_refused_with_a_sentence(vault: Vault, wor
         work.put(Person(id=new_id(), name=words))
         with pytest.raises(UserError, match="hidden sign"):
             work.commit("Add a person")
+
+
+def test_a_full_disk_loses_nothing_and_the_next_step_goes_on(vault: Vault) -> None:
+    first, second, third = (Person(id=new_id(), name=name, brings="a long text " * 4000) for name in ("A", "B", "C"))
+    with vault.work() as work:
+        work.put(first)
+        work.commit("Add a person")
+    run_bare(vault.desk.engine, "PRAGMA max_page_count = 1")  # SQLite takes the pages that there are
+    with vault.work() as work:
+        work.put(second)
+        with pytest.raises(sa.exc.OperationalError, match="full"):
+            work.commit("Add a person")
+    run_bare(vault.desk.engine, "PRAGMA max_page_count = 1000000")
+    with vault.work() as work:
+        work.put(third)
+        assert work.commit("Add a person").seq == 2
+    assert vault.reads.find(Person) == [first, third]
+    assert all(finding.is_whole for finding in vault.checks.run(lambda _done, _of: None))
