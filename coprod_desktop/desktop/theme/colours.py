@@ -4,15 +4,14 @@ Contrast, lowest over ground, sheet, rail and wash: ink, soft and accent at leas
 least 3:1 (it is the edge of controls), faded at least 4:1. The hairline only separates, so it may be faint.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
 _ROLE, _GROUP = QPalette.ColorRole, QPalette.ColorGroup
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One set: what each role is filled with, as `#RRGGBB`."""
 
     ground: str

@@ -1,15 +1,15 @@
-"""Fields: each with its label over it, what may help under it, and what is wrong with it in place."""
+"""Fields: each with its label over it, what may help under it, and what is wrong with it in place.
 
-from collections.abc import Iterable
+The choice box and the trouble line live in modules of their own, because the unlock window needs only these two.
+"""
+
 from datetime import date, time
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, QTime, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, Qt, QTime, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDateEdit,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
@@ -18,39 +18,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coprod_desktop.desktop.messages import announce
-from coprod_desktop.desktop.theme.icons import IconLabel, icon
+from coprod_desktop.desktop.theme.icons import icon
 from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.buttons import Button
+from coprod_desktop.desktop.widgets.choice_box import ChoiceBox
 from coprod_desktop.desktop.widgets.construct import words_and_parent
 from coprod_desktop.desktop.widgets.labels import Heading, Soft
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Measured
+from coprod_desktop.desktop.widgets.trouble import Trouble
+
+__all__ = ["ChoiceBox", "DayField", "Field", "Fields", "LongText", "SearchField", "Stepper", "TimeField", "Trouble"]
 
 W = TypeVar("W", bound=QWidget)
-
-
-class Trouble(Measured):
-    """What is wrong with one field, in place: an icon and SemiBold words. Hidden while all is well."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Be hidden."""
-        super().__init__(parent)
-        self._words = Heading()
-        line = Line(self, spacing=1)
-        line.addWidget(IconLabel("triangle-alert"), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._words, 1)
-        self.hide()
-
-    def show_words(self, words: str) -> None:
-        """Show what is wrong and say it to screen readers; nothing is wrong when words are empty."""
-        self._words.setText(words)
-        self.setVisible(bool(words))
-        if words:
-            announce(self, words)
-
-    def words(self) -> str:
-        """Return what is shown; empty while all is well."""
-        return self._words.text()
 
 
 class Field(Measured, Generic[W]):
@@ -92,84 +71,6 @@ class Fields(Measured):
     def add_widget(self, widget: QWidget) -> None:
         """Add something that is no field: words, a check box, a section heading."""
         self._column.addWidget(widget)
-
-
-V = TypeVar("V")
-
-
-class ChoiceBox(QComboBox, Generic[V]):
-    """One of a few: a label for each value.
-
-    On Linux a combo box takes its name for screen readers from a label alone, so one that stands without a visible
-    label keeps a hidden one: give `name`.
-    """
-
-    chosen = Signal(object)
-    """The value that a person has just chosen; not sent when the program chooses."""
-
-    def __init__(self, name: str | QWidget | None = "", parent: QWidget | None = None) -> None:
-        """Hold no choices yet. A compiled form passes its parent alone."""
-        shown, above = words_and_parent(name, parent)
-        super().__init__(above)
-        self._hidden_name: QLabel | None = None
-        self._values: list[V] = []  # not Qt's item data, which turns an enumeration's member into plain text
-        self._name = shown
-        if self._name:
-            self.setAccessibleName(self._name)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.view().setAccessibleName(self._name)
-        self.activated.connect(lambda _: self.chosen.emit(self.value()))
-
-    def offer(self, choices: Iterable[tuple[str, V]]) -> None:
-        """Replace the choices, given as (label, value); the value chosen before stays chosen if it is still there."""
-        before = self.value() if self.currentIndex() >= 0 else None
-        offered = list(choices)
-        self.blockSignals(True)
-        self.clear()
-        self._values = [value for _, value in offered]
-        for label, value in offered:
-            self.addItem(label, value)
-        self.blockSignals(False)
-        if before is not None:
-            self.choose(before)
-
-    def choose(self, value: V) -> None:
-        """Choose the value; nothing happens when it is not offered."""
-        if value in self._values:
-            self.setCurrentIndex(self._values.index(value))
-
-    def value(self) -> V:
-        """Return the value that is chosen. There is none before anything was offered: LookupError."""
-        if self.currentIndex() < 0:
-            message = "nothing was offered"
-            raise LookupError(message)
-        return self._values[self.currentIndex()]
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the hidden label beside the box wherever it is put."""
-        if event.type() == QEvent.Type.ParentChange:
-            self._place_name()
-        return super().event(event)
-
-    def _place_name(self) -> None:
-        parent = self.parentWidget()
-        if not self._name or parent is None:
-            return
-        if self._hidden_name is None:
-            self._hidden_name = QLabel(self._name)
-        self._hidden_name.setParent(parent)
-        self._hidden_name.hide()
-        self._hidden_name.setBuddy(self)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the size hint: Qt keeps the least size of a larger text when the text grows smaller."""
-        return self.sizeHint()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page, so that scrolling never changes a choice."""
-        event.ignore()
 
 
 class SearchField(QLineEdit):
