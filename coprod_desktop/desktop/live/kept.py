@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from coprod_desktop.desktop.forms.live.ui_kept import Ui_KeptForm
 from coprod_desktop.desktop.live.choices import kinds, ways_of_reaching
+from coprod_desktop.desktop.live.state import LiveState
 from coprod_desktop.desktop.models.rows import Row
 from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.row_list import RowList
 from coprod_desktop.desktop.widgets.spacing import Measured
 from coprod_desktop.domain.clock import day_in_words
-from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.ids import Id, Number
 from coprod_desktop.domain.insights import Check, InsightKind, Sensitivity
 from coprod_desktop.domain.steps import CanUndo
 from coprod_desktop.services.views import InsightRow
@@ -63,12 +64,14 @@ def _of_kind(row: InsightRow) -> list[str]:
     return []
 
 
-def undo_words(can: CanUndo, kept: Sequence[InsightRow]) -> str:
-    """Return what the undo button says: "Undo K31" when that was the last thing done; empty when there is nothing."""
+def undo_words(can: CanUndo, kept: Sequence[InsightRow], upcoming: Number) -> str:
+    """Return what the undo button says: "Undo K31" when that line, with the last number given, was the last thing done;
+    otherwise the step by its label; empty when there is nothing.
+    """
     if can.undo is None:
         return ""
     added = {f"Add {'an' if kind.value[0] in 'aeiou' else 'a'} {kind.value}" for kind in InsightKind}
-    if can.undo in added and kept:
+    if can.undo in added and kept and kept[0].number.count == upcoming.count - 1:
         return _tr("Undo {}").format(kept[0].number)
     return _tr("Undo: {}").format(can.undo[0].lower() + can.undo[1:])
 
@@ -145,15 +148,15 @@ class KeptPane(Measured):
         self.undo_button.clicked.connect(self.undo_wanted)
         self._rows: list[Row] = []
 
-    def show_kept(self, kept: Sequence[InsightRow], can: CanUndo, names: Mapping[str, str]) -> None:
-        """Show what was kept, and what can be undone."""
-        rows = [kept_row(row, names) for row in kept]
+    def show_state(self, state: LiveState, names: Mapping[str, str]) -> None:
+        """Show what was kept, and what can be undone. names: what stands for a short name (initials)."""
+        rows = [kept_row(row, names) for row in state.kept]
         if rows != self._rows:
             self._rows = rows
             self.list.show_rows(rows)
         self.form.empty.setVisible(not rows)
         self.list.setVisible(bool(rows))
-        words = undo_words(can, kept)
+        words = undo_words(state.can, state.kept, state.upcoming)
         self.undo_button.setText(words or self.tr("Undo"))
         self.undo_button.setEnabled(bool(words))
 

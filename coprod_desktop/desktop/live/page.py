@@ -167,8 +167,7 @@ class LivePage(Page):
         self.band.show_state(state)
         self.agenda_pane.show_state(state)
         self.capture.show_state(state, self.people())
-        names = kept_names(state.room, as_initials=self._as_initials)
-        self.kept_pane.show_kept(state.kept, state.can, names)
+        self.kept_pane.show_state(state, kept_names(state.room, as_initials=self._as_initials))
         self.room_pane.show_state(state, as_initials=self._as_initials)
         self.tick()
 

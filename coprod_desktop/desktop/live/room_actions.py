@@ -138,9 +138,11 @@ class RoomActions(QObject):
         if state is None or state.session.day is None:
             return
         been: set[Id] = set()
+        choose = to_ask if to_ask(state.room) else self._to_look_at
 
         def turn() -> Asked | None:
-            waiting = [row for row in self._waiting() if row.person not in been]
+            room = self._page.state.room if self._page.state else ()
+            waiting = [row for row in choose(room) if row.person not in been]
             if not waiting:
                 return None
             been.add(waiting[0].person)
@@ -149,15 +151,10 @@ class RoomActions(QObject):
         day = min(state.session.day, self._desk.services.now().date())
         self._page.show_sheet(CostsSheet(self._page, self._desk, state.session.id, day, turn))
 
-    def _waiting(self) -> list[RoomRow]:
-        """Return who is asked: those not asked yet; or else everybody who came, to look at their answers."""
-        room = self._page.state.room if self._page.state else ()
-        chosen = self._page.room_pane.row_of(self._page.room_pane.people.key())
-        waiting = to_ask(room)
-        if waiting:
-            return waiting
-        came = [row for row in room if row.presence in (Presence.HERE, Presence.LEFT)]
-        return [chosen] if chosen in came and self._page.room_pane.people.hasFocus() else came
+    @staticmethod
+    def _to_look_at(room: tuple[RoomRow, ...]) -> list[RoomRow]:
+        """Return everybody who came, to look at their answers when all were asked."""
+        return [row for row in room if row.presence in (Presence.HERE, Presence.LEFT)]
 
     def close_session(self) -> None:
         """Look at what is easily forgotten, then close."""

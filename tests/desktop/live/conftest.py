@@ -1,0 +1,146 @@
+"""A live session in the real window on a real vault, driven by keyboard."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from coprod_desktop.desktop.live.page import LivePage
+from coprod_desktop.desktop.main_window import MainWindow
+from coprod_desktop.desktop.messages import Messages
+from coprod_desktop.desktop.pages import pages
+from coprod_desktop.desktop.tasks import Tasks
+from coprod_desktop.desktop.theme.appearance import Appearance
+from coprod_desktop.services.views import InsightRow, RoomRow
+from coprod_desktop.services.workspace import Workspace
+from tests import factory
+from tests.desktop.live.scene import Scene, make_scene
+
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class Live:
+    """The window with the live session open, and hands on its keyboard."""
+
+    workspace: Workspace
+    window: MainWindow
+
+    def __init__(self, qtbot: QtBot, make_window: Callable[[], MainWindow], tasks: Tasks, scene: Scene) -> None:
+        self.qtbot, self._make_window, self.tasks, self.scene = qtbot, make_window, tasks, scene
+        self.troubles: list[str] = []
+        self.start()
+
+    def start(self) -> None:
+        """Start the program, as after it was killed: nothing of an older window is asked."""
+        self.window = self._make_window()
+        self.open()
+
+    def open(self) -> None:
+        """Open the session and wait until it is shown."""
+        self.window.go(f"live/{self.scene.session.id}")
+        self.settle()
+        self.qtbot.waitUntil(lambda: self.page.state is not None)
+        self.page.capture.words.setFocus()
+
+    @property
+    def page(self) -> LivePage:
+        page = self.window.page
+        assert isinstance(page, LivePage)
+        return page
+
+    def settle(self) -> None:
+        """Wait until the worker has done all that it was asked, and all that its answers asked for."""
+        for _ in range(4):
+            done: list[None] = []
+            self.tasks.run(lambda: None, done.append)
+            self.qtbot.waitUntil(lambda at=done: bool(at))  # type: ignore[misc] # bound now, not when it is called
+
+    def focus(self) -> QWidget:
+        """Return what the next key goes to; without a window manager the window has to be made active by hand."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            box = popup.parentWidget()
+            return box.view() if isinstance(box, QComboBox) else popup
+        top = QApplication.activeModalWidget() or self.window
+        if not top.isActiveWindow():
+            top.activateWindow()
+            self.qtbot.waitUntil(top.isActiveWindow)
+        return top.focusWidget() or top
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+        """Press a key wherever the focus is, and wait for what comes of it."""
+        self.qtbot.keyClick(self.focus(), key, modifier)
+        self.settle()
+
+    def type(self, words: str) -> None:
+        """Type words; letters beyond ASCII come as an input method gives them."""
+        target = self.focus()
+        for letter in words:
+            if letter.isascii():
+                self.qtbot.keyClick(target, letter)
+            else:
+                target.insertPlainText(letter) if hasattr(target, "insertPlainText") else target.insert(letter)  # type: ignore[attr-defined]
+        self.settle()
+
+    def keep(self, words: str) -> None:
+        """Write a line and keep it."""
+        self.page.capture.words.setFocus()
+        self.type(words)
+        self.key(Qt.Key.Key_Return)
+
+    def sheet(self) -> QWidget:
+        """Return the sheet that is open."""
+        self.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+        sheet = QApplication.activeModalWidget()
+        assert sheet is not None
+        return sheet
+
+    def no_sheet(self) -> bool:
+        return QApplication.activeModalWidget() is None
+
+    def kept(self) -> list[InsightRow]:
+        """Return what the vault holds of this session, newest first."""
+        return self.workspace.insights.kept(self.scene.session.id)
+
+    def room(self, name: str) -> RoomRow:
+        """Return somebody's row by the name they are called."""
+        rows = self.workspace.attendances.room(self.scene.session.id)
+        return next(row for row in rows if row.short == name)
+
+
+@pytest.fixture
+def scene(workspace: Workspace, clock: factory.StandingClock) -> Scene:
+    """A session in the middle of its afternoon."""
+    return make_scene(workspace, clock)
+
+
+@pytest.fixture
+def live(
+    qtbot: QtBot,
+    workspace: Workspace,
+    scene: Scene,
+    appearance: Appearance,
+    settings: QSettings,
+    messages: Messages,
+    tasks: Tasks,
+) -> Iterator[Live]:
+    """The live session of the scene."""
+
+    def make_window() -> MainWindow:
+        window = MainWindow(workspace, tasks, messages, appearance, settings, pages())
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        window.show()
+        return window
+
+    opened = Live(qtbot, make_window, tasks, scene)
+    opened.workspace = workspace
+    messages.troubled.connect(lambda words, _: opened.troubles.append(words))
+    yield opened
+    opened.settle()
+    assert not opened.troubles

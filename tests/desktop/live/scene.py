@@ -112,9 +112,15 @@ def _said(workspace: Workspace, scene: Scene) -> None:
         )
         if votes == 5:
             factory.decide(
-                workspace, scene.session, "The new poster says “ring”, not “refer”.", reached=Reached.AGREED, count="8 of 8"
+                workspace,
+                scene.session,
+                "The new poster says “ring”, not “refer”.",
+                reached=Reached.AGREED,
+                count="8 of 8",
             )
-    factory.say(workspace, scene.session, "Print the new poster.", kind=InsightKind.ACTION, who="Bert", by_when=factory.DAY)
+    factory.say(
+        workspace, scene.session, "Print the new poster.", kind=InsightKind.ACTION, who="Bert", by_when=factory.DAY
+    )
 
 
 def _organisation(workspace: Workspace) -> None:

@@ -1,0 +1,180 @@
+"""What it cost them: everybody asked alone, every answer kept, nobody out of pocket."""
+
+from PySide6.QtGui import Qt
+
+from coprod_desktop.desktop.live.costs_sheet import CostsSheet
+from coprod_desktop.domain.expenses import Category, Method, Vehicle
+from coprod_desktop.domain.money import Money
+from coprod_desktop.services.expenses import ClaimPage
+from tests import factory
+from tests.desktop.live.conftest import CTRL, Live
+
+KEY = Qt.Key
+
+
+def ask(live: Live) -> CostsSheet:
+    """Open the sheet by keyboard."""
+    live.key(KEY.Key_E, CTRL)
+    sheet = live.sheet()
+    assert isinstance(sheet, CostsSheet)
+    live.settle()
+    return sheet
+
+
+def answer_of(live: Live, name: str) -> ClaimPage:
+    return live.workspace.expenses.of(live.scene.session.id, live.scene.id_of(name))
+
+
+def press(live: Live, button: object) -> None:
+    button.setFocus()  # type: ignore[attr-defined]
+    live.key(KEY.Key_Return)
+
+
+def test_who_leaves_first_is_asked_first_and_enter_twice_is_nothing_and_the_next(live: Live) -> None:
+    sheet = ask(live)
+    assert sheet.heading.text() == "Joan, your costs"
+
+    live.key(KEY.Key_Return)
+    assert sheet.answer.text() == "Written down: nothing. Thank you."
+    live.key(KEY.Key_Return)
+
+    assert answer_of(live, "Joan").claim is not None
+    assert sheet.heading.text() == "Amina, your costs"
+    assert live.page.room_pane.form.costs_heading._count.text() == "6 of 8 asked"
+
+
+def test_only_the_person_who_is_asked_stands_on_the_sheet(live: Live) -> None:
+    sheet = ask(live)
+    press(live, sheet.something_button)
+    sheet.editor.amount.control.setFocus()
+    live.type("12.00")
+    live.key(KEY.Key_Return)
+    press(live, sheet.next_button)
+
+    shown = " ".join(label.text() for label in sheet.findChildren(type(sheet.answer)) if label.isVisible())
+    assert "12.00" not in shown
+    assert "Joan" not in shown + sheet.heading.text()
+
+
+def test_a_bus_fare_without_a_receipt_says_why(live: Live) -> None:
+    sheet = ask(live)
+    press(live, sheet.something_button)
+    sheet.editor.amount.control.setFocus()
+    live.type("4.60")
+    sheet.editor.reason.control.setFocus()
+    live.type("the bus gives none")
+    live.key(KEY.Key_Return)
+
+    page = answer_of(live, "Joan")
+    assert [(line.category, line.amount, line.no_receipt) for line in page.lines] == [
+        (Category.PUBLIC_TRANSPORT, Money(460), "the bus gives none")
+    ]
+    assert sheet.answer.text() == "£4.60 in all"
+
+
+def test_miles_say_what_the_rate_of_their_day_gives(live: Live) -> None:
+    sheet = ask(live)
+    press(live, sheet.something_button)
+    sheet.editor.category.control.setFocus()
+    live.type("miles")
+    sheet.editor.miles.control.setFocus()
+    live.type("12")
+    live.qtbot.waitUntil(lambda: sheet.editor.miles.note.text() == "12 miles come to £6.60.")
+    live.key(KEY.Key_Return)
+
+    line = answer_of(live, "Joan").lines[0]
+    assert (line.tenths_of_miles, line.vehicle, line.amount) == (120, Vehicle.CAR, Money(660))
+
+
+def test_an_older_journey_takes_the_older_rate(live: Live) -> None:
+    sheet = ask(live)
+    press(live, sheet.something_button)
+    sheet.editor.category.control.setFocus()
+    live.type("miles")
+    sheet.editor.day.control.set_day(factory.DAY.replace(month=4, day=5))
+    sheet.editor.miles.control.setFocus()
+    live.type("12")
+    live.key(KEY.Key_Return)
+
+    assert answer_of(live, "Joan").lines[0].amount == Money(540)
+
+
+def test_what_is_no_amount_is_said_in_place_and_nothing_is_kept(live: Live) -> None:
+    sheet = ask(live)
+    press(live, sheet.something_button)
+    sheet.editor.amount.control.setFocus()
+    live.type("four pounds")
+    live.key(KEY.Key_Return)
+
+    assert "is not an amount" in sheet.editor.amount.trouble.words()
+    assert answer_of(live, "Joan").claim is None
+
+
+def test_somebody_would_rather_not_be_paid_back_in_their_own_words(live: Live) -> None:
+    sheet = ask(live)
+    press(live, sheet.decline_button)
+    live.type("Put it in the tea tin.")
+    live.key(KEY.Key_Return)
+
+    claim = answer_of(live, "Joan").claim
+    assert claim is not None
+    assert claim.declined == "Put it in the tea tin."
+
+
+def test_cash_is_paid_with_a_signature_and_stays_paid(live: Live) -> None:
+    sheet = ask(live)
+    press(live, sheet.something_button)
+    sheet.editor.amount.control.setFocus()
+    live.type("4.60")
+    live.key(KEY.Key_Return)
+    press(live, sheet.paying.cash_button)
+    live.type("J. Price")
+    live.key(KEY.Key_Return)
+
+    claim = answer_of(live, "Joan").claim
+    assert claim is not None
+    assert claim.paid is not None
+    assert (claim.paid.method, claim.paid.signed) == (Method.CASH, "J. Price")
+    assert not sheet.something_button.isVisible()
+
+
+def test_how_they_want_it_is_kept_when_it_is_chosen(live: Live) -> None:
+    sheet = ask(live)
+    press(live, sheet.something_button)
+    sheet.editor.amount.control.setFocus()
+    live.type("4.60")
+    live.key(KEY.Key_Return)
+    sheet.paying.method.control.setFocus()
+    live.type("into")
+
+    claim = answer_of(live, "Joan").claim
+    assert claim is not None
+    assert claim.pay_by is Method.BANK
+    assert not sheet.paying.cash_button.isVisible()
+
+
+def test_supporters_and_walk_ins_are_asked_too_until_everybody_was(live: Live) -> None:
+    live.workspace.attendances.walk_in(live.scene.session.id, "Lena", supports=live.scene.id_of("Dot"))
+    live.page.refresh(None)
+    live.settle()
+    sheet = ask(live)
+    asked = []
+    while sheet.asked is not None:
+        asked.append(sheet.asked.name)
+        live.key(KEY.Key_Return)
+        live.key(KEY.Key_Return)
+
+    assert asked == ["Joan", "Amina", "Gwen", "Lena"]
+    assert sheet.heading.text() == "Everybody here was asked"
+    live.key(KEY.Key_Escape)
+    assert live.page.room_pane.form.costs_heading._count.text() == "9 of 9 asked"
+
+
+def test_a_half_typed_cost_is_on_disk_within_a_second(live: Live) -> None:
+    sheet = ask(live)
+    press(live, sheet.something_button)
+    sheet.editor.amount.control.setFocus()
+    live.type("4.6")
+    place = f"costs/{live.scene.session.id}/{live.scene.id_of('Joan')}"
+
+    live.qtbot.waitUntil(lambda: live.workspace.drafts.read(place).get("amount") == "4.6", timeout=1000)

@@ -1,0 +1,168 @@
+"""The page as a whole: its agenda and clock, support, closing, small windows, and a screen that is never held."""
+
+import pytest
+from PySide6.QtGui import Qt
+from PySide6.QtWidgets import QLabel
+
+from coprod_desktop.desktop.live.close_sheet import CloseSheet
+from coprod_desktop.desktop.live.support_sheet import SupportSheet
+from coprod_desktop.desktop.theme.appearance import Appearance
+from coprod_desktop.domain.sessions import SessionState
+from tests import factory
+from tests.desktop.audit import audit
+from tests.desktop.fit import fits
+from tests.desktop.live.conftest import CTRL, Live
+from tests.desktop.watchdog import Watchdog
+
+KEY = Qt.Key
+MANY = 100
+LONGEST = 50
+"""Milliseconds for which the screen may be held."""
+
+
+def words_on(widget: object) -> str:
+    """Return all words in sight on a sheet."""
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())  # type: ignore[attr-defined]
+
+
+def test_the_agenda_says_what_is_done_what_is_on_and_when_the_break_is(live: Live) -> None:
+    shown = words_on(live.page.agenda_pane)
+
+    assert "11 minutes left" in shown
+    assert "Break at 2:45\u00a0pm" in shown
+
+
+def test_the_clock_moves_on_and_says_when_an_item_is_over_its_time(live: Live, clock: factory.StandingClock) -> None:
+    clock.pass_minutes(14)
+    live.page.tick()
+
+    assert "3 minutes over" in words_on(live.page.agenda_pane)
+    assert "Break at 2:48\u00a0pm" in words_on(live.page.agenda_pane)
+
+
+def test_the_next_item_goes_on_by_one_button(live: Live) -> None:
+    live.page.agenda_pane.form.next_button.setFocus()
+    live.key(KEY.Key_Return)
+
+    assert live.page.agenda_pane.summary(live.workspace.now()) == "Break, 15 min"
+
+
+def test_opening_a_planned_session_runs_it(live: Live) -> None:
+    group = factory.make_group(live.workspace, "Another group")
+    session = factory.make_session(live.workspace, group)
+
+    live.window.go(f"live/{session.id}")
+    live.settle()
+
+    assert live.workspace.sessions.get(session.id).state is SessionState.RUNNING
+    assert live.page.band.form.group.text() == "Another group"
+
+
+def test_support_shows_what_to_do_and_every_number_and_keeps_nothing(live: Live) -> None:
+    before = live.workspace.counts()
+    live.type("She told me that")
+    live.key(KEY.Key_F9)
+    sheet = live.sheet()
+    assert isinstance(sheet, SupportSheet)
+
+    shown = words_on(sheet).replace("\u00a0", " ")
+    for words in ("999", "A note is not telling: ring.", "0161 496 0111", "0161 496 0122", "0161 496 0133"):
+        assert words in shown
+    for words in ("0161 496 0144", "0161 496 0155", "Stay calm and listen", "No number is written down"):
+        assert words in shown
+    live.key(KEY.Key_Escape)
+    assert live.workspace.counts() == before
+    assert live.page.capture.words.words() == "She told me that"
+
+
+def test_closing_names_who_was_not_asked_and_goes_to_the_papers(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone: list[str] = []
+    monkeypatch.setattr(type(live.page.desk), "go", property(lambda _: gone.append))
+    live.key(KEY.Key_Return, CTRL)
+    sheet = live.sheet()
+    assert isinstance(sheet, CloseSheet)
+    assert "Not asked yet: Joan, Amina, Gwen." in words_on(sheet)
+
+    sheet.why.control.setFocus()
+    live.type("she was sad")
+    live.key(KEY.Key_Return)
+    sheet.main.setFocus()
+    live.key(KEY.Key_Return)
+
+    session = live.scene.session.id
+    assert live.workspace.sessions.get(session).state is SessionState.CLOSED
+    assert gone == [f"sessions/{session}/documents"]
+    tomorrow = factory.DAY.replace(day=25)
+    assert [(call.name, call.why) for call in live.workspace.attendances.calls(tomorrow)] == [
+        ("Amina Yusuf", "she was sad")
+    ]
+    assert live.page.agenda_pane.form.close_button.text() == "Run it again"
+
+
+def test_escape_loses_nothing(live: Live) -> None:
+    live.type("Half a line")
+    live.key(KEY.Key_Escape)
+
+    assert live.page.capture.words.words() == "Half a line"
+
+
+def test_every_control_has_a_name_for_screen_readers(live: Live) -> None:
+    assert audit(live.page) == []
+
+
+@pytest.mark.parametrize("key", [KEY.Key_F9, KEY.Key_E, KEY.Key_Return, KEY.Key_K])
+def test_every_sheet_has_names_and_fits_at_every_size(live: Live, appearance: Appearance, key: Qt.Key) -> None:
+    live.key(key, Qt.KeyboardModifier.NoModifier if key is KEY.Key_F9 else CTRL)
+    sheet = live.sheet()
+
+    assert audit(sheet) == []
+    for size in (100, 200, 300):
+        appearance.set_text_size(size)
+        live.settle()
+        assert fits(sheet) == [], size
+
+
+@pytest.mark.parametrize("size", [100, 125, 150, 200, 300])
+def test_nothing_is_clipped_on_a_small_laptop_at_any_text_size(live: Live, appearance: Appearance, size: int) -> None:
+    live.keep("I was frightened that I would lose my carer if I said anything to anybody at all.")
+    appearance.set_text_size(size)
+    live.settle()
+
+    assert fits(live.window) == []
+
+
+def test_in_a_narrow_window_the_side_columns_are_buttons_that_say_their_state(
+    live: Live, appearance: Appearance
+) -> None:
+    appearance.set_text_size(200)
+    live.settle()
+    band = live.page.band
+    assert (band.agenda_button.text(), band.room_button.text()) == ("The poster, 11 min", "In the room, 8")
+    assert not live.page.room_pane.isVisible()
+
+    live.key(KEY.Key_I, CTRL)
+    assert live.page.room_pane.isVisible()
+    assert not live.page.capture.isVisible()
+    live.key(KEY.Key_Escape)
+    assert live.page.capture.isVisible()
+
+
+def test_keeping_never_holds_the_screen_also_with_a_hundred_lines_kept(live: Live) -> None:
+    for number in range(MANY):
+        factory.say(live.workspace, live.scene.session, f"Line {number}: the letter came late, and nobody rang. " * 2)
+    live.page.refresh(None)
+    live.settle()
+
+    with Watchdog() as watchdog:
+        live.keep("One more.")
+
+    assert live.page.kept_pane.list.rows.row(0).strong == "“One more.”"
+    assert watchdog.longest < LONGEST
+
+
+def test_leaving_the_page_writes_what_is_half_typed(live: Live) -> None:
+    live.type("Not finished")
+    live.page.band.pages_button.setFocus()
+    live.key(KEY.Key_Return)
+
+    assert live.workspace.drafts.read(f"live/{live.scene.session.id}")["words"] == "Not finished"
