@@ -98,15 +98,15 @@ class Log:
         self.erased.load(connection)
         known = {key for key, history in histories.items() if history.entries}
         changed = self._erase(connection, placed)
-        written: dict[Key, set[str]] = {}
-        for each in placed:
-            self._store(connection, each, histories, written)
         people = {erase.record for each in placed for erase in each.step.erases if erase.seen is not None}
         concerned = changed | self._naming(connection, people)
         others = concerned - histories.keys()
         histories.update(self.histories(connection, others))
         concerned |= self._erase_late(connection, concerned, histories)
         self._strip(connection, [histories[key] for key in concerned])
+        written: dict[Key, set[str]] = {}
+        for each in placed:  # only now: nothing is stored that any of the steps erases
+            self._store(connection, each, histories, written)
         self._show(connection, histories, written, concerned, known | others)
         return written.keys() | concerned
 
@@ -218,8 +218,7 @@ class Log:
                 allowed = self.erased.allowed(*history.key, entry.secrets)
                 if len(allowed) < len(entry.secrets):
                     entry.secrets = allowed
-                    if entry.row:
-                        changed.append({"of_row": entry.row, "new": self.packer.pack(allowed) if allowed else None})
+                    changed.append({"of_row": entry.row, "new": self.packer.pack(allowed) if allowed else None})
         if changed:
             connection.execute(tables.SET_PAYLOAD, changed)
 

@@ -100,7 +100,7 @@ class Laptop:
             }
             contested = {(row.tbl, row.record, row.col) for row in connection.execute(sa.select(tables.contest))}
             erased = {(row.tbl, row.record, row.col) for row in connection.execute(sa.select(tables.erased))}
-            steps = {(parcel.header, parcel.hash) for parcel in parcels(connection, self.vault.desk.log)}
+            steps = set(parcels(connection, self.vault.desk.log))
         return {**rows, "contest": contested, "erased": _effective(erased), "steps": steps}
 
 

@@ -341,3 +341,15 @@ def test_10_steps_that_are_not_committed_leave_nothing(templates: Templates) -> 
         assert second.state() == before
         second.take(first.parcels())
         assert second.vault.reads.count(Note) == 1
+
+
+def test_11_words_that_come_together_with_their_erasing_are_never_stored(templates: Templates) -> None:
+    with laptops_of(templates) as (first, second, third, _):
+        first.keep("Add", Note(id=Id("n0"), group=Id("g"), words="zebrafish", by=PEOPLE[0]))
+        third.take(first.parcels())
+        first.change(Note, "n0", words="quagmire")
+        second.vault.erasure.erase_person(PEOPLE[0])
+        third.take([*second.parcels(), first.parcels()[-1]])
+        kept = "".join(payload or "" for each in third.parcels() for payload in each.payloads)
+        assert "zebrafish" not in kept
+        assert "quagmire" not in kept
