@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.records import Record
-from coprod_desktop.domain.steps import Changes, OpRef, Value
+from coprod_desktop.domain.steps import Changes, Clock, OpRef, Value
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.canonical import commitment, new_salts
 from coprod_desktop.storage.engine import WRITES
@@ -33,6 +33,9 @@ _ERASED_PERSON = (
     "changed. Add them as a new person if they have come back."
 )
 _TOO_LONG = "That is too much for one record to hold. What you kept before is safe. Keep it in parts."
+
+_MOST_COUNT = 99_999
+"""What a clock's written form has room for; a laptop whose clock went back may get there, and goes on a millisecond."""
 
 _MOST_LETTERS = LARGEST_PAYLOAD // 8
 """Letters of one record that fit for sure: JSON takes up to six bytes for each, and the salts need room too."""
@@ -100,8 +103,9 @@ def write(
     """Append ops as this laptop's next step. histories: of all records in ops."""
     log = desk.log
     tip = log.tip(connection)
+    clock = tip.clock.tick(desk.now())
     draft = Draft(
-        clock=tip.clock.tick(desk.now()),
+        clock=clock if clock.count <= _MOST_COUNT else Clock(clock.millis + 1),
         actor=desk.actor,
         label=written.label,
         schema=tables.SCHEMA_VERSION,

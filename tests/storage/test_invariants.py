@@ -1,6 +1,7 @@
 """The invariants of the log, by number as the design lists them."""
 
 import contextlib
+import json
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.steps import Clock
 from coprod_desktop.storage.canonical import canonical
 from coprod_desktop.storage.folder import Vaults
 from coprod_desktop.storage.rebuild import rebuild
@@ -256,6 +258,22 @@ def test_7_a_clock_years_ahead_does_not_move_ours(templates: Templates) -> None:
             assert second.vault.desk.log.tip(connection).clock.millis < TODAY + YEAR
         first.take(second.parcels())
         assert first.vault.reads.find(Note)[0].words == "two"
+
+
+def test_a_laptop_whose_clock_went_back_goes_on_in_order(templates: Templates) -> None:
+    with laptops_of(templates) as (first, second, *_):
+        first.keep("Add", Note(id=Id("n0"), group=Id("g"), words="one"))
+        first.skew = -YEAR
+        log = first.vault.desk.log
+        with first.vault.desk.writing() as transaction:
+            log.hear(transaction.connection, Clock(TODAY + 10_000, 99_999))
+            transaction.commit()
+        first.change(Note, "n0", words="two")
+        clocks = [json.loads(each.header)["clock"] for each in first.parcels()]
+        assert clocks[-1] == str(Clock(TODAY + 10_001))
+        assert clocks == sorted(clocks)
+        second.take(first.parcels())
+        assert second.vault.reads.find(Note)[0].words == "two"
 
 
 def test_different_values_of_two_laptops_are_a_contest_until_somebody_edits(templates: Templates) -> None:
