@@ -124,6 +124,8 @@ class MainWindow(QWidget):
             page.refresh(None)
         self.set_full_window(False)
         self._stack.setCurrentWidget(page)
+        if page is not leaving:
+            page.begin()
         page.open_about(about)
         self._line.hide()
         for rail in (self.rail, self.folded_rail):

@@ -150,6 +150,11 @@ def test_a_place_about_one_thing_goes_to_its_page(qtbot: QtBot, window: MainWind
     assert place.args == ["groups/beech"]
 
 
+def test_the_keyboard_goes_into_the_page_that_is_opened(window: MainWindow) -> None:
+    window.go("other")
+    assert window.focusWidget() is groups_page(window).field
+
+
 def test_an_unknown_place_opens_the_first_page(window: MainWindow) -> None:
     window.go("nowhere/at-all")
     assert window.page is not None

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.theme.measures import narrow, units
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
+from coprod_desktop.desktop.widgets.focus import focus_first
 from coprod_desktop.desktop.widgets.headings import TitleRow
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Margins, Measured, UprightHairline
 from coprod_desktop.domain.steps import Changes
@@ -130,6 +131,10 @@ class Page(Measured):
         """Return the page's own keys, as (keys, what they do)."""
         return []
 
+    def begin(self) -> None:
+        """Give the keyboard to what comes first; called when the page comes into sight, before open_about."""
+        focus_first(self)
+
     def open_about(self, about: str) -> None:
         """Show what is asked for (the part of the place after the slash; empty for the page itself)."""
 
@@ -170,15 +175,17 @@ class TwoPanes(Page):
         self._is_open = False
 
     def show_open(self) -> None:
-        """Bring what is open into sight."""
+        """Bring what is open into sight; in a narrow window the keyboard goes there too."""
         self._is_open = True
         self._arrange()
+        if self.list_pane.isHidden():
+            focus_first(self.open_pane)
 
     def show_list(self) -> None:
         """Bring the list into sight."""
         self._is_open = False
         self._arrange()
-        self.list_pane.setFocus()
+        focus_first(self.list_pane)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show one pane or both."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFrame, QScrollArea, QWidge
 
 from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.buttons import MAIN, PLAIN, QUIET, Button
+from coprod_desktop.desktop.widgets.focus import focus_first
 from coprod_desktop.desktop.widgets.labels import StrongLead, Words
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Measured, measure_all
 
@@ -111,10 +112,7 @@ class Sheet(QDialog):
         # The last first: the order is a ring, in which the first button already follows the content.
         for button in reversed(self._ways) if content else ():
             self.setTabOrder(content[-1], button)
-        for part in self._focus_chain():
-            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible():
-                part.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        focus_first(self)
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit again when the text size changes."""
