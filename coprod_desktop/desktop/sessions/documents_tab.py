@@ -13,6 +13,7 @@ from coprod_desktop.desktop.sessions.words import people_words, sentence, tr
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Soft, Words
+from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.preview import PreviewSheet
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line
 from coprod_desktop.domain.attendance import Attendance
@@ -130,18 +131,18 @@ class DocumentsTab(Tab[PaperFacts]):
         documents, session, person = self.desk.services.documents, self.session, Id(self.list.key())
         if person:
             title = self.tr("Summary for {}").format(self._names.get(person, ""))
-            PreviewSheet(self.desk, self, title, lambda: documents.summary(session, person), QUEUE).open()
+            open_once(PreviewSheet(self.desk, self, title, lambda: documents.summary(session, person), QUEUE))
 
     def show_record(self) -> None:
         """Show the full record in the chosen person's form; others' words only as they are to be shown."""
         documents, session, person = self.desk.services.documents, self.session, Id(self.list.key())
         if person:
             title = self.tr("Full record for {}").format(self._names.get(person, ""))
-            PreviewSheet(self.desk, self, title, lambda: documents.full_record(session, person), QUEUE).open()
+            open_once(PreviewSheet(self.desk, self, title, lambda: documents.full_record(session, person), QUEUE))
 
     def make_pack(self) -> None:
         """Ask where to, and make the print pack."""
-        PackSheet(self.desk, self, self.session, self._count_words()).open()
+        open_once(PackSheet(self.desk, self, self.session, self._count_words()))
 
     def _count_words(self) -> str:
         getting = [each for each in self._people if each.handling is not Handling.NOTHING]

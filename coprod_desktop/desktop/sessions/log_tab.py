@@ -15,6 +15,7 @@ from coprod_desktop.desktop.sessions.whole_list import Whole
 from coprod_desktop.desktop.sessions.words import people_words
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Soft
+from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.spacing import Column, Gap
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Checked, Insight, Theme, Themed
@@ -119,7 +120,7 @@ class LogTab(Tab[LogFacts]):
         sheet.changed.connect(change)
         sheet.find_wanted.connect(lambda: self._find(sheet))
         sheet.add_theme_wanted.connect(lambda: self._add_theme(sheet))
-        sheet.open()
+        open_once(sheet)
 
     def _offer(self, sheet: ChangeSheet, chosen: Chosen) -> None:
         if self._facts is not None:
@@ -131,7 +132,7 @@ class LogTab(Tab[LogFacts]):
             return
         finder = FindSheet(sheet, self.desk, self._facts.group, [(row.person, row.short) for row in self._facts.room])
         finder.found.connect(lambda person, name: sheet.choices.set_answer(Id(person), name))
-        finder.open()
+        open_once(finder)
 
     def _add_theme(self, sheet: ChangeSheet) -> None:
         """Add a theme to the group, and offer it."""
@@ -148,7 +149,7 @@ class LogTab(Tab[LogFacts]):
 
         asking = ThemeSheet(sheet)
         asking.named.connect(add)
-        asking.open()
+        open_once(asking)
 
     def _check(self, line: LineFacts) -> None:
         insights, insight = self.desk.services.insights, line.insight.id
@@ -159,17 +160,17 @@ class LogTab(Tab[LogFacts]):
 
         sheet.checked.connect(check)
         sheet.take_back_wanted.connect(lambda: self._take_out(line))
-        sheet.open()
+        open_once(sheet)
 
     def _vote(self, line: LineFacts) -> None:
         insights, insight = self.desk.services.insights, line.insight.id
         sheet = VotesSheet(self, line.insight)
         sheet.voted.connect(lambda votes: self.keep(lambda: insights.vote(insight, votes)))
-        sheet.open()
+        open_once(sheet)
 
     def _take_out(self, line: LineFacts) -> None:
         insights, insight = self.desk.services.insights, line.insight.id
         sheet = TakeOutSheet(self, line.insight)
         sheet.take_back.connect(lambda: self.keep(lambda: insights.take_back(insight)))
         sheet.take_out.connect(lambda: self.keep(lambda: insights.take_out(insight)))
-        sheet.open()
+        open_once(sheet)

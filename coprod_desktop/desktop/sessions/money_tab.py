@@ -16,6 +16,7 @@ from coprod_desktop.desktop.sessions.words import METHOD, amount_words, people_w
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Words
+from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line
 from coprod_desktop.domain.attendance import Attendance, Presence
 from coprod_desktop.domain.clock import day_in_words
@@ -117,13 +118,13 @@ class MoneyTab(Tab[MoneyFacts]):
         facts, chosen = self._facts, self._chosen()
         if facts is None or chosen is None:
             return
-        CostsSheet(self, self.desk, self.session, facts.day, turns(chosen, facts.costs)).open()
+        open_once(CostsSheet(self, self.desk, self.session, facts.day, turns(chosen, facts.costs)))
 
     def pay(self) -> None:
         """Pay the chosen person what is owed to them."""
         chosen = self._chosen()
         if chosen is not None and chosen.page.claim is not None and chosen.page.owed:
-            PaySheet(self.desk, self, chosen.row.name, chosen.page.claim, chosen.page.owed).open()
+            open_once(PaySheet(self.desk, self, chosen.row.name, chosen.page.claim, chosen.page.owed))
 
     def _chosen(self) -> Cost | None:
         costs, key = self._facts.costs if self._facts else (), self.list.key()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.forms.sessions.ui_new_session import Ui_NewSessionForm
 from coprod_desktop.desktop.sessions.words import people_words, tr, typed_time
+from coprod_desktop.desktop.tasks import is_there
 from coprod_desktop.desktop.widgets.form_fields import TICKED, LineField
 from coprod_desktop.desktop.widgets.record_fields import day_as_typed
 from coprod_desktop.desktop.widgets.sheet import Sheet
@@ -112,10 +113,15 @@ class NewSessionSheet(Sheet):
             self._desk.changed(changes)
             if invite:
                 self._desk.keep(lambda: services.attendances.invite_members(session.id))
-            self.accept()
-            self.planned.emit(session.id)
+            if is_there(self):
+                self.planned.emit(session.id)
+                self.accept()
 
-        self._desk.tasks.run(plan, kept, lambda error: form.day.show_trouble(str(error)), receiver=self)
+        self._desk.tasks.run(plan, kept, self._refused)
+
+    def _refused(self, error: UserError) -> None:
+        if is_there(self):
+            self.form.day.show_trouble(str(error))
 
 
 def _read(field: LineField, parse: Callable[[str], V | None]) -> V | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.messages import announce
@@ -14,6 +14,7 @@ from coprod_desktop.desktop.sessions.whole_list import whole_list
 from coprod_desktop.desktop.sessions.words import people_words, tr
 from coprod_desktop.desktop.widgets.fields import Trouble
 from coprod_desktop.desktop.widgets.labels import Soft, Words
+from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.preview import PreviewSheet
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.domain.errors import UserError
@@ -85,7 +86,7 @@ class PackSheet(Sheet):
         chooser.setFileMode(QFileDialog.FileMode.Directory)
         chooser.setOption(QFileDialog.Option.ShowDirsOnly)
         chooser.fileSelected.connect(lambda chosen: self.make_in(Path(chosen)))
-        QDialog.open(chooser)  # the file dialog's own open wants a slot by its name
+        open_once(chooser)
 
     def make_in(self, parent: Path) -> None:
         """Make the pack in a new folder inside the one that was chosen."""
@@ -146,6 +147,6 @@ class PackSheet(Sheet):
         """Show a file as it will be printed; what is no page is opened by the system."""
         file = Path(path)
         if file.suffix == ".pdf":
-            PreviewSheet(self._desk, self, file.stem, file.read_bytes, tr("Coprod session papers")).open()
+            open_once(PreviewSheet(self._desk, self, file.stem, file.read_bytes, tr("Coprod session papers")))
         else:
             QDesktopServices.openUrl(QUrl.fromLocalFile(path))

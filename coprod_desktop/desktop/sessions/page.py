@@ -22,6 +22,7 @@ from coprod_desktop.desktop.settings.page import GROUP, AddSheet
 from coprod_desktop.desktop.theme.measures import narrow
 from coprod_desktop.desktop.widgets.buttons import MAIN, PLAIN, Button
 from coprod_desktop.desktop.widgets.labels import EmptyText
+from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.page import TwoPanes
 from coprod_desktop.desktop.widgets.tabs import Tabs
 from coprod_desktop.domain.clock import times_in_words
@@ -296,11 +297,11 @@ class SessionsPage(TwoPanes):
     def plan_new(self) -> None:
         """Open the sheet that plans a session, or, before there is a group, the one that adds it."""
         if self._facts is not None and not self._facts.groups:
-            AddSheet(self.desk, self, GROUP).open()
+            open_once(AddSheet(self.desk, self, GROUP))
             return
         sheet = NewSessionSheet(self.desk, self, self.list.group())
         sheet.planned.connect(lambda session: self.desk.go(f"sessions/{session}/plan"))
-        sheet.open()
+        open_once(sheet)
 
     def _do_main(self) -> None:
         """Run the session, go on with it, or print what came of it."""

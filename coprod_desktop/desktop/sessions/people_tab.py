@@ -14,6 +14,7 @@ from coprod_desktop.desktop.sessions.words import PRESENCE, WAY, moment_words, p
 from coprod_desktop.desktop.widgets.fields import Stepper
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Heading, Soft
+from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.person_finder import PersonFinder
 from coprod_desktop.desktop.widgets.spacing import Column, Gap
 from coprod_desktop.domain.attendance import MOST_HEADS, Attendance, Helped, Presence, Way
@@ -109,7 +110,7 @@ class PeopleTab(Tab[RoomFacts]):
 
     def open_person(self, person: str) -> None:
         """Open what is kept about somebody at this session."""
-        PresenceSheet(self.desk, self, self.session, Id(person), self._room).open()
+        open_once(PresenceSheet(self.desk, self, self.session, Id(person), self._room))
 
     def _invite_all(self) -> None:
         attendances, session = self.desk.services.attendances, self.session

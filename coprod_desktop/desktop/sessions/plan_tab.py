@@ -13,6 +13,7 @@ from coprod_desktop.desktop.sessions.tab import Tab
 from coprod_desktop.desktop.sessions.venue_sheet import VenueSheet
 from coprod_desktop.desktop.sessions.words import KIND, amount_or_none, amount_words, choices, typed_time
 from coprod_desktop.desktop.settings.page import VENUE, AddSheet
+from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.record_fields import RecordFields
 from coprod_desktop.domain import typed
 from coprod_desktop.domain.ids import Id
@@ -116,7 +117,7 @@ class PlanTab(Tab[PlanFacts]):
         """Ask for a new place's name; it becomes the session's place, and what is known of it can be written."""
         sheet = AddSheet(self.desk, self, VENUE)
         sheet.added.connect(lambda key: self._take_venue(Id(key.removeprefix(VENUE))))
-        sheet.open()
+        open_once(sheet)
 
     def _take_venue(self, venue: Id) -> None:
         services, session = self.desk.services, self.session
@@ -129,7 +130,7 @@ class PlanTab(Tab[PlanFacts]):
     def _open_venue(self, venue: Venue | None) -> None:
         """Open what is known of a place."""
         if venue is not None:
-            VenueSheet(self.desk, self, venue).open()
+            open_once(VenueSheet(self.desk, self, venue))
 
     def _take_out(self) -> None:
         sessions, session = self.desk.services.sessions, self.session

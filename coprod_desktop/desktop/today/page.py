@@ -20,6 +20,7 @@ from coprod_desktop.desktop.theme.icons import IconLabel
 from coprod_desktop.desktop.widgets.buttons import Button
 from coprod_desktop.desktop.widgets.columns import Columns
 from coprod_desktop.desktop.widgets.labels import Soft, Words
+from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.page import Page
 from coprod_desktop.desktop.widgets.rows import ROW_BUTTON, RowLine
 from coprod_desktop.desktop.widgets.spacing import Column, Line, Measured
@@ -189,7 +190,7 @@ class TodayPage(Page):
         elif overview.groups:
             self.desk.go("sessions/new")
         else:
-            AddSheet(self.desk, self, GROUP).open()
+            open_once(AddSheet(self.desk, self, GROUP))
 
     def _open_plan(self) -> None:
         if self._shown is not None and self._shown.next is not None:

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.tasks import LongWork
 from coprod_desktop.desktop.theme.fonts import BODY_POINTS
-from coprod_desktop.desktop.theme.measures import units
+from coprod_desktop.desktop.theme.measures import narrow, units
 from coprod_desktop.desktop.widgets.buttons import MAIN, PLAIN, QUIET, Button
+from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.labels import Soft, StrongLead
+from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.pdf_pages import PageSize, PdfPages
 from coprod_desktop.desktop.widgets.printing import PrintSheet, new_printer, send
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Measured
@@ -85,15 +87,11 @@ class Preview(Measured):
         self.forward = Button(self.tr("Next page"), "chevron-right", QUIET)
         self.smaller = Button(self.tr("Smaller"), "minus", QUIET)
         self.larger = Button(self.tr("Larger"), "plus", QUIET)
-        bar = Line(spacing=1)
-        bar.addWidget(self.back)
-        bar.addWidget(self.place)
-        bar.addWidget(self.forward)
-        bar.addStretch(1)
-        bar.addWidget(self.smaller)
-        bar.addWidget(self.larger)
+        bar = Flow()
+        for part in (self.back, self.place, self.forward, self.smaller, self.larger):
+            bar.add(part)
         column = Column(self)
-        column.addLayout(bar)
+        column.addWidget(bar)
         column.addWidget(Gap(1))
         column.addWidget(self.area, 1)
         self.back.clicked.connect(lambda: self.turn_to(self._number - 1))
@@ -221,9 +219,9 @@ class PreviewSheet(QDialog):
         self.print_button.setEnabled(False)
         self.close_button = Button(self.tr("Close"), kind=PLAIN)
         self.progress = Soft(self.tr("Making the pages…"))
-        heading = StrongLead(title)
+        self._heading = StrongLead(title)
         top = Line(spacing=1)
-        top.addWidget(heading, 1)
+        top.addWidget(self._heading, 1)
         top.addWidget(self.progress)
         buttons = Line(spacing=1)
         buttons.addWidget(self.print_button)
@@ -256,9 +254,8 @@ class PreviewSheet(QDialog):
         """Open the system's print sheet."""
         printer = new_printer(self._queue)
         sheet = PrintSheet(self, printer, self.preview.count())
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.accepted.connect(lambda: self.print_on(printer))
-        QDialog.open(sheet)  # the print sheet's own open wants a slot by its name
+        open_once(sheet)
 
     def print_on(self, printer: Any) -> None:
         """Print what was chosen on this printer, and say how far it is."""
@@ -281,8 +278,9 @@ class PreviewSheet(QDialog):
         self.print_button.setEnabled(True)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Be nearly as large as the window under it."""
+        """Be nearly as large as the window under it. In a narrow one the title, which the frame has too, makes room."""
         super().showEvent(event)
+        self._heading.setVisible(not narrow(self))
         parent = self.parentWidget()
         if parent is not None:
             room = parent.window().size()

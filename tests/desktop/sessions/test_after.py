@@ -247,8 +247,7 @@ def test_the_pack_goes_where_it_was_told_in_a_folder_that_names_nobody_with_the_
     assert "ticket" in pack.files.rows.row(0).strong.casefold()
     assert pack.main.text() == "Open the folder"
     QTest.keyClick(pack.clear_button, Key.Key_Return)
-    qtbot.waitUntil(pack.isHidden)
-    assert not (tmp_path / "Print pack 2026-10-27").exists()
+    qtbot.waitUntil(lambda: not (tmp_path / "Print pack 2026-10-27").exists())
 
 
 def test_a_second_pack_never_writes_over_the_first(

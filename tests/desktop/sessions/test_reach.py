@@ -10,6 +10,9 @@ from coprod_desktop.desktop.main_window import MainWindow
 from coprod_desktop.desktop.sessions.new_session import NewSessionSheet
 from coprod_desktop.desktop.sessions.page import SessionsPage
 from coprod_desktop.desktop.theme.appearance import Appearance
+from coprod_desktop.domain.expenses import Category
+from coprod_desktop.domain.money import Money
+from coprod_desktop.services.expenses import Cost
 from coprod_desktop.services.workspace import Workspace
 from tests import factory
 from tests.desktop.audit import audit
@@ -41,6 +44,17 @@ def test_every_control_says_its_name(window: MainWindow, scene: Scene, idle: Idl
     assert audit(window.page) == []
 
 
+SHEETS = {
+    "new": "plan",
+    "venue": "plan",
+    "presence": "people",
+    "pay": "money",
+    "pack": "documents",
+    "preview": "documents",
+}
+"""The tab on which each sheet is opened."""
+
+
 def sheets(page: SessionsPage, scene: Scene) -> dict[str, Callable[[], None]]:
     """Return what opens each sheet of the page."""
     return {
@@ -48,18 +62,27 @@ def sheets(page: SessionsPage, scene: Scene) -> dict[str, Callable[[], None]]:
         "venue": page.plan.form.change_venue_button.click,
         "presence": lambda: page.people.open_person(scene.amina.id),
         "pack": page.documents.make_pack,
+        "pay": page.money.pay,
+        "preview": page.documents.show_summary,
     }
 
 
-@pytest.mark.parametrize(
-    ("name", "tab"), [("new", "plan"), ("venue", "plan"), ("presence", "people"), ("pack", "plan")]
-)
-@pytest.mark.parametrize("size", [100, 200])
+@pytest.mark.parametrize("name", SHEETS)
+@pytest.mark.parametrize("size", [100, 200, 300])
 def test_every_sheet_fits_and_says_its_names(
-    go: Go, scene: Scene, appearance: Appearance, sheet: OpenSheet, idle: Idle, name: str, tab: str, size: int
+    go: Go,
+    scene: Scene,
+    workspace: Workspace,
+    appearance: Appearance,
+    sheet: OpenSheet,
+    idle: Idle,
+    name: str,
+    size: int,
 ) -> None:
+    bus = Cost(category=Category.PUBLIC_TRANSPORT, amount=Money(460))
+    workspace.expenses.add(scene.past.id, scene.chris.id, [bus])
     appearance.set_text_size(size)
-    sheets(go(f"{scene.past.id}/{tab}"), scene)[name]()
+    sheets(go(f"{scene.past.id}/{SHEETS[name]}"), scene)[name]()
     opened = sheet()
     idle()
     assert fits(opened) == []
