@@ -59,8 +59,9 @@ def _add_vaults(commands: _Commands) -> None:
         )
     demo.add_argument("--seed", metavar="N", type=int, default=1, help="the same number makes the same people")
     demo.add_argument(
-        "--today", metavar="DAY", nargs="?", type=_day, const=date.today(), help="its session runs on this day; today's"
-    )
+        "--today", metavar="DAY", nargs="?", type=_day, const=vaults.NOW,
+        help="its session runs on this day, or now where no day is named; else on the same day each time",
+    )  # fmt: skip
     commands.add("check", vaults.check)
 
 

@@ -1,15 +1,21 @@
 """Commands about whole vaults: making an empty one, making a demonstration, and checking one."""
 
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
 from coprod_desktop.commands.asking import given_passphrase, new_passphrase
 from coprod_desktop.commands.finding import opened
 from coprod_desktop.commands.told import Told, progress
+from coprod_desktop.domain.clock import now
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.services.demonstration.fill import Plan
 from coprod_desktop.wiring import VaultsOnDisk
 
 DEMONSTRATION_PASSPHRASE = "demonstration"  # noqa: S105 # public on purpose: it opens invented people only
+
+NOW = "now"
+"""What --today without a day stands for."""
 
 
 def new(args: Namespace) -> Told:
@@ -28,10 +34,12 @@ def new(args: Namespace) -> Told:
 
 def demo(args: Namespace) -> Told:
     """Make a vault of invented people with one session running."""
-    from coprod_desktop.services.demonstration.fill import TODAY_IN_PICTURES, Plan  # noqa: PLC0415
-
     path, secret = Path(args.path), given_passphrase(args) or DEMONSTRATION_PASSPHRASE
-    plan = Plan(args.people, args.sessions, args.insights, args.seed, args.today or TODAY_IN_PICTURES)
+    plan = Plan(args.people, args.sessions, args.insights, args.seed)
+    if args.today == NOW:
+        plan = plan.running_at(now())
+    elif args.today is not None:
+        plan = replace(plan, today=args.today)
     session = VaultsOnDisk().demonstration(path, secret, plan, progress=progress("Making people up"))
     return Told(
         {"vault": path, "session": session},

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from random import Random
 
@@ -109,6 +109,27 @@ def test_the_running_session_shows_all_that_a_pack_can_show(tmp_path: Path) -> N
     assert all(each.next_meeting for each in (person.summary for person in pack.people))
     room = workspace.attendances.room(row.id)
     assert 0 < sum(each.asked for each in room) < sum(each.is_in for each in room)
+    workspace.close()
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "starts"), [(10, 7, time(9, 30)), (21, 50, time(14)), (0, 10, time(14)), (6, 34, time(6))]
+)
+def test_it_may_run_now_if_a_meeting_could(hour: int, minute: int, starts: time) -> None:
+    plan = Plan(seed=4).running_at(factory.at(date(2027, 3, 2), hour, minute))
+    assert (plan.today, plan.starts, plan.seed) == (date(2027, 3, 2), starts, 4)
+
+
+def test_a_session_that_runs_now_began_before_now_and_ends_after_it(tmp_path: Path) -> None:
+    now = factory.at(date(2027, 3, 2), 10, 7)
+    workspace = made(tmp_path / "v", Plan().running_at(now))
+    row = workspace.sessions.next()
+    assert row is not None
+    assert (row.starts, row.ends) == (time(9, 30), time(11, 30))
+    assert all(each.said_at is not None and each.said_at < now for each in workspace.insights.kept(row.id))
+    running = workspace.sessions.get(row.id).now
+    assert running is not None
+    assert running.since < now
     workspace.close()
 
 

@@ -1,7 +1,7 @@
 """Filling an empty vault with invented people: a small believable group, and as large a crowd as is asked for."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from coprod_desktop.domain.errors import UserError
@@ -17,12 +17,14 @@ TODAY_IN_PICTURES = date(2026, 11, 24)
 """A Tuesday. The day is fixed unless another is asked for, so that the same seed makes the same vault for ever."""
 
 MOST = 10_000_000
+UNDER_WAY = timedelta(minutes=34)  # as in the pictures: eleven minutes of the poster are left
+EARLIEST, LATEST = time(6), time(21)  # a meeting of two hours that began at another time is not believable
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How much is made: so many people, sessions and insights in all, the small group's own among them. today: the day
-    on which the demonstration session runs.
+    """How much is made: so many people, sessions and insights in all, the small group's own among them. today, starts:
+    when the demonstration session began.
     """
 
     people: int = 0
@@ -30,10 +32,18 @@ class Plan:
     insights: int = 0
     seed: int = 1
     today: date = TODAY_IN_PICTURES
+    starts: time = time(14)
 
     def __post_init__(self) -> None:
         if not all(0 <= number <= MOST for number in (self.people, self.sessions, self.insights)):
             raise UserError(f"A demonstration can have 0 to {MOST:,} people, sessions and insights.")
+
+    def running_at(self, now: datetime) -> "Plan":
+        """Return this plan with its session begun a little before now, as if somebody were holding it."""
+        began = now - UNDER_WAY
+        began = began.replace(minute=began.minute // 5 * 5)
+        fits = EARLIEST <= began.time() <= LATEST and began.date() == now.date()
+        return replace(self, today=now.date(), starts=time(began.hour, began.minute) if fits else self.starts)
 
     def crowd(self) -> Crowd:
         """Return how much there is besides the small group. Words need a session that they were said in."""
@@ -52,5 +62,5 @@ def fill(work: OpenWork, plan: Plan, progress: Progress) -> Id:
     """
     # Not for secrets: the same seed has to make the same vault.
     put_the_crowd(Stage(work, Random(f"crowd {plan.seed}"), plan.today), plan.crowd(), progress)  # noqa: S311
-    stage = Stage(work, Random(f"voices {plan.seed}"), plan.today)  # noqa: S311
+    stage = Stage(work, Random(f"voices {plan.seed}"), plan.today, plan.starts)  # noqa: S311
     return put_the_meetings(stage, put_the_cast(stage))

@@ -13,11 +13,12 @@ from coprod_desktop.services.ports import OpenWork
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """today: the day on which the demonstration session runs. chance: the same numbers for the same seed."""
+    """today, starts: when the demonstration session began. chance: the same numbers for the same seed."""
 
     work: OpenWork
     chance: Random
     today: date
+    starts: time = time(14)
 
     def id_at(self, moment: datetime) -> Id:
         """Return an id that looks as if it had been made at moment (UUID version 7), the same for the same seed."""
@@ -35,6 +36,10 @@ class Stage:
     def at(self, days: int, hour: int = 9, minute: int = 0) -> datetime:
         """Return a moment in London on the day so many days from today; minute may be more than an hour's."""
         return datetime.combine(self.day(days), time(hour), LONDON) + timedelta(minutes=minute)
+
+    def in_session(self, minute: int) -> datetime:
+        """Return the moment so many minutes after the demonstration session began."""
+        return datetime.combine(self.today, self.starts, LONDON) + timedelta(minutes=minute)
 
     def keep(self, label: str, records: Iterable[Record]) -> None:
         """Keep records as one step."""

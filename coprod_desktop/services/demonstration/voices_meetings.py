@@ -24,12 +24,14 @@ STARTS, ENDS = time(14), time(16)
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """One person today. minute: after two o’clock, for those who came."""
+    """One person today. minute, leaves: when they came and have to leave, in minutes after the start; leaves is nought
+    where they did not say.
+    """
 
     short: str
     presence: Presence = Presence.HERE
     minute: int = 0
-    leaves: time | None = None
+    leaves: int = 0
     supports: str = ""
     note: str = ""
     helped: Helped = Helped()
@@ -38,15 +40,15 @@ class Came:
 
 
 HERE_TODAY = (
-    Came("Amina", leaves=time(15, 30), helped=Helped(There.PARTLY, "We began before she had read it twice")),
-    Came("Bert", leaves=time(16), helped=Helped(There.YES)),
+    Came("Amina", leaves=90, helped=Helped(There.PARTLY, "We began before she had read it twice")),
+    Came("Bert", leaves=120, helped=Helped(There.YES)),
     Came("Chris", Presence.INVITED, note="late, about 2:45"),
     Came("Dot", minute=2, helped=Helped(There.YES)),
     Came("Lena", minute=2, supports="Dot"),
     Came("Farida", minute=4),
     Came("Colin", minute=4, supports="Farida"),
-    Came("Gwen", leaves=time(15, 45)),
-    Came("Joan", minute=1, leaves=time(16, 15)),
+    Came("Gwen", leaves=105),
+    Came("Joan", minute=1, leaves=135),
     Came("Kemi", minute=6),
     Came("Nazir", Presence.INVITED, note="on the later bus"),
     Came("Pat", minute=3),
@@ -70,7 +72,7 @@ def _planned(stage: Stage, cast: Cast, days: int) -> tuple[Session, list[AgendaI
     moment = stage.at(min(days, 0) - 20)
     session = Session(
         id=stage.id_at(moment), group=cast.group, title="Monthly meeting", day=stage.day(days), starts=STARTS,
-        ends=ENDS,         venue=cast.venue, room="the Green Room",
+        ends=ENDS, venue=cast.venue, room="the Green Room",
         questions_first="Ring Ruth with any question, or come at half past one.",
     )  # fmt: skip
     items = [
@@ -204,7 +206,7 @@ def _line(stage: Stage, claim: Claim, category: Category, amount: Money, what_fo
 
 
 def _bus(stage: Stage, claim: Claim, amount: Money) -> ClaimLine:
-    return _line(stage, claim, Category.PUBLIC_TRANSPORT, amount, "the bus, there and back", stage.at(0, 14, 30))
+    return _line(stage, claim, Category.PUBLIC_TRANSPORT, amount, "the bus, there and back", stage.in_session(30))
 
 
 def _evaluations(stage: Stage, session: Session) -> Iterator[Evaluation]:
@@ -219,15 +221,16 @@ def _put_today(stage: Stage, cast: Cast) -> Id:
     session, items = _planned(stage, cast, 0)
     stage.keep("Plan a session", [session, *items, *_invited(session, cast), *_calls(stage, cast, session)])
     running = replace(
-        session, state=SessionState.RUNNING, opened_at=stage.at(0, 14), now=Running(items[2].id, stage.at(0, 14, 20)),
+        session, starts=stage.starts, ends=stage.in_session(120).time(), state=SessionState.RUNNING,
+        opened_at=stage.in_session(0), now=Running(items[2].id, stage.in_session(20)),
         float_opened=Money(6420),
     )  # fmt: skip
-    done = [replace(item, done_at=stage.at(0, 14, 10 * place)) for place, item in enumerate(items[:2], start=1)]
+    done = [replace(item, done_at=stage.in_session(10 * place)) for place, item in enumerate(items[:2], start=1)]
     stage.keep("Open the session", [running, *done])
     stage.keep("Check in", [_came(stage, cast, session, came) for came in HERE_TODAY])
     stage.keep("Record costs", _costs_today(stage, cast, session))
     for place, line in enumerate(TODAY):
-        _put_line(stage, cast, session, items, line, stage.at(0, 14, 12 + place))
+        _put_line(stage, cast, session, items, line, stage.in_session(12 + place))
     return session.id
 
 
@@ -235,8 +238,9 @@ def _came(stage: Stage, cast: Cast, session: Session, came: Came) -> Attendance:
     person = cast.id_of(came.short)
     return Attendance(
         id=Attendance.id_of(session.id, person), session=session.id, group=session.group, person=person,
-        presence=came.presence, came_at=stage.at(0, 14, came.minute) if came.presence is Presence.HERE else None,
-        leaves_at=came.leaves, way=came.way, role=cast.people[came.short].role,
+        presence=came.presence, came_at=stage.in_session(came.minute) if came.presence is Presence.HERE else None,
+        leaves_at=stage.in_session(came.leaves).time() if came.leaves else None, way=came.way,
+        role=cast.people[came.short].role,
         supports=cast.id_of(came.supports) if came.supports else None, helped=came.helped, note=came.note,
         walked_in=came.walked_in,
     )  # fmt: skip
@@ -244,7 +248,7 @@ def _came(stage: Stage, cast: Cast, session: Session, came: Came) -> Attendance:
 
 def _costs_today(stage: Stage, cast: Cast, session: Session) -> Iterator[Record]:
     """Yield the costs of those who were asked already: a bus, a taxi paid ahead, miles, a PA, nothing, and a no."""
-    moment = stage.at(0, 14, 30)
+    moment = stage.in_session(30)
     amina, bert, gwen = (_claim(cast, session, short) for short in ("Amina", "Bert", "Gwen"))
     dot, joan, pat = (_claim(cast, session, short) for short in ("Dot", "Joan", "Pat"))
     yield from (amina, bert, gwen, dot, pat, replace(joan, declined="Give mine to the tea fund."))
@@ -265,6 +269,6 @@ def _calls(stage: Stage, cast: Cast, session: Session) -> Iterator[Call]:
         ("Sam", "Ring and tell him what it says.", 1),
     ):
         yield Call(
-            id=stage.id_at(stage.at(0, 14, 31)), person=cast.id_of(short), group=session.group, session=session.id,
+            id=stage.id_at(stage.in_session(31)), person=cast.id_of(short), group=session.group, session=session.id,
             why=why, due=stage.day(in_days),
         )  # fmt: skip
