@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -79,3 +81,11 @@ def test_tables_are_made_again_only_when_they_are_made_in_another_way() -> None:
     layouts = {Shapes(nouns).fingerprint(tables.LAYOUT) for nouns in (NOUNS, NOUNS, NOUNS[:1], (SomePerson, OldNote))}
     assert len(layouts) == 3
     assert NounTables(Shapes(NOUNS)).named.keys() == {"person", "note"}
+
+
+def test_opening_an_up_to_date_vault_does_not_import_alembic(path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from coprod_desktop.storage.folder import Vaults;"
+        "Vaults().open(Path(sys.argv[1]), sys.argv[2]).close(); sys.exit('alembic' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program, str(path), PASSPHRASE], check=True)  # noqa: S603 - our own program
