@@ -18,7 +18,6 @@ from coprod_desktop.domain.expenses import Rate, Vehicle
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.resources import shipped
 from coprod_desktop.services.attendance import Attendances
-from coprod_desktop.services.demonstration.fill import Plan, fill
 from coprod_desktop.services.documents import Documents
 from coprod_desktop.services.evaluations import Evaluations
 from coprod_desktop.services.expenses import Expenses
@@ -38,6 +37,7 @@ from coprod_desktop.storage.keys import Cost
 
 if TYPE_CHECKING:
     from coprod_desktop.documents.blocks import Document
+    from coprod_desktop.services.demonstration.fill import Plan
 
 DEMONSTRATION_CODE = "K"
 """What the numbers of a demonstration vault begin with."""
@@ -133,12 +133,14 @@ class VaultsOnDisk:
         return workspace_of(self._folder.open(path, secret, slot=slot), now=self._now)
 
     def demonstration(
-        self, path: Path, passphrase: str, plan: Plan, *, progress: Progress = lambda done, of: None
+        self, path: Path, passphrase: str, plan: "Plan", *, progress: Progress = lambda done, of: None
     ) -> Id:
         """Make a vault of invented people at path and return the id of its running session.
 
         Whatever stops it takes the unfinished vault away again: what stands there was made by this call.
         """
+        from coprod_desktop.services.demonstration.fill import fill  # noqa: PLC0415 # the window has no use for it
+
         self._folder.new(path, passphrase, code=DEMONSTRATION_CODE)
         try:
             with closing(self._folder.open(path, passphrase)) as vault:

@@ -1,0 +1,67 @@
+"""Where services meet storage and documents: what is imported when, and the tables that come with the program."""
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.expenses import Rate, Vehicle
+from coprod_desktop.services.workspace import Workspace
+from coprod_desktop.wiring import mileage_rates, open_workspace
+from tests.factory import PASSPHRASE, make_group, make_person, make_session
+
+HEAVY = (
+    "PySide6",
+    "reportlab",
+    "pikepdf",
+    "pypdfium2",
+    "alembic",
+    "coprod_desktop.documents",
+    "coprod_desktop.commands",
+)
+
+
+def test_unlocking_waits_for_nothing_that_only_printing_or_the_command_needs() -> None:
+    program = "import sys, coprod_desktop.wiring; print('\\n'.join(sys.modules))"
+    imported = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    ).stdout.split()
+    assert "coprod_desktop.storage.folder" in imported
+    assert not [name for name in imported if name.startswith(HEAVY)]
+
+
+def test_the_mileage_table_has_the_two_rates_for_a_car_and_one_for_each_other_vehicle() -> None:
+    rates = mileage_rates()
+    assert [rate for rate in rates if rate.vehicle is Vehicle.CAR] == [
+        Rate(Vehicle.CAR, date(2011, 4, 6), 45, 10_000, 25),
+        Rate(Vehicle.CAR, date(2026, 4, 6), 55, 10_000, 25),
+    ]
+    assert {rate.vehicle: rate.pence for rate in rates if rate.vehicle is not Vehicle.CAR} == {
+        Vehicle.MOTORCYCLE: 24, Vehicle.BICYCLE: 20, Vehicle.PASSENGER: 5,
+    }  # fmt: skip
+
+
+def test_an_organisations_own_table_takes_the_place_of_ours(tmp_path: Path) -> None:
+    table = tmp_path / "own.toml"
+    table.write_text('[[rates]]\nvehicle = "bicycle"\nstarts = 2026-01-01\npence = 30\n', encoding="utf-8")
+    assert mileage_rates(table) == (Rate(Vehicle.BICYCLE, date(2026, 1, 1), 30),)
+
+
+def test_a_document_is_made_as_pdf_or_text_and_no_other_form_yet(workspace: Workspace) -> None:
+    amina = make_person(workspace)
+    session = make_session(workspace, make_group(workspace), people=[amina])
+    assert workspace.documents.summary(session.id, amina.id).startswith(b"%PDF")
+    assert "Amina" in workspace.documents.summary(session.id, amina.id, form="txt").decode()
+    with pytest.raises(UserError, match="Choose pdf or txt"):
+        workspace.documents.summary(session.id, amina.id, form="docx")
+
+
+def test_a_closed_workspace_leaves_the_vault_to_the_next_program(vault_folder: Path) -> None:
+    first = open_workspace(vault_folder, PASSPHRASE)
+    with pytest.raises(UserError, match="open"):
+        open_workspace(vault_folder, PASSPHRASE)
+    first.close()
+    open_workspace(vault_folder, PASSPHRASE).close()
