@@ -66,7 +66,7 @@ class AboutTab(Measured):
 
     def keep_all(self) -> bool:
         """Keep what is being typed; False when something can't be kept."""
-        kept = [part.keep_all() for part in (self.needs.editor, self.reach.fields, self.who.fields)]
+        kept = [part.keep_all() for part in (self.needs, self.reach, self.who)]
         return all(kept)
 
     def read_again(self) -> None:
@@ -76,21 +76,49 @@ class AboutTab(Measured):
 
 
 class FactsSection(ChangeSection):
-    """A section of pairs, with the fields of the same record in their place while it is changed."""
+    """A section of pairs, with the fields of the same record in their place while it is changed.
 
-    def __init__(self, words: str, form: QWidget, fields: RecordFields[Person], parent: QWidget | None = None) -> None:
+    place: where its drafts are kept, under the person's own ("reach").
+    """
+
+    def __init__(self, desk: Desk[Workspace], words: str, place: str, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
         facts = Facts()
-        super().__init__(words, facts, form, parent, gap=1.5)
-        self.facts, self.fields = facts, fields
-        fields.brought_back.connect(self.change)
+        super().__init__(words, facts, parent, gap=1.5)
+        self.facts = facts
+        self._desk, self._place = desk, place
+        self._person: Person | None = None
+        people = desk.services.people
+        self.fields = RecordFields[Person](desk, people.get, people.change, self)
 
-    def show_person(self, place: str, person: Person, pairs: list[tuple[str, str]]) -> None:
-        """Show the pairs, and the person in the fields."""
+    def show_person(self, view: PersonView, pairs: list[tuple[str, str]]) -> None:
+        """Show the pairs, and the person in the fields; bring these into sight where something is half typed."""
         self.facts.clear()
         for label, value in pairs:
             self.facts.add(label, value)
-        self.fields.open(f"people/{person.id}/{place}", person)
+        self._person = view.person
+        if self.is_made():
+            self._open_fields()
+        elif self._place in view.drafts:
+            self.change()
+
+    def bind(self) -> QWidget:
+        """Return the fields, bound to the person's columns."""
+        raise NotImplementedError
+
+    def make_form(self) -> QWidget:
+        """Make the fields and show the person in them."""
+        form = self.bind()
+        self._open_fields()
+        return form
+
+    def keep_all(self) -> bool:
+        """Keep what is typed; False when something can't be kept."""
+        return self.fields.keep_all()
+
+    def _open_fields(self) -> None:
+        if self._person is not None:
+            self.fields.open(f"people/{self._person.id}/{self._place}", self._person)
 
 
 class ReachSection(FactsSection):
@@ -98,12 +126,12 @@ class ReachSection(FactsSection):
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
         """Show nothing yet."""
-        ui = Ui_ReachForm()
-        form = widget_of(ui)
-        fields = RecordFields[Person](desk, desk.services.people.get, desk.services.people.change, form)
-        super().__init__(wording.tr("How to reach me"), form, fields, parent)
-        self.ui = ui
-        self._desk = desk
+        super().__init__(desk, wording.tr("How to reach me"), "reach", parent)
+        self.ui = Ui_ReachForm()
+
+    def bind(self) -> QWidget:
+        """Return the fields."""
+        ui, fields, form = self.ui, self.fields, widget_of(self.ui)
         ui.prefers.offer(wording.ways_to_reach())
         ui.paper.offer(wording.papers())
         fields.value("prefers", ui.prefers, Reach)
@@ -119,10 +147,11 @@ class ReachSection(FactsSection):
         fields.value("paper", ui.paper, Paper)
         fields.lines("if_upset", ui.if_upset)
         fields.lines("emergency", ui.emergency)
+        return form
 
     def show_view(self, view: PersonView) -> None:
         """Show a person."""
-        self.show_person("reach", view.person, wording.reach_facts(view.person))
+        self.show_person(view, wording.reach_facts(view.person))
 
     def _safe(self, name: str, field: TickField) -> None:
         """Bind what is safe: a yes needs the day on which they were asked alone."""
@@ -147,21 +176,19 @@ class WhoSection(FactsSection):
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
         """Show nothing yet."""
-        ui = Ui_WhoForm()
-        form = widget_of(ui)
-        fields = RecordFields[Person](desk, desk.services.people.get, desk.services.people.change, form)
-        super().__init__(wording.tr("Who I am"), form, fields, parent)
-        self.ui = ui
+        super().__init__(desk, wording.tr("Who I am"), "who", parent)
+        self.ui = Ui_WhoForm()
+
+    def bind(self) -> QWidget:
+        """Return the fields."""
+        ui, fields, form = self.ui, self.fields, widget_of(self.ui)
         ui.status.offer(wording.statuses())
-        fields.value("name", ui.name)
-        fields.value("called", ui.called)
-        fields.value("say_name", ui.say_name)
-        fields.value("pronouns", ui.pronouns)
-        fields.value("role", ui.role)
+        for column in ("name", "called", "say_name", "pronouns", "role", "status_from"):
+            fields.value(column, getattr(ui, column))
         fields.value("status", ui.status, Status)
-        fields.value("status_from", ui.status_from)
         fields.tick("under_18", ui.under_18)
+        return form
 
     def show_view(self, view: PersonView) -> None:
         """Show a person."""
-        self.show_person("who", view.person, wording.who_facts(view.person))
+        self.show_person(view, wording.who_facts(view.person))

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
@@ -33,10 +32,29 @@ class NeedsSection(ChangeSection):
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
         """Show nothing yet."""
-        rows, editor = RowStack(), NeedsEditor(desk)
-        super().__init__(wording.tr("What helps me take part"), rows, editor, parent)
-        self.rows, self.editor = rows, editor
-        self.editor.brought_back.connect(self.change)
+        rows = RowStack()
+        super().__init__(wording.tr("What helps me take part"), rows, parent)
+        self.rows = rows
+        self._desk = desk
+        self._view: PersonView | None = None
+        self._editor: NeedsEditor | None = None
+
+    @property
+    def editor(self) -> "NeedsEditor":
+        """The fields, made when they are first wanted."""
+        if self._editor is None:
+            self._editor = NeedsEditor(self._desk)
+            if self._view is not None:
+                self._editor.show_view(self._view)
+        return self._editor
+
+    def make_form(self) -> QWidget:
+        """Return the editor."""
+        return self.editor
+
+    def keep_all(self) -> bool:
+        """Keep what is typed; False when something can't be kept."""
+        return self._editor is None or self._editor.keep_all()
 
     def show_view(self, view: PersonView) -> None:
         """Show a person's needs, their print form first."""
@@ -49,13 +67,15 @@ class NeedsSection(ChangeSection):
             self.rows.add(RowLine(need.words, soft, NEED_ICONS[need.kind], light=True))
         if not reads and not view.page.needs:
             self.rows.add(EmptyText(self.tr("Nobody has asked yet. Ask what helps, and choose “Change”.")))
-        self.editor.show_view(view)
+        self._view = view
+        if self._editor is not None:
+            self._editor.show_view(view)
+        if view.drafts & {"reads", "needs/new"} and not self.is_made():
+            self.change()
 
 
 class NeedsEditor(Measured):
     """The list of what helps, the fields of the one that is chosen, or of a new one, and the print form."""
-
-    brought_back = Signal()
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
         """Show nothing yet."""
@@ -75,8 +95,6 @@ class NeedsEditor(Measured):
         self.need.kind.offer(wording.need_kinds())
         self.need_fields = self._bind_need(desk)
         self.reads_fields = self._bind_reads(desk)
-        for fields in (self.need_fields, self.reads_fields):
-            fields.brought_back.connect(self.brought_back)
         self.list.opened.connect(self._choose)
         self.list.moved_to.connect(self._enable)
         self.add_button.clicked.connect(self._begin_new)

@@ -1,5 +1,6 @@
 """The People page: the list with what helps each, and one person beside it."""
 
+from functools import cached_property
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -39,7 +40,7 @@ class PeoplePage(TwoPanes):
         super().__init__(desk, parent=parent)
         self._groups: list[GroupRow] = []
         self._asked = 0
-        self._wanted_person = ""
+        self._wanted_person, self._is_somebody_shown = "", False
         self.add_button = self.list_pane.top.add_action(Button(self.tr("Add a person"), "user-plus", PLAIN))
         self.search = SearchField(self.tr("Find a person"))
         self.filter: ChoiceBox[str] = ChoiceBox(self.tr("Which people"))
@@ -53,8 +54,16 @@ class PeoplePage(TwoPanes):
         self.list_pane.add(self.empty, 1.5)
         self.list_pane.add(self.list)
         self.list_pane.content.setStretchFactor(self.list, 1)
-        self.pane = PersonPane(desk, self.open_pane)
+        self.nobody = EmptyText(self.tr("Choose a person in the list."))
+        self.open_pane.add(self.nobody)
         self._connect()
+
+    @cached_property
+    def pane(self) -> PersonPane:
+        """What shows one person, made when the first one is opened: the list is there sooner."""
+        pane = PersonPane(self.desk, self.open_pane)
+        pane.erased.connect(self._nobody)
+        return pane
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.add_person)
@@ -63,7 +72,6 @@ class PeoplePage(TwoPanes):
         self.filter.chosen.connect(self._find)
         self.model.wanted.connect(self._read_rows)
         self.list.opened.connect(self._open_row)
-        self.pane.erased.connect(self._nobody)
         for keys, act in (("Ctrl+N", self.add_person), ("Ctrl+F", self.search.setFocus)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)  # only while the page is in sight
 
@@ -99,7 +107,8 @@ class PeoplePage(TwoPanes):
 
     def may_leave(self) -> bool:
         """Keep what is being typed. What can't be kept stays as a draft, so the page may be left."""
-        self.pane.keep_all()
+        if self._is_somebody_shown:
+            self.pane.keep_all()
         return True
 
     def add_person(self) -> None:
@@ -142,7 +151,7 @@ class PeoplePage(TwoPanes):
         if ids is None:
             return
         self.model.show_ids(ids)
-        self.list.choose(self.pane.person())
+        self.list.choose(self._wanted_person)
         looking = bool(self.search.text().strip())
         self.list.setVisible(bool(ids))
         self.empty.setVisible(not ids)
@@ -177,10 +186,9 @@ class PeoplePage(TwoPanes):
         self.desk.go(f"people/{key}")
 
     def _open_person(self, person: str) -> None:
-        if person != self.pane.person():
-            self.pane.keep_all()
         self.list.choose(person)
         if person != self._wanted_person:
+            self.may_leave()
             self._read_person(person)
         self.show_open()
 
@@ -191,6 +199,8 @@ class PeoplePage(TwoPanes):
 
     def _show_person(self, view: PersonView) -> None:
         if view.person.id == self._wanted_person:
+            self._is_somebody_shown = True
+            self.nobody.hide()
             self.pane.show_view(view)
 
     def _not_there(self, error: UserError) -> None:
@@ -200,7 +210,10 @@ class PeoplePage(TwoPanes):
 
     def _nobody(self) -> None:
         self._wanted_person = ""
-        self.pane.clear()
+        if self._is_somebody_shown:
+            self._is_somebody_shown = False
+            self.pane.clear()
+        self.nobody.show()
         self.show_list()
 
 

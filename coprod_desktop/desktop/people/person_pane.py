@@ -1,6 +1,7 @@
 """One person: title, "Print for Amina", and the tabs."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog
@@ -12,16 +13,11 @@ from coprod_desktop.desktop.people.other_tabs import ConsentTab, GroupsTab, Held
 from coprod_desktop.desktop.people.sheets import ConsentSheet, EraseSheet, JoinGroupSheet
 from coprod_desktop.desktop.people.view import PersonView
 from coprod_desktop.desktop.widgets.buttons import PLAIN, Button
-from coprod_desktop.desktop.widgets.labels import EmptyText
 from coprod_desktop.desktop.widgets.page import Pane
-from coprod_desktop.desktop.widgets.preview import PreviewSheet
 from coprod_desktop.desktop.widgets.tabs import Tabs
 from coprod_desktop.desktop.widgets.take_back import TakeBackSheet
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.services.workspace import Workspace
-
-HELD = 5
-"""The place of the tab that is filled only when it is looked at, because it can be long."""
 
 
 class PersonPane(QObject):
@@ -36,27 +32,23 @@ class PersonPane(QObject):
         self._view: PersonView | None = None
         self.print_button = pane.top.add_action(Button(self.tr("Print"), "printer", PLAIN))
         self.print_button.clicked.connect(self.print_summary)
-        self.nobody = EmptyText(self.tr("Choose a person in the list."))
-        pane.add(self.nobody)
         self.tabs = Tabs(self.tr("About this person"))
         self.about = AboutTab(desk)
         self.groups, self.words, self.money = GroupsTab(), WordsTab(), MoneyTab()
         self.consent, self.held = ConsentTab(), HeldTab()
-        for words, tab in (
-            (self.tr("About"), self.about),
-            (self.tr("Groups"), self.groups),
-            (self.tr("Words"), self.words),
-            (self.tr("Money"), self.money),
-            (self.tr("Consent"), self.consent),
-            (self.tr("All we hold"), self.held),
-        ):
+        self._tabs = (self.about, self.groups, self.words, self.money, self.consent, self.held)
+        names = (
+            *(self.tr("About"), self.tr("Groups"), self.tr("Words")),
+            *(self.tr("Money"), self.tr("Consent"), self.tr("All we hold")),
+        )
+        for words, tab in zip(names, self._tabs, strict=True):
             self.tabs.add(words, tab)
         pane.add(self.tabs)
         self._connect()
         self.clear()
 
     def _connect(self) -> None:
-        self.tabs.changed.connect(self._turned)
+        self.tabs.changed.connect(self._fill)
         self.groups.join.connect(lambda: self._open_sheet(self._join_sheet))
         self.groups.change.connect(lambda group: self._open_sheet(lambda view: self._join_sheet(view, group)))
         self.groups.leave.connect(self._leave)
@@ -77,16 +69,14 @@ class PersonPane(QObject):
         self._pane.top.set_soft(wording.person_soft(view.person, view.groups, view.today))
         self.print_button.setText(self.tr("Print for {}").format(view.person.short))
         self.print_button.setVisible(view.summary_of is not None)
-        self.nobody.hide()
         self.tabs.show()
         if other:
             self.about.read_again()
-            self.tabs.turn_to(0)
             self._pane.verticalScrollBar().setValue(0)
-        for tab in (self.about, self.groups, self.words, self.money, self.consent):
-            tab.show_view(view)
-        if self.tabs.current() == HELD:
-            self.held.show_view(view)
+        if other and self.tabs.current():
+            self.tabs.turn_to(0)  # which fills it
+        else:
+            self._fill()
 
     def clear(self) -> None:
         """Show nobody."""
@@ -95,7 +85,6 @@ class PersonPane(QObject):
         self._pane.top.set_soft("")
         self.print_button.hide()
         self.tabs.hide()
-        self.nobody.show()
 
     def keep_all(self) -> bool:
         """Keep what is being typed; False when something can't be kept."""
@@ -107,7 +96,9 @@ class PersonPane(QObject):
         if view is None or view.summary_of is None:
             return
         documents, session, person = self._desk.services.documents, view.summary_of, view.person
-        sheet = PreviewSheet(
+        # What draws pages is loaded with the first one.
+        preview = import_module("coprod_desktop.desktop.widgets.preview")
+        sheet = preview.PreviewSheet(
             self._desk,
             self._pane.window(),
             self.tr("For {}").format(person.short),
@@ -115,9 +106,10 @@ class PersonPane(QObject):
         )
         self._open(sheet)
 
-    def _turned(self, place: int) -> None:
-        if place == HELD and self._view is not None:
-            self.held.show_view(self._view)
+    def _fill(self) -> None:
+        """Show the person in the tab that is in sight; the others wait until they are turned to."""
+        if self._view is not None:
+            self._tabs[self.tabs.current()].show_view(self._view)
 
     def _open_sheet(self, make: Callable[[PersonView], QDialog | None]) -> None:
         sheet = make(self._view) if self._view is not None else None

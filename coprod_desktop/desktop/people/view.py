@@ -12,10 +12,15 @@ from coprod_desktop.services.people import PersonPage
 from coprod_desktop.services.views import GroupRow
 from coprod_desktop.services.workspace import Workspace
 
+SECTIONS = ("reach", "who", "reads", "needs/new")
+"""Where fields of a person may be half typed, under the person's own place."""
+
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """One person with what is known of them. summary_of: the last closed session that they came to."""
+    """One person with what is known of them. summary_of: the last closed session that they came to; drafts: the
+    sections in which something is half typed.
+    """
 
     page: PersonPage
     groups: tuple[tuple[Group, Membership], ...]
@@ -24,6 +29,7 @@ class PersonView:
     held: tuple[Held, ...]
     summary_of: Id | None
     today: date
+    drafts: frozenset[str]
 
     @property
     def person(self) -> Person:
@@ -41,4 +47,5 @@ def read_person(services: Workspace, person: Id) -> PersonView:
         held=services.people.held(person),
         summary_of=services.people.last_summary(person),
         today=services.now().date(),
+        drafts=frozenset(each for each in SECTIONS if services.drafts.read(f"people/{person}/{each}")),
     )

@@ -1,6 +1,7 @@
 """The Settings page: what can be set at the left, its fields beside it. Each field is kept when it is left."""
 
-from typing import ClassVar
+from functools import cached_property
+from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -32,6 +33,9 @@ ORGANISATION, SAFEGUARDING, READING = "organisation", "safeguarding", "reading"
 GROUP, VENUE = "group/", "venue/"
 """What a row's key begins with; the id follows."""
 
+Part = OrganisationPart | SafeguardingPart | GroupPart | VenuePart | ReadingPart
+P = TypeVar("P", OrganisationPart, SafeguardingPart, GroupPart, VenuePart, ReadingPart)
+
 
 class SettingsPage(TwoPanes):
     """One list of what can be set; groups and places stand in it by their names."""
@@ -45,6 +49,7 @@ class SettingsPage(TwoPanes):
         self._groups: list[GroupRow] = []
         self._venues: list[Venue] = []
         self._key = ORGANISATION
+        self._parts: list[Part] = []
         self.list_pane.top.set_words(self.tr("Settings"))
         self.list_pane.top.set_soft(self.tr("What you write is kept when you leave a field."))
         self.add_group = Button(self.tr("Add a group"), "users", QUIET)
@@ -56,15 +61,42 @@ class SettingsPage(TwoPanes):
         self.list_pane.add(buttons)
         self.list_pane.add(self.list, 1)
         self.list_pane.content.setStretchFactor(self.list, 1)
-        self.organisation, self.safeguarding = OrganisationPart(desk), SafeguardingPart(desk)
-        self.group, self.venue, self.reading = GroupPart(desk), VenuePart(desk), ReadingPart()
-        self.parts = (self.organisation, self.safeguarding, self.group, self.venue, self.reading)
-        for part in self.parts:
-            self.open_pane.add(part)
         self.list.opened.connect(lambda key: self.desk.go(f"settings/{key}"))
         self.add_group.clicked.connect(lambda: self._add(GROUP))
         self.add_venue.clicked.connect(lambda: self._add(VENUE))
         self._show_part()
+
+    # Each part is made when it is first opened: all of them have some sixty fields.
+
+    @cached_property
+    def organisation(self) -> OrganisationPart:
+        """The organisation's fields."""
+        return self._made(OrganisationPart(self.desk))
+
+    @cached_property
+    def safeguarding(self) -> SafeguardingPart:
+        """The numbers to ring."""
+        return self._made(SafeguardingPart(self.desk))
+
+    @cached_property
+    def group(self) -> GroupPart:
+        """One group's fields."""
+        return self._made(GroupPart(self.desk))
+
+    @cached_property
+    def venue(self) -> VenuePart:
+        """One place's fields."""
+        return self._made(VenuePart(self.desk))
+
+    @cached_property
+    def reading(self) -> ReadingPart:
+        """Text size and colours."""
+        return self._made(ReadingPart())
+
+    def _made(self, part: P) -> P:
+        self._parts.append(part)
+        self.open_pane.add(part)
+        return part
 
     def help_text(self) -> str:
         """Return what F1 says about this page."""
@@ -91,7 +123,7 @@ class SettingsPage(TwoPanes):
 
     def may_leave(self) -> bool:
         """Keep what is being typed. What can't be kept stays as a draft, so the page may be left."""
-        for part in self.parts:
+        for part in self._parts:
             part.keep_all()
         return True
 
@@ -128,9 +160,8 @@ class SettingsPage(TwoPanes):
 
     def _show_part(self) -> None:
         """Bring the part that is open into sight, under its title."""
-        shown = {ORGANISATION: self.organisation, SAFEGUARDING: self.safeguarding, READING: self.reading}
-        part: QWidget = shown.get(self._key) or (self.group if self._key.startswith(GROUP) else self.venue)
-        for each in self.parts:
+        part = self._part_of(self._key)
+        for each in self._parts:
             each.setVisible(each is part)
         titles = {
             ORGANISATION: self.tr("Your organisation"),
@@ -139,6 +170,15 @@ class SettingsPage(TwoPanes):
         }
         if self._key in titles:
             self.open_pane.top.set_words(titles[self._key])
+
+    def _part_of(self, key: str) -> Part:
+        if key.startswith(GROUP):
+            return self.group
+        if key.startswith(VENUE):
+            return self.venue
+        if key == SAFEGUARDING:
+            return self.safeguarding
+        return self.reading if key == READING else self.organisation
 
     def _read_part(self) -> None:
         services, key = self.desk.services, self._key

@@ -1,6 +1,5 @@
 """A section that is read, and changed in the same place."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coprod_desktop.desktop.widgets.headings import SectionHeading
@@ -10,30 +9,37 @@ from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
 class ChangeSection(Measured):
     """A heading with "Change" over what is known; "Change" puts the fields in its place, "Done" takes them away.
 
-    Nothing hangs on Done: each field is kept when it is left. opened: the fields have come into sight.
+    Nothing hangs on Done: each field is kept when it is left. The fields are made when they are first wanted, by
+    `make_form`, which subclasses override: a page of many sections opens at once.
     """
 
-    opened = Signal()
-
-    def __init__(
-        self, words: str, reading: QWidget, form: QWidget, parent: QWidget | None = None, *, gap: float = 0.0
-    ) -> None:
+    def __init__(self, words: str, reading: QWidget, parent: QWidget | None = None, *, gap: float = 0.0) -> None:
         """Show what is known, gap units under the rule."""
         super().__init__(parent)
-        self.reading, self.form = reading, form
+        self._words, self.reading = words, reading
+        self._form: QWidget | None = None
         self.heading = SectionHeading(words)
         self.button = self.heading.add_action(self.tr("Change"), "pencil")
-        self._words = words
         self._name()
         self.button.clicked.connect(self._toggle)
-        column = Column(self)
-        for part in (self.heading, Gap(gap), reading, form):
-            column.addWidget(part)
-        form.hide()
+        self._column = Column(self)
+        for part in (self.heading, Gap(gap), reading):
+            self._column.addWidget(part)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def make_form(self) -> QWidget:
+        """Make the fields, and show in them what is known now."""
+        raise NotImplementedError
+
+    def is_made(self) -> bool:
+        """Whether the fields have been made."""
+        return self._form is not None
 
     def change(self) -> None:
         """Bring the fields into sight."""
+        if self._form is None:
+            self._form = self.make_form()
+            self._column.addWidget(self._form)
         self._show(changing=True)
 
     def read(self) -> None:
@@ -42,16 +48,17 @@ class ChangeSection(Measured):
 
     def is_changing(self) -> bool:
         """Whether the fields are in sight."""
-        return self.form.isVisibleTo(self)
+        return self._form is not None and self._form.isVisibleTo(self)
 
     def _toggle(self) -> None:
-        self._show(changing=not self.is_changing())
         if self.is_changing():
-            self.opened.emit()
-            self.form.focusNextChild()
+            self.read()
+        else:
+            self.change()
 
     def _show(self, *, changing: bool) -> None:
-        self.form.setVisible(changing)
+        if self._form is not None:
+            self._form.setVisible(changing)
         self.reading.setVisible(not changing)
         self.button.setText(self.tr("Done") if changing else self.tr("Change"))
         self.button.setProperty("icon_name", "check" if changing else "pencil")

@@ -44,8 +44,6 @@ class RecordFields(QObject, Generic[R]):
     """
 
     kept = Signal()
-    brought_back = Signal()
-    """Something half typed has come back: bring the fields into sight."""
 
     def __init__(
         self, desk: Desk[Any], get: Callable[[Id], R | None], keep: Callable[[R], Changes], parent: QObject
@@ -160,8 +158,6 @@ class RecordFields(QObject, Generic[R]):
             bound = self._bound.get(name)
             if bound is not None and not bound.is_touched():
                 bound.field.show_text(text)
-        if any(bound.is_touched() for bound in self._bound.values()):
-            self.brought_back.emit()
 
     def _left(self, name: str) -> None:
         bound, record = self._bound[name], self._record

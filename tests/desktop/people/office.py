@@ -74,9 +74,7 @@ class Office:
     def idle(self) -> None:
         """Wait until the worker has nothing left to do and all of it was delivered."""
         for _ in range(ROUNDS):
-            answers: list[bool] = []
-            self._tasks.run(lambda: True, answers.append)
-            self.qtbot.waitUntil(lambda found=answers: bool(found))
+            self.ask(lambda: True)
             settle()
 
     def ask(self, work: Callable[[], T]) -> T:
@@ -122,6 +120,7 @@ class Office:
         """Return the sheet that is open, once it takes keys."""
         self.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QDialog))
         sheet = QApplication.activeModalWidget()
+        assert sheet is not None
         self.qtbot.waitUntil(sheet.isActiveWindow)
         return sheet
 
