@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.forms.sessions.ui_evaluation import Ui_EvaluationForm
 from coprod_desktop.desktop.messages import announce
+from coprod_desktop.desktop.sessions.question_sheet import QuestionSheet
 from coprod_desktop.desktop.sessions.questions import QuestionFields, answers_in_words
 from coprod_desktop.desktop.sessions.tab import Tab
 from coprod_desktop.desktop.sessions.words import HAD_WHAT_HELPS, HELPED, choices, people_words, tr
 from coprod_desktop.desktop.widgets.drafted_form import DraftedForm
 from coprod_desktop.desktop.widgets.labels import Heading, Words
+from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.rows import Facts
 from coprod_desktop.desktop.widgets.spacing import Column, Measured
 from coprod_desktop.domain import typed
@@ -65,6 +67,8 @@ class EvaluationTab(Tab[EvaluationFacts]):
         self._rungs.idClicked.connect(self.draft.touched)
         self.questions.typed.connect(self.draft.touched)
         self.form.keep_button.clicked.connect(self.keep_paper)
+        self.add_question = self.form.paper_heading.add_action(self.tr("Add a question"), "plus")
+        self.add_question.clicked.connect(self._add_question)
 
     def _build_rungs(self) -> None:
         """One button for each rung, in the words of somebody in the room, and one for a paper that says nothing."""
@@ -105,6 +109,11 @@ class EvaluationTab(Tab[EvaluationFacts]):
             people_words(len(facts.given), "{} paper", "{} papers") if facts.given else ""
         )
         self.results.show_results(facts)
+
+    def _add_question(self) -> None:
+        """Ask for a question of the group's own."""
+        if self._facts is not None:
+            open_once(QuestionSheet(self.desk, self, self._facts.group))
 
     def keep_paper(self) -> None:
         """Keep what is on the form, and be empty for the next paper."""

@@ -1,9 +1,7 @@
 """Planning a session: the group and the day; all the rest comes from the last session and waits to be changed."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -11,19 +9,15 @@ from PySide6.QtWidgets import QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.forms.sessions.ui_new_session import Ui_NewSessionForm
 from coprod_desktop.desktop.sessions.words import people_words, tr, typed_time
-from coprod_desktop.desktop.tasks import is_there
-from coprod_desktop.desktop.widgets.form_fields import TICKED, LineField
+from coprod_desktop.desktop.widgets.form_fields import TICKED
+from coprod_desktop.desktop.widgets.form_sheet import FormSheet
 from coprod_desktop.desktop.widgets.record_fields import day_as_typed
-from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.domain import typed
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.sessions import AgendaItem, Session
-from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.views import GroupRow
 from coprod_desktop.services.workspace import Workspace
-
-V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +30,23 @@ class Suggested:
     today: date
 
 
-class NewSessionSheet(Sheet):
+class NewSessionSheet(FormSheet):
     """Shown by `open()`. `planned` tells which session was kept."""
 
     planned = Signal(str)
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget, group: Id | None) -> None:
         """Offer the groups; group is chosen already where it is given."""
-        super().__init__(parent, tr("Plan a session"), tr("Plan it"), icon_name="calendar-plus")
-        self._desk, self._wanted = desk, group
+        super().__init__(desk, parent, "sessions/new", tr("Plan a session"), tr("Plan it"), "calendar-plus")
+        self._wanted, self._planned = group, Id("")
         self._suggested: Suggested | None = None
+        self._half: dict[str, str] = {}
         self.form = Ui_NewSessionForm()
         body = QWidget()
         self.form.setupUi(body)
-        self.add(body)
+        form = self.form
+        self.hold(body, group=form.group, day=form.day, starts=form.starts, ends=form.ends)
+        self.accepted.connect(self._invite)
         self.main.setEnabled(False)
         self.form.note.setText(
             self.tr("The place and the agenda are those of the last session. You can change them next.")
@@ -62,13 +59,16 @@ class NewSessionSheet(Sheet):
             self.form.group.show_trouble(self.tr("There is no group yet. Add your group first."))
             return
         self.form.group.offer([(group.name, str(group.id)) for group in groups])
-        if self._wanted:
-            self.form.group.show_text(self._wanted)
+        self.form.group.show_text(self._half.get("group") or self._wanted or "")
         self.form.group.setVisible(len(groups) > 1)
         self._suggest()
 
+    def _bring_back(self, texts: dict[str, str]) -> None:
+        """Wait for what is suggested: what somebody typed themselves stands over it."""
+        self._half = texts
+
     def _suggest(self) -> None:
-        services, group = self._desk.services, Id(self.form.group.text())
+        services, group = self.desk.services, Id(self.form.group.text())
         if not group or (self._suggested is not None and self._suggested.session.group == group):
             return
 
@@ -76,7 +76,7 @@ class NewSessionSheet(Sheet):
             session, agenda = services.sessions.suggest(group)
             return Suggested(session, tuple(agenda), len(services.groups.members(group)), services.now().date())
 
-        self._desk.tasks.run(read, self._show)
+        self.desk.tasks.run(read, self._show)
 
     def _show(self, suggested: Suggested) -> None:
         self._suggested = suggested
@@ -84,6 +84,8 @@ class NewSessionSheet(Sheet):
         form.day.show_text(day_as_typed(session.day))
         form.starts.show_text(typed_time(session.starts))
         form.ends.show_text(typed_time(session.ends))
+        super()._bring_back(self._half)
+        self._half = {}
         form.invite_all.setVisible(suggested.members > 0)
         form.invite_all.set_label(people_words(suggested.members, "Invite the one member", "Invite all {} members"))
         form.invite_all.show_text(TICKED)
@@ -97,38 +99,19 @@ class NewSessionSheet(Sheet):
         suggested = self._suggested
         if suggested is None:
             return
-        form, today = self.form, suggested.today
-        day = _read(form.day, lambda text: typed.day(text, today))
-        starts, ends = _read(form.starts, typed.time_of_day), _read(form.ends, typed.time_of_day)
-        if any(field.trouble.words() for field in (form.day, form.starts, form.ends)):
-            return
+        try:
+            day = self.read("day", lambda text: typed.day(text, suggested.today))
+            starts, ends = self.read("starts", typed.time_of_day), self.read("ends", typed.time_of_day)
+        except UserError:
+            return  # it stands under the field
         session = replace(suggested.session, day=day, starts=starts, ends=ends)
-        invite = bool(form.invite_all.text()) and suggested.members > 0
-        services, agenda = self._desk.services, suggested.agenda
+        self._planned = session.id
+        sessions, agenda = self.desk.services.sessions, suggested.agenda
+        self.submit(lambda: sessions.plan(session, agenda))
 
-        def plan() -> Changes:
-            return services.sessions.plan(session, agenda)
-
-        def kept(changes: Changes) -> None:
-            self._desk.changed(changes)
-            if invite:
-                self._desk.keep(lambda: services.attendances.invite_members(session.id))
-            if is_there(self):
-                self.planned.emit(session.id)
-                self.accept()
-
-        self._desk.tasks.run(plan, kept, self._refused)
-
-    def _refused(self, error: UserError) -> None:
-        if is_there(self):
-            self.form.day.show_trouble(str(error))
-
-
-def _read(field: LineField, parse: Callable[[str], V | None]) -> V | None:
-    """Return what a field says; what can't be read is shown in its place."""
-    field.show_trouble("")
-    try:
-        return parse(field.text())
-    except UserError as error:
-        field.show_trouble(str(error))
-        return None
+    def _invite(self) -> None:
+        """Invite the members, now that the session is kept."""
+        attendances, session = self.desk.services.attendances, self._planned
+        if self.form.invite_all.text() and self._suggested is not None and self._suggested.members:
+            self.desk.keep(lambda: attendances.invite_members(session))
+        self.planned.emit(session)

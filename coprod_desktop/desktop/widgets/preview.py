@@ -280,9 +280,9 @@ class PreviewSheet(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Be nearly as large as the window under it. In a narrow one the title, which the frame has too, makes room."""
         super().showEvent(event)
-        self._heading.setVisible(not narrow(self))
         parent = self.parentWidget()
         if parent is not None:
+            self._heading.setVisible(not narrow(parent))
             room = parent.window().size()
             self.resize(min(room.width(), max(units(60), room.width() - units(12))), room.height() - units(4))
 

@@ -16,6 +16,8 @@ from coprod_desktop.desktop.sessions.pack_sheet import PackSheet
 from coprod_desktop.desktop.sessions.page import SessionsPage
 from coprod_desktop.desktop.sessions.pay_sheet import PaySheet
 from coprod_desktop.desktop.sessions.presence_sheet import PresenceSheet
+from coprod_desktop.desktop.sessions.question_sheet import QuestionSheet
+from coprod_desktop.desktop.widgets.form_fields import ChoiceField
 from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.desktop.widgets.preview import PreviewSheet
 from coprod_desktop.domain.attendance import Presence
@@ -183,6 +185,22 @@ def test_papers_are_typed_in_one_after_another_and_nobody_is_on_them(
     shown = [words.text() for words in tab.results.findChildren(Words)]
     assert "“Warm.”" in shown
     assert not any(name in " ".join(shown) for name in ("Amina", "Bert", "Chris", "Dot"))
+
+
+def test_a_group_adds_questions_of_its_own(
+    go: Go, scene: Scene, workspace: Workspace, sheet: OpenSheet, idle: Idle
+) -> None:
+    tab = go(f"{scene.past.id}/today").evaluation
+    QTest.keyClick(tab.add_question, Key.Key_Return)
+    asking = sheet()
+    assert isinstance(asking, QuestionSheet)
+    QTest.keyClick(asking.main, Key.Key_Return)
+    assert "Write the question first" in asking.words.trouble.words()
+    QTest.keyClicks(asking.words.control, "How was the room?")
+    QTest.keyClick(asking.main, Key.Key_Return)
+    idle()
+    assert [question.words for question in workspace.evaluations.questions(scene.group.id)] == ["How was the room?"]
+    assert [field.label_words() for field in tab.questions.findChildren(ChoiceField)] == ["How was the room?"]
 
 
 def test_an_empty_paper_is_not_kept(go: Go, scene: Scene, workspace: Workspace, idle: Idle) -> None:

@@ -51,6 +51,24 @@ def test_a_day_that_there_is_not_says_so_in_place_and_plans_nothing(
     assert len(workspace.sessions.rows()) == before
 
 
+def test_a_session_that_is_half_planned_comes_back_after_a_kill(
+    go: Go, scene: Scene, workspace: Workspace, killed: Killed, qtbot: QtBot, sheet: OpenSheet, idle: Idle
+) -> None:
+    go("new")
+    plan = sheet()
+    assert isinstance(plan, NewSessionSheet)
+    idle()
+    type_over(plan.form.starts.control, "10.30 am")
+    qtbot.waitUntil(lambda: workspace.drafts.read("sessions/new").get("starts") == "10.30 am", timeout=1000)
+    window, wait, _ = killed()
+    plan.hide()
+    window.go("sessions/new")
+    again = sheet()
+    wait()
+    assert isinstance(again, NewSessionSheet)
+    assert again.form.starts.text() == "10.30 am"
+
+
 def test_a_field_is_kept_when_it_is_left_and_undo_takes_it_back(
     go: Go, scene: Scene, window: MainWindow, workspace: Workspace, idle: Idle
 ) -> None:
