@@ -44,7 +44,7 @@ class AboutTab(Measured):
         parts = (self.needs, self.reach, self.who)
         for part in parts:
             column.addWidget(part)
-            column.addWidget(Gap(3.5))
+            column.addWidget(Gap(2))  # the row of a heading with a button has air of its own
         for widget in (self.said_heading, Gap(1), self.said, self.nothing_said):
             column.addWidget(widget)
 

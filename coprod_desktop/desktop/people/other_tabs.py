@@ -78,7 +78,7 @@ class WordsTab(Measured):
         buttons = Flow()
         buttons.add(self.button)
         column = Column(self)
-        for widget in (self.heading, self.list, self.empty, Gap(2), self.note, Gap(1), buttons):
+        for widget in (Gap(1), self.heading, self.list, self.empty, Gap(2), self.note, Gap(1), buttons):
             column.addWidget(widget)
         self._open: set[str] = set()
         self.list.moved_to.connect(self._enable)
@@ -121,6 +121,7 @@ class MoneyTab(Measured):
         self.heading = SectionHeading(self.tr("Your costs"))
         self.rows = RowStack()
         column = Column(self)
+        column.addWidget(Gap(1))
         column.addWidget(self.heading)
         column.addWidget(self.rows)
 
@@ -197,6 +198,7 @@ class HeldTab(Measured):
         buttons = Flow()
         buttons.add(self.erase_button)
         column = Column(self)
+        column.addWidget(Gap(0.75))
         column.addWidget(self.intro)
         column.addLayout(self.parts)
         column.addWidget(Gap(3.5))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 from coprod_desktop.desktop.widgets.fields import ChoiceBox
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Hairline, Measured
 
-_UNDER = 2.0
+_UNDER = 1.25
 """Space between the tabs and what they show, in units."""
 
 

@@ -1,5 +1,6 @@
 """Taking words back: the one thing about a line that can't be undone, so it asks."""
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coprod_desktop.desktop.desk import Desk
@@ -26,6 +27,11 @@ class TakeBackSheet(Sheet):
                 )
             )
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the way out: Enter pressed once too often erases nothing."""
+        super().showEvent(event)
+        self.cancel.setFocus()
 
     def act(self) -> None:
         """Erase the words."""

@@ -223,3 +223,16 @@ def test_nothing_is_clipped_at_any_text_size(office: Office, amina: Person, grou
         section.button.click()
         office.idle()
     assert fits(page) == []
+
+
+def test_enter_twice_takes_nothing_back(office: Office, amina: Person, group: Group) -> None:
+    session = factory.make_session(office.workspace, group, people=[amina], is_open=True)
+    line = factory.say(office.workspace, session, "I rang twice.", amina)
+    pane = open_tab(office, amina, WORDS)
+    pane.words.list.choose(line.id)
+    pane.words.button.setFocus()
+    office.press(Qt.Key.Key_Return)
+    office.sheet()
+    office.press(Qt.Key.Key_Return)
+    office.back()
+    assert office.ask(lambda: factory.kept(office.workspace, line.id)).words == "I rang twice."
