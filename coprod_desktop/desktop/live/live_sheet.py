@@ -21,6 +21,7 @@ class LiveSheet(Sheet):
         self.setWindowTitle(title or heading)
         self.main.setText(verb)
         self.main.setVisible(bool(verb))
+        self.main.setFocusPolicy(Qt.FocusPolicy.StrongFocus if verb else Qt.FocusPolicy.NoFocus)
 
     def add_beside_main(self, button: Button) -> Button:
         """Add a second answer between the filled button and the way out, and return it."""

@@ -22,7 +22,8 @@ class PasteQuestion(Measured):
         """Be hidden."""
         super().__init__(parent)
         self._question = Heading()
-        self.many_button, self.one_button = Button(icon_name="files"), Button(self.tr("Keep as one"), "file-text")
+        self.many_button = Button(self.tr("Keep as many"), "files")
+        self.one_button = Button(self.tr("Keep as one"), "file-text")
         self.many_button.clicked.connect(self.many)
         self.one_button.clicked.connect(self.one)
         buttons = Flow()

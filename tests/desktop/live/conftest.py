@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -70,11 +71,14 @@ class Live:
         if not top.isActiveWindow():
             top.activateWindow()
             self.qtbot.waitUntil(top.isActiveWindow)
-        return top.focusWidget() or top
+        focused = top.focusWidget()
+        if focused is None:
+            return top
+        return focused
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
         """Press a key wherever the focus is, and wait for what comes of it."""
-        self.qtbot.keyClick(self.focus(), key, modifier)
+        QTest.keyClick(self.focus(), key, modifier)
         self.settle()
 
     def type(self, words: str) -> None:
@@ -82,7 +86,7 @@ class Live:
         target = self.focus()
         for letter in words:
             if letter.isascii():
-                self.qtbot.keyClick(target, letter)
+                QTest.keyClicks(target, letter)
             else:
                 target.insertPlainText(letter) if hasattr(target, "insertPlainText") else target.insert(letter)  # type: ignore[attr-defined]
         self.settle()
@@ -142,5 +146,8 @@ def live(
     opened.workspace = workspace
     messages.troubled.connect(lambda words, _: opened.troubles.append(words))
     yield opened
+    for top in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
+        if top is not None:  # what a test leaves open would take the keys of the next one
+            top.close()
     opened.settle()
     assert not opened.troubles
