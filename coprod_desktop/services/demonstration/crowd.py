@@ -38,6 +38,10 @@ SESSIONS_A_GROUP = 25  # two years of monthly meetings
 PEOPLE_A_GROUP = 60  # so many have been in a group over its years; about a third of them still are
 FIRST_DAY = -1_500
 
+# How often people have a telephone, an e-mail address, are under 18, are still in their group, let what helps them be
+# shared, and agree to what they are asked.
+HAS_PHONE, HAS_EMAIL, UNDER_18, STILL_THERE, SHARES, SAYS_YES = 0.86, 0.4, 0.01, 0.35, 0.8, 0.9
+
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
@@ -181,9 +185,6 @@ def _phone(number: int) -> str:
     return f"07700 900{last}" if number % 2 else f"0161 496 0{last}"
 
 
-HAS_PHONE, HAS_EMAIL, UNDER_18, STILL_THERE = 0.86, 0.4, 0.01, 0.35
-
-
 def _needs(stage: Stage, person: Id, helps: Sequence[tuple[NeedKind, str]], asked: date) -> Iterator[Need]:
     for (kind, words), order in zip(helps, spread(len(helps)), strict=True):
         yield Need(
@@ -197,9 +198,6 @@ def _needs(stage: Stage, person: Id, helps: Sequence[tuple[NeedKind, str]], aske
             review_on=asked + timedelta(days=365),
             order=order,
         )
-
-
-SHARES = 0.8
 
 
 def _consents(stage: Stage, person: Id, asked: date) -> Iterator[Consent]:
@@ -216,14 +214,12 @@ def _consents(stage: Stage, person: Id, asked: date) -> Iterator[Consent]:
         )
 
 
-SAYS_YES = 0.9
-
-
 def _memberships(stage: Stage, person: Person, joined: date, circles: Sequence[Circle]) -> Iterator[Membership]:
     for circle in circles:
         stays = stage.chance.random() < STILL_THERE and person.status in (Status.ACTIVE, Status.PAUSED)
         until = None if stays else joined + timedelta(days=stage.chance.randrange(60, 900))
         circle.people.append((person.id, joined, until))
+        circle.called[person.id] = person.short
         ended = until if until is not None and until <= stage.today else None
         yield Membership(
             id=Membership.id_of(circle.group, person.id),

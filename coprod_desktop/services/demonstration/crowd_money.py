@@ -10,7 +10,10 @@ from coprod_desktop.domain.money import Money
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.services.demonstration.stage import Stage
 
-ASKED, NOTHING, DECLINED, PAID_LATER = 0.85, 0.35, 0.04, timedelta(days=60)
+ASKED, NOTHING, DECLINED, PAID_SOON, RECEIPT = 0.85, 0.35, 0.04, 0.85, 0.85
+"""How often people are asked, say that it cost nothing, say no to the money, have it soon, have a receipt."""
+
+PAID_BY_THEN = timedelta(days=60)
 
 FARES: tuple[tuple[Category, int, int, int, str], ...] = (
     # category, share, from and to pence, and what for
@@ -47,7 +50,7 @@ def _answer(stage: Stage, session: Session, person: Id) -> Iterator[Claim | Clai
     if chance.random() < DECLINED:
         yield replace(claim, declined=chance.choice(("No need.", "Put it in the tea fund.", "My pass is free.")))
         return
-    is_paid = session.day is not None and (session.day < stage.today - PAID_LATER or chance.random() < ASKED)
+    is_paid = session.day is not None and (session.day < stage.today - PAID_BY_THEN or chance.random() < PAID_SOON)
     if is_paid and session.day is not None:
         claim = replace(claim, paid=Paid(claim.pay_by, session.day, "signed" if claim.pay_by is Method.CASH else ""))
     yield claim
@@ -58,7 +61,7 @@ def _answer(stage: Stage, session: Session, person: Id) -> Iterator[Claim | Clai
 def _line(stage: Stage, claim: Claim) -> ClaimLine:
     chance = stage.chance
     category, _, least, most, what_for = chance.choices(FARES, [fare[1] for fare in FARES])[0]
-    has_receipt = chance.random() < ASKED
+    has_receipt = chance.random() < RECEIPT
     line = ClaimLine(
         id=stage.id_at(stage.at((claim.day - stage.today).days, 15) if claim.day else stage.at(0)),
         claim=claim.id, group=claim.group, person=claim.person, category=category, day=claim.day, what_for=what_for,

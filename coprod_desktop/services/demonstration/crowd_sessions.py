@@ -41,31 +41,30 @@ WEEKS_BETWEEN = 4
 STILL_PLANNED = 25  # one in so many sessions has not been held yet
 SATURDAY = 5
 FEWEST, MOST = 5, 16  # people at one session
-SHOWN = (ShownAs.NOBODY, ShownAs.ROLE, ShownAs.GROUP, ShownAs.NAME)
-SHOWN_SHARES = (70, 15, 8, 7)
 ROLES = ("a carer", "a member", "a former carer", "a woman in the group", "a man in the group", "a young adult")
 THROUGH = (*("",) * 14, "BSL interpreter", "supporter", "a device that speaks")
-RESTRICTED, GROUP_ONLY, TAKEN_BACK, NO_ONE, PARAPHRASED, VOTED, THEMED, MET = (
-    0.01,
-    0.05,
-    0.005,
-    0.12,
-    0.08,
-    0.2,
-    0.7,
-    0.8,
-)
+
+# How often a line is restricted, or for the group only; was taken back since; has nobody to answer; is in another's
+# words; was voted on; has a theme. How often what helps was there, and themes were put with the group.
+RESTRICTED, GROUP_ONLY, TAKEN_BACK = 0.01, 0.05, 0.005
+NO_ONE, PARAPHRASED, VOTED, THEMED = 0.12, 0.08, 0.2, 0.7
+MET, WITH_GROUP = 0.8, 0.8
+SHOWN = {ShownAs.NOBODY: 70, ShownAs.ROLE: 15, ShownAs.GROUP: 8, ShownAs.NAME: 7}
+"""How many lines of a hundred are shown as whom."""
 
 
 @dataclass(slots=True)
 class Circle:
-    """A group while it is made: its place, since when it meets, its themes, and (person, since, until) of everybody."""
+    """A group while it is made: its place, since when it meets, its themes, (person, since, until) of everybody, and
+    what each is called.
+    """
 
     group: Id
     venue: Id
     since: date
     themes: Sequence[Id]
     people: list[tuple[Id, date, date | None]] = field(default_factory=list)
+    called: dict[Id, str] = field(default_factory=dict)
 
     def members(self, day: date) -> list[Id]:
         """Return who was a member on a day."""
@@ -193,7 +192,7 @@ def _lines(stage: Stage, work: Work, meeting: _Meeting, count: int, opened: date
             theme = stage.chance.choice(meeting.circle.themes)
             yield Themed(
                 id=Themed.id_of(insight.id, theme), insight=insight.id, theme=theme, group=insight.group,
-                with_group=stage.chance.random() < MET,
+                with_group=stage.chance.random() < WITH_GROUP,
             )  # fmt: skip
 
 
@@ -217,20 +216,20 @@ def _insight(stage: Stage, number: Number, meeting: _Meeting, moment: datetime) 
     if kind is InsightKind.ACTION:
         by = moment.date() + timedelta(days=chance.randrange(7, 60))
         return replace(insight, who=who_by_chance(chance), by_when=by)
-    return _said(stage, insight, meeting.came)
+    return _said(stage, insight, meeting)
 
 
-def _said(stage: Stage, insight: Insight, came: Sequence[Id]) -> Insight:
+def _said(stage: Stage, insight: Insight, meeting: _Meeting) -> Insight:
     """Return a line with who said it, how it is shown, and what came of asking them; a few were taken back since."""
     chance = stage.chance
-    speaker = chance.choice(came) if came and chance.random() > NO_ONE else None
+    speaker = chance.choice(meeting.came) if meeting.came and chance.random() > NO_ONE else None
     if chance.random() < TAKEN_BACK:
         return replace(insight, words="", answer_to=speaker, taken_back_on=stage.day(-1))
     sensitivity = chance.random()
     return replace(
         insight,
         answer_to=speaker,
-        shown=_shown(stage),
+        shown=_shown(stage, meeting.circle.called.get(speaker, "") if speaker else ""),
         paraphrased=chance.random() < PARAPHRASED,
         through=chance.choice(THROUGH),
         heard=chance.choices(tuple(Heard), (88, 3, 4, 2, 1, 1, 1))[0],
@@ -244,12 +243,14 @@ def _said(stage: Stage, insight: Insight, came: Sequence[Id]) -> Insight:
     )
 
 
-def _shown(stage: Stage) -> Shown:
-    how = stage.chance.choices(SHOWN, SHOWN_SHARES)[0]
+def _shown(stage: Stage, called: str) -> Shown:
+    how = stage.chance.choices(tuple(SHOWN), tuple(SHOWN.values()))[0]
     if how is ShownAs.NOBODY:
         return Shown()
     if how is ShownAs.GROUP:
         return Shown(how, "someone in the group")
+    if how is ShownAs.NAME and called:
+        return Shown(how, called)
     return Shown(ShownAs.ROLE, stage.chance.choice(ROLES))
 
 

@@ -57,6 +57,8 @@ BRINGS = (
     *("drawing", "cooking for many", "talking to new people", "spreadsheets", "singing", "forty years a nurse"),
     *("knows every bus", "speaks four languages", "sign making", "chairing meetings"),
 )
+# How often people read Easy Read, were not asked yet what is safe, say that something is, and want their own language.
+EASY_READ, NOT_ASKED, SAFE, IN_OWN_LANGUAGE = 0.06, 0.33, 0.6, 0.25
 HOW_MANY = (0.35, 0.4, 0.2, 0.05)
 """How many of the people have none, one, two and three things that help."""
 
@@ -105,9 +107,3 @@ def paper_by_chance(chance: Random) -> Paper:
 def reach_by_chance(chance: Random) -> Reach:
     """Return how somebody prefers to be reached."""
     return chance.choices(tuple(Reach), (30, 30, 20, 12, 8))[0]
-
-
-EASY_READ = 0.06
-NOT_ASKED = 0.33
-IN_OWN_LANGUAGE = 0.25
-SAFE = 0.6
