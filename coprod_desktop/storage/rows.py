@@ -17,6 +17,10 @@ R = TypeVar("R", bound=Record)
 ANY_OF = (list, tuple, set, frozenset)
 """A value of one of these kinds means any of what it holds."""
 
+_MANY, _NONE, _ONE = "many", "none", "one"
+_ASKED = "asked_"
+"""Begins the names of parameters, so that none is a column's."""
+
 
 class Rows:
     """Reads the rows of all nouns as records."""
@@ -50,6 +54,7 @@ class _NounRows:
         self._all = sa.select(table.c.id, *(table.c[column.name] for column in shape.columns))
         self._one = self._all.where(table.c.id == sa.bindparam("one"))
         self._many = self._all.where(table.c.id.in_(sa.bindparam("many", expanding=True)))
+        self._finds: dict[tuple[tuple[str, str], ...], sa.Select[Any]] = {}
 
     def get(self, connection: sa.Connection, record: str) -> Any:
         row = connection.execute(self._one, {"one": record}).first()
@@ -63,27 +68,40 @@ class _NounRows:
         }
 
     def find(self, connection: sa.Connection, equal: dict[str, object]) -> list[Any]:
-        asked = self._all.where(*self._conditions(equal)).order_by(self._table.c.row)
-        return [self._shape.record(row) for row in connection.execute(asked)]
+        kinds = tuple((name, _kind(asked)) for name, asked in equal.items())
+        if kinds not in self._finds:
+            self._finds[kinds] = self._all.where(*self._conditions(kinds)).order_by(self._table.c.row)
+        found = connection.execute(self._finds[kinds], self._values(equal))
+        return [self._shape.record(row) for row in found]
 
     def count(self, connection: sa.Connection, equal: dict[str, object]) -> int:
         every = sa.select(sa.func.count()).select_from(self._table)
         if equal:
-            return connection.execute(every.where(*self._conditions(equal))).scalar_one()
+            conditions = self._conditions((name, _kind(asked)) for name, asked in equal.items())
+            return int(connection.execute(every.where(*conditions), self._values(equal)).scalar_one())
         withdrawn = every.where(self._table.c.withdrawn.is_(True))
         return connection.execute(every).scalar_one() - connection.execute(withdrawn).scalar_one()
 
-    def _conditions(self, equal: dict[str, object]) -> list[sa.ColumnElement[bool]]:
-        conditions: list[sa.ColumnElement[bool]] = [] if "withdrawn" in equal else [self._table.c.withdrawn.is_(False)]
-        for name, asked in equal.items():
+    def _conditions(self, kinds: Iterable[tuple[str, str]]) -> list[sa.ColumnElement[bool]]:
+        """Return the conditions on columns. kinds: what each is asked for; _values gives the statement their values."""
+        asked = dict(kinds)
+        conditions: list[sa.ColumnElement[bool]] = [] if "withdrawn" in asked else [self._table.c.withdrawn.is_(False)]
+        for name, kind in asked.items():
             column = self._table.c[name]
-            if isinstance(asked, ANY_OF):
-                conditions.append(column.in_([self._stored(name, each) for each in asked]))
-            elif asked is None:
-                conditions.append(column.is_(None))
+            if kind == _MANY:
+                conditions.append(column.in_(sa.bindparam(_ASKED + name, expanding=True)))
             else:
-                conditions.append(column == self._stored(name, asked))
+                conditions.append(column.is_(None) if kind == _NONE else column == sa.bindparam(_ASKED + name))
         return conditions
+
+    def _values(self, equal: dict[str, object]) -> dict[str, Any]:
+        return {
+            _ASKED + name: [self._stored(name, each) for each in asked]
+            if isinstance(asked, ANY_OF)
+            else self._stored(name, asked)
+            for name, asked in equal.items()
+            if asked is not None
+        }
 
     def _stored(self, name: str, asked: object) -> Value:
         if name == "id":
@@ -91,6 +109,13 @@ class _NounRows:
         column = self._shape.by_name[name]
         stored: Value = column.to_row(column.by.to_value(asked))
         return stored
+
+
+def _kind(asked: object) -> str:
+    """Return which kind of condition asks for this."""
+    if isinstance(asked, ANY_OF):
+        return _MANY
+    return _NONE if asked is None else _ONE
 
 
 def matches(record: Record, equal: dict[str, object]) -> bool:

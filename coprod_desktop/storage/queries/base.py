@@ -1,6 +1,6 @@
 """What every query needs: the tables, a connection, and a safe way from typed text to the search index."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -17,6 +17,8 @@ from coprod_desktop.storage.tables import NounTables
 R = TypeVar("R", bound=Record)
 
 LETTERS_OF_A_TRIGRAM = 3
+LONG, SHORT = "long_words", "short_words"
+"""Parameters of a statement that finds names."""
 _MOST_WORDS = 12  # of what was typed; more words make a statement longer and find no better
 
 
@@ -25,6 +27,13 @@ class Query:
 
     def __init__(self, engine: sa.Engine, nouns: NounTables, rows: Rows) -> None:
         self._engine, self._nouns, self._rows = engine, nouns, rows
+        self._made: dict[Hashable, sa.Select[Any]] = {}
+
+    def _once(self, key: Hashable, make: "Callable[[], sa.Select[Any]]") -> "sa.Select[Any]":
+        """Return the statement that make makes, made once for each key: making one costs more than running it."""
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
@@ -86,20 +95,27 @@ def words_match(noun: type[Record], typed: str) -> Match | None:
     return _match(words_table(noun.TABLE), " ".join(_quoted(word) for word in words) + "*")
 
 
-def names_condition(noun: type[Record], table: sa.Table, typed: str) -> sa.ColumnElement[bool]:
-    """Return the condition that each word typed stands in a name: anywhere, or at a word's start when it is short.
+def name_phrases(typed: str) -> dict[str, str]:
+    """Return what the indexes of names are asked, so that each word typed stands in a name.
 
-    Where nothing was typed that could be found, nothing is.
+    LONG: words found anywhere in it; SHORT: those of one or two letters, found where a word of it begins. Empty where
+    nothing was typed that could be found.
     """
     words = typed_words(typed)
-    long = [word for word in words if len(word) >= LETTERS_OF_A_TRIGRAM]
-    short = [word for word in words if len(word) < LETTERS_OF_A_TRIGRAM]
-    matches = []
-    if long:
-        matches.append(_match(names_table(noun.TABLE), " ".join(_quoted(word) for word in long)))
-    if short:
-        matches.append(_match(starts_table(noun.TABLE), " ".join(f"{_quoted(word)}*" for word in short)))
-    return sa.and_(*(table.c.row.in_(match.rows()) for match in matches)) if matches else sa.false()
+    long = [_quoted(word) for word in words if len(word) >= LETTERS_OF_A_TRIGRAM]
+    short = [f"{_quoted(word)}*" for word in words if len(word) < LETTERS_OF_A_TRIGRAM]
+    phrases = {LONG: " ".join(long), SHORT: " ".join(short)}
+    return {name: phrase for name, phrase in phrases.items() if phrase}
+
+
+def names_condition(noun: type[Record], table: sa.Table, phrases: Iterable[str]) -> sa.ColumnElement[bool]:
+    """Return the condition that a row's names have what name_phrases gave; it is given again when the statement runs.
+
+    phrases: which of LONG and SHORT there are, at least one.
+    """
+    tables = {LONG: names_table, SHORT: starts_table}
+    matches = (_match(tables[name](noun.TABLE), sa.bindparam(name, type_=sa.Text)) for name in phrases)
+    return sa.and_(*(table.c.row.in_(match.rows()) for match in matches))
 
 
 def _quoted(word: str) -> str:
@@ -108,6 +124,6 @@ def _quoted(word: str) -> str:
     return f'"{doubled}"'
 
 
-def _match(index: str, phrase: str) -> Match:
+def _match(index: str, phrase: str | sa.BindParameter[str]) -> Match:
     table = sa.table(index, sa.column("rowid", sa.Integer), sa.column("rank", sa.Float))
     return Match(table, sa.literal_column(f'"{index}"').op("MATCH", return_type=sa.Boolean)(phrase))

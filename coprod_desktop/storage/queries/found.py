@@ -12,7 +12,7 @@ from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.services.views import Found
-from coprod_desktop.storage.queries.base import Query, names_condition, typed_words, words_match
+from coprod_desktop.storage.queries.base import Query, name_phrases, names_condition, typed_words, words_match
 
 _A_FEW = 5
 """So many people, groups and sessions each stand above the insights."""
@@ -55,28 +55,32 @@ class FoundQueries(Query):
         return [_insight(row) for row in connection.execute(asked)]
 
     def _named(self, connection: sa.Connection, noun: type[Record], title: str, detail: str, words: str) -> list[Found]:
-        table = self._table(noun)
-        condition = names_condition(noun, table, words)
-        asked = (
-            sa.select(table.c.id, table.c[title].label("title"), table.c[detail].label("detail"))
-            .where(self._kept(noun), condition)
-            .order_by(sa.func.lower(table.c[title]), table.c.row)
-            .limit(_A_FEW)
+        table, phrases = self._table(noun), name_phrases(words)
+        asked = self._once(
+            (noun, *phrases),
+            lambda: (
+                sa.select(table.c.id, table.c[title].label("title"), table.c[detail].label("detail"))
+                .where(self._kept(noun), names_condition(noun, table, phrases))
+                .order_by(sa.func.lower(table.c[title]), table.c.row)
+                .limit(_A_FEW)
+            ),
         )
-        return [Found(noun.TABLE, Id(row.id), row.title, row.detail) for row in connection.execute(asked)]
+        return [Found(noun.TABLE, Id(row.id), row.title, row.detail) for row in connection.execute(asked, phrases)]
 
     def _sessions(self, connection: sa.Connection, words: str) -> list[Found]:
-        session, group = self._table(Session), self._table(Group)
-        condition = names_condition(Session, session, words)
-        asked = (
-            sa.select(session.c.id, session.c.title, session.c.day, group.c.name)
-            .outerjoin(group, group.c.id == session.c.group)
-            .where(self._kept(Session), condition)
-            .order_by(session.c.day.desc(), session.c.row.desc())
-            .limit(_A_FEW)
+        session, group, phrases = self._table(Session), self._table(Group), name_phrases(words)
+        asked = self._once(
+            (Session, *phrases),
+            lambda: (
+                sa.select(session.c.id, session.c.title, session.c.day, group.c.name)
+                .outerjoin(group, group.c.id == session.c.group)
+                .where(self._kept(Session), names_condition(Session, session, phrases))
+                .order_by(session.c.day.desc(), session.c.row.desc())
+                .limit(_A_FEW)
+            ),
         )
         found = []
-        for row in connection.execute(asked):
+        for row in connection.execute(asked, phrases):
             day = self._value(Session, "day", row.day)
             details = [row.name, day_in_words(day, year=True) if day else ""]
             found.append(Found(Session.TABLE, Id(row.id), row.title, ", ".join(each for each in details if each)))

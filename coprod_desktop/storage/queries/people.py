@@ -1,6 +1,7 @@
 """People in lists, and who may be meant by the letters typed so far."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -11,7 +12,7 @@ from coprod_desktop.domain.people import Person, Status
 from coprod_desktop.domain.sessions import Session, SessionState
 from coprod_desktop.services.people import helps_words
 from coprod_desktop.services.views import GroupRow, PersonRow
-from coprod_desktop.storage.queries.base import Query, names_condition
+from coprod_desktop.storage.queries.base import Query, name_phrases, names_condition
 
 _GONE = (Status.LEFT.value, Status.DIED.value)
 
@@ -24,17 +25,23 @@ class PeopleQueries(Query):
 
         Only the active and paused, unless all_statuses.
         """
-        person, membership = self._table(Person), self._table(Membership)
+        phrases = name_phrases(letters)
+        if letters.strip() and not phrases:
+            return []
+        key = ("ids", *phrases, group is not None, all_statuses)
+        asked = self._once(key, lambda: self._ids(phrases, of_group=group is not None, all_statuses=all_statuses))
+        with self._reading() as connection:
+            found = connection.execute(asked, {**phrases, "group": group})
+            return [Id(record) for record in found.scalars()]
+
+    def _ids(self, phrases: Collection[str], *, of_group: bool, all_statuses: bool) -> "sa.Select[Any]":
+        person = self._table(Person)
         asked = sa.select(person.c.id).where(self._kept(Person)).order_by(*_by_name(person))
-        if letters.strip():
-            asked = asked.where(names_condition(Person, person, letters))
+        if phrases:
+            asked = asked.where(names_condition(Person, person, phrases))
         if not all_statuses:
             asked = asked.where(person.c.status.not_in(_GONE))
-        if group is not None:
-            members = sa.select(membership.c.person).where(membership.c.group == group, self._belong())
-            asked = asked.where(person.c.id.in_(members))
-        with self._reading() as connection:
-            return [Id(record) for record in connection.execute(asked).scalars()]
+        return asked.where(person.c.id.in_(self._members())) if of_group else asked
 
     def people_rows(self, ids: Sequence[Id]) -> list[PersonRow]:
         """Return the rows of a page of people, in the order of ids."""
@@ -43,19 +50,31 @@ class PeopleQueries(Query):
 
     def find_people(self, letters: str, *, first: Id | None = None, limit: int = 8) -> list[PersonRow]:
         """Return who may be meant by letters, those of the group named first, then by name. For check-in as typed."""
-        person, membership = self._table(Person), self._table(Membership)
+        phrases = name_phrases(letters)
+        if not phrases:
+            return []
+        key = ("meant", *phrases, first is not None, limit)
+        asked = self._once(key, lambda: self._meant(phrases, group_first=first is not None).limit(limit))
+        with self._reading() as connection:
+            ids = connection.execute(asked, {**phrases, "group": first}).scalars().all()
+            return self._people_rows(connection, [Id(record) for record in ids])
+
+    def _meant(self, phrases: Collection[str], *, group_first: bool) -> "sa.Select[Any]":
+        person = self._table(Person)
         asked = (
             sa.select(person.c.id)
             .where(self._kept(Person), person.c.status.not_in(_GONE))
-            .where(names_condition(Person, person, letters))
+            .where(names_condition(Person, person, phrases))
         )
-        if first is not None:
+        if group_first:
             # A list made once: asking for each person anew took forty times as long.
-            members = sa.select(membership.c.person).where(membership.c.group == first, self._belong())
-            asked = asked.order_by(person.c.id.in_(members).desc())
-        with self._reading() as connection:
-            ids = connection.execute(asked.order_by(*_by_name(person)).limit(limit)).scalars().all()
-            return self._people_rows(connection, [Id(record) for record in ids])
+            asked = asked.order_by(person.c.id.in_(self._members()).desc())
+        return asked.order_by(*_by_name(person))
+
+    def _members(self) -> "sa.Select[Any]":
+        """Return the statement for the people of the group that is given when it is run."""
+        membership = self._table(Membership)
+        return sa.select(membership.c.person).where(membership.c.group == sa.bindparam("group"), self._belong())
 
     def groups(self) -> list[GroupRow]:
         """Return all groups by name."""
