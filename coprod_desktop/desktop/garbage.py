@@ -33,6 +33,8 @@ class Garbage(QObject):
 
     @staticmethod
     def settle() -> None:
-        """Leave alone from now on what the program consists of: modules and classes, which are never cleared."""
-        gc.collect()
+        """Leave alone from now on what the program consists of: modules and classes, which are never cleared.
+
+        There is no clearing first: with all modules loaded it would hold the screen longer than 50 ms.
+        """
         gc.freeze()
