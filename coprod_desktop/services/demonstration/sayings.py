@@ -100,7 +100,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         *("tells the agency what we said", "gets a price for large print", "invites somebody from the duty team"),
         *("checks the words with those who said them", "finds a BSL interpreter"),
     ),
-    "by_then": ("before the next meeting", "and tells us what they say", "this week", "and brings it back"),
+    "together": (", with two of us", ", and tells us how it went", ", with Marcus"),
     "count": (
         *("Everybody said yes.", "Ten said yes, two said no.", "Eight of nine said yes.", "All but one said yes."),
         *("Seven said yes, one said no, one did not want to say.", "Nobody was against it.", "All eight of us."),
@@ -173,7 +173,7 @@ SAID: dict[InsightKind, tuple[str, ...]] = {
         "We do not put our name to {paper} until it is in plain words.",
         "We tell {them} what we think of {paper}, in our own words.",
     ),
-    InsightKind.ACTION: ("{task}.", "{task} {by_then}."),
+    InsightKind.ACTION: ("{task}.", "{task}{together}."),
 }
 
 IN_WELSH = (
