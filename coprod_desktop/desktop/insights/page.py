@@ -127,8 +127,10 @@ class InsightsPage(TwoPanes):
         return [("Ctrl+F", self.tr("Find words"))]
 
     def open_about(self, about: str) -> None:
-        """Open a line by its id."""
-        if about:
+        """Open a line by its id; without one, let letters find words at once."""
+        if not about:
+            self.search.setFocus()
+        else:
             self.table.choose(about)
             if about != self._wanted_line:
                 self._read_line(about)

@@ -88,9 +88,11 @@ class PeoplePage(TwoPanes):
         return [("Ctrl+F", self.tr("Find a person")), ("Ctrl+N", self.tr("Add a person"))]
 
     def open_about(self, about: str) -> None:
-        """Open a person by their id."""
+        """Open a person by their id; without one, let letters find somebody at once."""
         if about:
             self._open_person(about)
+        else:
+            self.search.setFocus()
 
     def about(self) -> str:
         """Return whose page is open, or is being opened."""

@@ -106,9 +106,11 @@ class SettingsPage(TwoPanes):
         )
 
     def open_about(self, about: str) -> None:
-        """Open a part ("safeguarding", "group/ID")."""
+        """Open a part ("safeguarding", "group/ID"); without one, let the arrows choose it."""
         if about:
             self._open(about)
+        else:
+            self.list.setFocus()
 
     def about(self) -> str:
         """Return which part is open."""
