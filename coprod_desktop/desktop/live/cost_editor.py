@@ -78,7 +78,7 @@ class CostEditor(Measured):
         for parts in (
             (self.category, self.amount),
             (self.vehicle, self.miles),
-            (self.day, self.receipt),
+            (self.receipt,),
             (self.reason,),
             (self.add_button, self.back_button),
         ):
@@ -86,6 +86,7 @@ class CostEditor(Measured):
             for part in parts:
                 row.add(part)
             column.addWidget(row)
+        column.insertWidget(2, self.day)
         self.category.control.offer((words, each) for each, words in categories().items())
         self.vehicle.control.offer((words, each) for each, words in vehicles().items())
         self._connect()

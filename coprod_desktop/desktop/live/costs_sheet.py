@@ -58,6 +58,7 @@ class CostsSheet(LiveSheet):
         )
         self._lay_out()
         self._connect()
+        self.begin_with(self.nothing_button)
         self.go_on()
 
     def _lay_out(self) -> None:

@@ -126,6 +126,7 @@ class TakeOutSheet(LiveSheet):
         self.out_button = Button(self.tr("It was a mistake"), "undo-2", MAIN)
         self.back_button = Button(self.tr("They take it back"), "trash-2")
         self.out_button.clicked.connect(self._out)
+        self.begin_with(self.out_button)
         self.back_button.clicked.connect(self._back)
         back = self.tr(
             "The words are erased everywhere, for good. Undo does not bring them back. The number stays. "

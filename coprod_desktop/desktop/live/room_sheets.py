@@ -134,6 +134,7 @@ class FindSheet(LiveSheet):
         self.finder.wanted.connect(self._look_up)
         self.finder.found.connect(self._take)
         self.add(self.finder)
+        self.begin_with(self.finder.field)
         self.add(Soft(self.tr("Only you see who gets the answer. It may be nobody.")))
 
     def _look_up(self, words: str) -> None:

@@ -44,6 +44,7 @@ class SupportSheet(LiveSheet):
         self.say(self.tr("What to do now"), title=self.tr("Support"))
         self.cancel.setText(self.tr("Close"))
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # there is much to read and nothing else to stop at
+        self.begin_with(self._scroll)
         self._scroll.setAccessibleName(self.tr("What to do now, and who to ring"))
         self.add(Lead(self.tr("If somebody is in danger now, ring 999. A note is not telling: ring.")))
         steps = Column(spacing=1)
