@@ -26,7 +26,7 @@ from coprod_desktop.services.groups import Groups
 from coprod_desktop.services.insights import Insights
 from coprod_desktop.services.organisation import Organisations
 from coprod_desktop.services.people import People
-from coprod_desktop.services.ports import OpenVault, Press, Progress, Slot, VaultFolder
+from coprod_desktop.services.ports import FORMS, OpenVault, Press, Progress, Slot, VaultFolder
 from coprod_desktop.services.search import Search
 from coprod_desktop.services.sessions import Sessions
 from coprod_desktop.services.today import Today
@@ -104,13 +104,16 @@ class LazyPress:
 
 def _rendered(document: "Document", form: str, size: float) -> bytes:
     from coprod_desktop.documents import text  # noqa: PLC0415 # see LazyPress
-    from coprod_desktop.documents.pdf import drawing  # noqa: PLC0415 # see LazyPress
+    from coprod_desktop.documents.html import rendering as html  # noqa: PLC0415 # see LazyPress
+    from coprod_desktop.documents.pdf import drawing as pdf  # noqa: PLC0415 # see LazyPress
 
     if form == "pdf":
-        return drawing.render(document, size)
+        return pdf.render(document, size)
+    if form == "html":
+        return html.render(document, size)
     if form == "txt":
         return text.render(document).encode()
-    raise UserError(f"“{form}” can't be made yet. Choose pdf or txt.")
+    raise UserError(f"“{form}” can't be made yet. Choose {', '.join(FORMS[:-1])} or {FORMS[-1]}.")
 
 
 class VaultsOnDisk:

@@ -296,8 +296,12 @@ class VaultFolder(Protocol):
         ...
 
 
+FORMS = ("pdf", "html", "txt")
+"""The forms in which a document can be had."""
+
+
 class Press(Protocol):
-    """Makes documents from facts. form: "pdf" or "txt" (UTF-8). size: points of the body."""
+    """Makes documents from facts. form: one of FORMS; text is UTF-8. size: points of the body."""
 
     def summary(self, facts: SummaryFacts, *, form: str, size: float) -> bytes:
         """Return one person's summary."""

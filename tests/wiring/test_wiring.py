@@ -50,13 +50,14 @@ def test_an_organisations_own_table_takes_the_place_of_ours(tmp_path: Path) -> N
     assert mileage_rates(table) == (Rate(Vehicle.BICYCLE, date(2026, 1, 1), 30),)
 
 
-def test_a_document_is_made_as_pdf_or_text_and_no_other_form_yet(workspace: Workspace) -> None:
+def test_a_document_is_made_as_pdf_page_or_text_and_no_other_form_yet(workspace: Workspace) -> None:
     amina = make_person(workspace)
     session = make_session(workspace, make_group(workspace), people=[amina])
     assert workspace.documents.summary(session.id, amina.id).startswith(b"%PDF")
     assert "Amina" in workspace.documents.summary(session.id, amina.id, form="txt").decode()
-    with pytest.raises(UserError, match="Choose pdf or txt"):
-        workspace.documents.summary(session.id, amina.id, form="docx")
+    assert b"<html" in workspace.documents.summary(session.id, amina.id, form="html")
+    with pytest.raises(UserError, match="Choose pdf, html or txt"):
+        workspace.documents.summary(session.id, amina.id, form="tattoo")
 
 
 def test_a_closed_workspace_leaves_the_vault_to_the_next_program(vault_folder: Path) -> None:
