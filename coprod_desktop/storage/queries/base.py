@@ -17,8 +17,8 @@ from coprod_desktop.storage.tables import NounTables
 R = TypeVar("R", bound=Record)
 
 LETTERS_OF_A_TRIGRAM = 3
-LONG, SHORT = "long_words", "short_words"
-"""Parameters of a statement that finds names."""
+LONG, SHORT, WORDS = "long_words", "short_words", "words"
+"""Parameters of statements: of names, the two first."""
 _MOST_WORDS = 12  # of what was typed; more words make a statement longer and find no better
 
 
@@ -87,12 +87,15 @@ class Match:
         return sa.select(self.index.c.rowid).where(self.condition)
 
 
-def words_match(noun: type[Record], typed: str) -> Match | None:
-    """Return where all words typed are found, the last one as far as it is typed; None for no words."""
+def words_phrase(typed: str) -> str:
+    """Return what the index of words is asked, so that all words typed are found, the last as far as it is typed."""
     words = typed_words(typed)
-    if not words:
-        return None
-    return _match(words_table(noun.TABLE), " ".join(_quoted(word) for word in words) + "*")
+    return f"{' '.join(_quoted(word) for word in words)}*" if words else ""
+
+
+def words_match(noun: type[Record]) -> Match:
+    """Return where the phrase is found that is given as WORDS when the statement runs."""
+    return _match(words_table(noun.TABLE), sa.bindparam(WORDS, type_=sa.Text))
 
 
 def name_phrases(typed: str) -> dict[str, str]:
@@ -124,6 +127,6 @@ def _quoted(word: str) -> str:
     return f'"{doubled}"'
 
 
-def _match(index: str, phrase: str | sa.BindParameter[str]) -> Match:
+def _match(index: str, phrase: sa.BindParameter[str]) -> Match:
     table = sa.table(index, sa.column("rowid", sa.Integer), sa.column("rank", sa.Float))
     return Match(table, sa.literal_column(f'"{index}"').op("MATCH", return_type=sa.Boolean)(phrase))

@@ -12,7 +12,15 @@ from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.services.views import Found
-from coprod_desktop.storage.queries.base import Query, name_phrases, names_condition, typed_words, words_match
+from coprod_desktop.storage.queries.base import (
+    WORDS,
+    Query,
+    name_phrases,
+    names_condition,
+    typed_words,
+    words_match,
+    words_phrase,
+)
 
 _A_FEW = 5
 """So many people, groups and sessions each stand above the insights."""
@@ -88,21 +96,20 @@ class FoundQueries(Query):
 
     def _insights(self, connection: sa.Connection, words: str, limit: int) -> list[Found]:
         """Return the insights with words in them: the best first when they are few, the newest first when many."""
-        match = words_match(Insight, words)
-        if match is None:
-            return []
-        some = match.rows().limit(RANKED + 1).subquery()
-        is_few = connection.execute(sa.select(sa.func.count()).select_from(some)).scalar_one() <= RANKED
-        order = match.index.c.rank if is_few else match.index.c.rowid.desc()
-        insight = self._table(Insight)
-        asked = (
+        phrase = {WORDS: words_phrase(words)}
+        is_few = connection.execute(self._once("few", _how_many), phrase).scalar_one() <= RANKED
+        asked = self._once((Insight, is_few, limit), lambda: self._with_words(ranked=is_few).limit(limit))
+        return [_insight(row) for row in connection.execute(asked, phrase)]
+
+    def _with_words(self, *, ranked: bool) -> "sa.Select[Any]":
+        """Return the statement for insights with the words that are given when it is run."""
+        match, insight = words_match(Insight), self._table(Insight)
+        return (
             self._open_insights()
             .join_from(match.index, insight, insight.c.row == match.index.c.rowid)
             .where(match.condition)
-            .order_by(order)
-            .limit(limit)
+            .order_by(match.index.c.rank if ranked else match.index.c.rowid.desc())
         )
-        return [_insight(row) for row in connection.execute(asked)]
 
     def _open_insights(self) -> "sa.Select[Any]":
         """Return the statement for insights that search may show."""
@@ -112,6 +119,12 @@ class FoundQueries(Query):
             insight.c.sensitivity != Sensitivity.RESTRICTED.value,
             insight.c.taken_back_on.is_(None),
         )
+
+
+def _how_many() -> "sa.Select[Any]":
+    """Return the statement that counts the insights with words, as far as it matters."""
+    some = words_match(Insight).rows().limit(RANKED + 1).subquery()
+    return sa.select(sa.func.count()).select_from(some)
 
 
 def _insight(row: "sa.Row[Any]") -> Found:

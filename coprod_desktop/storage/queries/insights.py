@@ -8,7 +8,7 @@ from coprod_desktop.domain.ids import Id, Number
 from coprod_desktop.domain.insights import Insight, InsightKind, Theme, Themed
 from coprod_desktop.domain.people import Person
 from coprod_desktop.services.views import InsightRow
-from coprod_desktop.storage.queries.base import Query, words_match
+from coprod_desktop.storage.queries.base import WORDS, Query, words_match, words_phrase
 
 
 class InsightQueries(Query):
@@ -28,11 +28,11 @@ class InsightQueries(Query):
             asked = asked.where(insight.c.group == group)
         if kind is not None:
             asked = asked.where(insight.c.kind == kind.value)
+        phrase = words_phrase(words)
         if words.strip():
-            match = words_match(Insight, words)
-            asked = asked.where(sa.false() if match is None else insight.c.row.in_(match.rows()))
+            asked = asked.where(insight.c.row.in_(words_match(Insight).rows()) if phrase else sa.false())
         with self._reading() as connection:
-            return [Id(record) for record in connection.execute(asked).scalars()]
+            return [Id(record) for record in connection.execute(asked, {WORDS: phrase}).scalars()]
 
     def insight_rows(self, ids: Sequence[Id]) -> list[InsightRow]:
         """Return the rows of a page of insights, in the order of ids."""
