@@ -1,7 +1,7 @@
 """Looking a whole vault over: its file, its log, and whether rows and search say what the log says."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
@@ -26,15 +26,18 @@ SHOWN = 5
 
 @dataclass(slots=True)
 class _Steps:
-    """The end of each laptop's chain so far."""
+    """The end of each laptop's chain so far. own: the device of this laptop, of which no step may be missing."""
 
-    last: dict[str, tuple[int, bytes]]
+    own: str
+    last: dict[str, tuple[int, bytes]] = field(default_factory=dict)
 
     def follows(self, step: Step, parcel: Parcel) -> bool:
-        """Return whether step follows from the one before it; after a gap of another laptop's nothing can be said."""
+        """Return whether step follows from the one before it; another laptop's may still be on its way."""
         seq, before = self.last.get(step.device, (0, GENESIS))
         self.last[step.device] = (step.seq, parcel.hash)
-        return step.seq != seq + 1 or chained(before, step.header) == parcel.hash
+        if step.seq != seq + 1:
+            return step.device != self.own
+        return chained(before, step.header) == parcel.hash
 
 
 class VaultChecks:
@@ -67,7 +70,7 @@ class VaultChecks:
             yield type(error.orig).__name__
 
     def _of_log(self, connection: sa.Connection) -> Iterator[str]:
-        steps = _Steps({})
+        steps = _Steps(self._desk.log.own)
         for parcel in parcels(connection, self._desk.log):
             try:
                 step = read_step(

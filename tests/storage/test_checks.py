@@ -1,0 +1,69 @@
+"""What looking a vault over finds, in vaults that were changed behind the program's back."""
+
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from coprod_desktop.storage.folder import Vaults
+from coprod_desktop.storage.vault import Vault
+from coprod_desktop.wiring import workspace_of
+from tests import factory
+from tests.factory import make_group, make_person, make_session, say
+
+
+@pytest.fixture
+def vault(vault_folder: Path) -> Vault:
+    opened = Vaults().open(vault_folder, factory.PASSPHRASE)
+    workspace = workspace_of(opened)
+    session = make_session(workspace, make_group(workspace))
+    for number in range(5):
+        person = make_person(workspace, f"Person {number}", phone="07700 900142")
+        say(workspace, session, f"What number {number} said.", person)
+    workspace.insights.take_back(workspace.insights.numbered("K2").id)
+    workspace.people.erase(workspace.people.find("Person 3")[0].id)
+    return opened
+
+
+def wrong_parts(vault: Vault) -> list[str]:
+    findings = vault.checks.run(lambda done, of: None)
+    vault.close()
+    return [finding.what for finding in findings if not finding.is_whole]
+
+
+def tamper(vault: Vault, statement: str) -> None:
+    with vault.desk.engine.begin() as connection:
+        assert connection.execute(sa.text(statement)).rowcount
+
+
+def test_a_vault_in_which_things_were_kept_taken_back_and_erased_is_whole(vault: Vault) -> None:
+    assert wrong_parts(vault) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "part"),
+    [
+        ("UPDATE step SET frame = replace(frame, 'Add a person', 'Add no person')", "The log"),
+        ("DELETE FROM step WHERE seq = 4", "The log"),
+        ("UPDATE op SET payload = (SELECT payload FROM op WHERE row = 2) WHERE row = 4", "The log"),
+        ("UPDATE person SET phone = '07700 900999' WHERE row = 1", "What pages show"),
+        ("DELETE FROM insight WHERE row = 1", "What pages show"),
+        ("DELETE FROM person_names WHERE rowid = 1", "Search"),
+    ],
+)
+def test_what_was_changed_behind_the_programs_back_is_found(vault: Vault, statement: str, part: str) -> None:
+    tamper(vault, statement)
+    assert part in wrong_parts(vault)
+
+
+def test_checking_changes_nothing(vault: Vault) -> None:
+    def content() -> list[tuple[str, int]]:
+        with vault.desk.engine.connect() as connection:
+            names = connection.execute(sa.text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars().all()
+            counted = sa.func.count()
+            return [(name, connection.scalar(sa.select(counted).select_from(sa.table(name))) or 0) for name in names]
+
+    before = content()
+    vault.checks.run(lambda done, of: None)
+    assert content() == before
+    vault.close()
