@@ -40,6 +40,7 @@ class NewSessionSheet(FormSheet):
         super().__init__(desk, parent, "sessions/new", tr("Plan a session"), tr("Plan it"), "calendar-plus")
         self._wanted, self._planned = group, Id("")
         self._suggested: Suggested | None = None
+        self._asked_for = Id("")
         self._half: dict[str, str] = {}
         self.form = Ui_NewSessionForm()
         body = QWidget()
@@ -69,8 +70,9 @@ class NewSessionSheet(FormSheet):
 
     def _suggest(self) -> None:
         services, group = self.desk.services, Id(self.form.group.text())
-        if not group or (self._suggested is not None and self._suggested.session.group == group):
+        if not group or group == self._asked_for:
             return
+        self._asked_for = group
 
         def read() -> Suggested:
             session, agenda = services.sessions.suggest(group)

@@ -1,6 +1,5 @@
 """The page Sessions: the list, and the session that is open, tab by tab."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.sessions.documents_tab import DocumentsTab
 from coprod_desktop.desktop.sessions.evaluation_tab import EvaluationTab
+from coprod_desktop.desktop.sessions.head import HeadFacts, SessionHead, read_head
 from coprod_desktop.desktop.sessions.log_tab import LogTab
 from coprod_desktop.desktop.sessions.money_tab import MoneyTab
 from coprod_desktop.desktop.sessions.new_session import NewSessionSheet
@@ -17,7 +17,6 @@ from coprod_desktop.desktop.sessions.people_tab import PeopleTab
 from coprod_desktop.desktop.sessions.plan_tab import PlanTab
 from coprod_desktop.desktop.sessions.session_list import SessionList
 from coprod_desktop.desktop.sessions.tab import Tab
-from coprod_desktop.desktop.sessions.words import STATE, near_day_words, sentence, title_words, tr
 from coprod_desktop.desktop.settings.page import GROUP, AddSheet
 from coprod_desktop.desktop.theme.measures import narrow
 from coprod_desktop.desktop.widgets.buttons import MAIN, PLAIN, Button
@@ -25,10 +24,9 @@ from coprod_desktop.desktop.widgets.labels import EmptyText
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.page import TwoPanes
 from coprod_desktop.desktop.widgets.tabs import Tabs
-from coprod_desktop.domain.clock import times_in_words
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import Id
-from coprod_desktop.domain.sessions import Session, SessionState
+from coprod_desktop.domain.sessions import Session
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.domain.venues import Venue
 from coprod_desktop.services.views import GroupRow, SessionRow
@@ -44,16 +42,6 @@ class ListFacts:
 
     groups: tuple[GroupRow, ...]
     rows: tuple[SessionRow, ...]
-    today: date
-
-
-@dataclass(frozen=True, slots=True)
-class HeadFacts:
-    """What stands over an open session."""
-
-    session: Session
-    group_name: str
-    place: str
     today: date
 
 
@@ -88,12 +76,7 @@ class SessionsPage(TwoPanes):
         self.list.group_chosen.connect(lambda: self.refresh(None))
 
     def _build_open(self) -> None:
-        top = self.open_pane.top
-        self.other_button = top.add_action(Button(self.tr("Open again"), kind=PLAIN))
-        self.main_button = top.add_action(Button(self.tr("Run the session"), kind=MAIN))
-        self.main_button.clicked.connect(self._do_main)
-        self.other_button.clicked.connect(self._do_other)
-        self._state = SessionState.PLANNED
+        self.head = SessionHead(self.desk, self.open_pane.top, self)
         self.plan, self.people, self.documents = PlanTab(self.desk), PeopleTab(self.desk), DocumentsTab(self.desk)
         self.log, self.money, self.evaluation = LogTab(self.desk), MoneyTab(self.desk), EvaluationTab(self.desk)
         self.tabs = Tabs(self.tr("Parts of the session"))
@@ -108,6 +91,8 @@ class SessionsPage(TwoPanes):
             self.tabs.add(words, tab)
         self.tabs.changed.connect(self._turned)
         self.plan.taken_out.connect(self._was_taken_out)
+        self.head.leaving.connect(lambda: self._tab().leave())
+        self.head.pack_wanted.connect(self.documents.make_pack)
         self.nothing = EmptyText(self.tr("Choose a session from the list, or plan one."))
         self.open_pane.add(self.nothing)
         self.open_pane.add(self.tabs)
@@ -197,12 +182,9 @@ class SessionsPage(TwoPanes):
             self._session = session
             self.list.choose(session)
             self._read_head()
-            self.tabs.bar.blockSignals(True)
-            self.tabs.turn_to(place)
-            self.tabs.bar.blockSignals(False)
-            self._turn(place)
-        elif place != self.tabs.current():
-            self.tabs.turn_to(place)
+            if place == self.tabs.current():
+                self._turn(place)
+        self.tabs.turn_to(place)
         self.show_open()
         self._take_focus()
 
@@ -233,61 +215,26 @@ class SessionsPage(TwoPanes):
         if not session:
             return
 
-        def read() -> HeadFacts:
-            kept = services.sessions.get(session)
-            group = services.groups.get(kept.group)
-            return HeadFacts(
-                kept, group.name if group else "", services.sessions.place_words(kept), services.now().date()
-            )
-
         def show(head: HeadFacts) -> None:
             self._show_head(head)
             if with_tab:
                 self._tab().reread()
 
-        self.desk.tasks.run(read, show, lambda _: self._show_nothing(), receiver=self)
+        self.desk.tasks.run(lambda: read_head(services, session), show, lambda _: self._show_nothing(), receiver=self)
 
     def _show_head(self, head: HeadFacts) -> None:
-        kept = head.session
-        if kept.id != self._session:
-            return
-        top, self._state = self.open_pane.top, kept.state
-        top.set_words(title_words(kept.day, head.today))
-        where = ", ".join(part for part in (times_in_words(kept.starts, kept.ends), head.place) if part)
-        state = tr(STATE[kept.state])
-        if kept.state is SessionState.PLANNED and kept.day is not None and abs((kept.day - head.today).days) <= 1:
-            state = near_day_words(kept.day, head.today).partition(",")[0]
-        top.set_soft(sentence([head.group_name, kept.title, where, state]))
-        self.nothing.hide()
-        self.tabs.show()
-        self.plan_button.setProperty("kind", PLAIN)
-        self._show_actions(kept.state)
-
-    def _show_actions(self, state: SessionState) -> None:
-        main, other = {
-            SessionState.PLANNED: ((self.tr("Run the session"), "play"), None),
-            SessionState.RUNNING: (
-                (self.tr("Go on with the session"), "play"),
-                (self.tr("Close it"), "circle-check"),
-            ),
-        }.get(state, ((self.tr("Print the pack"), "printer"), (self.tr("Open again"), "lock-open")))
-        self.main_button.setText(main[0])
-        self.main_button.setProperty("icon_name", main[1])
-        self.main_button.show()
-        self.other_button.setVisible(other is not None)
-        if other is not None:
-            self.other_button.setText(other[0])
-            self.other_button.setProperty("icon_name", other[1])
+        if head.session.id == self._session:
+            self.head.show_facts(head)
+            self.nothing.hide()
+            self.tabs.show()
+            self.plan_button.setProperty("kind", PLAIN)
 
     def _show_nothing(self) -> None:
         """Stand empty, beside a list that has the first action."""
         self._session = Id("")
-        self.open_pane.top.set_words("")
-        self.open_pane.top.set_soft("")
+        self.head.show_nothing()
         self.tabs.hide()
         self.nothing.show()
-        self.main_button.hide()
-        self.other_button.hide()
         self.plan_button.setProperty("kind", MAIN)
 
     def _was_taken_out(self) -> None:
@@ -302,26 +249,3 @@ class SessionsPage(TwoPanes):
         sheet = NewSessionSheet(self.desk, self, self.list.group())
         sheet.planned.connect(lambda session: self.desk.go(f"sessions/{session}/plan"))
         open_once(sheet)
-
-    def _do_main(self) -> None:
-        """Run the session, go on with it, or print what came of it."""
-        sessions, session = self.desk.services.sessions, self._session
-        if self._state is SessionState.PLANNED:
-            self._step(lambda: sessions.open(session), lambda: self.desk.go(f"live/{session}"))
-        elif self._state is SessionState.RUNNING:
-            self.desk.go(f"live/{session}")
-        else:
-            self.desk.go(f"sessions/{session}/documents")
-            self.documents.make_pack()
-
-    def _do_other(self) -> None:
-        """Close the session, or open it again."""
-        sessions, session = self.desk.services.sessions, self._session
-        if self._state is SessionState.RUNNING:
-            self._step(lambda: sessions.close(session), lambda: self.desk.go(f"sessions/{session}/documents"))
-        else:
-            self._step(lambda: sessions.reopen(session), lambda: self.desk.go(f"live/{session}"))
-
-    def _step(self, step: Callable[[], Changes], then: Callable[[], None]) -> None:
-        self._tab().leave()
-        self.desk.keep(step, lambda _: then(), receiver=self)

@@ -207,18 +207,18 @@ def test_the_first_action_follows_the_state_of_the_session(
     go: Go, scene: Scene, window: MainWindow, workspace: Workspace, idle: Idle
 ) -> None:
     page = go(f"{scene.coming.id}/plan")
-    assert page.main_button.text() == "Run the session"
-    QTest.keyClick(page.main_button, Key.Key_Return)
+    assert page.head.main_button.text() == "Run the session"
+    QTest.keyClick(page.head.main_button, Key.Key_Return)
     idle()
     assert workspace.sessions.get(scene.coming.id).state is SessionState.RUNNING
     assert window.page is not None
     assert window.page.name == "live"
     page = go(f"{scene.coming.id}/plan")
-    assert page.main_button.text() == "Go on with the session"
-    QTest.keyClick(page.other_button, Key.Key_Return)
+    assert page.head.main_button.text() == "Go on with the session"
+    QTest.keyClick(page.head.other_button, Key.Key_Return)
     idle()
     assert workspace.sessions.get(scene.coming.id).state is SessionState.CLOSED
-    assert page.main_button.text() == "Print the pack"
+    assert page.head.main_button.text() == "Print the pack"
 
 
 def test_the_list_has_what_is_to_come_then_what_is_past(go: Go, scene: Scene) -> None:
