@@ -115,6 +115,30 @@ def test_without_a_passphrase_and_a_terminal_it_says_how_to_give_one(
     assert "--passphrase-file" in ended.err
 
 
+@pytest.mark.parametrize(
+    ("typed", "status"), [(["quiet herons", "quiet herons"], 0), (["quiet herons", "quiet heron"], 1), (["", ""], 1)]
+)
+def test_a_new_passphrase_is_asked_for_twice(
+    coprod: Coprod, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: list[str], status: int
+) -> None:
+    monkeypatch.delenv("COPROD_PASSPHRASE")
+    answers = iter(typed)
+    monkeypatch.setattr("getpass.getpass", lambda prompt, stream: next(answers))
+    with typing(monkeypatch, ""):
+        ended = coprod("new", tmp_path / "vault")
+    assert ended.status == status
+    assert (tmp_path / "vault").exists() == (status == 0)
+
+
+def test_stopping_it_is_no_fault(coprod: Coprod, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(args: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(vaults, "new_passphrase", stopped)
+    ended = coprod("new", tmp_path / "vault")
+    assert (ended.status, ended.err) == (1, "Stopped. What was finished is kept.\n")
+
+
 @pytest.mark.parametrize(("answer", "status"), [("yes\n", 0), ("YES\n", 0), ("no\n", 1), ("\n", 1), ("", 1)])
 def test_at_a_terminal_erasing_goes_on_only_with_yes(
     coprod: Coprod, demonstration: Path, monkeypatch: pytest.MonkeyPatch, answer: str, status: int
