@@ -1,0 +1,263 @@
+"""The same blocks as a Word file."""
+
+from dataclasses import dataclass
+from io import BytesIO
+
+from docx.document import Document as WordFile
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from coprod_desktop.documents.blocks import (
+    Block,
+    Cell,
+    Choices,
+    Column,
+    Content,
+    Danger,
+    Document,
+    Entries,
+    Entry,
+    Field,
+    Fields,
+    Figure,
+    Listing,
+    OwnWords,
+    Paragraph,
+    Room,
+    Said,
+    Section,
+    Table,
+    Text,
+    Tick,
+    Title,
+    plain,
+)
+from coprod_desktop.documents.docx.file import new_file
+from coprod_desktop.documents.docx.styles import BOX, CELL, LABEL, WARNING, border
+from coprod_desktop.documents.docx.tables import add_grid, widths
+from coprod_desktop.documents.docx.words import add_tick, add_words, element_of
+from coprod_desktop.documents.images import bare
+from coprod_desktop.documents.letters import tidy
+from coprod_desktop.documents.pdf.style import MEASURE, TITLE_RULE, Style, style_for
+from coprod_desktop.documents.walk import quoted
+
+LETTER = 0.6  # of the size: how wide a bold letter is on average, rather too much than too little
+NARROW, RING = 2, 9  # body sizes: the column of a numeral, and of a phone number
+TICK_COLUMN = 2  # body sizes from the edge of a box to its words
+LINES = {Room.LINE: 1, Room.TWO_LINES: 2, Room.STORY: 6}
+HANDWRITING = 33  # points from one line of handwriting to the next, where the print is not larger still
+ONE_LINE = 42  # points: 15 mm for a box of a single line
+NOTHING = Text()
+# Word's own mark for a picture that says nothing; older Words take the empty description.
+DECORATION = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
+
+
+def render(document: Document, size: float) -> bytes:
+    """Return document as a Word file whose letters are size points (12 to 28)."""
+    style = style_for(size)
+    writer = _Writer(new_file(document, style), document, style)
+    writer.title(document.title)
+    for block in document.blocks:
+        writer.block(block)
+    file = BytesIO()
+    writer.file.save(file)
+    return file.getvalue()
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Adds one block after another. beside: whether text stands in the text column, under a heading with a number."""
+
+    file: WordFile
+    document: Document
+    style: Style
+    beside: bool = False
+
+    def words(self, style: str, text: Text) -> WordParagraph:
+        """Add a paragraph of a style."""
+        paragraph = self.file.add_paragraph(style=style)
+        add_words(paragraph, text, self.document.language)
+        return paragraph
+
+    def title(self, title: Title) -> None:
+        """Add the head of the first side, with the rule above whatever comes first."""
+        lines = [("Subtitle", title.about), ("Title", title.title), ("Subtitle", title.for_whom)]
+        made = [self.words(style, text) for style, text in lines if text]
+        if made:
+            rule = parse_xml(f"<w:pBdr {nsdecls('w')}>{border('top', TITLE_RULE, 6)}</w:pBdr>")
+            element_of(made[0]).get_or_add_pPr().append(rule)
+            made[-1].paragraph_format.space_after = Pt(self.style.section_space)
+
+    def block(self, block: Block) -> None:
+        """Add one block; a section's own blocks stand beside its number where it has one."""
+        if not isinstance(block, Section):
+            self.content(block)
+            return
+        begin = len(self.file.paragraphs)
+        self.beside = bool(block.number) and not self.style.stacked
+        heading = self.file.add_paragraph(style="Heading 1")
+        if block.number:
+            add_words(heading, block.number, self.document.language)
+            heading.add_run("\t" if self.beside else " ")
+            heading.paragraph_format.tab_stops.add_tab_stop(Pt(self.style.margin_column))
+        add_words(heading, block.heading, self.document.language)
+        for inner in block.blocks:
+            self.content(inner)
+        self.beside = False
+        if block.whole:
+            for paragraph in self.file.paragraphs[begin:-1]:
+                paragraph.paragraph_format.keep_with_next = True
+
+    def content(self, block: Content) -> None:
+        """Add a block that is no section."""
+        match block:
+            case Paragraph():
+                self.set_beside(self.words("Normal", block.text))
+            case Danger():
+                self.words(WARNING, block.text)
+            case OwnWords():
+                for said in block.said:
+                    self.said(said)
+            case Entries():
+                self.entries(block)
+            case Table():
+                self.table(block)
+            case Choices():
+                self.choices(block)
+            case Fields():
+                for field in block.fields:
+                    self.field(field)
+            case Figure():
+                self.figure(block)
+
+    def set_beside(self, paragraph: WordParagraph) -> None:
+        """Let a paragraph stand in the text column under a heading with a number."""
+        if self.beside:
+            paragraph.paragraph_format.left_indent = Pt(self.style.margin_column)
+
+    def said(self, said: Said) -> None:
+        """Add what somebody said: the number above, the words beside their bar."""
+        if said.number:
+            self.words(LABEL, said.number)
+        quote = self.words("Quote", quoted(said.words, said.paraphrase, self.document.quotation_marks))
+        if said.note:
+            quote.paragraph_format.keep_with_next = True
+            quote.paragraph_format.space_after = Pt(0)
+            self.words("List Continue", said.note)
+
+    def entries(self, block: Entries) -> None:
+        """Add a list; one label that is too wide for the column puts all labels above their texts."""
+        column = self.column(block)
+        for entry in block.entries:
+            paragraph = self.entry(entry, column)
+            if block.listing is Listing.COUNTS:
+                paragraph.paragraph_format.space_after = Pt(0)
+        if block.listing is Listing.COUNTS and block.entries:
+            paragraph.paragraph_format.space_after = Pt(self.style.leading)
+
+    def column(self, block: Entries) -> float:
+        """Return how wide the column of labels is in points; 0 where there is none."""
+        body = self.style.body
+        match block.listing:
+            case Listing.STEPS | Listing.COUNTS:
+                column = NARROW * body
+            case Listing.RING:
+                column = 0 if self.style.stacked else RING * body
+            case _:
+                column = self.style.margin_column
+        widest = max((len(str(entry.label)) for entry in block.entries), default=0)
+        return column if widest * LETTER * body <= column else 0
+
+    def entry(self, entry: Entry, column: float) -> WordParagraph:
+        """Add one item: beside its label, run in after it, or under it; return its last paragraph."""
+        language = self.document.language
+        above = not column and bool(entry.label) and not (entry.runs_in and self.style.stacked)
+        if above:
+            self.words(LABEL, entry.label)
+        paragraph = self.file.add_paragraph(style="List" if column else "List Continue")
+        if column:
+            paragraph.paragraph_format.left_indent = Pt(column)
+            paragraph.paragraph_format.first_line_indent = Pt(-column)
+            paragraph.paragraph_format.tab_stops.add_tab_stop(Pt(column))
+        if not above:
+            add_words(paragraph, entry.label, language, strong=True)
+            paragraph.add_run("\t" if column else " " * bool(entry.label))
+        add_words(paragraph, entry.text, language)
+        return paragraph
+
+    def table(self, table: Table) -> None:
+        """Add a table, or its rows as labelled lines where it does not fit at this size."""
+        if widths(table, self.style):
+            add_grid(self.file, table, self.style, self.document.language)
+            self.words(CELL, Text())  # two tables in a row would otherwise become one
+            return
+        for row in table.rows:
+            begin = len(self.file.paragraphs)
+            for column, cell in zip(table.columns, row, strict=True):
+                self.labelled(column, cell)
+            made = self.file.paragraphs[begin:]
+            for paragraph in made[:-1]:
+                paragraph.paragraph_format.keep_with_next = True
+            if made:
+                made[-1].paragraph_format.space_after = Pt(self.style.leading)
+
+    def labelled(self, column: Column, cell: Cell) -> None:
+        """Add one cell of a table that does not fit, behind the head of its column."""
+        if isinstance(cell, Tick):
+            self.option(plain(cell.name))
+        elif column.to_write:
+            self.field(Field(column.head), cell)
+        elif cell:
+            paragraph = self.file.add_paragraph(style=CELL)
+            add_words(paragraph, column.head, self.document.language, strong=True)
+            paragraph.add_run(" " * bool(column.head))
+            add_words(paragraph, cell, self.document.language)
+
+    def choices(self, block: Choices) -> None:
+        """Add a question with a box before each answer."""
+        begin = len(self.file.paragraphs)
+        if block.question:
+            self.set_beside(self.words(LABEL, block.question))
+        for option in block.options:
+            self.option(option)
+        for paragraph in self.file.paragraphs[begin:-1]:
+            paragraph.paragraph_format.keep_with_next = True
+
+    def option(self, option: Text) -> None:
+        """Add words with a box to tick before them."""
+        paragraph = self.file.add_paragraph(style="List")
+        form, column = paragraph.paragraph_format, TICK_COLUMN * self.style.body
+        form.left_indent = Pt(column + (self.style.margin_column if self.beside else 0))
+        form.first_line_indent = Pt(-column)
+        form.tab_stops.add_tab_stop(form.left_indent)
+        add_tick(paragraph, str(option), self.style.body)
+        paragraph.add_run("\t")
+        add_words(paragraph, option, self.document.language)
+
+    def field(self, field: Field, printed: Text = NOTHING) -> None:
+        """Add a box with room for handwriting at this size, its label above; printed: what stands in it already."""
+        self.words(LABEL, field.label)
+        lines = LINES[field.room]
+        box = self.words(BOX, printed)
+        height = max(ONE_LINE if lines == 1 else HANDWRITING, 1.5 * self.style.leading)
+        box.paragraph_format.line_spacing = Pt(height)
+        for _ in range(lines - 1):
+            box.add_run().add_break()
+
+    def figure(self, figure: Figure) -> None:
+        """Add a picture with its words, or marked as decoration."""
+        paragraph = self.file.add_paragraph()
+        paragraph.paragraph_format.line_spacing = 1.0
+        run = paragraph.add_run()
+        run.add_picture(BytesIO(bare(figure.image).content), width=Pt(MEASURE * figure.width))
+        drawing = element_of(run).xpath(".//wp:docPr")[0]
+        drawing.set("descr", tidy(figure.alternative))
+        if not figure.alternative:
+            drawing.append(parse_xml(DECORATION))
