@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from coprod_desktop.desktop.forms.live.ui_room import Ui_RoomForm
 from coprod_desktop.desktop.live.room_list import Guest
@@ -32,6 +32,7 @@ class RoomPane(Measured):
         self.form = Ui_RoomForm()
         self.form.setupUi(self)
         self.finder, self.people, self.heads = self.form.finder, self.form.people, self.form.heads
+        self.finder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._room: tuple[RoomRow, ...] = ()
         self.people.toggled.connect(lambda key: self.asked.emit("here", key))
         self.people.menu_wanted.connect(self._open_menu)
