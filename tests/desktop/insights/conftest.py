@@ -25,6 +25,5 @@ def office(
     """A window on an empty vault; nothing went wrong in it unless the test says so."""
     office = Office(qtbot, workspace, tasks, messages, appearance, settings)
     yield office
-    office.idle()
-    office.window.close()
+    office.close()
     assert office.troubles == []

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -55,9 +55,19 @@ class Office:
         """Begin again as after the program was killed: nothing was closed, so nothing more was kept."""
         for field in self.window.findChildren(FormField):
             field.blockSignals(True)  # whoever is killed does not notice that the focus goes elsewhere
+        self._drop()
+        self.window = self._open()
+
+    def close(self) -> None:
+        """Close the window, and take it out of memory: a change of text size would reach every one that is left."""
+        self.idle()
+        self.window.close()
+        self._drop()
+
+    def _drop(self) -> None:
         self.window.hide()
         self.window.deleteLater()
-        self.window = self._open()
+        QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
 
     def go(self, place: str) -> Any:
         """Open a place and return its page once it has read what it shows."""
