@@ -7,6 +7,7 @@ with the vault, but for the ids of a whole list, which grow with what matches: t
 import statistics
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -71,14 +72,15 @@ def statements_of(find: Callable[[str], object], letters: str) -> list[bare.Stat
 def measure(what: str, find: Callable[[str], object], letters: Sequence[str], vault: Path) -> None:
     """Report ours against the bare statements: the median, the 99th percentile, and that against the goal."""
     asked = {each: statements_of(find, each) for each in letters}
-    mine, theirs = [], []
+    mine: list[float] = []
+    theirs: list[float] = []
     with closing(bare.connect(vault, PASSPHRASE)) as connection:
         for statements in asked.values():  # so that both have their pages in memory
             bare.read(connection, statements)
         for _ in range(REPEATS):
             for each, statements in asked.items():
-                mine.append(milliseconds(lambda typed=each: find(typed)))
-                theirs.append(milliseconds(lambda run=statements: bare.read(connection, run)))
+                mine.append(milliseconds(partial(find, each)))
+                theirs.append(milliseconds(partial(bare.read, connection, statements)))
     against = "the bare statements"
     Ratio(f"{what}, median", statistics.median(mine), statistics.median(theirs), "ms", 3, against).report()
     Ratio(f"{what}, 99th percentile", at_99th(mine), at_99th(theirs), "ms", 3, against).report()
@@ -99,7 +101,5 @@ def test_the_log_is_searched_at_each_letter(opened: Workspace, words: list[str],
     measure("Search in the log, a letter", lambda letters: opened.insights.ids(words=letters), words, big_vault)
 
 
-def test_the_list_of_people_is_searched_at_each_letter(
-    opened: Workspace, names: list[str], big_vault: Path
-) -> None:
+def test_the_list_of_people_is_searched_at_each_letter(opened: Workspace, names: list[str], big_vault: Path) -> None:
     measure("Search in People, a letter", lambda letters: opened.people.ids(letters=letters), names, big_vault)

@@ -27,18 +27,18 @@ from tests.documents.examples import DENISE
 pytestmark = pytest.mark.benchmark
 SIDES, SIZE = 6, 18
 TURNS = 4 * REPEATS
-LINE = (
+SENTENCES = (
     "The duty line rings and rings, and by the time they answer I have lost my nerve. My sister rang for me, but they "
     "would not talk to her. Nobody told us what the form was for, or who would read it afterwards."
-).split()
+)
 EXTRA = 5
 """Points after each paragraph of plain ReportLab, with which it fills as many pages."""
 
 
 def said(lines: int, turn: int) -> Document:
     """Return a summary with so many lines, whose words are in another order in each turn."""
-    draw_lots = Random(turn)  # noqa: S311 # no secret: the same lines in each run
-    own = tuple(WordsFacts(f"K{turn}{n}", f"{' '.join(draw_lots.sample(LINE, len(LINE)))}.") for n in range(lines))
+    draw_lots, words = Random(turn), SENTENCES.split()  # noqa: S311 # no secret: the same lines in each run
+    own = tuple(WordsFacts(f"K{turn}{n}", f"{' '.join(draw_lots.sample(words, len(words)))}.") for n in range(lines))
     return session_summary(replace(DENISE, own_words=own))
 
 
@@ -60,9 +60,7 @@ def by_platypus(document: Document) -> int:
         bottomMargin=style.bottom,
         pageCompression=1,
     )
-    look = ParagraphStyle(
-        "said", fontName=fonts.ordinary(), fontSize=SIZE, leading=style.leading, spaceAfter=EXTRA
-    )
+    look = ParagraphStyle("said", fontName=fonts.ordinary(), fontSize=SIZE, leading=style.leading, spaceAfter=EXTRA)
     sheet.build([Paragraph(escape(str(text)), look) for text in texts(document)])
     return int(sheet.page)
 

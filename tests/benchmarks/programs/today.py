@@ -1,4 +1,4 @@
-"""The program on a vault (`--vault PATH`, its passphrase in COPROD_PASSPHRASE): the passphrase is typed, Enter is pressed, Today is there; then every page.
+"""The program on a vault (`--vault PATH`, its passphrase in COPROD_PASSPHRASE), from Enter to Today and every page.
 
 Enter is pressed once what opens vaults is loaded: it loads on the worker while a passphrase is typed, which takes a
 person longer.
@@ -59,7 +59,7 @@ class Watched(app.Program):
             TodayPage._show = show_by_itself  # type: ignore[method-assign] # as it was
             Witness(page.window(), self._painted)
 
-        TodayPage._show = show  # type: ignore[method-assign] # a witness in the program's own page
+        TodayPage._show = show  # type: ignore[assignment,method-assign] # a witness in the program's own page
 
     def _painted(self, moment: int) -> None:
         """Today is painted; it is usable when the window takes its next event."""

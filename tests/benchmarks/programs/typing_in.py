@@ -71,7 +71,7 @@ class Typed(app.Program):
                 self._told[page] = watchdog.longest
                 done()
                 return
-            QTest.keyClick(field, letter)
+            QTest.keyClicks(field, letter)
             QTimer.singleShot(BETWEEN_KEYS, press)
 
         press()

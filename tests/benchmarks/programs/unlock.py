@@ -25,5 +25,5 @@ def painted(moment: int) -> None:
 
 
 if __name__ == "__main__":
-    UnlockWindow.showEvent = shown  # type: ignore[method-assign] # a witness in the program's own window
+    UnlockWindow.showEvent = shown  # type: ignore[assignment,method-assign] # a witness in the program's own window
     sys.exit(main())
