@@ -61,7 +61,7 @@ if (-not (Test-Path $vault)) {
     if (Test-Path $unfinished) { Remove-Item -Recurse -Force $unfinished }
     New-Item -ItemType Directory -Force (Split-Path -Parent $vault) | Out-Null
     $env:COPROD_PASSPHRASE = $passphrase
-    Invoke-Step "The demonstration vault could not be made in $vault" $coprod @('demo', $unfinished)
+    Invoke-Step "The demonstration vault could not be made in $vault" $coprod @('demo', $unfinished, '--today')
     Remove-Item Env:COPROD_PASSPHRASE
     Move-Item $unfinished $vault
 }

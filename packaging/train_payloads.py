@@ -49,7 +49,9 @@ def main() -> int:
     """Write the dictionary; return the exit status."""
     chance = random.Random(1)  # noqa: S311 - the same dictionary each time
     shapes = [Shape(noun) for noun in NOUNS]
-    samples = [_sample(shape, chance).encode() for shape in shapes for _ in range(SAMPLES // len(shapes))]
+    samples: list[bytes | bytearray | memoryview] = [
+        _sample(shape, chance).encode() for shape in shapes for _ in range(SAMPLES // len(shapes))
+    ]
     OUT.write_bytes(zstandard.train_dictionary(SIZE, samples, dict_id=1, level=3).as_bytes())
     return 0
 
