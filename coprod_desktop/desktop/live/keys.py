@@ -64,12 +64,12 @@ class PageKeys(QObject):
         return run
 
     def _answer(self) -> None:
-        self._page.show_words()
+        self._page.sides.show_words()
         self._page.capture.choices.answer.setFocus()
         self._page.capture.choices.answer.showPopup()
 
     def _themes(self) -> None:
-        self._page.show_words()
+        self._page.sides.show_words()
         self._page.capture.choices.themes.setFocus()
         self._page.capture.choices.themes.open()
 
@@ -81,10 +81,10 @@ class PageKeys(QObject):
             self._page.capture.check()
 
     def _check_in(self) -> None:
-        self._page.show_room()
+        self._page.sides.show_room()
 
     def _kept(self) -> None:
-        self._page.show_words()
+        self._page.sides.show_words()
         kept = self._page.kept_pane
         kept.list.choose(kept.chosen() or "")
         kept.list.setFocus()

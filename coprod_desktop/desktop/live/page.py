@@ -14,10 +14,10 @@ from coprod_desktop.desktop.live.keys import PageKeys
 from coprod_desktop.desktop.live.line_actions import LineActions
 from coprod_desktop.desktop.live.room_actions import RoomActions
 from coprod_desktop.desktop.live.room_words import kept_names, room_names
+from coprod_desktop.desktop.live.sides import AGENDA, ROOM, Sides
 from coprod_desktop.desktop.live.state import LiveState, find_running, read_draft, read_live
 from coprod_desktop.desktop.live.support_sheet import SupportSheet
 from coprod_desktop.desktop.live.writing_box import PageKeysFirst, WritingBox
-from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.page import Page
 from coprod_desktop.domain.attendance import Presence
 from coprod_desktop.domain.errors import UserError
@@ -28,13 +28,6 @@ from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.insights import Said
 from coprod_desktop.services.workspace import Workspace
 
-FOLDS_UNDER = 140.0
-"""Units of width under which the side columns become buttons. More than other pages need: between the two columns the
-four choices about a line stand in one row, and five kept lines are in sight."""
-AGENDA_WIDE, ROOM_WIDE = 33.0, 41.0
-"""Width of the side columns with their margins, in units."""
-NARROW_GAP = 0.5
-"""Units over what is said, where there is little room."""
 TICK = 1000
 """Milliseconds between looks at the clock; only what has changed is painted."""
 
@@ -57,11 +50,11 @@ class LivePage(Page):
         self.state: LiveState | None = None
         self.session_id = Id("")
         self._as_initials = False
-        self._side = ""
         body = QWidget()
         self.form = Ui_LiveForm()
         self.form.setupUi(body)
         self.column.addWidget(body)
+        self.sides = Sides(self, self.form)
         self.band, self.capture, self.kept_pane = self.form.band, self.form.capture, self.form.kept
         self.room_pane, self.agenda_pane = self.form.room, self.form.agenda
         self.lines, self.guests = LineActions(self), RoomActions(self)
@@ -72,12 +65,12 @@ class LivePage(Page):
         self._connect()
         for part in (self.form.band, self.form.under_band, self.form.scroll, self.form.no_session):
             part.hide()
-        self._arrange()
+        self.sides.arrange()
 
     def _connect(self) -> None:
         self._clock.timeout.connect(self.tick)
-        self.band.agenda_wanted.connect(lambda: self.show_side("agenda"))
-        self.band.room_wanted.connect(lambda: self.show_side("room"))
+        self.band.agenda_wanted.connect(lambda: self.sides.switch(AGENDA))
+        self.band.room_wanted.connect(lambda: self.sides.switch(ROOM))
         self.band.pages_wanted.connect(lambda: self.desk.go("today"))
         self.band.support_wanted.connect(self.show_support)
         self.form.today_button.clicked.connect(lambda: self.desk.go("today"))
@@ -144,7 +137,8 @@ class LivePage(Page):
         self.capture.start_afresh()
         self._show(state)
         self.capture.restore(draft)
-        self.show_side("")
+        self.sides.show_words()
+        self.capture.words.setFocus()
         if state.session.state is SessionState.PLANNED:
             sessions, session = self.desk.services.sessions, state.session.id
             self.desk.keep(lambda: sessions.open(session), receiver=self)
@@ -257,58 +251,14 @@ class LivePage(Page):
         sessions, session = self.desk.services.sessions, self.session_id
         self.desk.keep(lambda: sessions.reopen(session), receiver=self)
 
-    def show_side(self, side: str) -> None:
-        """In a narrow window, show "agenda" or "room" in place of what is said, or what is said again ("")."""
-        self._side = "" if side == self._side else side
-        self._arrange()
-        if not self._side:
-            self.capture.words.setFocus()
-        elif self.is_narrow():
-            (self.room_pane.finder.field if self._side == "room" else self.agenda_pane.form.next_button).setFocus()
-
-    def show_words(self) -> None:
-        """Bring what is said into sight."""
-        self._side = ""
-        self._arrange()
-
-    def show_room(self) -> None:
-        """Bring the room into sight, ready for a name."""
-        self._side = "room"
-        self._arrange()
-        self.room_pane.finder.field.setFocus()
-
-    def is_narrow(self) -> bool:
-        """Whether the three columns do not fit beside each other."""
-        return self.window().width() < units(FOLDS_UNDER)
-
-    def _arrange(self) -> None:
-        is_narrow = self.is_narrow()
-        side = self._side if is_narrow else ""
-        self.band.set_narrow(is_narrow)
-        self.capture.set_narrow(is_narrow)
-        self.agenda_pane.set_narrow(is_narrow)
-        form = self.form
-        form.agenda_column.setVisible(not is_narrow or side == "agenda")
-        form.room_column.setVisible(not is_narrow or side == "room")
-        form.middle_column.setVisible(not side)
-        for gap in (form.middle_left, form.middle_right):
-            gap.setProperty("units", 2 if is_narrow else 3)
-        form.middle_top.setProperty("units", NARROW_GAP if is_narrow else 3)
-        form.over_kept.setProperty("units", 0 if is_narrow else 1.5)
-        form.after_agenda.setVisible(not is_narrow)
-        form.before_room.setVisible(not is_narrow)
-        for column, width in ((form.agenda_column, AGENDA_WIDE), (form.room_column, ROOM_WIDE)):
-            column.setMinimumWidth(0 if is_narrow else units(width))
-            column.setMaximumWidth(self.maximumWidth() if is_narrow else units(width))
-
     def measure(self) -> None:
         """Arrange the columns again when the text size changes."""
-        self._arrange()
+        self.sides.arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the columns side by side, or not."""
         super().resizeEvent(event)
-        self._arrange()
+        self.sides.arrange()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the clock while the page is seen."""
@@ -323,7 +273,7 @@ class LivePage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the words by Esc; nothing is lost by it."""
         if event.key() == Qt.Key.Key_Escape:
-            self.show_words()
+            self.sides.show_words()
             self.capture.words.setFocus()
             return
         super().keyPressEvent(event)

@@ -158,7 +158,7 @@ def test_supporters_and_walk_ins_are_asked_too_until_everybody_was(live: Live) -
     live.page.refresh(None)
     live.settle()
     sheet = ask(live)
-    asked = []
+    asked: list[str] = []
     while sheet.asked is not None and len(asked) < 12:
         asked.append(sheet.asked.name)
         live.key(KEY.Key_Return)
