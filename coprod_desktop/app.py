@@ -32,6 +32,12 @@ _PLACE = "window"
 _MAIN_WINDOW = "coprod_desktop.desktop.main_window"
 _PAGES = "coprod_desktop.desktop.pages"
 _TODAY = "coprod_desktop.desktop.today.page"
+_NEXT = (
+    "coprod_desktop.desktop.sessions.page",
+    "coprod_desktop.desktop.people.page",
+    "coprod_desktop.desktop.live.page",
+)
+"""Pages that people go to from Today: loaded once it is shown, so that going there does not hold the screen."""
 _FIRST_RUN = "coprod_desktop.desktop.unlock.first_run"
 
 
@@ -103,6 +109,8 @@ class Program(QObject):
         window.go(kept.get("place", ""))
         self._show(window)
         window.look_for_undo()
+        for module in _NEXT:
+            self._tasks.run(partial(import_module, module))
         if is_new:
             import_module(_FIRST_RUN).FirstRun(window.desk, window).start()
 

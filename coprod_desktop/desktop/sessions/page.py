@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.sessions.documents_tab import DocumentsTab
@@ -23,6 +24,7 @@ from coprod_desktop.desktop.widgets.buttons import MAIN, PLAIN, Button
 from coprod_desktop.desktop.widgets.labels import EmptyText
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.page import TwoPanes
+from coprod_desktop.desktop.widgets.spacing import Column, Measured
 from coprod_desktop.desktop.widgets.tabs import Tabs
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import Id
@@ -43,6 +45,27 @@ class ListFacts:
     groups: tuple[GroupRow, ...]
     rows: tuple[SessionRow, ...]
     today: date
+
+
+ATTRIBUTES = ("plan", "people", "log", "money", "evaluation", "documents")
+"""The tabs of the page, in their order."""
+
+
+class TabPlace(Measured):
+    """Where a tab stands once it has been made."""
+
+    def __init__(self) -> None:
+        """Stand empty."""
+        super().__init__()
+        self.tab: Tab[Any] | None = None
+        self._column = Column(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def hold(self, tab: Tab[Any]) -> None:
+        """Hold the tab; again changes nothing."""
+        if self.tab is None:
+            self.tab = tab
+            self._column.addWidget(tab)
 
 
 class SessionsPage(TwoPanes):
@@ -77,31 +100,66 @@ class SessionsPage(TwoPanes):
 
     def _build_open(self) -> None:
         self.head = SessionHead(self.desk, self.open_pane.top, self)
-        self.plan, self.people, self.documents = PlanTab(self.desk), PeopleTab(self.desk), DocumentsTab(self.desk)
-        self.log, self.money, self.evaluation = LogTab(self.desk), MoneyTab(self.desk), EvaluationTab(self.desk)
         self.tabs = Tabs(self.tr("Parts of the session"))
-        for words, tab in (
-            (self.tr("Plan"), self.plan),
-            (self.tr("People"), self.people),
-            (self.tr("Log"), self.log),
-            (self.tr("Money"), self.money),
-            (self.tr("How was today"), self.evaluation),
-            (self.tr("Documents"), self.documents),
+        for words in (
+            self.tr("Plan"),
+            self.tr("People"),
+            self.tr("Log"),
+            self.tr("Money"),
+            self.tr("How was today"),
+            self.tr("Documents"),
         ):
-            self.tabs.add(words, tab)
+            self.tabs.add(words, TabPlace())
         self.tabs.changed.connect(self._turned)
-        self.plan.taken_out.connect(self._was_taken_out)
-        self.head.leaving.connect(lambda: self._tab().leave())
-        self.head.pack_wanted.connect(self.documents.make_pack)
+        self.head.leaving.connect(self._leave_tabs)
+        self.head.pack_wanted.connect(self._make_pack)
         self.nothing = EmptyText(self.tr("Choose a session from the list, or plan one."))
         self.open_pane.add(self.nothing)
         self.open_pane.add(self.tabs)
 
-    def _all_tabs(self) -> list[Tab[Any]]:
-        return [tab for tab in self.tabs.parts if isinstance(tab, Tab)]
+    @cached_property
+    def plan(self) -> PlanTab:
+        """When, where, and the agenda. Each tab is made when it is first turned to."""
+        tab = PlanTab(self.desk)
+        tab.taken_out.connect(self._was_taken_out)
+        return tab
+
+    @cached_property
+    def people(self) -> PeopleTab:
+        """Who is invited and who came."""
+        return PeopleTab(self.desk)
+
+    @cached_property
+    def log(self) -> LogTab:
+        """What was kept."""
+        return LogTab(self.desk)
+
+    @cached_property
+    def money(self) -> MoneyTab:
+        """What it cost people to come."""
+        return MoneyTab(self.desk)
+
+    @cached_property
+    def evaluation(self) -> EvaluationTab:
+        """How it was."""
+        return EvaluationTab(self.desk)
+
+    @cached_property
+    def documents(self) -> DocumentsTab:
+        """The papers."""
+        return DocumentsTab(self.desk)
 
     def _tab(self) -> Tab[Any]:
-        return self._all_tabs()[self.tabs.current()]
+        """Return the tab in sight, made and put into its place if need be."""
+        place = self.tabs.current()
+        tab: Tab[Any] = getattr(self, ATTRIBUTES[place])
+        holder = self.tabs.parts[place]
+        if isinstance(holder, TabPlace):
+            holder.hold(tab)
+        return tab
+
+    def _made_tabs(self) -> list[Tab[Any]]:
+        return [part.tab for part in self.tabs.parts if isinstance(part, TabPlace) and part.tab is not None]
 
     def help_text(self) -> str:
         """Say what the page is for."""
@@ -135,15 +193,19 @@ class SessionsPage(TwoPanes):
 
     def may_leave(self) -> bool:
         """Keep every field that is being typed in; what can't be kept stays in its draft, and says why."""
-        for tab in self._all_tabs():
-            tab.leave()
+        self._leave_tabs()
         return True
+
+    def _leave_tabs(self) -> None:
+        for tab in self._made_tabs():
+            tab.leave()
 
     def refresh(self, changes: Changes | None) -> None:
         """Read the list again if a session changed, and the open tab if something in it did."""
         if changes is None or changes.touches(Session.TABLE, Group.TABLE, Venue.TABLE):
             self._read_list()
-        self._read_head(with_tab=changes is None or changes.touches(*self._tab().tables))
+        if self._session:
+            self._read_head(with_tab=changes is None or changes.touches(*self._tab().tables))
 
     def _read_list(self) -> None:
         services, group = self.desk.services, self.list.group()
@@ -178,29 +240,29 @@ class SessionsPage(TwoPanes):
     def _open(self, session: Id, tab: str) -> None:
         place = self.TABS.index(tab) if tab in self.TABS else self.tabs.current()
         if session != self._session:
-            self._tab().leave()
+            self._leave_tabs()
             self._session = session
             self.list.choose(session)
             self._read_head()
             if place == self.tabs.current():
-                self._turn(place)
+                self._turn()
         self.tabs.turn_to(place)
         self.show_open()
         self._take_focus()
 
-    def _turned(self, place: int) -> None:
-        self._turn(place)
+    def _turned(self) -> None:
+        self._turn()
         if self._session:
             self.desk.go(f"sessions/{self.about()}")
 
-    def _turn(self, place: int) -> None:
-        """Show one tab about the open session."""
-        for each, tab in enumerate(self._all_tabs()):
-            tab.setVisible(each == place)
-            if each != place:
+    def _turn(self) -> None:
+        """Show the tab in sight about the open session; what was typed in the others is kept."""
+        shown = self._tab()
+        for tab in self._made_tabs():
+            if tab is not shown:
                 tab.leave()
         if self._session:
-            self._all_tabs()[place].open(self._session)
+            shown.open(self._session)
 
     def _take_focus(self) -> None:
         if self._wanted_focus and self._tab() is self.plan:
@@ -236,6 +298,9 @@ class SessionsPage(TwoPanes):
         self.tabs.hide()
         self.nothing.show()
         self.plan_button.setProperty("kind", MAIN)
+
+    def _make_pack(self) -> None:
+        self.documents.make_pack()
 
     def _was_taken_out(self) -> None:
         self._show_nothing()

@@ -15,7 +15,6 @@ from coprod_desktop.desktop.sessions.words import (
     number_in_words,
     sentence,
 )
-from coprod_desktop.desktop.settings.page import GROUP, AddSheet
 from coprod_desktop.desktop.theme.icons import IconLabel
 from coprod_desktop.desktop.widgets.buttons import Button
 from coprod_desktop.desktop.widgets.columns import Columns
@@ -190,6 +189,8 @@ class TodayPage(Page):
         elif overview.groups:
             self.desk.go("sessions/new")
         else:
+            from coprod_desktop.desktop.settings.page import GROUP, AddSheet  # noqa: PLC0415 - once in a vault's life
+
             open_once(AddSheet(self.desk, self, GROUP))
 
     def _open_plan(self) -> None:
