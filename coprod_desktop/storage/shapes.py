@@ -4,7 +4,7 @@ import dataclasses
 import hashlib
 import json
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -102,8 +102,23 @@ class Shape:
     def record(self, row: Any) -> Any:
         """Return the noun of a row of (id, columns in their order)."""
         return self.noun(id=Id(row[0]), **{
-            column.name: column.from_row(stored) for column, stored in zip(self.columns, row[1:], strict=True)
+            name: meant if stored == usual else read(stored)
+            for (name, usual, meant, read), stored in zip(self._reading, row[1:], strict=True)
         })  # fmt: skip
+
+    @cached_property
+    def _reading(self) -> tuple[tuple[str, object, Any, Callable[[Any], Any]], ...]:
+        """What reads each column: its name, its default as a row holds it and as the record does, and what reads others.
+
+        Most of what rows hold are defaults, which need no reading. A required column has an object that nothing equals.
+        """
+        readers = [column.from_row if column.by.compound else column.by.from_value for column in self.columns]
+        return tuple(
+            (column.name, object(), None, read)
+            if column.required
+            else (column.name, column.to_row(column.default), column.by.from_value(column.default), read)
+            for column, read in zip(self.columns, readers, strict=True)
+        )
 
     def spelling(self) -> list[Any]:
         """Return a description that changes whenever the table has to be rebuilt."""
