@@ -178,10 +178,11 @@ class RecordFields(QObject, Generic[R]):
             self._show(bound, record)
             self.keep_draft()
             return
-        self._run(bound, record, text, before)
+        self._run(name, record, text, before)
 
-    def _run(self, bound: _Bound[R], record: R, text: str, before: str) -> None:
-        get, keep, place = self._get, self._keep, self._place
+    def _run(self, name: str, record: R, text: str, before: str) -> None:
+        """Keep one field on the worker; before is what it showed until now."""
+        bound, get, keep, place = self._bound[name], self._get, self._keep, self._place
 
         def work() -> Changes:
             return keep(bound.change(get(record.id) or record, text))
@@ -192,7 +193,13 @@ class RecordFields(QObject, Generic[R]):
                 self.keep_draft()
                 self.kept.emit()
 
-        self._desk.tasks.run(work, done, lambda error: self._refused(bound, before, error))
+        def failed(error: UserError) -> None:
+            if is_there(self) and place == self._place:
+                self._refused(bound, before, error)
+            else:
+                self._refused_elsewhere(place, {name: text}, error)
+
+        self._desk.tasks.run(work, done, failed)
 
     def _refused(self, bound: _Bound[R], before: str, error: UserError) -> None:
         """Say in place what is wrong; the field counts as touched again, so that its draft stays."""
@@ -200,6 +207,12 @@ class RecordFields(QObject, Generic[R]):
             bound.shown = before
             bound.field.show_trouble(str(error))
             self._timer.start()
+
+    def _refused_elsewhere(self, place: str, fields: dict[str, str], error: UserError) -> None:
+        """Keep as a draft what can't be kept and is out of sight by now, so that no word is lost, and say so."""
+        drafts = self._desk.services.drafts
+        self._desk.tasks.run(lambda: drafts.keep(place, {**drafts.read(place), **fields}))
+        self._desk.messages.show(str(error))
 
 
 def day_as_typed(day: date | None) -> str:

@@ -37,7 +37,7 @@ class Tabs(Measured):
         for widget in (self.bar, self.choice, Hairline(), Gap(_UNDER)):
             self._column.addWidget(widget)
         self.bar.currentChanged.connect(self._turned)
-        self.choice.chosen.connect(self.bar.setCurrentIndex)
+        self.choice.chosen.connect(self.turn_to)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def add(self, words: str, part: QWidget) -> QWidget:
@@ -46,7 +46,7 @@ class Tabs(Measured):
         self._column.addWidget(part)
         part.setVisible(len(self.parts) == 1)
         self.bar.addTab(words)
-        self.choice.addItem(words, len(self.parts) - 1)
+        self.choice.offer([(self.bar.tabText(place), place) for place in range(self.bar.count())])
         return part
 
     def current(self) -> int:
@@ -76,5 +76,5 @@ class Tabs(Measured):
     def _turned(self, place: int) -> None:
         for each, part in enumerate(self.parts):
             part.setVisible(each == place)
-        self.choice.setCurrentIndex(place)
+        self.choice.choose(place)
         self.changed.emit(place)

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from coprod_desktop.desktop.widgets.preview import PreviewSheet
 from coprod_desktop.domain.clock import NO_BREAK
@@ -236,3 +236,42 @@ def test_enter_twice_takes_nothing_back(office: Office, amina: Person, group: Gr
     office.press(Qt.Key.Key_Return)
     office.back()
     assert office.ask(lambda: factory.kept(office.workspace, line.id)).words == "I rang twice."
+
+
+class WindowSpy(QObject):
+    """Notes every widget that is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_no_part_of_a_page_flashes_up_as_a_window_of_its_own(office: Office, amina: Person, group: Group) -> None:
+    spy = WindowSpy()
+    QApplication.instance().installEventFilter(spy)  # type: ignore[union-attr] # it is running
+    for place in (f"people/{amina.id}", "insights", f"settings/group/{group.id}"):
+        office.go(place)
+    pane = open_tab(office, amina, CONSENT)
+    pane.tabs.turn_to(ABOUT)
+    for section in (pane.about.needs, pane.about.reach, pane.about.who):
+        section.button.click()
+    office.idle()
+    assert spy.seen == []
+
+
+def test_tabs_that_do_not_fit_beside_each_other_become_a_choice(office: Office, amina: Person) -> None:
+    office.appearance.set_text_size(300)
+    tabs = office.go(f"people/{amina.id}").pane.tabs
+    assert tabs.choice.isVisible()
+    assert not tabs.bar.isVisible()
+    tabs.choice.setFocus()
+    office.press(Qt.Key.Key_Down)
+    assert tabs.current() == GROUPS
+    office.appearance.set_text_size(100)
+    office.idle()
+    assert tabs.bar.isVisible()

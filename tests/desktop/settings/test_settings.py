@@ -125,6 +125,18 @@ def test_a_reason_alone_is_refused_until_it_says_what_cannot_change(office: Offi
     assert (fact.what, fact.why) == ("There is £1,800 this year", "There is no more money this year.")
 
 
+def test_words_that_could_not_be_kept_wait_as_a_draft_when_another_part_is_opened(office: Office) -> None:
+    group = factory.make_group(office.workspace)
+    fixed = office.go(f"settings/group/{group.id}").group.fixed
+    fixed.ui.why.control.setFocus()
+    office.type("There is no more money.")
+    other = factory.make_group(office.workspace, "Carers’ Circle")
+    office.go(f"settings/group/{other.id}")
+    assert fixed.ui.why.text() == ""
+    office.go(f"settings/group/{group.id}")
+    assert fixed.ui.why.text() == "There is no more money."
+
+
 def test_what_cannot_change_is_kept_field_by_field(office: Office) -> None:
     group = factory.make_group(office.workspace)
     fixed = office.go(f"settings/group/{group.id}").group.fixed
