@@ -108,7 +108,7 @@ class Shape:
 
     @cached_property
     def _reading(self) -> tuple[tuple[str, object, Any, Callable[[Any], Any]], ...]:
-        """What reads each column: its name, its default as a row holds it and as the record does, and what reads others.
+        """For each column its name, its default as a row holds it and as the record does, and what reads all else.
 
         Most of what rows hold are defaults, which need no reading. A required column has an object that nothing equals.
         """
