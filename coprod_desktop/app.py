@@ -36,6 +36,8 @@ _NEXT = (
     "coprod_desktop.desktop.sessions.page",
     "coprod_desktop.desktop.people.page",
     "coprod_desktop.desktop.live.page",
+    "coprod_desktop.desktop.insights.page",
+    "coprod_desktop.desktop.settings.page",
 )
 """Pages that people go to from Today: loaded once it is shown, so that going there does not hold the screen."""
 _FIRST_RUN = "coprod_desktop.desktop.unlock.first_run"
