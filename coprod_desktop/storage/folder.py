@@ -7,28 +7,24 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.domain.ids import new_code, random_id
+from coprod_desktop.domain.ids import new_code
 from coprod_desktop.domain.nouns import NOUNS
 from coprod_desktop.domain.records import Record
 from coprod_desktop.services.ports import Slot
 from coprod_desktop.storage import tables
-from coprod_desktop.storage.engine import APPLICATION_ID, WRITES, DataKey, checkpoint, open_engine, pragma
+from coprod_desktop.storage.desks import DAMAGED, add_device, make_desk
+from coprod_desktop.storage.engine import APPLICATION_ID, WRITES, DataKey, checkpoint, open_engine
 from coprod_desktop.storage.files import sync_folder
-from coprod_desktop.storage.keys import NEWER, Cost, KeyFile, new_keys, read_keys
+from coprod_desktop.storage.keys import Cost, KeyFile, new_keys, read_keys
 from coprod_desktop.storage.lock import FolderLock
-from coprod_desktop.storage.migrate import migrate
 from coprod_desktop.storage.oplog import Log
-from coprod_desktop.storage.rebuild import is_current, rebuild
-from coprod_desktop.storage.rows import Rows
+from coprod_desktop.storage.rebuild import rebuild
 from coprod_desktop.storage.shapes import Shapes
 from coprod_desktop.storage.tables import NounTables
-from coprod_desktop.storage.vault import Vault
-from coprod_desktop.storage.work import Desk, Numbers, wall_clock
-
-DATABASE, KEY_FILE = "vault.db", "vault.key"
+from coprod_desktop.storage.vault import DATABASE, KEY_FILE, Vault
+from coprod_desktop.storage.work import wall_clock
 
 NO_FOLDER = "There is no vault in that place. Nothing was changed. Choose its folder again, or make a new vault."
 NO_VAULT = (
@@ -44,10 +40,6 @@ NO_DATABASE = (
 )
 EMPTY_DATABASE = (
     "The file with the vault's contents (vault.db) is empty. Nothing was changed. Put vault.db back from a backup."
-)
-DAMAGED = (
-    "The passphrase is right, but the vault's file (vault.db) is damaged. Nothing was changed. Restore a backup, and "
-    "keep the damaged file: much of it can often be read."
 )
 NOT_WRITABLE = (
     "This program may not write in that folder. Nothing was changed. Choose a folder of your own, or ask who looks "
@@ -103,14 +95,14 @@ class Vaults:
             key = DataKey(data_key)
             engine = open_engine(path / DATABASE, key)
             try:
-                desk = self._desk(engine, used)
+                desk = make_desk(engine, self._nouns, used, self._now)
             except sa.exc.DatabaseError as error:
                 engine.dispose()
                 raise UserError(DAMAGED) from error
             except BaseException:
                 engine.dispose()
                 raise
-            return Vault(path, desk, key, lock)
+            return Vault(path, desk, key, lock, self._cost)
 
     def _make_database(self, file: Path, key: DataKey, vault_id: str, code: str) -> None:
         engine = open_engine(file, key, create=True)
@@ -120,7 +112,7 @@ class Vaults:
                 connection.execute(tables.alembic_version.insert(), {"version_num": tables.REVISION})
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.exec_driver_sql(f"PRAGMA user_version = {tables.SCHEMA_VERSION}")
-                device = _add_device(connection)
+                device = add_device(connection)
                 settings = {"vault": vault_id, "device": device, "code": code, "number": "0"}
                 rows = [{"name": name, "value": value} for name, value in settings.items()]
                 connection.execute(tables.setting.insert(), rows)
@@ -129,24 +121,6 @@ class Vaults:
         finally:
             engine.dispose()
             key.clear()
-
-    def _desk(self, engine: sa.Engine, actor: str) -> Desk:
-        """Return what the vault works with, brought up to date. Raises UserError when it can't be opened."""
-        with engine.connect() as connection:
-            if pragma(connection, "application_id") != APPLICATION_ID:
-                raise UserError(DAMAGED)
-            version = pragma(connection, "user_version")
-        if version > tables.SCHEMA_VERSION:
-            raise UserError(NEWER)
-        with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
-            if version < tables.SCHEMA_VERSION:
-                migrate(connection)
-            settings = {row.name: row.value for row in connection.execute(sa.select(tables.setting))}
-            log = Log(self._nouns, settings["device"])
-            if not is_current(connection, log):
-                rebuild(connection, log)
-        numbers = Numbers(settings["code"], int(settings["number"]))
-        return Desk(engine, self._nouns, log, Rows(self._nouns), numbers, actor, self._now)
 
 
 def _keys(path: Path) -> KeyFile:
@@ -185,15 +159,3 @@ def _let_go_on_failure(lock: FolderLock) -> Iterator[FolderLock]:
     except BaseException:
         lock.release()
         raise
-
-
-def _add_device(connection: sa.Connection) -> str:
-    """Add this laptop with a new key pair; return its id."""
-    private = Ed25519PrivateKey.generate()
-    row = {
-        "id": random_id(),
-        "public_key": private.public_key().public_bytes_raw(),
-        "private_key": private.private_bytes_raw(),
-    }
-    connection.execute(tables.device.insert(), row)
-    return str(row["id"])
