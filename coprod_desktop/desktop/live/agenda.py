@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette, Qt
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from coprod_desktop.desktop.forms.live.ui_agenda import Ui_AgendaForm
 from coprod_desktop.desktop.live.state import LiveState
@@ -113,10 +113,15 @@ class AgendaPane(Measured):
         self._state: LiveState | None = None
         self._lines: list[AgendaLine] = []
         self._column = Column(self.form.items, spacing=_ROW_GAP)
+        self.form.items.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.form.next_button.clicked.connect(self.next_wanted)
         self.form.close_button.clicked.connect(self._end)
         for part in (self.form.scroll.viewport(), self.form.scroll_body):
             part.setBackgroundRole(QPalette.ColorRole.Window)
+
+    def measure(self) -> None:
+        """Keep the items apart in units: what holds them measures nothing itself."""
+        self._column.measure()
 
     def show_state(self, state: LiveState) -> None:
         """Show the agenda of a session."""

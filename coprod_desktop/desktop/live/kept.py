@@ -154,6 +154,7 @@ class KeptPane(Measured):
         if rows != self._rows:
             self._rows = rows
             self.list.show_rows(rows)
+            self.list.scheduleDelayedItemsLayout()  # words that have changed may need another height
         self.form.empty.setVisible(not rows)
         self.list.setVisible(bool(rows))
         words = undo_words(state.can, state.kept, state.upcoming)

@@ -165,6 +165,8 @@ class RoomList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The bar keeps its place: if it came and went, words would be measured at one width and painted at another.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.viewport().setAutoFillBackground(False)
@@ -174,6 +176,7 @@ class RoomList(QListView):
         before = self.key()
         self._guests.show_rows(rows)
         self._measure()
+        self.scheduleDelayedItemsLayout()  # words that have changed may need another height
         if before:
             self.choose(before)
 

@@ -44,7 +44,7 @@ def room_words(row: RoomRow) -> str:
         _tr("leaves at {}").format(time_in_words(row.leaves_at)) if row.leaves_at else "",
         row.helps,
     ]
-    return ", ".join(part for part in parts if part)
+    return ". ".join(part for part in parts if part)
 
 
 def presence_words(row: RoomRow) -> str:

@@ -96,7 +96,7 @@ def test_apologies_and_leaving_are_said_by_the_menu(live: Live) -> None:
     assert live.room("Kemi").presence is Presence.LEFT
     assert live.page.room_pane.form.heading._count.text() == "7 of 11"
     beside = {row.name: row.beside for row in live.page.room_pane.people.rows()}
-    assert beside["Kemi"] == "has left, sits by the door"
+    assert beside["Kemi"] == "has left. sits by the door"
 
 
 def test_when_somebody_leaves_and_a_late_note_are_kept_and_shown(live: Live) -> None:
@@ -110,7 +110,7 @@ def test_when_somebody_leaves_and_a_late_note_are_kept_and_shown(live: Live) -> 
     live.key(KEY.Key_Return)
 
     beside = {row.name: row.beside for row in live.page.room_pane.people.rows()}
-    assert beside["Gwen"] == "taxi at the door, leaves at 3:15\u00a0pm, a break each hour"
+    assert beside["Gwen"] == "taxi at the door. leaves at 3:15\u00a0pm. a break each hour"
     assert beside["Chris"] == "late, about 2:45"
     assert live.room("Gwen").is_in
 
