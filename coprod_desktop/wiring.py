@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coprod_desktop.domain.clock import now as wall_clock
-from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.expenses import Rate, Vehicle
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.resources import shipped
+from coprod_desktop.services.access import Access
 from coprod_desktop.services.attendance import Attendances
 from coprod_desktop.services.documents import Documents
 from coprod_desktop.services.evaluations import Evaluations
@@ -26,7 +26,7 @@ from coprod_desktop.services.groups import Groups
 from coprod_desktop.services.insights import Insights
 from coprod_desktop.services.organisation import Organisations
 from coprod_desktop.services.people import People
-from coprod_desktop.services.ports import FORMS, OpenVault, Press, Progress, Slot, VaultFolder
+from coprod_desktop.services.ports import OpenVault, Press, Progress, Slot, VaultFolder
 from coprod_desktop.services.search import Search
 from coprod_desktop.services.sessions import Sessions
 from coprod_desktop.services.today import Today
@@ -72,6 +72,7 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         history=vault.history,
         drafts=vault.drafts,
         checks=vault.checks,
+        access=Access(vault.slots),
         counts=queries.counts,
         close=vault.close,
     )
@@ -84,7 +85,7 @@ class LazyPress:
     """
 
     def summary(self, facts: SummaryFacts, *, form: str, size: float) -> bytes:
-        """Return one person's summary as form at size points. Raises UserError for a form that isn't made yet."""
+        """Return one person's summary as form at size points. Raises UserError where that form can't be made here."""
         from coprod_desktop.documents.session_summary import session_summary  # noqa: PLC0415 # see the class
 
         return _rendered(session_summary(facts), form, size)
@@ -103,17 +104,9 @@ class LazyPress:
 
 
 def _rendered(document: "Document", form: str, size: float) -> bytes:
-    from coprod_desktop.documents import text  # noqa: PLC0415 # see LazyPress
-    from coprod_desktop.documents.html import rendering as html  # noqa: PLC0415 # see LazyPress
-    from coprod_desktop.documents.pdf import drawing as pdf  # noqa: PLC0415 # see LazyPress
+    from coprod_desktop.documents import press  # noqa: PLC0415 # see LazyPress
 
-    if form == "pdf":
-        return pdf.render(document, size)
-    if form == "html":
-        return html.render(document, size)
-    if form == "txt":
-        return text.render(document).encode()
-    raise UserError(f"“{form}” can't be made yet. Choose {', '.join(FORMS[:-1])} or {FORMS[-1]}.")
+    return press.render(document, form, size)
 
 
 class VaultsOnDisk:

@@ -6,11 +6,12 @@ from datetime import date
 
 from coprod_desktop.commands import erasing, lists, paper, vaults
 from coprod_desktop.commands.told import Told
+from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.insights import InsightKind
-from coprod_desktop.services.ports import FORMS
 
 Run = Callable[[Namespace], Told]
 
+FORMS = "PDF, Word, a page for screens, plain text, braille for embossers, or read aloud as MP3"
 FIRST_WORDS = """Does what Coprod Desktop does, without a window. “coprod COMMAND --help” tells more.
 
 The passphrase comes from --passphrase-file, from COPROD_PASSPHRASE, or is asked for. It ends with 0 when all went
@@ -89,7 +90,7 @@ def _add_paper(commands: _Commands) -> None:
     document = commands.add("document", paper.document)
     document.add_argument("kind", choices=["summary", "record"], help="the person's own summary, or the full record")
     document.add_argument("--person", metavar="NAME", required=True, help="for whom, by name or id")
-    document.add_argument("--form", choices=FORMS, default="pdf", help="PDF, a page for screens, or plain text")
+    document.add_argument("--form", choices=[*Form], default=Form.PDF.value, help=FORMS)
     document.add_argument("--size", metavar="N", type=_number, help="points of the print, instead of the person's own")
     pack = commands.add("pack", paper.pack)
     pack.add_argument("--close", action="store_true", help="close the session too")

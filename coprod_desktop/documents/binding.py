@@ -12,14 +12,16 @@ _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _TIME = r"\d{1,2}(?:[.:]\d{2})? ?(?:am|pm)|\d{1,2}[.:]\d{2}|\d{1,2} o[’']clock|noon|midday|midnight"
 
+PHONE = r"(?:\+\d{1,3}|\b0\d{1,6}|\(0\d{2,5}\))(?: \(?\d{2,8}\)?){1,4}"
+"""A phone number: a plus or a nought, then groups of digits. Emergency numbers are one word anyway."""
+
 _BOUND = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?:\bby )?(?:\b{_WEEKDAY},? )?(?:\b{_DAY} to )?\b{_DAY} (?:of )?{_MONTH}\b(?: \d{{4}}\b)?",
         rf"\bby {_WEEKDAY}\b",
         rf"\b(?:from )?(?:\d{{1,2}}|{_TIME}) to (?:{_TIME})\b|\b(?:{_TIME})\b",
-        # Phone numbers: a plus or a nought, then groups of digits. Emergency numbers are one word anyway.
-        r"(?:\+\d{1,3}|\b0\d{1,6}|\(0\d{2,5}\))(?: \(?\d{2,8}\)?){1,4}",
+        PHONE,
         r"[£€$] ?\d[\d,]*(?:\.\d+)?(?: (?:million|billion)\b)?|\b\d[\d,.]* (?:pounds|pence|points?|miles?)\b",
     )
 )

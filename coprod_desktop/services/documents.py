@@ -85,7 +85,7 @@ class Documents:
         self._reads, self._press, self._now = reads, press, now
 
     def summary(self, session: Id, person: Id, *, form: str = "pdf", size: int | None = None) -> bytes:
-        """Return one person's summary in one of FORMS, at their own size unless another is given."""
+        """Return one person's summary as form (see domain.forms), at their own size unless another is given."""
         who = self._person(person)
         facts = self.summary_facts(session, person)
         return self._press.summary(facts, form=form, size=size or paper_for(who.reads).size)

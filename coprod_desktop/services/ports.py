@@ -222,11 +222,48 @@ class Queries(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One way to open a vault: a neutral label, and whether it takes the recovery code."""
+    """One way to open a vault: a neutral label, and whether it takes the recovery code.
+
+    note: who uses it. It is kept inside the vault, so it is empty while the vault is locked.
+    """
 
     id: str
     label: str
     is_recovery: bool
+    note: str = ""
+
+
+class Slots(Protocol):
+    """Who can open an unlocked vault. Every failure is a UserError and changes nothing."""
+
+    @property
+    def used(self) -> str:
+        """The id of the slot that opened the vault."""
+        ...
+
+    def all(self) -> Sequence[Slot]:
+        """Return the ways to open the vault, with their notes."""
+        ...
+
+    def prove(self, secret: str) -> None:
+        """Raise UserError unless secret, a passphrase or the recovery code, opens this vault now."""
+        ...
+
+    def add(self, passphrase: str, note: str) -> Slot:
+        """Add a passphrase that opens nothing yet."""
+        ...
+
+    def change(self, slot: str, passphrase: str) -> None:
+        """Let a slot take another passphrase that opens nothing yet."""
+        ...
+
+    def remove(self, slot: str) -> None:
+        """Take a slot away."""
+        ...
+
+    def renew_code(self) -> str:
+        """Put a new recovery code in place of the one before, and return it."""
+        ...
 
 
 class OpenVault(Protocol):
@@ -272,6 +309,11 @@ class OpenVault(Protocol):
         """Whether the vault is whole."""
         ...
 
+    @property
+    def slots(self) -> Slots:
+        """Who can open it."""
+        ...
+
     def close(self) -> None:
         """Lock the vault: everything is written, the keys are dropped, the folder is free for another program."""
         ...
@@ -296,12 +338,11 @@ class VaultFolder(Protocol):
         ...
 
 
-FORMS = ("pdf", "html", "txt")
-"""The forms in which a document can be had."""
-
-
 class Press(Protocol):
-    """Makes documents from facts. form: one of FORMS; text is UTF-8. size: points of the body."""
+    """Makes documents from facts. form: one of domain.forms.Form; text is UTF-8. size: points of the body.
+
+    Raises UserError where the computer lacks what a form is made with, or the form has no such language.
+    """
 
     def summary(self, facts: SummaryFacts, *, form: str, size: float) -> bytes:
         """Return one person's summary."""

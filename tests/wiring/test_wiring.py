@@ -9,6 +9,7 @@ import pytest
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.expenses import Rate, Vehicle
+from coprod_desktop.domain.forms import Form
 from coprod_desktop.services.workspace import Workspace
 from coprod_desktop.wiring import mileage_rates, open_workspace
 from tests.factory import PASSPHRASE, make_group, make_person, make_session
@@ -50,13 +51,14 @@ def test_an_organisations_own_table_takes_the_place_of_ours(tmp_path: Path) -> N
     assert mileage_rates(table) == (Rate(Vehicle.BICYCLE, date(2026, 1, 1), 30),)
 
 
-def test_a_document_is_made_as_pdf_page_or_text_and_no_other_form_yet(workspace: Workspace) -> None:
+def test_a_document_is_made_in_every_form_and_no_other(workspace: Workspace) -> None:
     amina = make_person(workspace)
     session = make_session(workspace, make_group(workspace), people=[amina])
-    assert workspace.documents.summary(session.id, amina.id).startswith(b"%PDF")
-    assert "Amina" in workspace.documents.summary(session.id, amina.id, form="txt").decode()
-    assert b"<html" in workspace.documents.summary(session.id, amina.id, form="html")
-    with pytest.raises(UserError, match="Choose pdf, html or txt"):
+    begins = {"pdf": b"%PDF", "docx": b"PK", "html": b"<!DOCTYPE html>", "txt": b"Harbour", "brf": b",", "audio": b"\xff"}
+    assert set(begins) == set(Form)
+    for form, first in begins.items():
+        assert workspace.documents.summary(session.id, amina.id, form=form).startswith(first)
+    with pytest.raises(UserError, match="Choose one of pdf, docx, html, txt, brf, audio"):
         workspace.documents.summary(session.id, amina.id, form="tattoo")
 
 

@@ -3,12 +3,12 @@
 import re
 from html import escape
 
-from coprod_desktop.documents.binding import NO_BREAK, bind
+from coprod_desktop.documents.binding import NO_BREAK, PHONE, bind
 from coprod_desktop.documents.blocks import Span, Text
 from coprod_desktop.documents.letters import base, direction, tidy
 
 _BOUND = re.compile(rf"[^\s{NO_BREAK}]*(?:{NO_BREAK}[^\s{NO_BREAK}]+)+")
-_PHONE = re.compile(r"(?:\+|\(?0)[\d() ]{8,}\d")
+_PHONE = re.compile(PHONE)
 
 
 def inline(text: Text, language: str) -> str:

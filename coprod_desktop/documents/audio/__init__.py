@@ -1,0 +1,1 @@
+"""A document read aloud into a sound file."""

@@ -1,0 +1,1 @@
+"""Braille for embossers and braille displays: Unified English Braille in the letters of a BRF file."""
