@@ -1,4 +1,5 @@
-"""The search index of SQLite: full-text tables beside the nouns' own, which hold no second copy of the text.
+"""The search index of SQLite: full-text tables beside the nouns' own, which hold no second copy of the text. Names are
+indexed by their plain letters.
 
 NOUN_words finds words by their stem in all searched columns. NOUN_names finds any three letters of a name, and
 NOUN_starts the first one or two. secure-delete takes removed words out of the index's pages at once, which erasing
@@ -32,7 +33,7 @@ class SearchIndex:
     def __init__(self, shape: Shape) -> None:
         self.columns = shape.searched
         self._of = shape.table
-        names = shape.names
+        names = shape.plain_names
         made = [
             (words_table(shape.table), self.columns, _WORDS),
             (names_table(shape.table), names, _NAMES),

@@ -14,6 +14,7 @@ from coprod_desktop.domain.records import Erasing, Find, Record
 from coprod_desktop.domain.steps import Value
 from coprod_desktop.storage.canonical import canonical
 from coprod_desktop.storage.convert import Conversion, conversion
+from coprod_desktop.storage.plain import plain, plain_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +84,19 @@ class Shape:
 
     @cached_property
     def searched(self) -> tuple[str, ...]:
-        """The columns that search looks in."""
-        return tuple(column.name for column in self.columns if column.find)
+        """The columns that search looks in: of names, their plain letters."""
+        words = (column.name for column in self.columns if column.find is Find.WORDS)
+        return (*words, *self.plain_names)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The columns that hold names, found by any three of their letters."""
+        """The columns that hold names."""
         return tuple(column.name for column in self.columns if column.find is Find.NAME)
+
+    @cached_property
+    def plain_names(self) -> tuple[str, ...]:
+        """The columns that hold the plain letters of names, found by any three of them, and for their order."""
+        return tuple(plain_column(name) for name in self.names)
 
     def values(self, record: Record) -> dict[str, Value]:
         """Return the log's value of each column of record. Raises UserError when one can't be kept."""
@@ -97,7 +104,8 @@ class Shape:
 
     def to_row(self, values: Mapping[str, Value]) -> dict[str, Any]:
         """Return values as the table holds them."""
-        return {name: self.by_name[name].to_row(value) for name, value in values.items()}
+        row = {name: self.by_name[name].to_row(value) for name, value in values.items()}
+        return row | {plain_column(name): plain(row[name]) for name in self.names if name in row}
 
     def record(self, row: Any) -> Any:
         """Return the noun of a row of (id, columns in their order)."""

@@ -12,7 +12,7 @@ SCHEMA_VERSION = 1
 REVISION = "0001"
 """Alembic's name of SCHEMA_VERSION."""
 
-LAYOUT = "2"
+LAYOUT = "3"
 """Raised when the tables that are made from the log are made in another way, so that they are rebuilt."""
 
 fixed = sa.MetaData()
@@ -138,6 +138,7 @@ def _table(shape: Shape, metadata: sa.MetaData) -> sa.Table:
         sa.Column("row", sa.Integer, primary_key=True),
         sa.Column("id", sa.Text, nullable=False, unique=True),
         *columns,
+        *(sa.Column(name, sa.Text, index=True) for name in shape.plain_names),
     )
     # Holds the few withdrawn rows alone, so that the others are counted without looking at them.
     is_withdrawn = table.c.withdrawn.is_(True)

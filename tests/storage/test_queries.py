@@ -68,6 +68,15 @@ def test_typed_letters_find_people_by_any_part_of_their_name(people: Vault, type
     assert {row.id for row in people.queries.find_people(typed)} == {each.id for each in found}
 
 
+def test_names_are_found_and_ordered_without_their_marks(people: Vault) -> None:
+    lucja, zoe, oyvind = (Person(id=new_id(), name=name) for name in ("Łucja Łęcka", "Zoë", "Øyvind"))
+    keep(people, lucja, zoe, oyvind)
+    for typed, found in (("lucja lecka", lucja), ("Łęc", lucja), ("zoe", zoe), ("oyv", oyvind), ("øy", oyvind)):
+        assert [row.id for row in people.queries.find_people(typed)] == [found.id], typed
+    ids = people.queries.people_ids()
+    assert ids.index(lucja.id) < ids.index(MAIR.id) < ids.index(oyvind.id) < ids.index(zoe.id)
+
+
 def test_members_of_the_group_come_first_then_names_in_order(people: Vault) -> None:
     assert [row.id for row in people.queries.find_people("ann", first=VOICES.id)] == [JOANNA.id, ANNA.id]
     assert [row.id for row in people.queries.find_people("ann")] == [ANNA.id, JOANNA.id]

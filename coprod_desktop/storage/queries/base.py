@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.records import Record
 from coprod_desktop.storage.histories import CHUNK, chunks
+from coprod_desktop.storage.plain import plain
 from coprod_desktop.storage.rows import Rows
 from coprod_desktop.storage.search_index import names_table, starts_table, words_table
 from coprod_desktop.storage.tables import NounTables
@@ -104,7 +105,7 @@ def name_phrases(typed: str) -> dict[str, str]:
     LONG: words found anywhere in it; SHORT: those of one or two letters, found where a word of it begins. Empty where
     nothing was typed that could be found.
     """
-    words = typed_words(typed)
+    words = typed_words(plain(typed))
     long = [_quoted(word) for word in words if len(word) >= LETTERS_OF_A_TRIGRAM]
     short = [f"{_quoted(word)}*" for word in words if len(word) < LETTERS_OF_A_TRIGRAM]
     phrases = {LONG: " ".join(long), SHORT: " ".join(short)}

@@ -12,6 +12,7 @@ from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.services.views import Found
+from coprod_desktop.storage.plain import plain_column
 from coprod_desktop.storage.queries.base import (
     WORDS,
     Query,
@@ -69,7 +70,7 @@ class FoundQueries(Query):
             lambda: (
                 sa.select(table.c.id, table.c[title].label("title"), table.c[detail].label("detail"))
                 .where(self._kept(noun), names_condition(noun, table, phrases))
-                .order_by(sa.func.lower(table.c[title]), table.c.row)
+                .order_by(table.c[plain_column(title)], table.c.row)
                 .limit(_A_FEW)
             ),
         )

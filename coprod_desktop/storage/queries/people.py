@@ -12,6 +12,7 @@ from coprod_desktop.domain.people import Person, Status
 from coprod_desktop.domain.sessions import Session, SessionState
 from coprod_desktop.services.people import helps_words
 from coprod_desktop.services.views import GroupRow, PersonRow
+from coprod_desktop.storage.plain import plain_column
 from coprod_desktop.storage.queries.base import Query, name_phrases, names_condition
 
 _GONE = (Status.LEFT.value, Status.DIED.value)
@@ -92,7 +93,7 @@ class PeopleQueries(Query):
         asked = (
             sa.select(group.c.id, group.c.name, members.label("members"), next_day.label("next_day"))
             .where(self._kept(Group))
-            .order_by(sa.func.lower(group.c.name), group.c.row)
+            .order_by(group.c[plain_column("name")], group.c.row)
         )
         with self._reading() as connection:
             return [
@@ -116,4 +117,4 @@ def _row(person: Person, needs: Sequence[Need]) -> PersonRow:
 
 
 def _by_name(person: sa.Table) -> tuple[sa.ColumnElement[str], sa.ColumnElement[int]]:
-    return sa.func.lower(person.c.name), person.c.row
+    return person.c[plain_column("name")], person.c.row
