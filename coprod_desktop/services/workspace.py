@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from coprod_desktop.services.access import Access
 from coprod_desktop.services.attendance import Attendances
 from coprod_desktop.services.documents import Documents
 from coprod_desktop.services.evaluations import Evaluations
@@ -41,5 +42,6 @@ class Workspace:
     history: History
     drafts: Drafts
     checks: Checks
+    access: Access
     counts: Callable[[], dict[str, int]]
     close: Callable[[], None]

@@ -5,8 +5,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 import sqlalchemy as sa
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
+
+from coprod_desktop.storage.keys import KEY_BYTES
 
 APPLICATION_ID = 0x436F5072  # "CoPr"
 WRITES = "coprod_writes"
@@ -27,7 +31,12 @@ _PRAGMAS = (
 
 
 class DataKey:
-    """The data key while the vault is open. clear() overwrites it, as far as Python allows."""
+    """The data key while the vault is open. clear() overwrites it, as far as Python allows.
+
+    What it can't reach: the bytes that unwrapping returned and the text of the pragma, short-lived objects whose memory
+    Python frees without overwriting it, and what the passphrase's field held. SQLCipher overwrites its own copy when
+    the connection is closed.
+    """
 
     def __init__(self, key: bytes) -> None:
         self._key = bytearray(key)
@@ -35,6 +44,18 @@ class DataKey:
     def pragma(self) -> str:
         """Return the statement that gives SQLCipher the raw key."""
         return f"PRAGMA key = \"x'{self._key.hex()}'\""
+
+    def raw(self) -> bytes:
+        """Return a copy of the key, 32 bytes, to be let go of at once."""
+        return bytes(self._key)
+
+    def derived(self, use: str) -> bytes:
+        """Return a key of 32 bytes for another use than the database, by HKDF. use: its name, with a version."""
+        return HKDF(hashes.SHA256(), KEY_BYTES, salt=None, info=use.encode()).derive(bytes(self._key))
+
+    def copy(self) -> "DataKey":
+        """Return the same key to somebody who clears it in their own time."""
+        return DataKey(bytes(self._key))
 
     def clear(self) -> None:
         """Overwrite the key."""

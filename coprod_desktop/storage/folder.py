@@ -23,6 +23,7 @@ from coprod_desktop.storage.oplog import Log
 from coprod_desktop.storage.rebuild import rebuild
 from coprod_desktop.storage.shapes import Shapes
 from coprod_desktop.storage.tables import NounTables
+from coprod_desktop.storage.trouble import cannot_write
 from coprod_desktop.storage.vault import DATABASE, KEY_FILE, Vault
 from coprod_desktop.storage.work import wall_clock
 
@@ -40,10 +41,6 @@ NO_DATABASE = (
 )
 EMPTY_DATABASE = (
     "The file with the vault's contents (vault.db) is empty. Nothing was changed. Put vault.db back from a backup."
-)
-NOT_WRITABLE = (
-    "This program may not write in that folder. Nothing was changed. Choose a folder of your own, or ask who looks "
-    "after the computer."
 )
 NOT_EMPTY = "There is something in that folder already. Nothing was changed. Choose a new name for the vault."
 
@@ -81,7 +78,7 @@ class Vaults:
             half_made.rename(path)
             sync_folder(path.parent)
         except OSError as error:
-            raise UserError(NOT_WRITABLE) from error
+            raise cannot_write(error) from error
         finally:
             shutil.rmtree(half_made, ignore_errors=True)
         return recovery_code
@@ -134,7 +131,7 @@ def _keys(path: Path) -> KeyFile:
     try:
         return read_keys(path / KEY_FILE)
     except OSError as error:
-        raise UserError(NOT_WRITABLE) from error
+        raise cannot_write(error) from error
 
 
 def _look_at_database(file: Path) -> None:
@@ -149,7 +146,7 @@ def _locked(path: Path) -> FolderLock:
     try:
         return FolderLock(path)
     except OSError as error:
-        raise UserError(NOT_WRITABLE) from error
+        raise cannot_write(error) from error
 
 
 @contextmanager

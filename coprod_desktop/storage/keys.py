@@ -46,6 +46,8 @@ DAMAGED = (
     "The key file of this vault (vault.key) is damaged, so the vault can't be unlocked. The vault itself was not "
     "touched. Put back vault.key from a backup."
 )
+NOTHING_TYPED = "A vault needs a passphrase. Four or five words that you will remember are best."
+NO_SLOT = "That way to open the vault is not there any more. Nothing was changed. Look at the list again."
 NEWER = "This vault was made by a newer version of Coprod Desktop. Nothing was changed. Install the newer version."
 
 
@@ -100,6 +102,38 @@ class KeyFile:
             raise UserError(WRONG_CODE)
         raise UserError(NOT_OPENED)
 
+    def opens(self, secret: str) -> bool:
+        """Return whether secret is one of the passphrases."""
+        return any(_unwrap(self.vault, each, _normal(secret)) for each in self.slots if each.kind == PASSPHRASE)
+
+    def added(self, key: bytes, passphrase: str, cost: Cost) -> "KeyFile":
+        """Return the key file with one more passphrase, the last of its slots. key: the data key, 32 bytes."""
+        label = f"Passphrase {1 + max((_place(slot.label) for slot in self.slots), default=0)}"
+        return replace(self, slots=(*self.slots, _passphrase_slot(self.vault, key, passphrase, label, cost)))
+
+    def changed(self, slot: str, key: bytes, passphrase: str, cost: Cost) -> "KeyFile":
+        """Return the key file in which slot, with its id and label, takes another passphrase."""
+        old = self.named(slot)
+        new = _passphrase_slot(self.vault, key, passphrase, old.label, cost, old.id)
+        return replace(self, slots=tuple(new if each.id == slot else each for each in self.slots))
+
+    def without(self, slot: str) -> "KeyFile":
+        """Return the key file without slot."""
+        return replace(self, slots=tuple(each for each in self.slots if each.id != slot))
+
+    def with_new_code(self, key: bytes, cost: Cost) -> tuple["KeyFile", str]:
+        """Return the key file with a new recovery code in place of the one before, and the code."""
+        code = new_recovery_code()
+        kept = tuple(each for each in self.slots if each.kind != RECOVERY)
+        return replace(self, slots=(*kept, _recovery_slot(self.vault, key, code, cost))), code
+
+    def named(self, slot: str) -> WrappedKey:
+        """Return the slot with this id. Raises UserError when there is none."""
+        found = next((each for each in self.slots if each.id == slot), None)
+        if found is None:
+            raise UserError(NO_SLOT)
+        return found
+
     def write(self, path: Path) -> None:
         """Write the file so that a power cut leaves the old one or the new one. Raises OSError."""
         body = {"format": FORMAT, "vault": self.vault, "slots": [_written(slot) for slot in self.slots]}
@@ -109,17 +143,9 @@ class KeyFile:
 
 def new_keys(vault: str, passphrase: str, cost: Cost) -> tuple[KeyFile, bytes, str]:
     """Return a key file with a passphrase and a recovery slot, the new data key, and the recovery code."""
-    if not passphrase.strip():
-        raise UserError("A vault needs a passphrase. Four or five words that you will remember are best.")
     key = secrets.token_bytes(KEY_BYTES)
-    code = new_recovery_code()
-    slots = (
-        _wrap(vault, key, _normal(passphrase), WrappedKey("", "Passphrase 1", PASSPHRASE, cost, "", "", "")),
-        _wrap(
-            vault, key, read_recovery_code(code).encode(), WrappedKey("", "Recovery code", RECOVERY, cost, "", "", "")
-        ),
-    )
-    return KeyFile(vault, slots), key, code
+    keys, code = KeyFile(vault, ()).added(key, passphrase, cost).with_new_code(key, cost)
+    return keys, key, code
 
 
 def read_keys(path: Path) -> KeyFile:
@@ -143,10 +169,29 @@ def _normal(passphrase: str) -> bytes:
     return unicodedata.normalize("NFC", passphrase).encode(errors="replace")
 
 
+def _place(label: str) -> int:
+    """Return the number at the end of a label; 0 where there is none."""
+    last = label.rpartition(" ")[2]
+    return int(last) if last.isascii() and last.isdigit() else 0
+
+
+def _passphrase_slot(vault: str, key: bytes, passphrase: str, label: str, cost: Cost, slot: str = "") -> WrappedKey:
+    """Return a slot for passphrase; slot: its id, a new one when empty. Raises UserError when it says nothing."""
+    if not passphrase.strip():
+        raise UserError(NOTHING_TYPED)
+    return _wrap(vault, key, _normal(passphrase), WrappedKey(slot, label, PASSPHRASE, cost, "", "", ""))
+
+
+def _recovery_slot(vault: str, key: bytes, code: str, cost: Cost) -> WrappedKey:
+    symbols = read_recovery_code(code).encode()
+    return _wrap(vault, key, symbols, WrappedKey("", "Recovery code", RECOVERY, cost, "", "", ""))
+
+
 def _wrap(vault: str, key: bytes, secret: bytes, slot: WrappedKey) -> WrappedKey:
+    """Return slot with key wrapped by secret, under a new salt and nonce, and with an id if it has none yet."""
     slot = replace(
         slot,
-        id=secrets.token_hex(8),
+        id=slot.id or secrets.token_hex(8),
         salt=to_base64(os.urandom(_SALT_BYTES)),
         nonce=to_base64(os.urandom(_NONCE_BYTES)),
     )

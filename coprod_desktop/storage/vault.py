@@ -6,17 +6,21 @@ from coprod_desktop.storage.checks import VaultChecks
 from coprod_desktop.storage.drafts import VaultDrafts
 from coprod_desktop.storage.engine import DataKey, checkpoint
 from coprod_desktop.storage.erasure import VaultErasure
+from coprod_desktop.storage.keys import Cost
 from coprod_desktop.storage.lock import FolderLock
 from coprod_desktop.storage.queries.all import VaultQueries
 from coprod_desktop.storage.reads import VaultReads
+from coprod_desktop.storage.slots import VaultSlots
 from coprod_desktop.storage.undo import VaultHistory
 from coprod_desktop.storage.work import Desk, Door
 
+DATABASE, KEY_FILE = "vault.db", "vault.key"
+
 
 class Vault:
-    """An unlocked vault. Everything on it is used by one thread at a time."""
+    """An unlocked vault. Everything on it is used by one thread at a time. cost: of a try at a new passphrase."""
 
-    def __init__(self, path: Path, desk: Desk, key: DataKey, lock: FolderLock) -> None:
+    def __init__(self, path: Path, desk: Desk, key: DataKey, lock: FolderLock, cost: Cost) -> None:
         self.path = path
         self.reads = VaultReads(desk.engine, desk.rows)
         self.queries = VaultQueries(desk.engine, desk.nouns, desk.rows)
@@ -25,6 +29,7 @@ class Vault:
         self.history = VaultHistory(desk)
         self.drafts = VaultDrafts(desk.engine)
         self.checks = VaultChecks(desk)
+        self.slots = VaultSlots(path / KEY_FILE, desk, key, cost)
         self.desk = desk
         self._key, self._lock = key, lock
         self._is_closed = False
