@@ -14,7 +14,7 @@ COPROD_BENCHMARK_JSON    a file to which every ratio is added, a JSON object a l
 QT_QPA_PLATFORM          where windows are drawn: offscreen (in memory) unless another is named, such as xcb
 """
 
-import os
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,11 +44,22 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(scope="session")
 def big_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The vault to measure on: the one that is named, or a small one that is made here."""
-    if named := os.environ.get("COPROD_BENCHMARK_VAULT"):
-        return Path(named).resolve()
+    if measure.NAMED:
+        return Path(measure.NAMED).resolve()
     path = tmp_path_factory.mktemp("measured") / "measured.coprod-vault"
     VaultsOnDisk().demonstration(path, PASSPHRASE, SMALL)
     return path
+
+
+@pytest.fixture(autouse=True)
+def _settled() -> Iterator[None]:
+    """Clear garbage as the program does (desktop.garbage): not in the middle of work."""
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    yield
+    gc.enable()
+    gc.unfreeze()
 
 
 @pytest.fixture

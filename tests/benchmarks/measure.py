@@ -17,6 +17,8 @@ from pathlib import Path
 PASSPHRASE = "demonstration"  # noqa: S105 # public: it opens invented people only
 REPEATS = int(os.environ.get("COPROD_BENCHMARK_REPEATS", "5"))
 NOISE = float(os.environ.get("COPROD_BENCHMARK_NOISE", "1.5"))
+NAMED = os.environ.get("COPROD_BENCHMARK_VAULT", "")
+"""The vault to measure on; empty for a small one that is made."""
 REPORTED: list[str] = []
 """The lines of the table so far."""
 HEADING = f"{'what':<58} {'ours':>10} {'reference':>13} {'ratio':>13}"
