@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from coprod_desktop.domain.ids import Id, Number
 from coprod_desktop.domain.insights import InsightKind
@@ -23,9 +23,6 @@ from coprod_desktop.services.views import (
     RoomRow,
     SessionRow,
 )
-
-if TYPE_CHECKING:
-    from coprod_desktop.services.workspace import Workspace
 
 R = TypeVar("R", bound=Record)
 
@@ -354,22 +351,6 @@ class Press(Protocol):
 
     def pack(self, facts: PackFacts, folder: Path) -> list[Path]:
         """Write the print pack of a session into folder and return what was made, the ticket first."""
-        ...
-
-
-class Vaults(Protocol):
-    """Making and unlocking vaults, as the unlock page needs it. Every failure is a UserError and changes nothing."""
-
-    def slots(self, path: Path) -> Sequence[Slot]:
-        """Return the ways to open the vault at path, read from its key file alone."""
-        ...
-
-    def new(self, path: Path, passphrase: str, *, code: str = "") -> str:
-        """Make a vault at path; return its recovery code, shown once."""
-        ...
-
-    def open(self, path: Path, secret: str, *, slot: str = "") -> "Workspace":
-        """Unlock a vault with a passphrase or its recovery code, and return all its use cases."""
         ...
 
 
