@@ -130,7 +130,7 @@ def _row(table: Table, row: tuple[Text | Tick, ...]) -> Iterator[Line]:
     begun = False
     for column, cell in zip(table.columns, row, strict=True):
         if isinstance(cell, Tick):
-            line = Line(Role.OPTION, plain(cell.name))
+            line = Line(Role.OPTION, plain(cell.name), column.head, ": ")
         elif cell:
             line = Line(Role.CELL, cell, column.head, ": ")
         elif column.to_write:

@@ -18,6 +18,7 @@ LETTER = 0.52  # of the size: how wide a letter of the font is, on average over 
 DESCENT = 0.3  # of the size: from the baseline of the foot line to the lower edge of its line
 # What the template says about its own maker, and a picture of its first page.
 TEMPLATES_OWN = ("extended-properties", "thumbnail")
+LONGEST_TITLE = 255  # letters: more than a file's properties may have
 NEWEST_MANNERS = "15"  # of Word 2013 and all since, or else it opens the file in a "compatibility mode"
 
 
@@ -49,7 +50,7 @@ def _describe(file: WordFile, document: Document) -> None:
     properties = file.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
     for each in list(element_of(properties)):
         element_of(properties).remove(each)
-    file.core_properties.title = " ".join(tidy(str(document.title.title)).split()) or "-"
+    file.core_properties.title = " ".join(tidy(str(document.title.title)).split())[:LONGEST_TITLE] or "-"
     file.core_properties.language = document.language
 
 

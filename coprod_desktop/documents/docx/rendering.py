@@ -32,6 +32,7 @@ from coprod_desktop.documents.blocks import (
     Text,
     Tick,
     Title,
+    joined,
     plain,
 )
 from coprod_desktop.documents.docx.file import new_file
@@ -211,7 +212,7 @@ class _Writer:
     def labelled(self, column: Column, cell: Cell) -> None:
         """Add one cell of a table that does not fit, behind the head of its column."""
         if isinstance(cell, Tick):
-            self.option(plain(cell.name))
+            self.option(joined([column.head, plain(cell.name)], between=": "))
         elif column.to_write:
             self.field(Field(column.head), cell)
         elif cell:
