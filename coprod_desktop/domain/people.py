@@ -80,6 +80,11 @@ class PrintForm:
         return words[:1].upper() + words[1:]
 
 
+def short_name(name: str, called: str) -> str:
+    """Return what people in the room call somebody: the name they gave for that, or else the first word of theirs."""
+    return called or next(iter(name.split()), "")
+
+
 @record
 class Person(Record):
     """Somebody who takes part, supports or facilitates. No diagnosis, no capacity field, no bank details."""
@@ -121,7 +126,7 @@ class Person(Record):
     @property
     def short(self) -> str:
         """What people in the room call them: the name they gave for that, or else the first word of their name."""
-        return self.called or next(iter(self.name.split()), "")
+        return short_name(self.name, self.called)
 
     @property
     def may_be_posted(self) -> bool:

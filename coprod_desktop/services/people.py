@@ -11,7 +11,7 @@ from coprod_desktop.domain.groups import Membership
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.needs import Need
 from coprod_desktop.domain.order import between, spread
-from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.people import Person, PrintForm
 from coprod_desktop.domain.sessions import Session, SessionState
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.held import Held, held
@@ -30,9 +30,9 @@ class PersonPage:
     said: tuple[InsightRow, ...]
 
 
-def helps_words(person: Person, needs: Sequence[Need]) -> str:
+def helps_words(reads: PrintForm, needs: Sequence[str]) -> str:
     """Return what helps somebody take part as it stands beside their name: "24 point print. Read it aloud first"."""
-    parts = [person.reads.words(), *(need.words.strip().rstrip(".") for need in needs)]
+    parts = [reads.words(), *(words.strip().rstrip(".") for words in needs)]
     return ". ".join(part for part in parts if part)
 
 
@@ -66,7 +66,7 @@ class People:
         needs = self.needs(person)
         return PersonPage(
             person=found,
-            helps=helps_words(found, needs),
+            helps=helps_words(found.reads, [need.words for need in needs]),
             needs=tuple(needs),
             consents=tuple(self._reads.find(Consent, person=person)),
             said=tuple(self._queries.said_by(person)),

@@ -68,7 +68,8 @@ class SessionQueries(Query):
                 continue  # their record has not arrived yet, or they were erased
             claim = claims.get(person.id)
             costs = lines.get(claim.id, []) if claim else []
-            helps = helps_words(person, sorted(needs.get(person.id, []), key=lambda need: need.order))
+            helping = sorted(needs.get(person.id, []), key=lambda need: need.order)
+            helps = helps_words(person.reads, [need.words for need in helping])
             supported = people.get(each.supports or "")
             rows.append(
                 RoomRow(
