@@ -3,6 +3,9 @@
 import os
 from pathlib import Path
 
+DATABASE, KEY_FILE = "vault.db", "vault.key"
+"""The names of a vault's two files that nothing can do without."""
+
 
 def write_whole(path: Path, data: bytes) -> None:
     """Put data at path: a neighbour is written, forced to disk, and takes the name. Raises OSError."""

@@ -7,6 +7,7 @@ as it comes. What is put together into files, and who signed it, is the exchange
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -60,10 +61,15 @@ def parcels(connection: sa.Connection, log: Log, since: Mapping[str, int] | None
     for row in connection.execute(asked):
         if row.seq <= known.get(row.id, 0):
             continue
-        ops = connection.execute(_OPS, {"of_step": row.arrival}).all()
-        header = whole_header(row.frame, [(op.tbl, op.record, op.head) for op in ops])
-        payloads = tuple(None if op.payload is None else canonical(log.packer.unpack(op.payload)) for op in ops)
-        yield Parcel(header, bytes(row.hash), payloads)
+        yield parcel_of(connection, log, row)
+
+
+def parcel_of(connection: sa.Connection, log: Log, row: Any) -> Parcel:
+    """Return a step as it travels. row: its arrival, hash and frame."""
+    ops = connection.execute(_OPS, {"of_step": row.arrival}).all()
+    header = whole_header(row.frame, [(op.tbl, op.record, op.head) for op in ops])
+    payloads = tuple(None if op.payload is None else canonical(log.packer.unpack(op.payload)) for op in ops)
+    return Parcel(header, bytes(row.hash), payloads)
 
 
 def receive(connection: sa.Connection, log: Log, incoming: Iterable[Parcel], now_millis: int) -> set[Key]:

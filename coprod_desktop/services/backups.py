@@ -1,0 +1,177 @@
+"""Backups: copies of the whole vault, encrypted like it, and how to get one back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from coprod_desktop.services.ports import Progress
+
+
+class Why(StrEnum):
+    """What a backup was made for."""
+
+    ASKED = "asked for"
+    SESSION = "a session was closed"
+    LEAVING = "the program was closed"
+    UPGRADE = "before an upgrade"
+    IMPORT = "before bringing something in"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup, as its sealed label tells. folder: where it lies; size: bytes of its database.
+
+    steps and erased: how far the log and the list of what was erased went.
+    """
+
+    folder: Path
+    made_at: datetime
+    why: Why
+    people: int
+    sessions: int
+    insights: int
+    size: int
+    steps: int
+    erased: int
+
+    @property
+    def name(self) -> str:
+        """What it is called in lists, the same in every place."""
+        return self.folder.name
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A backup whose label can't be read: damaged, or made before the vault's key was replaced."""
+
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A backup that was made and checked. second: its copy in the second place; trouble: why there is none, if any."""
+
+    backup: Backup
+    second: Backup | None = None
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """How a backup was found when it was tried. detail: what is wrong with it, in a sentence."""
+
+    folder: Path
+    backup: Backup | None
+    detail: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it can be restored."""
+        return not self.detail
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A vault made from a backup. code: what its new numbers begin with; erased: erasing steps known here.
+
+    all_erased: False when a list of what was erased could not be read, so that something may have come back.
+    """
+
+    path: Path
+    code: str
+    erased: int
+    all_erased: bool
+
+
+class Copying(Protocol):
+    """A backup that has begun: it holds the vault as it is now, whatever is written meanwhile."""
+
+    def run(self, progress: "Progress") -> Made:
+        """Write and check it, on any thread. What progress raises stops it, and nothing of it stays."""
+        ...
+
+
+class BackupStore(Protocol):
+    """The backups of one open vault. Every failure is a UserError and leaves the vault and older backups alone."""
+
+    def begin(self, why: Why) -> Copying:
+        """Begin a backup, on the vault's thread; it takes no longer than a change does."""
+        ...
+
+    def all(self) -> Sequence[Backup | Unreadable]:
+        """Return the backups in every place that is there, newest first; those that can't be read last."""
+        ...
+
+    def steps(self) -> int:
+        """Return how far the log goes now."""
+        ...
+
+    def try_all(self, progress: "Progress") -> Sequence[Tried]:
+        """Open and check every backup; nothing is changed."""
+        ...
+
+    def second_place(self) -> Path | None:
+        """Return the folder in which a second copy of each backup is kept."""
+        ...
+
+    def choose_second_place(self, folder: Path | None) -> None:
+        """Keep a second copy of each backup from now on in folder, or nowhere."""
+        ...
+
+    def restore(self, backup: Path, to: Path, progress: "Progress") -> Restored:
+        """Make a vault at to from a backup of this vault; to: a folder that does not exist or is empty."""
+        ...
+
+
+def _quiet(done: int, of: int) -> None:
+    """Tell nobody how far it is."""
+
+
+class Backups:
+    """Use cases about the backups of one vault."""
+
+    def __init__(self, store: BackupStore) -> None:
+        self._store = store
+
+    def begin(self, why: Why = Why.ASKED) -> Copying:
+        """Begin a backup here and let it be written elsewhere, so that nobody waits: see Copying."""
+        return self._store.begin(why)
+
+    def begin_if_changed(self, why: Why) -> Copying | None:
+        """Begin a backup unless the newest one holds all that was ever written; None then."""
+        kept = [each for each in self._store.all() if isinstance(each, Backup)]
+        if kept and kept[0].steps == self._store.steps():
+            return None
+        return self._store.begin(why)
+
+    def make(self, why: Why = Why.ASKED, progress: "Progress" = _quiet) -> Made:
+        """Make a backup now, and drop those that are old enough."""
+        return self._store.begin(why).run(progress)
+
+    def all(self) -> Sequence[Backup | Unreadable]:
+        """Return the backups in every place that is there, newest first; those that can't be read last."""
+        return self._store.all()
+
+    def try_all(self, progress: "Progress" = _quiet) -> Sequence[Tried]:
+        """Open and check every backup; nothing is changed."""
+        return self._store.try_all(progress)
+
+    def second_place(self) -> Path | None:
+        """Return the folder in which a second copy of each backup is kept."""
+        return self._store.second_place()
+
+    def choose_second_place(self, folder: Path | None) -> None:
+        """Keep a second copy of each backup from now on in folder (a memory stick, say), or nowhere."""
+        self._store.choose_second_place(folder)
+
+    def restore(self, backup: Path, to: Path, progress: "Progress" = _quiet) -> Restored:
+        """Make a vault at to from a backup, beside the one that is open and never over anything.
+
+        It opens with the passphrases of the vault that is open, writes under a name and a number code of its own, and
+        holds nothing that was erased here since.
+        """
+        return self._store.restore(backup, to, progress)

@@ -1,0 +1,266 @@
+"""The backups of an open vault: made from a snapshot, checked before they count, kept in one place or two."""
+
+import logging
+import shutil
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlcipher3 import dbapi2
+
+from coprod_desktop.domain.clock import LONDON, now
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.insights import Insight
+from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.records import Record
+from coprod_desktop.domain.sessions import Session
+from coprod_desktop.services.backups import Backup, Made, Restored, Tried, Unreadable, Why
+from coprod_desktop.services.ports import Progress
+from coprod_desktop.storage import tables
+from coprod_desktop.storage.checkpoints import sign_checkpoint
+from coprod_desktop.storage.copies import closing_on_failure, copy_database, digest_of, faults_of, open_bare, sync_file
+from coprod_desktop.storage.engine import DataKey
+from coprod_desktop.storage.erase_list import EraseLists, erasing_steps
+from coprod_desktop.storage.files import DATABASE, KEY_FILE
+from coprod_desktop.storage.keys import read_keys
+from coprod_desktop.storage.restore import Source, restore
+from coprod_desktop.storage.shelves import DATABASE_COPY, Labels, Shelf, newest_first, shelf_of, try_backup
+from coprod_desktop.storage.work import Desk
+
+_LOGGER = logging.getLogger(__name__)
+
+NOT_MADE = (
+    "The backup could not be written: the disk may be full, or this program may not write there. Your vault and your "
+    "older backups are safe. Make room, then try again."
+)
+NOT_WHOLE = (
+    "The backup was written, but it did not come out whole, so it was thrown away. Your older backups are safe. Check "
+    "the vault now: it may be damaged."
+)
+NO_SECOND = (
+    "The backup is made, but its second copy is not: the second place is not there or is full. Plug it in, or choose "
+    "another place."
+)
+NO_PLACE = "That folder is not there, or this program may not write in it. Nothing was changed. Choose another folder."
+INSIDE = (
+    "That folder is inside the vault, so both would be lost together. Nothing was changed. Choose a folder on another "
+    "disk, such as a memory stick."
+)
+_SECOND = (
+    "The backup is made, but its second copy is not: the second place is not there or is full. Plug it in, or choose "
+    "another place."
+)
+NO_PLACE = "That folder is not there, or this program may not write in it. Nothing was changed. Choose another folder."
+INSIDE = (
+    "That folder is inside the vault, so both would be lost together. Nothing was changed. Choose a folder on another "
+    "disk, such as a memory stick."
+)
+_SECOND = (
+    "The backup is made, but its second copy is not: the second place is not there or is full. Plug it in, or choose "
+    "another place."
+)
+NO_PLACE = "That folder is not there, or this program may not write in it. Nothing was changed. Choose another folder."
+INSIDE = (
+    "That folder is inside the vault, so both would be lost together. Nothing was changed. Choose a folder on another "
+    "disk, such as a memory stick."
+)
+_SECOND = (
+    "The backup is made, but its second copy is not: the second place is not there or is full. Plug it in, or choose "
+    "another place."
+)
+NO_PLACE = "That folder is not there, or this program may not write in it. Nothing was changed. Choose another folder."
+INSIDE = (
+    "That folder is inside the vault, so both would be lost together. Nothing was changed. Choose a folder on another "
+    "disk, such as a memory stick."
+)
+NO_LABEL = "Its label is damaged, or it was made before the key of the vault was replaced."
+OTHER_CONTENT = "It is damaged: it does not hold what was written to it."
+NO_KEY = "Its key file is missing or damaged."
+FAULTY = "It is damaged: some of its pages can't be read."
+
+_SECOND = "second_place"
+
+
+class BackupCopying:
+    """A backup that has begun. It holds an open snapshot and a copy of the key until run ends."""
+
+    def __init__(
+        self, source: dbapi2.Connection, vault: Path, key: DataKey, shelves: Sequence[Shelf], why: Why
+    ) -> None:
+        """Take the snapshot. shelves: the first is where it is made, a second gets a copy."""
+        self._source, self._vault, self._key, self._shelves = source, vault, key, shelves
+        source.execute("BEGIN")
+        self._facts = _facts(source)  # reading is what makes the snapshot
+        self._made_at, self._why = now(), why
+
+    def run(self, progress: Progress) -> Made:
+        """Write and check it, drop what is old enough, copy it to the second place."""
+        try:
+            backup, digest = self._write(progress)
+            self._shelves[0].drop_outdated()
+            return self._copy_to_second(backup, digest)
+        except (OSError, dbapi2.DatabaseError) as error:
+            raise UserError(NOT_MADE) from error
+        finally:
+            self._source.close()
+            self._key.clear()
+
+    def _write(self, progress: Progress) -> tuple[Backup, str]:
+        labels, shelf = Labels(self._key, read_keys(self._vault / KEY_FILE).vault), self._shelves[0]
+        with shelf.new_folder(self._made_at) as folder:
+            database = folder / DATABASE_COPY
+            copy_database(self._source, database, self._key, progress)
+            if faults_of(database, self._key):
+                raise UserError(NOT_WHOLE)
+            shutil.copyfile(self._vault / KEY_FILE, folder / KEY_FILE)
+            sync_file(folder / KEY_FILE)
+            digest = digest_of(database)
+            backup = Backup(folder, self._made_at, self._why, size=database.stat().st_size, **self._facts)
+            labels.write(backup, digest)
+        return replace(backup, folder=shelf.final_name(folder)), digest
+
+    def _copy_to_second(self, backup: Backup, digest: str) -> Made:
+        for shelf in self._shelves[1:]:
+            try:
+                if not shelf.folder.parent.is_dir():  # a memory stick that is not plugged in
+                    return Made(backup, trouble=NO_SECOND)
+                copied = shelf.copy_in(backup, digest)
+                shelf.drop_outdated()
+            except OSError as error:
+                _LOGGER.warning("a second copy was not made: %s", type(error).__name__)
+                return Made(backup, trouble=NO_SECOND)
+            return Made(backup, copied)
+        return Made(backup)
+
+
+def begin_backup(vault: Path, key: DataKey, shelves: Sequence[Shelf], why: Why) -> BackupCopying:
+    """Take a snapshot of a vault whose folder is locked by this program. Raises UserError when it can't be read."""
+    try:
+        with closing_on_failure(open_bare(vault / DATABASE, key, "rw")) as source:
+            return BackupCopying(source, vault, key.copy(), shelves, why)
+    except dbapi2.DatabaseError as error:
+        raise UserError(NOT_MADE) from error
+
+
+def back_up_before_upgrade(vault: Path, key: DataKey) -> None:
+    """Make a checked backup of a vault of an older version, which nothing was done to yet. Raises UserError."""
+    labels = Labels(key, read_keys(vault / KEY_FILE).vault)
+    begin_backup(vault, key, [Shelf(shelf_of(vault), labels)], Why.UPGRADE).run(lambda done, of: None)
+
+
+class VaultBackups:
+    """The backups of one open vault."""
+
+    def __init__(self, path: Path, desk: Desk, key: DataKey) -> None:
+        self._path, self._desk, self._key = path, desk, key
+        self._vault = self._setting("vault") or ""
+        self._erase_lists = EraseLists(key, self._vault, self._erase_list_folders)
+
+    def begin(self, why: Why) -> BackupCopying:
+        """Sign how far the log goes, and take a snapshot."""
+        with self._desk.writing() as transaction:
+            sign_checkpoint(transaction.connection, self._desk.log)
+            transaction.commit()
+        for shelf in self._shelves():
+            if shelf.folder.parent.is_dir():
+                _make_folder(shelf.folder)
+        self.keep_erase_lists()
+        return begin_backup(self._path, self._key, self._shelves(), why)
+
+    def all(self) -> list[Backup | Unreadable]:
+        """Return the backups in every place that is there, newest first; those that can't be read last."""
+        return newest_first(each for shelf in self._shelves() for each in shelf.all())
+
+    def steps(self) -> int:
+        """Return how far the log goes now."""
+        with self._desk.engine.connect() as connection:
+            return int(connection.scalar(sa.select(sa.func.coalesce(sa.func.max(tables.step.c.arrival), 0))) or 0)
+
+    def try_all(self, progress: Progress) -> list[Tried]:
+        """Open and check every backup; nothing is changed."""
+        found = self.all()
+        tried = []
+        for done, each in enumerate(found):
+            progress(done, len(found))
+            tried.append(try_backup(each.folder, Labels(self._key, self._vault), self._key))
+        progress(len(found), len(found))
+        return tried
+
+    def second_place(self) -> Path | None:
+        """Return the folder in which a second copy of each backup is kept."""
+        kept = self._setting(_SECOND)
+        return Path(kept) if kept else None
+
+    def choose_second_place(self, folder: Path | None) -> None:
+        """Keep a second copy of each backup from now on in folder, or nowhere."""
+        if folder is not None:
+            folder = folder.resolve()
+            if folder.is_relative_to(self._path.resolve()):
+                raise UserError(INSIDE)
+            _try_to_write(folder)
+        with self._desk.writing() as transaction:
+            transaction.connection.execute(tables.setting.delete().where(tables.setting.c.name == _SECOND))
+            if folder is not None:
+                transaction.connection.execute(tables.setting.insert(), {"name": _SECOND, "value": str(folder)})
+            transaction.commit()
+
+    def restore(self, backup: Path, to: Path, progress: Progress) -> Restored:
+        """Make a vault at to from a backup of this vault, with the key file of now."""
+        with self._desk.engine.connect() as connection:
+            erasing = erasing_steps(connection, self._desk.log)
+        source = Source(backup, read_keys(self._path / KEY_FILE), self._key, erasing, all_erased=True)
+        return restore(source, to, self._desk.nouns, self._desk.now, progress)
+
+    def keep_erase_lists(self) -> None:
+        """Write the list of what was erased beside the key and beside the backups."""
+        with self._desk.engine.connect() as connection:
+            erasing = erasing_steps(connection, self._desk.log)
+        self._erase_lists.write(erasing)
+
+    def _shelves(self) -> list[Shelf]:
+        labels, second = Labels(self._key, self._vault), self.second_place()
+        folders = [shelf_of(self._path), *([shelf_of(self._path, second)] if second else [])]
+        return [Shelf(folder, labels) for folder in dict.fromkeys(folders)]
+
+    def _erase_list_folders(self) -> list[Path]:
+        return [self._path, *(shelf.folder for shelf in self._shelves())]
+
+    def _setting(self, name: str) -> str | None:
+        with self._desk.engine.connect() as connection:
+            return connection.scalar(sa.select(tables.setting.c.value).where(tables.setting.c.name == name))
+
+
+def _facts(source: dbapi2.Connection) -> dict[str, int]:
+    """Return the numbers on a label. What an older vault does not have counts as none."""
+    nouns: dict[str, type[Record]] = {"people": Person, "sessions": Session, "insights": Insight}
+    counts = {name: _count(source, f'"{noun.TABLE}" WHERE NOT withdrawn') for name, noun in nouns.items()}
+    steps = source.execute("SELECT coalesce(max(arrival), 0) FROM step").fetchone()[0]
+    return {**counts, "steps": steps, "erased": _count(source, "erased") + _count(source, "erased_person")}
+
+
+def _count(source: dbapi2.Connection, what: str) -> int:
+    try:
+        with closing(source.execute(f"SELECT count(*) FROM {what}")) as found:  # noqa: S608 # our own names
+            return int(found.fetchone()[0])
+    except dbapi2.OperationalError:
+        return 0
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        _LOGGER.warning("a folder for backups was not made: %s", type(error).__name__)
+
+
+def _try_to_write(folder: Path) -> None:
+    """Raise UserError unless a file can be made in folder."""
+    trial = folder / f".coprod-{datetime.now(LONDON):%H%M%S%f}"
+    try:
+        trial.touch(exist_ok=False)
+        trial.unlink()
+    except OSError as error:
+        raise UserError(NO_PLACE) from error
