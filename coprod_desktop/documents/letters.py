@@ -1,14 +1,19 @@
 """Letters as every form but paper takes them: nothing that a file may not hold, and in which script they are."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+
+from coprod_desktop.documents.binding import PHONE
 
 _LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 # They turn the order of whatever follows, also beyond the words that they were pasted with.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _JOINING = frozenset("\u200c\u200d\u200e\u200f\u061c")  # Arabic and Indic words are spelt with these
 _TAGS = range(0xE0000, 0xE0080)  # colour the flag before them
+_FROM_LEFT = "\N{LEFT-TO-RIGHT MARK}"
+_PHONE = re.compile(PHONE)
 NO_LETTER = "\N{REPLACEMENT CHARACTER}"
 RIGHT_TO_LEFT = frozenset({"ar", "ur", "he", "fa", "ps", "ckb"})
 
@@ -72,6 +77,14 @@ def direction(language: str) -> str:
     return "rtl" if base(language) in RIGHT_TO_LEFT else "ltr"
 
 
+def steady(words: str, language: str) -> str:
+    """Return words in which phone numbers keep their order where the text around them runs from right to left.
+
+    Figures parted by spaces would be set group by group from the right, and reach somebody else (Unicode TR9, W7).
+    """
+    return _PHONE.sub(rf"{_FROM_LEFT}\g<0>{_FROM_LEFT}", words) if direction(language) == "rtl" else words
+
+
 def by_script(words: str, language: str) -> Iterator[tuple[str, str]]:
     """Yield (language, words): letters of another script than the language's are taken for that script's language.
 
@@ -79,8 +92,8 @@ def by_script(words: str, language: str) -> Iterator[tuple[str, str]]:
     """
     current, run = base(language), ""
     for letter in words:
-        found = _script(letter) if letter.isalpha() else current
-        found = _meant(found, base(language))
+        script = _script(letter)
+        found = _meant(script, base(language)) if script or letter.isalpha() else current
         if found != current and run:
             yield current, run
             run = ""

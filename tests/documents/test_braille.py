@@ -72,6 +72,7 @@ def test_words_of_another_language_in_latin_letters_are_spelt_out() -> None:
 
 def test_words_in_another_script_have_the_braille_of_that_script() -> None:
     assert louis.braille("قالت", "en", "en") == louis.braille("قالت", "ar", "ar")
+    assert "comma" not in louis.back(louis.braille("Denise، میں", "ur", "ur"), "en")
     assert louis.braille("میں نے کہا", "ur", "en") == louis.braille("میں نے کہا", "ur", "ur")
 
 

@@ -138,6 +138,15 @@ def test_fifty_thousand_letters_are_all_there() -> None:
     assert words(braille_text(press.render(document, Form.BRAILLE, 18))) == expected
 
 
+def test_a_phone_number_keeps_its_order_where_words_run_from_right_to_left() -> None:
+    number = "01632 960 417"
+    document = Document(Title(plain("قالت")), (Paragraph(plain(f"{number} قالت")),), language="ar")
+    held = f"\N{LEFT-TO-RIGHT MARK}{number}\N{LEFT-TO-RIGHT MARK}"
+    assert held in press.render(document, Form.TEXT, 18).decode()
+    assert held in word_text(press.render(document, Form.DOCX, 18)).replace("\N{NO-BREAK SPACE}", " ")
+    assert 'dir="ltr" href="tel:01632960417"' in press.render(document, Form.HTML, 18).decode()
+
+
 def test_a_form_that_there_is_not_says_which_there_are() -> None:
     with pytest.raises(UserError, match="Choose one of pdf, docx, html, txt, brf, audio"):
         press.render(SPECIMEN, "rtf", 18)

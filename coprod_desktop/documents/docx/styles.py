@@ -19,6 +19,7 @@ from coprod_desktop.documents.pdf.style import (
 
 FONT = "Arial"  # on every computer, or one of the same widths; our own letters are not on the reader's
 LABEL, CELL, BOX, WARNING = "Label", "Cell", "Box to write in", "Warning"
+_TURNED = {"left": "right", "right": "left"}  # the file names the sides of the sheet, not of the line
 ALL_SIDES = ("top", "left", "bottom", "right")
 BOX_SPACE = 4  # points from a box to what is typed in it
 BAR_SPACE = 12  # points from the bar to the words; a Word border takes 31 at most
@@ -127,7 +128,7 @@ def _paragraph(look: Look, language: str) -> str:
         + ("<w:keepNext/>" if look.keep_next else "")
         + ("<w:keepLines/>" if look.keep_lines else "")
         + "<w:widowControl/>"
-        + (_border(look.rule) if look.rule else "")
+        + (_border(look.rule, rtl=direction(language) == "rtl") if look.rule else "")
         + (f'<w:tabs><w:tab w:val="left" w:pos="{twips(look.left)}"/></w:tabs>' if look.hanging else "")
         + "<w:suppressAutoHyphens/>"
         + ("<w:bidi/>" if direction(language) == "rtl" else "")
@@ -140,8 +141,10 @@ def _paragraph(look: Look, language: str) -> str:
     )
 
 
-def _border(rule: Rule) -> str:
-    return f"<w:pBdr>{''.join(border(side, rule.weight, rule.space) for side in rule.sides)}</w:pBdr>"
+def _border(rule: Rule, *, rtl: bool) -> str:
+    """Return the rules of a paragraph; the bar beside own words is on the side where they begin."""
+    sides = [_TURNED.get(side, side) if rtl else side for side in rule.sides]
+    return f"<w:pBdr>{''.join(border(side, rule.weight, rule.space) for side in sides)}</w:pBdr>"
 
 
 def border(side: str, weight: float, space: int = 0) -> str:

@@ -3,7 +3,7 @@
 from math import ceil
 
 from docx.document import Document as WordFile
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_DIRECTION
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement
@@ -15,6 +15,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from coprod_desktop.documents.blocks import Cell, Column, Table, Text, Tick
 from coprod_desktop.documents.docx.styles import CELL, border, twips
 from coprod_desktop.documents.docx.words import add_tick, add_words, element_of
+from coprod_desktop.documents.letters import direction
 from coprod_desktop.documents.pdf.style import FINE_RULE, HEAD_RULE, MEASURE, Style
 
 LETTER = 0.54  # of the size: how wide a letter of the font is on average
@@ -62,6 +63,8 @@ def add_grid(file: WordFile, table: Table, style: Style, language: str) -> None:
     columns = widths(table, style)
     made = file.add_table(rows=1, cols=len(table.columns))
     made.autofit = False
+    if direction(language) == "rtl":
+        made.table_direction = WD_TABLE_DIRECTION.RTL
     _draw_rules(made, table.columns)
     _fill_head(made.rows[0], table.columns, language)
     for row in table.rows:

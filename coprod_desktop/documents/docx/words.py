@@ -12,7 +12,7 @@ from docx.text.run import Run
 
 from coprod_desktop.documents.binding import NO_BREAK, bind
 from coprod_desktop.documents.blocks import Text
-from coprod_desktop.documents.letters import base, by_script, direction, tidy
+from coprod_desktop.documents.letters import base, by_script, direction, steady, tidy
 
 LONGEST = 22  # letters that are kept on one line: what giant print has room for; Word would cut a longer one anywhere
 TICK = 1.3  # body sizes: a box of 20 points in large print, as the printed page has
@@ -28,7 +28,7 @@ def element_of(part: Any) -> Any:
 def add_words(paragraph: WordParagraph, text: Text, language: str, *, strong: bool = False) -> None:
     """Add text to a paragraph; language is the document's. strong: all of it is, whatever its spans say."""
     for span in text.spans:
-        words = _bound(tidy(span.words), whole=span.whole)
+        words = _bound(steady(tidy(span.words), language), whole=span.whole)
         own = span.language or language
         for script, part in by_script(words, own):
             run = paragraph.add_run(part)
