@@ -12,12 +12,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from platformdirs import user_state_path
+
 from coprod_desktop.domain.clock import now as wall_clock
 from coprod_desktop.domain.expenses import Rate, Vehicle
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.resources import shipped
 from coprod_desktop.services.access import Access
+from coprod_desktop.services.attachments import Attachments
 from coprod_desktop.services.attendance import Attendances
+from coprod_desktop.services.backups import Backup, Backups, Restored, Unreadable
 from coprod_desktop.services.documents import Documents
 from coprod_desktop.services.evaluations import Evaluations
 from coprod_desktop.services.expenses import Expenses
@@ -26,6 +30,7 @@ from coprod_desktop.services.groups import Groups
 from coprod_desktop.services.insights import Insights
 from coprod_desktop.services.organisation import Organisations
 from coprod_desktop.services.people import People
+from coprod_desktop.services.pictures import Picture
 from coprod_desktop.services.ports import OpenVault, Press, Progress, Slot, VaultFolder
 from coprod_desktop.services.search import Search
 from coprod_desktop.services.sessions import Sessions
@@ -34,6 +39,7 @@ from coprod_desktop.services.venues import Venues
 from coprod_desktop.services.workspace import Workspace
 from coprod_desktop.storage.folder import Vaults
 from coprod_desktop.storage.keys import Cost
+from coprod_desktop.storage.restore import ClosedBackups
 
 if TYPE_CHECKING:
     from coprod_desktop.documents.blocks import Document
@@ -41,6 +47,9 @@ if TYPE_CHECKING:
 
 DEMONSTRATION_CODE = "K"
 """What the numbers of a demonstration vault begin with."""
+
+WHEREABOUTS = user_state_path("coprod-desktop", appauthor=False) / "vaults"
+"""Where this computer keeps which vaults it knows: the user's own, never copied to other computers."""
 
 Now = Callable[[], datetime]
 
@@ -63,6 +72,7 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         people=People(reads, queries, work, vault.erasure),
         sessions=Sessions(reads, queries, work, now),
         attendances=Attendances(reads, queries, work, now),
+        attachments=Attachments(reads, work, vault.blobs, read_pictures),
         insights=Insights(reads, queries, work, now),
         expenses=Expenses(reads, queries, work, mileage_rates(), now),
         evaluations=Evaluations(reads, work),
@@ -72,10 +82,18 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         history=vault.history,
         drafts=vault.drafts,
         checks=vault.checks,
+        backups=Backups(vault.backups),
         access=Access(vault.slots),
         counts=queries.counts,
         close=vault.close,
     )
+
+
+def read_pictures(data: bytes) -> Sequence[Picture]:
+    """Return the pictures in data. What reads them is imported with the first one."""
+    from coprod_desktop.interchange import pictures  # noqa: PLC0415 # Pillow: nothing before the first picture needs it
+
+    return pictures.read_pictures(data)
 
 
 class LazyPress:
@@ -110,11 +128,16 @@ def _rendered(document: "Document", form: str, size: float) -> bytes:
 
 
 class VaultsOnDisk:
-    """Making and unlocking vaults in folders. cost: what one try at a passphrase costs. now: the services' clock."""
+    """Making and unlocking vaults in folders. cost: what one try at a passphrase costs. now: the services' clock.
 
-    def __init__(self, *, cost: Cost | None = None, now: Now = wall_clock) -> None:
-        self._folder: VaultFolder = Vaults(cost=cost)
-        self._now = now
+    whereabouts: where this computer keeps which vaults it knows; without it, copies of a vault go unnoticed.
+    """
+
+    def __init__(
+        self, *, cost: Cost | None = None, now: Now = wall_clock, whereabouts: Path | None = WHEREABOUTS
+    ) -> None:
+        self._folder: VaultFolder = Vaults(cost=cost, whereabouts=whereabouts)
+        self._cost, self._now = cost, now
 
     def slots(self, path: Path) -> Sequence[Slot]:
         """Return the ways to open the vault at path, read from its key file alone."""
@@ -124,9 +147,21 @@ class VaultsOnDisk:
         """Make a vault at path; return its recovery code, shown once."""
         return self._folder.new(path, passphrase, code=code)
 
-    def open(self, path: Path, secret: str, *, slot: str = "") -> Workspace:
-        """Unlock a vault with a passphrase or its recovery code, and return all its use cases."""
-        return workspace_of(self._folder.open(path, secret, slot=slot), now=self._now)
+    def open(self, path: Path, secret: str, *, slot: str = "", as_new_device: bool = False) -> Workspace:
+        """Unlock a vault with a passphrase or its recovery code, and return all its use cases.
+
+        as_new_device: where it would raise WorkMissingError or CopiedVaultError, go on under a new device id.
+        """
+        vault = self._folder.open(path, secret, slot=slot, as_new_device=as_new_device)
+        return workspace_of(vault, now=self._now)
+
+    def backups(self, path: Path, secret: str) -> Sequence[Backup | Unreadable]:
+        """Return the backups beside the vault at path, which may be gone or damaged, newest first."""
+        return ClosedBackups().all(path, secret)
+
+    def restore(self, backup: Path, secret: str, to: Path, *, progress: Progress = lambda done, of: None) -> Restored:
+        """Make a vault at to from a backup whose vault can't be opened. secret: opened it when the backup was made."""
+        return ClosedBackups().restore(backup, secret, to, progress)
 
     def demonstration(
         self, path: Path, passphrase: str, plan: "Plan", *, progress: Progress = lambda done, of: None
@@ -137,9 +172,10 @@ class VaultsOnDisk:
         """
         from coprod_desktop.services.demonstration.fill import fill  # noqa: PLC0415 # the window has no use for it
 
-        self._folder.new(path, passphrase, code=DEMONSTRATION_CODE)
+        maker = Vaults(cost=self._cost)  # knows no whereabouts: the vault is new to whoever opens it first
+        maker.new(path, passphrase, code=DEMONSTRATION_CODE)
         try:
-            with closing(self._folder.open(path, passphrase)) as vault:
+            with closing(maker.open(path, passphrase)) as vault:
                 return fill(vault.work, plan, progress)
         except BaseException:
             shutil.rmtree(path, ignore_errors=True)

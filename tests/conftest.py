@@ -1,6 +1,7 @@
 """What every test runs under."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from tests import factory
 
 # Tests draw to memory unless a developer asks for a real screen; Qt reads this when it is first imported.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# What the program keeps for the user outside of vaults goes where it is taken away after the last test.
+_STATE = tempfile.TemporaryDirectory(prefix="coprod-state-")
+os.environ["XDG_STATE_HOME"] = _STATE.name
 
 
 @pytest.fixture(scope="session")

@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id, Number
 from coprod_desktop.domain.insights import InsightKind
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.steps import CanUndo, Changes
+from coprod_desktop.services.backups import BackupStore
 from coprod_desktop.services.facts import PackFacts, RecordFacts, SummaryFacts
 from coprod_desktop.services.views import (
     CallRow,
@@ -302,6 +304,11 @@ class OpenVault(Protocol):
         ...
 
     @property
+    def backups(self) -> BackupStore:
+        """Copies of it."""
+        ...
+
+    @property
     def checks(self) -> Checks:
         """Whether the vault is whole."""
         ...
@@ -314,6 +321,14 @@ class OpenVault(Protocol):
     def close(self) -> None:
         """Lock the vault: everything is written, the keys are dropped, the folder is free for another program."""
         ...
+
+
+class WorkMissingError(UserError):
+    """What was written last is not in the vault. Ways out: restore a backup, or go on as a new device."""
+
+
+class CopiedVaultError(UserError):
+    """The vault is a copy, or an older one put back. Ways out: open the other one, or go on as a new device."""
 
 
 class VaultFolder(Protocol):
@@ -330,8 +345,12 @@ class VaultFolder(Protocol):
         """
         ...
 
-    def open(self, path: Path, secret: str, *, slot: str = "") -> OpenVault:
-        """Unlock the vault with a passphrase or its recovery code; slot: try only this one."""
+    def open(self, path: Path, secret: str, *, slot: str = "", as_new_device: bool = False) -> OpenVault:
+        """Unlock the vault with a passphrase or its recovery code; slot: try only this one.
+
+        as_new_device: where it would raise WorkMissingError or CopiedVaultError, go on with what is there, under a new
+        device id and a new number code.
+        """
         ...
 
 

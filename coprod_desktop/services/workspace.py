@@ -6,7 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from coprod_desktop.services.access import Access
+from coprod_desktop.services.attachments import Attachments
 from coprod_desktop.services.attendance import Attendances
+from coprod_desktop.services.backups import Backups
 from coprod_desktop.services.documents import Documents
 from coprod_desktop.services.evaluations import Evaluations
 from coprod_desktop.services.expenses import Expenses
@@ -33,6 +35,7 @@ class Workspace:
     people: People
     sessions: Sessions
     attendances: Attendances
+    attachments: Attachments
     insights: Insights
     expenses: Expenses
     evaluations: Evaluations
@@ -42,6 +45,7 @@ class Workspace:
     history: History
     drafts: Drafts
     checks: Checks
+    backups: Backups
     access: Access
     counts: Callable[[], dict[str, int]]
     close: Callable[[], None]

@@ -15,6 +15,7 @@ from coprod_desktop.storage.oplog import Log
 from coprod_desktop.storage.rebuild import is_current, rebuild
 from coprod_desktop.storage.rows import Rows
 from coprod_desktop.storage.tables import NounTables
+from coprod_desktop.storage.whereabouts import NONCE
 from coprod_desktop.storage.work import Desk, Numbers
 
 DAMAGED = (
@@ -73,6 +74,7 @@ def become_new_device(connection: sa.Connection) -> str:
     """
     connection.execute(tables.device.update().values(private_key=None))
     device = add_device(connection)
+    connection.execute(_FORGET_NONCE)
     before = connection.scalar(_CODE)
     code = new_code()
     while code == before:
@@ -83,4 +85,5 @@ def become_new_device(connection: sa.Connection) -> str:
 
 
 _CODE = sa.select(tables.setting.c.value).where(tables.setting.c.name == "code")
+_FORGET_NONCE = tables.setting.delete().where(tables.setting.c.name == NONCE)
 _SET = tables.setting.update().where(tables.setting.c.name == sa.bindparam("of_name")).values(value=sa.bindparam("new"))

@@ -10,7 +10,7 @@ from coprod_desktop.storage.headers import Erase, Op
 from coprod_desktop.storage.histories import History, Key
 from coprod_desktop.storage.oplog import FIXED
 from coprod_desktop.storage.shapes import Shape
-from coprod_desktop.storage.wiping import forget_drafts, wipe
+from coprod_desktop.storage.wiping import forget_drafts
 from coprod_desktop.storage.work import Desk, Written, make_op, write
 
 _SEEN = sa.select(tables.device.c.id, tables.step.c.seq).join(
@@ -31,7 +31,7 @@ class VaultErasure:
             changes = self._erase(transaction.connection, person)
             forget_drafts(transaction.connection, {person, *(record for _, record in changes.records)})
             transaction.commit()
-        wipe(self._desk.engine)
+        self._desk.wipe()
         return changes
 
     def _erase(self, connection: sa.Connection, person: Id) -> Changes:

@@ -3,7 +3,9 @@
 import shutil
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -12,25 +14,31 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import new_code
 from coprod_desktop.domain.nouns import NOUNS
 from coprod_desktop.domain.records import Record
-from coprod_desktop.services.ports import Slot
+from coprod_desktop.services.ports import CopiedVaultError, Slot, WorkMissingError
 from coprod_desktop.storage import tables
-from coprod_desktop.storage.desks import DAMAGED, add_device, make_desk
+from coprod_desktop.storage.backups import back_up_before_upgrade
+from coprod_desktop.storage.desks import DAMAGED, add_device, become_new_device, make_desk
 from coprod_desktop.storage.engine import APPLICATION_ID, WRITES, DataKey, checkpoint, open_engine
-from coprod_desktop.storage.files import sync_folder
+from coprod_desktop.storage.files import DATABASE, KEY_FILE, sync_folder
 from coprod_desktop.storage.keys import Cost, KeyFile, new_keys, read_keys
 from coprod_desktop.storage.lock import FolderLock
+from coprod_desktop.storage.mark import MARK, Mark, Marked, is_reached
 from coprod_desktop.storage.oplog import Log
+from coprod_desktop.storage.places import refusal
 from coprod_desktop.storage.rebuild import rebuild
 from coprod_desktop.storage.shapes import Shapes
+from coprod_desktop.storage.shelves import DATABASE_COPY
 from coprod_desktop.storage.tables import NounTables
 from coprod_desktop.storage.trouble import cannot_write
-from coprod_desktop.storage.vault import DATABASE, KEY_FILE, Vault
-from coprod_desktop.storage.work import wall_clock
+from coprod_desktop.storage.vault import Vault
+from coprod_desktop.storage.whereabouts import Whereabouts
+from coprod_desktop.storage.work import Desk, wall_clock
 
 NO_FOLDER = "There is no vault in that place. Nothing was changed. Choose its folder again, or make a new vault."
 NO_VAULT = (
     "That folder is no vault of Coprod Desktop. Nothing was changed. Choose a folder whose name ends in .coprod-vault."
 )
+IS_BACKUP = "That folder is a backup of a vault. Nothing was changed. Restore it: that makes a vault beside it."
 NO_KEY_FILE = (
     "The key file of this vault (vault.key) is missing, and without it nothing can be unlocked. Nothing was changed. "
     "Put vault.key back from a backup."
@@ -42,17 +50,34 @@ NO_DATABASE = (
 EMPTY_DATABASE = (
     "The file with the vault's contents (vault.db) is empty. Nothing was changed. Put vault.db back from a backup."
 )
+MISSING = (
+    "The newest part of this vault is missing: its file vault.db-wal was lost, or an older vault.db was put in its "
+    "place. Nothing was changed. Restore a backup, or go on with what is there as a new device."
+)
+COPIED = (
+    "This vault was copied here, or an older copy was put back, and two copies must not give the same numbers. Nothing "
+    "was changed. Open it where it was before, or go on here as a new device."
+)
 NOT_EMPTY = "There is something in that folder already. Nothing was changed. Choose a new name for the vault."
 
 
 class Vaults:
-    """Makes and opens vaults of nouns. cost: of a try at a passphrase; now: milliseconds since 1970 by UTC."""
+    """Makes and opens vaults of nouns. cost: of a try at a passphrase; now: milliseconds since 1970 by UTC.
+
+    whereabouts: the folder that keeps which vaults this computer knows; without it, copies of a vault go unnoticed.
+    """
 
     def __init__(
-        self, nouns: Iterable[type[Record]] = NOUNS, *, cost: Cost | None = None, now: Callable[[], int] = wall_clock
+        self,
+        nouns: Iterable[type[Record]] = NOUNS,
+        *,
+        cost: Cost | None = None,
+        now: Callable[[], int] = wall_clock,
+        whereabouts: Path | None = None,
     ) -> None:
         self._nouns = NounTables(Shapes(nouns))
         self._cost, self._now = cost or Cost(), now
+        self._whereabouts = None if whereabouts is None else Whereabouts(whereabouts)
 
     def slots(self, path: Path) -> Sequence[Slot]:
         """Return the ways to open the vault at path, read from its key file alone."""
@@ -63,6 +88,7 @@ class Vaults:
 
         It is made beside its place and then moved there, so that half a vault is never found.
         """
+        _look_at_place(path)
         vault_id = uuid.uuid4().hex
         keys, key, recovery_code = new_keys(vault_id, passphrase, self._cost)
         half_made = path.with_name(f"{path.name}.{vault_id[:8]}.new")
@@ -83,23 +109,56 @@ class Vaults:
             shutil.rmtree(half_made, ignore_errors=True)
         return recovery_code
 
-    def open(self, path: Path, secret: str, *, slot: str = "") -> Vault:
-        """Unlock the vault with a passphrase or its recovery code; slot: try only this one."""
+    def open(self, path: Path, secret: str, *, slot: str = "", as_new_device: bool = False) -> Vault:
+        """Unlock the vault with a passphrase or its recovery code; slot: try only this one.
+
+        as_new_device: where it would raise WorkMissingError or CopiedVaultError, go on under a new device id.
+        """
         keys = _keys(path)
         _look_at_database(path / DATABASE)
+        _look_at_place(path)
         with _let_go_on_failure(_locked(path)) as lock:
             data_key, used = keys.unwrap(secret, slot)
             key = DataKey(data_key)
             engine = open_engine(path / DATABASE, key)
             try:
-                desk = make_desk(engine, self._nouns, used, self._now)
+                desk, mark = self._settled(path, engine, key, used, as_new_device)
             except sa.exc.DatabaseError as error:
                 engine.dispose()
                 raise UserError(DAMAGED) from error
             except BaseException:
                 engine.dispose()
                 raise
-            return Vault(path, desk, key, lock, self._cost)
+            return Vault(path, desk, key, lock, self._cost, mark)
+
+    def _settled(
+        self, path: Path, engine: sa.Engine, key: DataKey, actor: str, as_new_device: bool
+    ) -> tuple[Desk, Mark]:
+        """Return the desk of the vault and its mark, once it is sure as which device it may write."""
+        desk = make_desk(engine, self._nouns, actor, self._now, partial(back_up_before_upgrade, path, key))
+        mark = Mark(path / MARK, key)
+        wrong = self._trouble(path, desk, mark)
+        if wrong is not None:
+            if not as_new_device:
+                raise wrong
+            with desk.writing() as transaction:
+                become_new_device(transaction.connection)
+                transaction.commit()
+            desk = make_desk(engine, self._nouns, actor, self._now)
+        if self._whereabouts is not None:
+            with suppress(OSError):  # where this computer can't keep it, it knows what it knew before
+                self._whereabouts.renew(desk, path)
+        _note(desk.log, mark, engine)
+        return replace(desk, after_commit=partial(_note, desk.log, mark)), mark
+
+    def _trouble(self, path: Path, desk: Desk, mark: Mark) -> UserError | None:
+        """Return why this computer must not write as the vault's device; None when it may."""
+        with desk.engine.connect() as connection:
+            if mark.last is not None and not is_reached(connection, mark.last):
+                return WorkMissingError(MISSING)
+        if self._whereabouts is not None and not self._whereabouts.knows(desk, path):
+            return CopiedVaultError(COPIED)
+        return None
 
     def _make_database(self, file: Path, key: DataKey, vault_id: str, code: str) -> None:
         engine = open_engine(file, key, create=True)
@@ -126,12 +185,32 @@ def _keys(path: Path) -> KeyFile:
         raise UserError(NO_FOLDER)
     if not path.is_dir():
         raise UserError(NO_VAULT)
+    if (path / DATABASE_COPY).exists():
+        raise UserError(IS_BACKUP)
     if not (path / KEY_FILE).exists():
         raise UserError(NO_KEY_FILE if (path / DATABASE).exists() else NO_VAULT)
     try:
         return read_keys(path / KEY_FILE)
     except OSError as error:
         raise cannot_write(error) from error
+
+
+def _note(log: Log, mark: Mark, engine: sa.Engine | None = None) -> None:
+    """Bring the mark up to where log has come. engine: read the end of the chain where it is not held in memory."""
+    tip = log.known_tip
+    if tip is None and engine is not None:
+        with engine.connect() as connection:
+            tip = log.tip(connection)
+    if tip is not None:
+        with suppress(OSError):  # what was committed stays so; a mark that is behind says nothing
+            mark.note(Marked(log.own, tip.seq, tip.hash))
+
+
+def _look_at_place(path: Path) -> None:
+    """Raise UserError where no vault may live."""
+    why = refusal(path)
+    if why is not None:
+        raise UserError(why)
 
 
 def _look_at_database(file: Path) -> None:

@@ -62,6 +62,11 @@ class Log:
             self._tip = Tip(last.seq, bytes(last.hash), clock) if last else Tip(0, GENESIS, clock)
         return self._tip
 
+    @property
+    def known_tip(self) -> Tip | None:
+        """The end of this laptop's chain, as far as it is held in memory."""
+        return self._tip
+
     def forget(self) -> None:
         """Forget what is held in memory: a transaction was rolled back."""
         self._tip = None

@@ -1,27 +1,32 @@
 """An unlocked vault: everything that services need of storage, and the way to close it."""
 
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
+from coprod_desktop.storage.backups import VaultBackups
 from coprod_desktop.storage.checks import VaultChecks
 from coprod_desktop.storage.drafts import VaultDrafts
 from coprod_desktop.storage.engine import DataKey, checkpoint
 from coprod_desktop.storage.erasure import VaultErasure
+from coprod_desktop.storage.files import KEY_FILE
 from coprod_desktop.storage.keys import Cost
 from coprod_desktop.storage.lock import FolderLock
+from coprod_desktop.storage.mark import Mark
 from coprod_desktop.storage.queries.all import VaultQueries
 from coprod_desktop.storage.reads import VaultReads
 from coprod_desktop.storage.slots import VaultSlots
 from coprod_desktop.storage.undo import VaultHistory
 from coprod_desktop.storage.work import Desk, Door
 
-DATABASE, KEY_FILE = "vault.db", "vault.key"
-
 
 class Vault:
     """An unlocked vault. Everything on it is used by one thread at a time. cost: of a try at a new passphrase."""
 
-    def __init__(self, path: Path, desk: Desk, key: DataKey, lock: FolderLock, cost: Cost) -> None:
+    def __init__(self, path: Path, desk: Desk, key: DataKey, lock: FolderLock, cost: Cost, mark: Mark) -> None:
         self.path = path
+        self.backups = VaultBackups(path, desk, key)
+        desk = replace(desk, after_erasing=self.backups.keep_erase_lists)
         self.reads = VaultReads(desk.engine, desk.rows)
         self.queries = VaultQueries(desk.engine, desk.nouns, desk.rows)
         self.work = Door(desk)
@@ -31,7 +36,7 @@ class Vault:
         self.checks = VaultChecks(desk)
         self.slots = VaultSlots(path / KEY_FILE, desk, key, cost)
         self.desk = desk
-        self._key, self._lock = key, lock
+        self._key, self._lock, self._mark = key, lock, mark
         self._is_closed = False
 
     def close(self) -> None:
@@ -47,4 +52,6 @@ class Vault:
         finally:
             self.desk.engine.dispose()
             self._key.clear()
+            with suppress(OSError):  # a mark that stays behind says nothing, and all else is written
+                self._mark.settle()
             self._lock.release()

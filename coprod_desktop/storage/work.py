@@ -61,7 +61,10 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every unit of work of a vault works with. actor: the neutral id of the slot that opened the vault."""
+    """What every unit of work of a vault works with. actor: the neutral id of the slot that opened the vault.
+
+    after_commit: called when a transaction has ended well, on disk or without having written anything.
+    """
 
     engine: sa.Engine
     nouns: tables.NounTables
@@ -70,6 +73,13 @@ class Desk:
     numbers: Numbers
     actor: str
     now: Callable[[], int] = wall_clock
+    after_commit: Callable[[], None] = lambda: None
+    after_erasing: Callable[[], None] = lambda: None
+
+    def wipe(self) -> None:
+        """Take what was erased out of the file, and let the vault keep its list of what was erased."""
+        wipe(self.engine)
+        self.after_erasing()
 
     @contextmanager
     def writing(self) -> Iterator[sa.RootTransaction]:
@@ -85,6 +95,7 @@ class Desk:
                 if transaction.is_active:
                     self.log.forget()
                     transaction.rollback()
+        self.after_commit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +264,7 @@ class Door:
             work = UnitOfWork(self._desk, transaction)
             yield work
         if work.has_erased:
-            wipe(self._desk.engine)
+            self._desk.wipe()
 
 
 _SET_NUMBER = tables.setting.update().where(tables.setting.c.name == "number").values(value=sa.bindparam("last"))

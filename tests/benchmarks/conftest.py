@@ -47,7 +47,7 @@ def big_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if measure.NAMED:
         return Path(measure.NAMED).resolve()
     path = tmp_path_factory.mktemp("measured") / "measured.coprod-vault"
-    VaultsOnDisk().demonstration(path, PASSPHRASE, SMALL)
+    VaultsOnDisk(whereabouts=None).demonstration(path, PASSPHRASE, SMALL)
     return path
 
 
@@ -76,6 +76,6 @@ def copies(big_vault: Path, tmp_path: Path) -> Iterator[tuple[Path, Path]]:
 @pytest.fixture
 def opened(big_vault: Path) -> Iterator[Workspace]:
     """All use cases on the vault to measure on; nothing is written."""
-    workspace = VaultsOnDisk(now=now).open(big_vault, PASSPHRASE)
+    workspace = VaultsOnDisk(now=now, whereabouts=None).open(big_vault, PASSPHRASE)
     yield workspace
     workspace.close()

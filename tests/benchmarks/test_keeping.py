@@ -35,7 +35,7 @@ def sentences() -> Iterator[str]:
 def test_keeping_a_line_costs_a_few_bare_inserts(copies: tuple[Path, Path]) -> None:
     ours, reference = copies
     with (
-        closing(VaultsOnDisk().open(ours, PASSPHRASE)) as workspace,
+        closing(VaultsOnDisk(whereabouts=None).open(ours, PASSPHRASE)) as workspace,
         closing(bare.connect(ours, PASSPHRASE)) as looking,
         closing(bare.connect(reference, PASSPHRASE)) as writing,
     ):
