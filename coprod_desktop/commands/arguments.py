@@ -4,7 +4,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptio
 from collections.abc import Callable
 from datetime import date
 
-from coprod_desktop.commands import erasing, lists, paper, vaults
+from coprod_desktop.commands import copies, erasing, lists, paper, vaults
 from coprod_desktop.commands.told import Told
 from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.insights import InsightKind
@@ -65,6 +65,21 @@ def _add_vaults(commands: _Commands) -> None:
         help="its session runs on this day, or now where no day is named; else on the same day each time",
     )  # fmt: skip
     commands.add("check", vaults.check)
+    _add_copies(commands)
+
+
+def _add_copies(commands: _Commands) -> None:
+    backup = commands.add("backup", copies.backup)
+    place = backup.add_mutually_exclusive_group()
+    place.add_argument("--second-place", metavar="FOLDER", help="keep a copy of each backup here too, from now on")
+    place.add_argument("--no-second-place", action="store_true", help="keep backups beside the vault only")
+    commands.add("backups", copies.backups)
+    commands.add("drill", copies.drill)
+    restore = commands.add("restore", copies.restore)
+    restore.add_argument(
+        "--backup", metavar="NAME", help="as “coprod backups” shows it, or its folder; else the newest"
+    )
+    restore.add_argument("--to", metavar="FOLDER", required=True, help="the restored vault’s folder, new or empty")
 
 
 def _add_lists(commands: _Commands) -> None:

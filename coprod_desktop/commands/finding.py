@@ -14,11 +14,11 @@ from coprod_desktop.wiring import VaultsOnDisk
 
 
 @contextmanager
-def opened(args: Namespace) -> Iterator[Workspace]:
-    """Unlock the vault at --vault, and lock it again."""
+def opened(args: Namespace, secret: str | None = None) -> Iterator[Workspace]:
+    """Unlock the vault at --vault, and lock it again. secret: its passphrase, where it was asked for already."""
     vaults, path = VaultsOnDisk(), Path(args.vault)
     vaults.slots(path)  # says what is wrong with the folder before a passphrase is asked for
-    workspace = vaults.open(path, passphrase(args))
+    workspace = vaults.open(path, passphrase(args) if secret is None else secret)
     try:
         yield workspace
     finally:

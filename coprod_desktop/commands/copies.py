@@ -1,0 +1,100 @@
+"""Commands about backups: making one, listing them, trying them, and restoring one."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from coprod_desktop.commands.asking import passphrase
+from coprod_desktop.commands.finding import opened
+from coprod_desktop.commands.told import Told, progress
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.services.backups import Backup, Restored, Unreadable
+from coprod_desktop.wiring import VaultsOnDisk
+
+_MEGABYTE = 1_000_000
+NONE_YET = "There is no backup of this vault that this passphrase opens. Nothing was changed."
+
+
+def backup(args: Namespace) -> Told:
+    """Make a backup, check it, and drop those that are old enough."""
+    with opened(args) as workspace:
+        if args.second_place or args.no_second_place:
+            workspace.backups.choose_second_place(Path(args.second_place) if args.second_place else None)
+        made = workspace.backups.make(progress=progress("Backing up"))
+    lines = [f"The backup is made and checked: {made.backup.folder}"]
+    if made.second is not None:
+        lines.append(f"Its second copy: {made.second.folder}")
+    return Told(made, [*lines, *([made.trouble] if made.trouble else [])])
+
+
+def backups(args: Namespace) -> Told:
+    """List the backups and what each holds, also of a vault that can't be opened."""
+    found = _found(args, passphrase(args))
+    return Told(found, [_line(each) for each in found])
+
+
+def drill(args: Namespace) -> Told:
+    """Try every backup: open it and check all of it."""
+    with opened(args) as workspace:
+        tried = workspace.backups.try_all(progress("Trying the backups"))
+    wrong = [f"{each.folder.name} ({each.detail})" for each in tried if not each.is_whole]
+    if not tried:
+        raise UserError("There is no backup of this vault yet. Make one with “coprod backup”.")
+    if wrong:
+        raise UserError(f"Some backups can't be restored: {'; '.join(wrong)} The others can. Make a new backup.")
+    return Told(tried, [f"{each.folder.name} is whole." for each in tried])
+
+
+def restore(args: Namespace) -> Told:
+    """Make a vault of a backup, beside the others; it gets a number code of its own."""
+    to, show = Path(args.to), progress("Restoring")
+    secret = passphrase(args)
+    folder = _wanted(args, secret)
+    try:
+        with opened(args, secret) as workspace:
+            made = workspace.backups.restore(folder, to, show)
+    except UserError:
+        if to.exists():
+            raise
+        made = VaultsOnDisk().restore(folder, secret, to, progress=show)
+    return Told(made, _told(made))
+
+
+def _told(made: Restored) -> Sequence[str]:
+    lines = [f"The vault is restored: {made.path}", f"New numbers in it begin with {made.code}."]
+    if not made.all_erased:
+        lines.append(
+            "The list of what was erased could not be read, so something that was erased may be there again. Look "
+            "before you go on."
+        )
+    return lines
+
+
+def _wanted(args: Namespace, secret: str) -> Path:
+    """Return the folder of the backup that is named, or of the newest."""
+    if args.backup and Path(args.backup).is_dir():
+        return Path(args.backup)
+    found = [each.folder for each in _found(args, secret)]
+    named = [folder for folder in found if args.backup in (None, folder.name)]
+    if not named:
+        wanted = f"There is no backup called “{args.backup}”. “coprod backups” lists them. Nothing was changed."
+        raise UserError(wanted if found else NONE_YET)
+    return named[0]
+
+
+def _found(args: Namespace, secret: str) -> Sequence[Backup | Unreadable]:
+    try:
+        with opened(args, secret) as workspace:
+            return workspace.backups.all()
+    except UserError:
+        found = VaultsOnDisk().backups(Path(args.vault), secret)
+        if not found:
+            raise
+        return found
+
+
+def _line(each: Backup | Unreadable) -> str:
+    if isinstance(each, Unreadable):
+        return f"{each.folder.name}: its label can't be read"
+    holds = f"people {each.people}, sessions {each.sessions}, insights {each.insights}"
+    return f"{each.name}: {each.why}; {holds}; {each.size / _MEGABYTE:.1f} MB; {each.folder.parent}"
