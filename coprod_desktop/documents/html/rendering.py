@@ -3,7 +3,7 @@
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 
 from coprod_desktop.documents.blocks import (
     Block,
@@ -25,6 +25,7 @@ from coprod_desktop.documents.blocks import (
     Table,
     Text,
 )
+from coprod_desktop.documents.html.fonts import font_faces
 from coprod_desktop.documents.html.inline import inline
 from coprod_desktop.documents.images import bare
 from coprod_desktop.documents.letters import direction, tidy
@@ -33,7 +34,9 @@ from coprod_desktop.resources import shipped
 
 ORDINARY = 12  # points of a browser's letters before anybody changes them
 # Nothing is fetched and nothing runs, whatever somebody pastes: the file says so itself.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'"
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'; base-uri 'none'"
+)
 MARGIN, RING = 8, 14  # letters that a label may have to stand in the column beside its text (5 and 9 letters' sizes)
 ROWS = {Room.TWO_LINES: 2, Room.STORY: 8}
 
@@ -67,7 +70,7 @@ def render(document: Document, size: float) -> bytes:
         f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
-        f"<title>{title}</title>\n<style>\n{style}"
+        f"<title>{title}</title>\n<style>\n{font_faces(unescape(body))}{style}"
         f"html {{ font-size: {size / ORDINARY:.2%} }}\n@media print {{ html {{ font-size: {size:g}pt }} }}\n"
         f"</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     ).encode()
