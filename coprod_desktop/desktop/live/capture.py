@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coprod_desktop.desktop.forms.live.ui_capture import Ui_CaptureForm
 from coprod_desktop.desktop.live.chosen import Chosen, paragraphs
 from coprod_desktop.desktop.live.state import LiveState
+from coprod_desktop.desktop.messages import announce
 from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.buttons import MAIN, Button
 from coprod_desktop.desktop.widgets.kept_note import KeptNote
@@ -72,7 +73,7 @@ class Capture(Measured):
         self.choices.changed.connect(self._chose)
         for box in (self.choices.kind, self.choices.answer, self.choices.shown, self.choices.themes):
             box.closed.connect(self._back_to_words)
-        for line in (self.choices.shown_words, self.choices.who, self.choices.count):
+        for line in (self.choices.shown_words, self.choices.who, self.choices.count, self.choices.by_when):
             line.returnPressed.connect(self.keep)
         self.form.paste.many.connect(lambda: self._keep_pasted(as_many=True))
         self.form.paste.one.connect(lambda: self._keep_pasted(as_many=False))
@@ -85,7 +86,7 @@ class Capture(Measured):
             label.setAccessibleName(self.tr("The next line is {}").format(state.upcoming))
         self.choices.offer_people(people)
         self.choices.offer_themes(state.themes)
-        self.choices.set_today(QDate(state.at.year, state.at.month, state.at.day))
+        self.choices.set_today(state.at.date())
         self._name_person()
 
     def set_narrow(self, is_narrow: bool) -> None:
@@ -115,6 +116,12 @@ class Capture(Measured):
         self.choices.choose_kind(InsightKind.INSIGHT if now is kind else kind)
         self.words.setFocus()
 
+    def switch_restricted(self) -> None:
+        """Keep the line off every paper and screen, or not after all; the hands stay on the words."""
+        self.choices.restricted.click()
+        state = self.tr("Restricted: this line is on no paper or screen.")
+        announce(self, state if self.choices.restricted.isChecked() else self.tr("The line is not restricted."))
+
     def is_empty(self) -> bool:
         """Whether nothing is written."""
         return not self.words.words().strip()
@@ -125,6 +132,8 @@ class Capture(Measured):
             self.form.trouble.show_words(self.tr("Write what was said first, then keep it."))
             self.words.setFocus()
             return
+        if not self._is_readable():
+            return
         if self._asks_about_paste and len(paragraphs(self.words.words())) > 1:
             self._ask_about_paste()
             return
@@ -132,7 +141,14 @@ class Capture(Measured):
 
     def check(self) -> None:
         """Hand the line over to be kept and then checked with its speaker."""
-        self.check_wanted.emit(None if self.is_empty() else self._take())
+        if self._is_readable():
+            self.check_wanted.emit(None if self.is_empty() else self._take())
+
+    def _is_readable(self) -> bool:
+        """Whether every choice can be read; what can't be is said in place."""
+        unreadable = self.choices.unreadable()
+        self.form.trouble.show_words(unreadable)
+        return not unreadable
 
     def give_back(self, lines: Sequence[Said], chosen: Chosen, why: str) -> None:
         """Put lines that could not be kept back over what was typed since, and say why."""
@@ -210,9 +226,12 @@ class Capture(Measured):
 
     def _back_to_words(self) -> None:
         """Go back to the words when a list has closed, unless the choice needs words of its own."""
+        QTimer.singleShot(0, self, self._go_on)  # the list closes before it tells what was chosen
+
+    def _go_on(self) -> None:
         own = self.choices.shown_words
-        goes_on = own.isVisible() and not own.text() and not self.is_empty()
-        QTimer.singleShot(0, self, own.setFocus if goes_on else self.words.setFocus)
+        needs_words = own.isVisible() and not own.text() and not self.is_empty()
+        (own if needs_words else self.words).setFocus()
 
     def _typed(self) -> None:
         if self.form.trouble.words() and not self.is_empty():

@@ -3,9 +3,10 @@ an action needs. Under the writing box, and where a kept line is changed.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QDate, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QWidget
 
 from coprod_desktop.desktop.live.boxes import PrefixedChoice, ThemesBox
@@ -15,6 +16,7 @@ from coprod_desktop.desktop.widgets.fields import DayField
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Measured
+from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import InsightKind, Reached, ShownAs, Theme
 
@@ -145,11 +147,10 @@ class LineChoices(Measured):
         self.answer.chosen.connect(self._answer_chosen)
         self.themes.changed.connect(self.changed)
         self.themes.add_wanted.connect(self.add_theme_wanted)
-        for line in (self.shown_words, self.who, self.count):
+        for line in (self.shown_words, self.who, self.count, self.by_when):
             line.textEdited.connect(lambda _: self.changed.emit())
         for tick in (self.has_day, self.restricted):
             tick.clicked.connect(self._somebody_chose)
-        self.by_when.dateChanged.connect(lambda _: self.changed.emit())
 
     def offer_people(self, people: Sequence[tuple[Id, str]]) -> None:
         """Offer those in the room, as (id, what they are called), and whoever is chosen already."""
@@ -193,7 +194,7 @@ class LineChoices(Measured):
             themes=self.themes.chosen(),
             restricted=self.restricted.isChecked(),
             who=self.who.text().strip(),
-            by_when=self.by_when.day() if self.has_day.isChecked() else None,
+            by_when=self.by_when.day_so_far() if self.has_day.isChecked() else None,
             reached=self.reached.value(),
             count=self.count.text().strip(),
         )
@@ -216,12 +217,21 @@ class LineChoices(Measured):
         self._arrange()
         self.blockSignals(False)
 
-    def set_today(self, today: QDate) -> None:
+    def set_today(self, today: date) -> None:
         """Let an action's day begin at today until a day is chosen."""
         if not self.has_day.isChecked():
-            self.by_when.blockSignals(True)
-            self.by_when.setDate(today)
-            self.by_when.blockSignals(False)
+            self.by_when.set_day(today)
+
+    def unreadable(self) -> str:
+        """Return what is wrong with the day of an action, and go there; empty when nothing is."""
+        if self.kind.value() is not InsightKind.ACTION or not self.has_day.isChecked():
+            return ""
+        try:
+            self.by_when.day()
+        except UserError as error:
+            self.by_when.setFocus()
+            return str(error)
+        return ""
 
     def choose_kind(self, kind: InsightKind) -> None:
         """Choose a kind as if by hand."""

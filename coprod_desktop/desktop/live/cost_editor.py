@@ -1,6 +1,8 @@
 """One cost as a person tells it: what it was for, how much or how many miles, on which day, and its receipt."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
@@ -13,6 +15,8 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.expenses import Category, Vehicle, parse_miles
 from coprod_desktop.domain.money import Money
 from coprod_desktop.services.expenses import Cost
+
+V = TypeVar("V")
 
 _TYPING_PAUSE = 250
 """Milliseconds without a key after which miles are worked out: quick to see, and not once for every digit."""
@@ -68,9 +72,10 @@ class CostEditor(Measured):
         self.amount = Field(self.tr("How much?"), QLineEdit(), self.tr("Pounds and pence, such as 4.60."))
         self.miles = Field(self.tr("How many miles, there and back?"), QLineEdit(), self.tr("Such as 12, or 7.5."))
         self.vehicle: Field[ChoiceBox[Vehicle]] = Field(travelled, ChoiceBox(travelled))
-        self.day = Field(self.tr("Day of the journey"), DayField())
+        self.day = Field(self.tr("Day of the journey"), DayField(), self.tr("Such as 3 April."))
         self.receipt = QCheckBox(self.tr("There is a receipt"))
         self.reason = Field(self.tr("Why is there no receipt?"), QLineEdit(), self.tr("Such as: the bus gives none."))
+        self.paid_ahead = QCheckBox(self.tr("We paid for it before today"))
         self.add_button = Button(self.tr("Keep this cost"), "plus")
         self.back_button = Button(self.tr("No, go back"), "undo-2", QUIET)
         self._rate_timer = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
@@ -78,7 +83,7 @@ class CostEditor(Measured):
         for parts in (
             (self.category, self.amount),
             (self.vehicle, self.miles),
-            (self.receipt,),
+            (self.paid_ahead, self.receipt),
             (self.reason,),
             (self.add_button, self.back_button),
         ):
@@ -94,22 +99,25 @@ class CostEditor(Measured):
 
     def _connect(self) -> None:
         self.category.control.chosen.connect(lambda _: self._arrange())
-        self.receipt.toggled.connect(lambda _: self._arrange())
+        for tick in (self.receipt, self.paid_ahead):
+            tick.toggled.connect(lambda _: self._arrange())
         self.add_button.clicked.connect(self.submit)
         self.back_button.clicked.connect(self.left)
-        for line in (self.amount, self.miles, self.reason):
+        for line in (self.amount, self.miles, self.day, self.reason):
             line.control.returnPressed.connect(self.submit)
         self.miles.control.textChanged.connect(lambda _: self._rate_timer.start())
         self.vehicle.control.chosen.connect(lambda _: self._rate_timer.start())
-        self.day.control.dateChanged.connect(lambda _: self._rate_timer.start())
+        self.day.control.textChanged.connect(lambda _: self._rate_timer.start())
         self._rate_timer.timeout.connect(self._ask_rate)
 
     def begin(self, day: date) -> None:
         """Be empty again; the journey was on this day unless another is chosen."""
         for line in (self.amount, self.miles, self.reason):
             line.control.clear()
-            line.trouble.show_words("")
-        self.receipt.setChecked(False)
+        for field in (self.amount, self.miles, self.day):
+            field.trouble.show_words("")
+        for tick in (self.receipt, self.paid_ahead):
+            tick.setChecked(False)
         self.day.control.set_day(day)
         self.show_rate("")
 
@@ -120,27 +128,37 @@ class CostEditor(Measured):
     def submit(self) -> None:
         """Hand the cost over; what can't be read is said in place."""
         by_miles = self.is_by_miles()
-        field = self.miles if by_miles else self.amount
-        try:
-            tenths = parse_miles(self.miles.control.text()) if by_miles else 0
-            amount = Money() if by_miles else Money.parse(self.amount.control.text())
-        except UserError as error:
-            field.trouble.show_words(str(error))
-            field.control.setFocus()
-            self.arranged.emit()
+        tenths = self._read(self.miles, lambda: parse_miles(self.miles.control.text())) if by_miles else 0
+        amount = Money() if by_miles else self._read(self.amount, lambda: Money.parse(self.amount.control.text()))
+        if tenths is None or amount is None:
             return
-        field.trouble.show_words("")
+        day = self._read(self.day, self.day.control.day)
+        if day is None:
+            return
         self.wanted.emit(
             Cost(
                 category=self.category.control.value(),
                 amount=amount,
                 tenths_of_miles=tenths,
                 vehicle=self.vehicle.control.value() if by_miles else None,
-                day=self.day.control.day(),
+                day=day,
                 receipt=self.receipt.isChecked(),
-                no_receipt="" if self.receipt.isChecked() else self.reason.control.text(),
+                paid_ahead=self.paid_ahead.isChecked() and not by_miles,
+                no_receipt=self.reason.control.text() if self.reason.isVisibleTo(self) else "",
             )
         )
+
+    def _read(self, field: Field[Any], read: Callable[[], V]) -> V | None:
+        """Return what a field says; None when it can't be read, which is said under it."""
+        try:
+            value = read()
+        except UserError as error:
+            field.trouble.show_words(str(error))
+            field.control.setFocus()
+            self.arranged.emit()
+            return None
+        field.trouble.show_words("")
+        return value
 
     def is_by_miles(self) -> bool:
         """Whether the miles are asked, not the amount."""
@@ -150,17 +168,19 @@ class CostEditor(Measured):
         if not self.is_by_miles():
             return
         try:
-            tenths = parse_miles(self.miles.control.text())
+            tenths, day = parse_miles(self.miles.control.text()), self.day.control.day()
         except UserError:  # half typed: it is said when the cost is kept
             self.show_rate("")
             return
-        self.rate_wanted.emit(tenths, self.vehicle.control.value(), self.day.control.day())
+        self.rate_wanted.emit(tenths, self.vehicle.control.value(), day)
 
     def _arrange(self) -> None:
         by_miles = self.is_by_miles()
         self.amount.setVisible(not by_miles)
         self.miles.setVisible(by_miles)
         self.vehicle.setVisible(by_miles)
+        self.paid_ahead.setVisible(not by_miles)
         self.receipt.setVisible(not by_miles)
-        self.reason.setVisible(not by_miles and not self.receipt.isChecked())
+        asks_why = not by_miles and not self.receipt.isChecked() and not self.paid_ahead.isChecked()
+        self.reason.setVisible(asks_why)
         self.arranged.emit()

@@ -180,6 +180,8 @@ class CostsSheet(LiveSheet):
         words = [day_in_words(line.day)] if line.day else []
         if line.tenths_of_miles:
             words.append(self.tr("{} miles").format(_miles(line.tenths_of_miles)))
+        elif line.paid_ahead:
+            words.append(self.tr("we paid for it before today"))
         elif line.receipt:
             words.append(self.tr("with a receipt"))
         elif line.no_receipt:

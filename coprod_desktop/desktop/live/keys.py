@@ -22,6 +22,8 @@ class PageKeys(QObject):
         self._keys: list[tuple[str, str, Callable[[], object]]] = [
             ("Ctrl+P", self.tr("Who gets the answer"), self._answer),
             ("Ctrl+T", self.tr("Themes of the line"), self._themes),
+            ("Ctrl+Shift+S", self.tr("How the speaker is shown"), self._shown),
+            ("Ctrl+R", self.tr("The line is restricted, or not"), page.capture.switch_restricted),
             ("Ctrl+D", self.tr("The line is a decision"), lambda: page.capture.set_kind(InsightKind.DECISION)),
             ("Ctrl+Shift+A", self.tr("The line is an action"), lambda: page.capture.set_kind(InsightKind.ACTION)),
             ("Ctrl+K", self.tr("What would you change? Check it with the speaker"), self._check),
@@ -67,6 +69,11 @@ class PageKeys(QObject):
         self._page.sides.show_words()
         self._page.capture.choices.answer.setFocus()
         self._page.capture.choices.answer.showPopup()
+
+    def _shown(self) -> None:
+        self._page.sides.show_words()
+        self._page.capture.choices.shown.setFocus()
+        self._page.capture.choices.shown.showPopup()
 
     def _themes(self) -> None:
         self._page.sides.show_words()

@@ -11,7 +11,7 @@ from coprod_desktop.desktop.live.chosen import Chosen
 from coprod_desktop.desktop.live.draft_keeper import DraftKeeper
 from coprod_desktop.desktop.live.live_sheet import LiveSheet
 from coprod_desktop.desktop.widgets.buttons import MAIN, QUIET, Button
-from coprod_desktop.desktop.widgets.fields import ChoiceBox, Field, LongText, Stepper
+from coprod_desktop.desktop.widgets.fields import ChoiceBox, Field, LongText, Stepper, Trouble
 from coprod_desktop.desktop.widgets.labels import Lead, Soft, Words
 from coprod_desktop.desktop.widgets.spacing import Gap
 from coprod_desktop.domain.attendance import MOST_HEADS
@@ -36,8 +36,9 @@ class ChangeSheet(LiveSheet):
         self.words.control.setPlainText(insight.words)
         self.choices = LineChoices()
         self.add(self.words)
-        self.add(self.choices)
-        self.add(self.choices.restricted)
+        self.day_trouble = Trouble()
+        for part in (self.choices, self.day_trouble, self.choices.restricted):
+            self.add(part)
         self.choices.choose(chosen)
         self.choices.find_wanted.connect(self.find_wanted)
         self.choices.add_theme_wanted.connect(self.add_theme_wanted)
@@ -58,6 +59,10 @@ class ChangeSheet(LiveSheet):
             self.words.trouble.show_words(
                 self.tr("The line needs words. To take words back, press Delete in the list.")
             )
+            return
+        self.day_trouble.show_words(self.choices.unreadable())
+        if self.day_trouble.words():
+            self.fit()
             return
         self.changed.emit(words, self.choices.chosen())
         self.accept()

@@ -15,6 +15,7 @@ from coprod_desktop.desktop.widgets.fields import ChoiceBox, Field, TimeField
 from coprod_desktop.desktop.widgets.labels import Soft
 from coprod_desktop.desktop.widgets.person_finder import PersonFinder
 from coprod_desktop.domain.attendance import Attendance, Way
+from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.services.views import PersonRow
 from coprod_desktop.services.workspace import Workspace
@@ -76,7 +77,7 @@ class TodaySheet(LiveSheet):
         leaves_at = kept.leaves_at if kept else None
         self.leaves = QCheckBox(self.tr("Has to leave before the end"))
         self.leaves.setChecked(leaves_at is not None)
-        self.leaves_at = Field(self.tr("Leaves at"), TimeField(leaves_at or time(15, 30)))
+        self.leaves_at = Field(self.tr("Leaves at"), TimeField(leaves_at or time(15, 30)), self.tr("Such as 3:30 pm."))
         self.leaves_at.setVisible(leaves_at is not None)
         self.leaves.toggled.connect(self.leaves_at.setVisible)
         self.leaves.toggled.connect(lambda _: self.fit())
@@ -88,11 +89,18 @@ class TodaySheet(LiveSheet):
         self.way.control.choose(kept.way if kept else Way.ROOM)
         for part in (self.leaves, self.leaves_at, self.note, self.way):
             self.add(part)
-        self.note.control.returnPressed.connect(self.act)
+        for line in (self.leaves_at, self.note):
+            line.control.returnPressed.connect(self.act)
 
     def act(self) -> None:
-        """Hand it over."""
-        leaves_at = self.leaves_at.control.time_of_day() if self.leaves.isChecked() else None
+        """Hand it over; a time that can't be read is said in place."""
+        try:
+            leaves_at = self.leaves_at.control.time_of_day() if self.leaves.isChecked() else None
+        except UserError as error:
+            self.leaves_at.trouble.show_words(str(error))
+            self.leaves_at.control.setFocus()
+            self.fit()
+            return
         self.planned.emit(leaves_at, self.note.control.text().strip(), self.way.control.value())
         self.accept()
 

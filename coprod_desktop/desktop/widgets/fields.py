@@ -3,18 +3,15 @@
 The choice box and the trouble line live in modules of their own, because the unlock window needs only these two.
 """
 
-from datetime import date, time
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QDate, QEvent, QLocale, Qt, QTime, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDateEdit,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
     QSpinBox,
-    QTimeEdit,
     QWidget,
 )
 
@@ -24,6 +21,7 @@ from coprod_desktop.desktop.widgets.buttons import Button
 from coprod_desktop.desktop.widgets.choice_box import ChoiceBox
 from coprod_desktop.desktop.widgets.construct import words_and_parent
 from coprod_desktop.desktop.widgets.labels import Heading, Soft
+from coprod_desktop.desktop.widgets.moments import DayField, TimeField
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Measured
 from coprod_desktop.desktop.widgets.trouble import Trouble
 
@@ -118,61 +116,6 @@ class LongText(QPlainTextEdit):
     def _measure(self) -> None:
         self.document().setDocumentMargin(units(1))
         self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + units(3))
-
-
-class DayField(QDateEdit):
-    """A day, typed or stepped part by part: "24 November 2026"."""
-
-    def __init__(self, day: date | QWidget | None = None, parent: QWidget | None = None) -> None:
-        """Show day, or the first day Qt knows until one is set."""
-        if isinstance(day, QWidget):
-            day, parent = None, day
-        super().__init__(parent)
-        self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        self.setDisplayFormat("dddd d MMMM yyyy")
-        self.setMinimumWidth(units(32))
-        if day is not None:
-            self.set_day(day)
-
-    def day(self) -> date:
-        """Return the day."""
-        shown = self.date()
-        return date(shown.year(), shown.month(), shown.day())
-
-    def set_day(self, day: date) -> None:
-        """Show the day."""
-        self.setDate(QDate(day.year, day.month, day.day))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page."""
-        event.ignore()
-
-
-class TimeField(QTimeEdit):
-    """A time of day, typed or stepped part by part: "2:00 pm"."""
-
-    def __init__(self, at: time | QWidget | None = None, parent: QWidget | None = None) -> None:
-        """Show the time."""
-        if isinstance(at, QWidget):
-            at, parent = None, at
-        super().__init__(parent)
-        self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        self.setDisplayFormat("h:mm ap")
-        if at is not None:
-            self.set_time_of_day(at)
-
-    def time_of_day(self) -> time:
-        """Return the time, to the minute."""
-        shown = self.time()
-        return time(shown.hour(), shown.minute())
-
-    def set_time_of_day(self, at: time) -> None:
-        """Show the time."""
-        self.setTime(QTime(at.hour, at.minute))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page."""
-        event.ignore()
 
 
 class Stepper(Measured):
