@@ -13,6 +13,7 @@ from coprod_desktop.desktop.sessions.tab import Tab
 from coprod_desktop.desktop.sessions.venue_sheet import VenueSheet
 from coprod_desktop.desktop.sessions.words import KIND, amount_or_none, amount_words, choices, typed_time
 from coprod_desktop.desktop.settings.page import VENUE, AddSheet
+from coprod_desktop.desktop.widgets.focus import tab_next_into
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.record_fields import RecordFields
 from coprod_desktop.domain import typed
@@ -47,6 +48,7 @@ class PlanTab(Tab[PlanFacts]):
         self.form.kind.offer(choices(KIND))
         self.agenda = Agenda(desk)
         self.form.agenda_place.addWidget(self.agenda)
+        tab_next_into(self.form.room.control, self.agenda)
         self._today = date.min
         self._facts: PlanFacts | None = None
         sessions = desk.services.sessions

@@ -13,3 +13,17 @@ def focus_first(inside: QWidget) -> None:
             part.setFocus(Qt.FocusReason.TabFocusReason)
             return
         part = part.nextInFocusChain()
+
+
+def tab_next_into(before: QWidget, inside: QWidget) -> None:
+    """Let Tab go from before into inside, in the order that is inside already, then on to what came after before.
+
+    For parts that stand in the middle of a form but were made after it. Both must be in one window.
+    """
+    chain, part = [], inside.nextInFocusChain()
+    while part is not None and part is not inside and inside.isAncestorOf(part):
+        chain.append(part)
+        part = part.nextInFocusChain()
+    for part in chain:
+        QWidget.setTabOrder(before, part)
+        before = part
