@@ -1,5 +1,6 @@
 """All the records that are kept. A noun that is not named here is not kept."""
 
+from coprod_desktop.domain.attachments import Attachment
 from coprod_desktop.domain.attendance import Attendance
 from coprod_desktop.domain.consents import Consent
 from coprod_desktop.domain.evaluations import Evaluation, EvaluationAnswer, EvaluationQuestion
@@ -34,4 +35,5 @@ NOUNS: tuple[type[Record], ...] = (
     EvaluationQuestion,
     Evaluation,
     EvaluationAnswer,
+    Attachment,
 )

@@ -43,6 +43,7 @@ _TITLES = {
     "claim": "Your costs: what they answered",
     "claim_line": "Your costs: each cost",
     "call": "Calls",
+    "attachment": "Pictures",
     "evaluation": "What they thought of a session",
 }
 """How kinds of record are called; one that is not here goes by its own name."""
@@ -78,7 +79,7 @@ _LABELS = {
 }
 """Columns whose own name would not be understood."""
 
-_HIDDEN = {"id", "withdrawn", "order", "heads", "item", "claim", "care"}
+_HIDDEN = {"id", "withdrawn", "order", "heads", "item", "claim", "care", "digest", "mime", "size", "owner"}
 """What says nothing of a person: the program's own keys, and places in a list."""
 
 

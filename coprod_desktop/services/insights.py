@@ -23,6 +23,7 @@ from coprod_desktop.domain.insights import (
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.attachments import erase_pictures, follow
 from coprod_desktop.services.ports import OpenWork, Queries, Reads, Work
 from coprod_desktop.services.views import InsightRow
 
@@ -146,6 +147,7 @@ class Insights:
                 raise UserError("The line needs words. To take words back, choose “Take back”.")
             shown = _shown(work, insight.shown, insight.answer_to)
             work.put(replace(insight, number=kept.number, words=insight.words.strip(), shown=shown))
+            follow(work, insight.id, insight.answer_to)
             return work.commit(f"Change {_a(insight.kind)}")
 
     def check(self, insight: Id, checked: Checked, words: str | None = None) -> Changes:
@@ -178,6 +180,7 @@ class Insights:
             kept = _open(work, insight)
             work.put(replace(kept, taken_back_on=self._now().date()))
             work.erase(Insight, insight, "words", "shown", "through", "readers", "tell", "who", "count")
+            erase_pictures(work, insight)
             return work.commit("Take words back")
 
     def themes(self, group: Id) -> list[Theme]:

@@ -14,6 +14,7 @@ from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.steps import CanUndo, Changes
 from coprod_desktop.services.backups import BackupStore
 from coprod_desktop.services.facts import PackFacts, RecordFacts, SummaryFacts
+from coprod_desktop.services.pictures import Blobs
 from coprod_desktop.services.views import (
     CallRow,
     Finding,
@@ -49,6 +50,10 @@ class Work(Protocol):
 
     def erase(self, noun: type[Record], record: Id, *columns: str) -> None:
         """Erase columns of one record (all of them but its id where none is named) everywhere, for good."""
+        ...
+
+    def keep_bytes(self, data: bytes) -> str:
+        """Keep the bytes of a picture with this step, once by content; return their digest for a record to show."""
         ...
 
     def next_number(self) -> int:
@@ -306,6 +311,11 @@ class OpenVault(Protocol):
     @property
     def backups(self) -> BackupStore:
         """Copies of it."""
+        ...
+
+    @property
+    def blobs(self) -> Blobs:
+        """The bytes of pictures."""
         ...
 
     @property

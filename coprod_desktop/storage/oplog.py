@@ -9,8 +9,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from coprod_desktop.domain.attachments import Attachment
 from coprod_desktop.domain.steps import Clock, OpRef
 from coprod_desktop.storage import tables
+from coprod_desktop.storage.attachments import drop_unused
 from coprod_desktop.storage.canonical import GENESIS, chained
 from coprod_desktop.storage.erased import Erased
 from coprod_desktop.storage.headers import Step
@@ -141,6 +143,13 @@ class Log:
             for key in dict.fromkeys([*written, *sorted(concerned)])
         }
         self.projection.show(connection, touched)
+        if any(table == Attachment.TABLE for table, _ in concerned):
+            self.drop_unused_bytes(connection)
+
+    def drop_unused_bytes(self, connection: sa.Connection) -> None:
+        """Take away the bytes of pictures that no record shows, if this version knows records that show any."""
+        if Attachment in self.shapes.of:
+            drop_unused(connection)
 
     def _erase(self, connection: sa.Connection, placed: Sequence[Placed]) -> set[Key]:
         """Keep what the steps erase, and what of theirs is erased already; return the records newly concerned."""

@@ -41,6 +41,7 @@ def rebuild(connection: sa.Connection, log: Log) -> None:
                     for key, history in histories.items()
                 },
             )
+    log.drop_unused_bytes(connection)
     connection.execute(_FORGET)
     kept = {"name": _FINGERPRINT, "value": log.shapes.fingerprint(tables.LAYOUT)}
     connection.execute(tables.setting.insert(), kept)

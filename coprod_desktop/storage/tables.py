@@ -107,6 +107,14 @@ draft = sa.Table(
     sa.Column("fields", sa.Text, nullable=False),  # JSON object of text
 )
 
+blob = sa.Table(
+    "blob",
+    fixed,
+    sa.Column("digest", sa.Text, primary_key=True),  # SHA-256 of data, in hexadecimal digits
+    sa.Column("size", sa.BigInteger, nullable=False),  # in bytes; before data, so that asking for it reads one page
+    sa.Column("data", sa.LargeBinary, nullable=False),
+)
+
 SET_PAYLOAD = op.update().where(op.c.row == sa.bindparam("of_row")).values(payload=sa.bindparam("new"))
 
 

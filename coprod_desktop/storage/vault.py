@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from coprod_desktop.storage.attachments import VaultBlobs
 from coprod_desktop.storage.backups import VaultBackups
 from coprod_desktop.storage.checks import VaultChecks
 from coprod_desktop.storage.drafts import VaultDrafts
@@ -33,6 +34,7 @@ class Vault:
         self.erasure = VaultErasure(desk)
         self.history = VaultHistory(desk)
         self.drafts = VaultDrafts(desk.engine)
+        self.blobs = VaultBlobs(desk.engine)
         self.checks = VaultChecks(desk)
         self.slots = VaultSlots(path / KEY_FILE, desk, key, cost)
         self.desk = desk

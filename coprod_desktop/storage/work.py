@@ -13,6 +13,7 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.steps import Changes, Clock, OpRef, Value
 from coprod_desktop.storage import tables
+from coprod_desktop.storage.attachments import keep_bytes
 from coprod_desktop.storage.canonical import commitment, new_salts
 from coprod_desktop.storage.engine import WRITES
 from coprod_desktop.storage.headers import WHOLE, Cell, Draft, Erase, Op, write_head, write_step
@@ -175,6 +176,10 @@ class UnitOfWork:
         if not set(columns) <= shape.defaults.keys() - {column.name for column in shape.about}:
             raise ValueError(f"{noun.TABLE} can't be without {', '.join(columns)}")
         self._erases.append(Erase(noun.TABLE, record, columns or None))
+
+    def keep_bytes(self, data: bytes) -> str:
+        """Keep the bytes of a picture, once by content, for a record of this step to show; return their digest."""
+        return keep_bytes(self._connection, data)
 
     def next_number(self) -> int:
         """Return the next count of this laptop's numbers for life."""

@@ -73,3 +73,9 @@ def upgrade() -> None:
         sa.Column("place", sa.Text, primary_key=True),
         sa.Column("fields", sa.Text, nullable=False),
     )
+    op.create_table(
+        "blob",
+        sa.Column("digest", sa.Text, primary_key=True),
+        sa.Column("size", sa.BigInteger, nullable=False),
+        sa.Column("data", sa.LargeBinary, nullable=False),
+    )

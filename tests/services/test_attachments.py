@@ -1,0 +1,199 @@
+import io
+
+import pytest
+from PIL import Image
+
+from coprod_desktop.domain.attachments import Attachment, AttachmentKind, Owner, shown_name
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.expenses import Category, ClaimLine, Method
+from coprod_desktop.domain.ids import Id, new_id
+from coprod_desktop.domain.insights import Insight
+from coprod_desktop.domain.money import Money
+from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.sessions import Session
+from coprod_desktop.services.expenses import Cost
+from coprod_desktop.services.workspace import Workspace
+from tests.factory import kept, make_group, make_person, make_session, say
+from tests.interchange import files
+
+BUS = Cost(category=Category.PUBLIC_TRANSPORT, amount=Money(460), no_receipt="The driver had no paper")
+
+
+@pytest.fixture
+def amina(workspace: Workspace) -> Person:
+    return make_person(workspace, "Amina Yusuf")
+
+
+@pytest.fixture
+def session(workspace: Workspace, amina: Person) -> Session:
+    return make_session(workspace, make_group(workspace), people=[amina], is_open=True)
+
+
+@pytest.fixture
+def bus(workspace: Workspace, session: Session, amina: Person) -> ClaimLine:
+    workspace.expenses.add(session.id, amina.id, [BUS])
+    return line_of(workspace, session, amina)
+
+
+def line_of(workspace: Workspace, session: Session, person: Person) -> ClaimLine:
+    return workspace.expenses.of(session.id, person.id).lines[0]
+
+
+def add(workspace: Workspace, owner: Owner, belongs_to: Id, name: str = "IMG_2041.JPG") -> Attachment:
+    workspace.attachments.add(owner, belongs_to, files.jpeg(), name)
+    return workspace.attachments.of(belongs_to)[-1]
+
+
+def line(workspace: Workspace, session: Session, amina: Person) -> Insight:
+    return say(workspace, session, "The bus stops too far away", amina)
+
+
+def test_a_receipt_is_kept_with_its_cost_which_has_a_receipt_from_then_on(
+    workspace: Workspace, session: Session, amina: Person, bus: ClaimLine
+) -> None:
+    receipt = add(workspace, Owner.CLAIM_LINE, bus.id)
+    assert (receipt.name, receipt.kind, receipt.person) == ("IMG_2041", AttachmentKind.RECEIPT, amina.id)
+    picture = workspace.attachments.picture(receipt.id)
+    assert (picture.mime, len(picture.data)) == ("image/jpeg", receipt.size)
+    assert Image.open(io.BytesIO(picture.data)).size == (1200, 900)
+    changed = line_of(workspace, session, amina)
+    assert (changed.receipt, changed.no_receipt) == (True, "")
+
+
+def test_undo_takes_the_receipt_and_what_it_changed_back(
+    workspace: Workspace, session: Session, amina: Person, bus: ClaimLine
+) -> None:
+    add(workspace, Owner.CLAIM_LINE, bus.id)
+    workspace.history.undo()
+    assert workspace.attachments.of(bus.id) == []
+    assert line_of(workspace, session, amina) == bus
+
+
+def test_each_page_of_a_pdf_has_its_own_name(workspace: Workspace, session: Session) -> None:
+    workspace.attachments.add(Owner.SESSION, session.id, files.pdf(1), "scan.pdf")
+    assert [each.name for each in workspace.attachments.of(session.id)] == ["scan"]
+    page = files.pdf(2)
+    with pytest.raises(UserError, match="here already"):
+        workspace.attachments.add(Owner.SESSION, session.id, page, "scan.pdf")  # its pages are all the same
+    other = make_session(workspace, make_group(workspace, "Other"))
+    workspace.attachments.add(Owner.SESSION, other.id, page, "")
+    assert [each.name for each in workspace.attachments.of(other.id)] == ["Flip chart, page 1 of 2"]
+
+
+def test_a_picture_that_is_there_already_is_not_kept_twice(workspace: Workspace, session: Session) -> None:
+    add(workspace, Owner.SESSION, session.id)
+    with pytest.raises(UserError, match="here already"):
+        add(workspace, Owner.SESSION, session.id)
+    assert len(workspace.attachments.of(session.id)) == 1
+
+
+def test_what_is_no_picture_is_refused_and_changes_nothing(workspace: Workspace, session: Session) -> None:
+    before = workspace.history.can()
+    with pytest.raises(UserError, match="not a picture"):
+        workspace.attachments.add(Owner.SESSION, session.id, b"MZ a program", "holiday.jpg")
+    assert workspace.attachments.of(session.id) == []
+    assert workspace.history.can() == before
+
+
+def test_a_picture_of_what_is_gone_is_refused(workspace: Workspace, session: Session, amina: Person) -> None:
+    with pytest.raises(UserError, match="not in this vault any more"):
+        add(workspace, Owner.SESSION, new_id())
+    said = line(workspace, session, amina)
+    workspace.insights.take_out(said.id)
+    with pytest.raises(UserError, match="not in this vault any more"):
+        add(workspace, Owner.INSIGHT, said.id)
+
+
+def test_a_picture_that_was_taken_out_comes_back_with_undo(workspace: Workspace, session: Session) -> None:
+    chart = add(workspace, Owner.SESSION, session.id)
+    workspace.attachments.drop(chart.id)
+    assert workspace.attachments.of(session.id) == []
+    workspace.history.undo()
+    assert workspace.attachments.of(session.id) == [chart]
+    assert workspace.attachments.picture(chart.id).data
+
+
+def test_a_picture_can_be_named_in_own_words(workspace: Workspace, session: Session) -> None:
+    chart = add(workspace, Owner.SESSION, session.id)
+    workspace.attachments.rename(chart.id, "  What we   want first ")
+    assert workspace.attachments.of(session.id)[0].name == "What we want first"
+    with pytest.raises(UserError, match="Write what the picture shows"):
+        workspace.attachments.rename(chart.id, "  ")
+
+
+def test_the_receipt_of_a_paid_claim_stays(workspace: Workspace, bus: ClaimLine) -> None:
+    receipt = add(workspace, Owner.CLAIM_LINE, bus.id)
+    workspace.expenses.pay(bus.claim, Method.CASH)
+    with pytest.raises(UserError, match="has been paid"):
+        workspace.attachments.drop(receipt.id)
+    assert workspace.attachments.of(bus.id) == [receipt]
+
+
+def test_taking_words_back_erases_their_pictures_also_those_taken_out_before(
+    workspace: Workspace, session: Session, amina: Person
+) -> None:
+    said = line(workspace, session, amina)
+    first = add(workspace, Owner.INSIGHT, said.id)
+    workspace.attachments.drop(first.id)
+    second = add(workspace, Owner.INSIGHT, said.id)
+    workspace.insights.take_back(said.id)
+    assert workspace.attachments.of(said.id) == []
+    for gone in (first, second):
+        with pytest.raises(UserError, match="not in this vault"):
+            workspace.attachments.picture(gone.id)
+    with pytest.raises(UserError, match="taken back"):
+        add(workspace, Owner.INSIGHT, said.id)
+
+
+def test_erasing_a_person_erases_their_receipts_and_pictures_of_their_words(
+    workspace: Workspace, session: Session, amina: Person, bus: ClaimLine
+) -> None:
+    said = say(workspace, session, "The bus stops too far away")
+    receipt, photo = add(workspace, Owner.CLAIM_LINE, bus.id), add(workspace, Owner.INSIGHT, said.id)
+    answered = kept(workspace, said.id)
+    workspace.insights.change(type(answered)(**{**vars(answered), "answer_to": amina.id}))
+    chart = add(workspace, Owner.SESSION, session.id)
+    workspace.people.erase(amina.id)
+    assert [workspace.attachments.of(each) for each in (bus.id, said.id)] == [[], []]
+    for gone in (receipt, photo):
+        with pytest.raises(UserError, match="not in this vault"):
+            workspace.attachments.picture(gone.id)
+    assert workspace.attachments.picture(chart.id).data  # a flip chart is everybody's
+
+
+def test_a_session_tells_all_its_pictures_and_which_costs_have_no_receipt(
+    workspace: Workspace, session: Session, amina: Person, bus: ClaimLine
+) -> None:
+    said = line(workspace, session, amina)
+    chart, photo = add(workspace, Owner.SESSION, session.id), add(workspace, Owner.INSIGHT, said.id)
+    found = workspace.attachments.of_session(session.id)
+    assert found.flip_charts == (chart,)
+    assert found.lines == ((said, photo),)
+    assert [(each.line, each.receipts) for each in found.costs] == [(bus, ())]
+    receipt = add(workspace, Owner.CLAIM_LINE, bus.id)
+    assert workspace.attachments.of_session(session.id).costs[0].receipts == (receipt,)
+
+
+def test_what_is_kept_about_a_person_names_their_pictures(workspace: Workspace, amina: Person, bus: ClaimLine) -> None:
+    add(workspace, Owner.CLAIM_LINE, bus.id, "Taxi home.heic")
+    pictures = next(part for part in workspace.people.held(amina.id) if part.title == "Pictures")
+    facts = {fact.label: fact.value for fact in pictures.records[0]}
+    assert facts["Name"] == "Taxi home"
+    assert facts["Kind"] == "Receipt"
+    assert not facts.keys() & {"Digest", "Mime", "Size", "Owner"}
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("C:\\Users\\dot\\IMG_1.HEIC", "IMG_1"),
+        ("/photos/dot/taxi receipt.pdf", "taxi receipt"),
+        ("Dot's list v1.2 final", "Dot's list v1.2 final"),
+        (".jpg", ".jpg"),
+        ("a\nb\x00c.png", "a b c"),
+        ("", ""),
+        ("x" * 300 + ".png", "x" * 120),
+    ],
+)
+def test_a_picture_is_called_as_its_file_without_folders_and_ending(name: str, shown: str) -> None:
+    assert shown_name(name) == shown
