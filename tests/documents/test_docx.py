@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
@@ -17,6 +18,23 @@ from tests.documents.form_reading import WORD, as_pdf, block_words, word_file, w
 from tests.documents.reading import body_text, letters
 from tests.documents.test_forms import SPECIMEN
 from tests.documents.test_pdf import DOCUMENTS, picture
+
+# The parts of wml.xsd that we use, in its order.
+ORDER = {
+    "pPr": (
+        "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs suppressAutoHyphens bidi spacing ind"
+        " contextualSpacing jc outlineLvl rPr"
+    ).split(),
+    "rPr": (
+        "rStyle rFonts b bCs i iCs caps smallCaps strike shadow noProof vanish color spacing w kern position sz szCs"
+        " highlight u effect vertAlign rtl cs em lang"
+    ).split(),
+    "tblPr": (
+        "tblStyle bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders shd"
+        " tblLayout tblCellMar tblLook"
+    ).split(),
+    "tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar textDirection vAlign hideMark".split(),
+}
 
 
 def styles_used(content: bytes) -> list[str]:
@@ -38,6 +56,20 @@ def test_libreoffice_reads_every_document_as_its_blocks(tmp_path: Path) -> None:
         assert set(read) >= set(expected)
         # a box to tick has the size that a pen needs; the figures of the file are rounded
         assert all(letter.size >= size - 0.1 for side in letters(content) for letter in side)
+
+
+def test_properties_stand_in_the_order_that_the_format_asks_for() -> None:
+    """Word refuses a file, or parts of it, where LibreOffice looks for what it needs (ISO 29500, wml.xsd)."""
+    for content in (
+        render(SPECIMEN, 18),
+        render(replace(SPECIMEN, language="ur"), 18),
+        render(DOCUMENTS["ticket"], 14),
+    ):
+        for part in ("word/document.xml", "word/styles.xml", "word/footer1.xml"):
+            for name, order in ORDER.items():
+                for properties in word_file(content, part).iter(f"{WORD}{name}"):
+                    found = [order.index(child.tag.removeprefix(WORD)) for child in properties]
+                    assert found == sorted(found), ElementTree.tostring(properties)
 
 
 def test_every_paragraph_has_a_style_that_word_and_screen_readers_know() -> None:

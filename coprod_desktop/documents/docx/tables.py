@@ -82,9 +82,11 @@ def _draw_rules(made: WordTable, columns: tuple[Column, ...]) -> None:
     if any(column.to_write for column in columns):
         rules += border("insideV", FINE_RULE)
     properties = element_of(made).tblPr
-    properties.append(parse_xml(f"<w:tblBorders {nsdecls('w')}>{rules}</w:tblBorders>"))
+    borders = parse_xml(f"<w:tblBorders {nsdecls('w')}>{rules}</w:tblBorders>")
+    properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
     cells = f'<w:left w:w="0" w:type="dxa"/><w:right w:w="{twips(APART)}" w:type="dxa"/>'
-    properties.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{cells}</w:tblCellMar>"))
+    margins = parse_xml(f"<w:tblCellMar {nsdecls('w')}>{cells}</w:tblCellMar>")
+    properties.insert_element_before(margins, "w:tblLook")
 
 
 def _fill_head(row: WordRow, columns: tuple[Column, ...], language: str) -> None:
@@ -97,7 +99,7 @@ def _fill_head(row: WordRow, columns: tuple[Column, ...], language: str) -> None
         _indent(paragraph, column)
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
         rule = parse_xml(f"<w:tcBorders {nsdecls('w')}>{border('bottom', HEAD_RULE)}</w:tcBorders>")
-        element_of(cell).get_or_add_tcPr().append(rule)
+        element_of(cell).get_or_add_tcPr().insert_element_before(rule, "w:shd", "w:tcMar", "w:vAlign")
 
 
 def _fill_row(row: WordRow, columns: tuple[Column, ...], cells: tuple[Cell, ...], style: Style, language: str) -> None:
