@@ -22,18 +22,18 @@ from tests.documents.test_pdf import DOCUMENTS, picture
 # The parts of wml.xsd that we use, in its order.
 ORDER = {
     "pPr": (
-        "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs suppressAutoHyphens bidi spacing ind"
-        " contextualSpacing jc outlineLvl rPr"
-    ).split(),
+        "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs suppressAutoHyphens bidi spacing"
+        " ind contextualSpacing jc outlineLvl rPr"
+    ),
     "rPr": (
         "rStyle rFonts b bCs i iCs caps smallCaps strike shadow noProof vanish color spacing w kern position sz szCs"
         " highlight u effect vertAlign rtl cs em lang"
-    ).split(),
+    ),
     "tblPr": (
         "tblStyle bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders shd"
         " tblLayout tblCellMar tblLook"
-    ).split(),
-    "tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar textDirection vAlign hideMark".split(),
+    ),
+    "tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar textDirection vAlign hideMark",
 }
 
 
@@ -66,7 +66,8 @@ def test_properties_stand_in_the_order_that_the_format_asks_for() -> None:
         render(DOCUMENTS["ticket"], 14),
     ):
         for part in ("word/document.xml", "word/styles.xml", "word/footer1.xml"):
-            for name, order in ORDER.items():
+            for name, in_order in ORDER.items():
+                order = in_order.split()
                 for properties in word_file(content, part).iter(f"{WORD}{name}"):
                     found = [order.index(child.tag.removeprefix(WORD)) for child in properties]
                     assert found == sorted(found), ElementTree.tostring(properties)

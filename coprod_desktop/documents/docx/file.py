@@ -16,8 +16,8 @@ from coprod_desktop.documents.pdf.style import MARGIN, MEASURE, SHEET, Style
 FOOT_TEXT = 8  # body sizes from the margin to the words beside the page number
 LETTER = 0.52  # of the size: how wide a letter of the font is, on average over a line
 DESCENT = 0.3  # of the size: from the baseline of the foot line to the lower edge of its line
-# What the template says about its own maker, and a picture of its first page.
-TEMPLATES_OWN = ("extended-properties", "thumbnail")
+# What the template says about its own maker, a picture of its first page, and its styles for a Word of 2010.
+TEMPLATES_OWN = ("extended-properties", "thumbnail", "customXml", "stylesWithEffects")
 LONGEST_TITLE = 255  # letters: more than a file's properties may have
 NEWEST_MANNERS = "15"  # of Word 2013 and all since, or else it opens the file in a "compatibility mode"
 
@@ -40,9 +40,9 @@ def new_file(document: Document, style: Style) -> WordFile:
 
 def _forget_template(file: WordFile) -> None:
     """Drop what the template carries besides its styles."""
-    relations = file.part.package.rels
-    for key in [key for key, each in relations.items() if each.reltype.endswith(TEMPLATES_OWN)]:
-        del relations[key]
+    for relations in (file.part.package.rels, file.part.rels):
+        for key in [key for key, each in relations.items() if each.reltype.endswith(TEMPLATES_OWN)]:
+            del relations[key]
 
 
 def _describe(file: WordFile, document: Document) -> None:
