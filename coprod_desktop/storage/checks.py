@@ -1,60 +1,52 @@
 """Looking a whole vault over: its file, its log, and whether rows and search say what the log says."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from pathlib import Path
 
 import sqlalchemy as sa
 
+from coprod_desktop.domain.attachments import Attachment
+from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.ports import Progress
 from coprod_desktop.services.views import Finding
 from coprod_desktop.storage import tables
-from coprod_desktop.storage.canonical import GENESIS, chained, commitment
-from coprod_desktop.storage.engine import WRITES
-from coprod_desktop.storage.headers import Step, read_step
+from coprod_desktop.storage.attachments import wrong_blobs
+from coprod_desktop.storage.engine import WRITES, DataKey
+from coprod_desktop.storage.files import KEY_FILE
 from coprod_desktop.storage.histories import CHUNK, chunks
-from coprod_desktop.storage.payloads import secrets_of
+from coprod_desktop.storage.keys import read_keys
+from coprod_desktop.storage.log_checks import faults_of_log
+from coprod_desktop.storage.mark import MARK, Mark, is_reached
 from coprod_desktop.storage.projection import Touched, whole
-from coprod_desktop.storage.receiving import Parcel, parcels
 from coprod_desktop.storage.search_index import names_table, starts_table, words_table
 from coprod_desktop.storage.shapes import Shape
 from coprod_desktop.storage.work import Desk
 
-FILE, LOG, ROWS, SEARCH = "The file", "The log", "What pages show", "Search"
+_VAULT = sa.select(tables.setting.c.value).where(tables.setting.c.name == "vault")
+FILE, KEYS, MARKED, LOG = "The file", "The key file", "The mark of how far it goes", "The log"
+ROWS, PICTURES, SEARCH = "What pages show", "Pictures", "Search"
 SHOWN = 5
 """So many faults of one part are named; a damaged vault may have thousands."""
-
-
-@dataclass(slots=True)
-class _Steps:
-    """The end of each laptop's chain so far. own: the device of this laptop, of which no step may be missing."""
-
-    own: str
-    last: dict[str, tuple[int, bytes]] = field(default_factory=dict)
-
-    def follows(self, step: Step, parcel: Parcel) -> bool:
-        """Return whether step follows from the one before it; another laptop's may still be on its way."""
-        seq, before = self.last.get(step.device, (0, GENESIS))
-        self.last[step.device] = (step.seq, parcel.hash)
-        if step.seq != seq + 1:
-            return step.device != self.own
-        return chained(before, step.header) == parcel.hash
 
 
 class VaultChecks:
     """Everything about a vault that can be checked. Nothing is changed."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, path: Path, desk: Desk, key: DataKey) -> None:
+        self._path, self._desk, self._key = path, desk, key
 
     def run(self, progress: Progress) -> list[Finding]:
         """Return what was found of each part. progress: how many of the long parts are done."""
         findings = [_said(FILE, self._of_file())]
         if not findings[0].is_whole:
             return findings  # what stands in a damaged file says nothing about the rest
+        findings.append(_said(KEYS, self._of_keys()))
         with self._desk.engine.connect() as connection:
-            findings.append(_said(LOG, self._of_log(connection)))
+            findings.append(_said(MARKED, self._of_mark(connection)))
+            findings.append(_said(LOG, faults_of_log(connection, self._desk.log)))
             progress(1, 2)
             findings.append(_said(ROWS, self._of_rows(connection)))
+            findings.append(_said(PICTURES, self._of_pictures(connection)))
             progress(2, 2)
         findings.append(_said(SEARCH, self._of_search()))
         return findings
@@ -69,24 +61,27 @@ class VaultChecks:
         except sa.exc.DatabaseError as error:
             yield type(error.orig).__name__
 
-    def _of_log(self, connection: sa.Connection) -> Iterator[str]:
-        steps = _Steps(self._desk.log.own)
-        for parcel in parcels(connection, self._desk.log):
-            try:
-                step = read_step(
-                    parcel.header, [None if text is None else secrets_of(text) for text in parcel.payloads]
-                )
-            except ValueError:
-                yield "a step that can't be read"
-                continue
-            if not steps.follows(step, parcel):
-                yield f"step {step.seq} does not follow from the one before it"
-            if not all(
-                op.cells[name].commitment == commitment(salt, value)
-                for op in step.ops
-                for name, (salt, value) in op.secrets.items()
-            ):
-                yield f"step {step.seq} holds a value that it did not write"
+    def _of_keys(self) -> Iterator[str]:
+        try:
+            keys = read_keys(self._path / KEY_FILE)
+        except (UserError, OSError):
+            yield "the key file is missing or damaged"
+            return
+        with self._desk.engine.connect() as connection:
+            if keys.vault != connection.scalar(_VAULT):
+                yield "the key file belongs to another vault"
+        if not any(not slot.is_recovery for slot in keys.listed()):
+            yield "no passphrase opens the vault"
+
+    def _of_mark(self, connection: sa.Connection) -> Iterator[str]:
+        file = self._path / MARK
+        if not file.exists():
+            return  # it is written with the next change
+        last = Mark(file, self._key).last
+        if last is None:
+            yield "it is damaged"
+        elif not is_reached(connection, last):
+            yield "it names a step that is not here: the newest part of the vault is missing"
 
     def _of_rows(self, connection: sa.Connection) -> Iterator[str]:
         for shape in self._desk.log.shapes.named.values():
@@ -95,6 +90,16 @@ class VaultChecks:
                 wrong = self._wrong_rows(connection, shape, some)
                 if wrong:
                     yield f"{wrong} of {shape.table}"
+            table = self._desk.nouns.named[shape.table].table
+            strange = sa.select(sa.func.count()).where(table.c.id.not_in(recorded))
+            if found := connection.scalar(strange):
+                yield f"{found} of {shape.table} that the log does not know"
+
+    def _of_pictures(self, connection: sa.Connection) -> Iterator[str]:
+        if Attachment.TABLE not in self._desk.nouns.named:
+            return
+        if found := sum(1 for _ in wrong_blobs(connection)):
+            yield f"{found} missing or damaged"
 
     def _wrong_rows(self, connection: sa.Connection, shape: Shape, records: list[str]) -> int:
         """Return how many of records have another row than the log gives."""

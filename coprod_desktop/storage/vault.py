@@ -6,6 +6,7 @@ from pathlib import Path
 
 from coprod_desktop.storage.attachments import VaultBlobs
 from coprod_desktop.storage.backups import VaultBackups
+from coprod_desktop.storage.ballast import Ballast
 from coprod_desktop.storage.checks import VaultChecks
 from coprod_desktop.storage.drafts import VaultDrafts
 from coprod_desktop.storage.engine import DataKey, checkpoint
@@ -24,7 +25,9 @@ from coprod_desktop.storage.work import Desk, Door
 class Vault:
     """An unlocked vault. Everything on it is used by one thread at a time. cost: of a try at a new passphrase."""
 
-    def __init__(self, path: Path, desk: Desk, key: DataKey, lock: FolderLock, cost: Cost, mark: Mark) -> None:
+    def __init__(
+        self, path: Path, desk: Desk, key: DataKey, lock: FolderLock, cost: Cost, mark: Mark, ballast: Ballast
+    ) -> None:
         self.path = path
         self.backups = VaultBackups(path, desk, key)
         desk = replace(desk, after_erasing=self.backups.keep_erase_lists)
@@ -35,10 +38,10 @@ class Vault:
         self.history = VaultHistory(desk)
         self.drafts = VaultDrafts(desk.engine)
         self.blobs = VaultBlobs(desk.engine)
-        self.checks = VaultChecks(desk)
-        self.slots = VaultSlots(path / KEY_FILE, desk, key, cost)
+        self.checks = VaultChecks(path, desk, key)
+        self.slots = VaultSlots(path / KEY_FILE, desk, key, cost, ballast)
         self.desk = desk
-        self._key, self._lock, self._mark = key, lock, mark
+        self._key, self._lock, self._mark, self._ballast = key, lock, mark, ballast
         self._is_closed = False
 
     def close(self) -> None:
@@ -56,4 +59,5 @@ class Vault:
             self._key.clear()
             with suppress(OSError):  # a mark that stays behind says nothing, and all else is written
                 self._mark.settle()
+            self._ballast.lay_in()
             self._lock.release()

@@ -5,7 +5,11 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from coprod_desktop.storage.engine import DataKey
+from coprod_desktop.storage.files import KEY_FILE
 from coprod_desktop.storage.folder import Vaults
+from coprod_desktop.storage.keys import read_keys
+from coprod_desktop.storage.mark import MARK, Mark, Marked
 from coprod_desktop.storage.vault import Vault
 from coprod_desktop.wiring import workspace_of
 from tests import factory
@@ -22,6 +26,7 @@ def vault(vault_folder: Path) -> Vault:
         say(workspace, session, f"What number {number} said.", person)
     workspace.insights.take_back(workspace.insights.numbered("K2").id)
     workspace.people.erase(workspace.people.find("Person 3")[0].id)
+    workspace.backups.make()
     return opened
 
 
@@ -46,6 +51,12 @@ def test_a_vault_in_which_things_were_kept_taken_back_and_erased_is_whole(vault:
         ("UPDATE step SET frame = replace(frame, 'Add a person', 'Add no person')", "The log"),
         ("DELETE FROM step WHERE seq = 4", "The log"),
         ("UPDATE op SET payload = (SELECT payload FROM op WHERE row = 2) WHERE row = 4", "The log"),
+        ("UPDATE op SET payload = NULL WHERE row = 4", "The log"),
+        ("DELETE FROM erased WHERE col = 'words'", "The log"),
+        ("DELETE FROM erased_person", "The log"),
+        ("UPDATE op SET step = 999 WHERE row = 4", "The log"),
+        ("UPDATE checkpoint SET signature = zeroblob(64)", "The log"),
+        ("UPDATE person SET id = 'a stranger' WHERE row = 1", "What pages show"),
         ("UPDATE person SET phone = '07700 900999' WHERE row = 1", "What pages show"),
         ("DELETE FROM insight WHERE row = 1", "What pages show"),
         ("DELETE FROM person_names WHERE rowid = 1", "Search"),
@@ -54,6 +65,22 @@ def test_a_vault_in_which_things_were_kept_taken_back_and_erased_is_whole(vault:
 def test_what_was_changed_behind_the_programs_back_is_found(vault: Vault, statement: str, part: str) -> None:
     tamper(vault, statement)
     assert part in wrong_parts(vault)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "part"),
+    [("vault.key", b"{}", "The key file"), ("vault.mark", b"nonsense", "The mark of how far it goes")],
+)
+def test_a_damaged_small_file_beside_the_vault_is_found(vault: Vault, name: str, data: bytes, part: str) -> None:
+    (vault.path / name).write_bytes(data)
+    assert wrong_parts(vault) == [part]
+
+
+def test_an_older_file_put_in_place_of_a_newer_one_is_found(vault: Vault) -> None:
+    newest = Marked(vault.desk.log.own, 999, bytes(32))
+    key, _ = read_keys(vault.path / KEY_FILE).unwrap(factory.PASSPHRASE)
+    Mark(vault.path / MARK, DataKey(key)).note(newest)
+    assert wrong_parts(vault) == ["The mark of how far it goes"]
 
 
 def test_checking_changes_nothing(vault: Vault) -> None:
