@@ -1,9 +1,10 @@
 """The same blocks as a Word file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 
 from docx.document import Document as WordFile
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt
@@ -80,10 +81,16 @@ class _Writer:
     document: Document
     style: Style
     beside: bool = False
+    made: list[WordParagraph] = field(default_factory=list)
+
+    def paragraph(self, style: str) -> WordParagraph:
+        """Add an empty paragraph of a style."""
+        self.made.append(self.file.add_paragraph(style=style))
+        return self.made[-1]
 
     def words(self, style: str, text: Text) -> WordParagraph:
         """Add a paragraph of a style."""
-        paragraph = self.file.add_paragraph(style=style)
+        paragraph = self.paragraph(style)
         add_words(paragraph, text, self.document.language)
         return paragraph
 
@@ -101,9 +108,9 @@ class _Writer:
         if not isinstance(block, Section):
             self.content(block)
             return
-        begin = len(self.file.paragraphs)
+        begin = len(self.made)
         self.beside = bool(block.number) and not self.style.stacked
-        heading = self.file.add_paragraph(style="Heading 1")
+        heading = self.paragraph("Heading 1")
         if block.number:
             add_words(heading, block.number, self.document.language)
             heading.add_run("\t" if self.beside else " ")
@@ -113,7 +120,7 @@ class _Writer:
             self.content(inner)
         self.beside = False
         if block.whole:
-            for paragraph in self.file.paragraphs[begin:-1]:
+            for paragraph in self.made[begin:-1]:
                 paragraph.paragraph_format.keep_with_next = True
 
     def content(self, block: Content) -> None:
@@ -133,8 +140,8 @@ class _Writer:
             case Choices():
                 self.choices(block)
             case Fields():
-                for field in block.fields:
-                    self.field(field)
+                for each in block.fields:
+                    self.box(each)
             case Figure():
                 self.figure(block)
 
@@ -182,7 +189,7 @@ class _Writer:
         above = not column and bool(entry.label) and not (entry.runs_in and self.style.stacked)
         if above:
             self.words(LABEL, entry.label)
-        paragraph = self.file.add_paragraph(style="List" if column else "List Continue")
+        paragraph = self.paragraph("List" if column else "List Continue")
         if column:
             paragraph.paragraph_format.left_indent = Pt(column)
             paragraph.paragraph_format.first_line_indent = Pt(-column)
@@ -200,10 +207,10 @@ class _Writer:
             self.words(CELL, Text())  # two tables in a row would otherwise become one
             return
         for row in table.rows:
-            begin = len(self.file.paragraphs)
+            begin = len(self.made)
             for column, cell in zip(table.columns, row, strict=True):
                 self.labelled(column, cell)
-            made = self.file.paragraphs[begin:]
+            made = self.made[begin:]
             for paragraph in made[:-1]:
                 paragraph.paragraph_format.keep_with_next = True
             if made:
@@ -214,26 +221,26 @@ class _Writer:
         if isinstance(cell, Tick):
             self.option(joined([column.head, plain(cell.name)], between=": "))
         elif column.to_write:
-            self.field(Field(column.head), cell)
+            self.box(Field(column.head), cell)
         elif cell:
-            paragraph = self.file.add_paragraph(style=CELL)
+            paragraph = self.paragraph(CELL)
             add_words(paragraph, column.head, self.document.language, strong=True)
             paragraph.add_run(" " * bool(column.head))
             add_words(paragraph, cell, self.document.language)
 
     def choices(self, block: Choices) -> None:
         """Add a question with a box before each answer."""
-        begin = len(self.file.paragraphs)
+        begin = len(self.made)
         if block.question:
             self.set_beside(self.words(LABEL, block.question))
         for option in block.options:
             self.option(option)
-        for paragraph in self.file.paragraphs[begin:-1]:
+        for paragraph in self.made[begin:-1]:
             paragraph.paragraph_format.keep_with_next = True
 
     def option(self, option: Text) -> None:
         """Add words with a box to tick before them."""
-        paragraph = self.file.add_paragraph(style="List")
+        paragraph = self.paragraph("List")
         form, column = paragraph.paragraph_format, TICK_COLUMN * self.style.body
         form.left_indent = Pt(column + (self.style.margin_column if self.beside else 0))
         form.first_line_indent = Pt(-column)
@@ -242,19 +249,20 @@ class _Writer:
         paragraph.add_run("\t")
         add_words(paragraph, option, self.document.language)
 
-    def field(self, field: Field, printed: Text = NOTHING) -> None:
+    def box(self, each: Field, printed: Text = NOTHING) -> None:
         """Add a box with room for handwriting at this size, its label above; printed: what stands in it already."""
-        self.words(LABEL, field.label)
-        lines = LINES[field.room]
+        self.words(LABEL, each.label)
+        lines = LINES[each.room]
         box = self.words(BOX, printed)
         height = max(ONE_LINE if lines == 1 else HANDWRITING, 1.5 * self.style.leading)
         box.paragraph_format.line_spacing = Pt(height)
+        box.paragraph_format.line_spacing_rule = WD_LINE_SPACING.AT_LEAST  # who types in larger letters is not cut
         for _ in range(lines - 1):
             box.add_run().add_break()
 
     def figure(self, figure: Figure) -> None:
         """Add a picture with its words, or marked as decoration."""
-        paragraph = self.file.add_paragraph()
+        paragraph = self.paragraph("Normal")
         paragraph.paragraph_format.line_spacing = 1.0
         run = paragraph.add_run()
         run.add_picture(BytesIO(bare(figure.image).content), width=Pt(MEASURE * figure.width))
