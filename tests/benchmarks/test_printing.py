@@ -15,7 +15,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from coprod_desktop.documents.blocks import Document
-from coprod_desktop.documents.pdf import fonts
+from coprod_desktop.documents.pdf import faces
 from coprod_desktop.documents.pdf.drawing import draw
 from coprod_desktop.documents.pdf.style import MARGIN, SHEET, style_for
 from coprod_desktop.documents.session_summary import session_summary
@@ -60,7 +60,7 @@ def by_platypus(document: Document) -> int:
         bottomMargin=style.bottom,
         pageCompression=1,
     )
-    look = ParagraphStyle("said", fontName=fonts.ordinary(), fontSize=SIZE, leading=style.leading, spaceAfter=EXTRA)
+    look = ParagraphStyle("said", fontName=faces.ordinary(), fontSize=SIZE, leading=style.leading, spaceAfter=EXTRA)
     sheet.build([Paragraph(escape(str(text)), look) for text in texts(document)])
     return int(sheet.page)
 

@@ -73,8 +73,9 @@ def test_a_word_of_thousands_of_letters_is_all_there() -> None:
 
 def test_letters_that_no_font_has_are_named_so_that_somebody_can_read_them_out() -> None:
     assert unprintable(summary("Łucja, Siân, Привет and Η πόρτα")) == ()
-    assert set("قالت") <= set(unprintable(summary(BAD["arabic"])))
-    assert unprintable(summary("Good 👍🏽")) == ("👍",)
+    assert unprintable(summary(f"{BAD['arabic']} {BAD['urdu']} {BAD['bengali']}")) == ()
+    assert set("הדלת") <= set(unprintable(summary("הדלת סגורה")))
+    assert unprintable(summary("Good 👍🏽 ✓")) == ("✓",)
 
 
 def test_plain_text_keeps_every_letter() -> None:

@@ -120,7 +120,7 @@ def test_no_file_says_the_group_or_what_it_is_about(pack: Pack) -> None:
 
 
 def test_letters_that_cannot_be_printed_are_on_the_ticket(tmp_path: Path) -> None:
-    facts = replace(DENISE, own_words=(WordsFacts("K31", "الباب مغلق"),))
+    facts = replace(DENISE, own_words=(WordsFacts("K31", "הדלת סגורה"),))
     made = write_pack(PackFacts("Harbour Voices", DAY, "Karen", (PackPerson("Denise", facts),)), tmp_path)
     assert [care.label for care in made.ticket.cares] == ["Denise"]
 

@@ -33,9 +33,13 @@ class Builder:
         """Return the left edge and the width of the column that one reads in."""
         return MARGIN + self.style.margin_column, MEASURE - self.style.margin_column
 
+    def stretches(self, text: Text, element: Element | None, *, strong: bool = False) -> list[Stretch]:
+        """Return text as stretches of element in the document's language."""
+        return stretches(text, element, self.document.language, strong=strong)
+
     def text(self, text: Text, element: Element, place: Place) -> list[Atom]:
         """Add text in body size; return its atoms."""
-        return self.lines(stretches(text, element), place)
+        return self.lines(self.stretches(text, element), place)
 
     def lines(self, parts: list[Stretch], place: Place) -> list[Atom]:
         """Add lines of the body's size; return their atoms."""

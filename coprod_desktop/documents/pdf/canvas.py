@@ -8,7 +8,8 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from coprod_desktop.documents.pdf import fonts, structure
+from coprod_desktop.documents.pdf import faces, shaping, structure
+from coprod_desktop.documents.pdf.direction import in_sight, runs_right_to_left
 from coprod_desktop.documents.pdf.lines import Line, Piece
 from coprod_desktop.documents.pdf.structure import Content, Element
 from coprod_desktop.documents.pdf.style import SHEET
@@ -25,10 +26,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
 
     def __init__(self, file: BinaryIO, title: str, language: str) -> None:
         super().__init__(
-            file, pagesize=SHEET, lang=language, pdfVersion=(1, 7), initialFontName=fonts.ordinary(), pageCompression=1
+            file, pagesize=SHEET, lang=language, pdfVersion=(1, 7), initialFontName=faces.ordinary(), pageCompression=1
         )
         self.root = Element("Document", placed=True)
         self._title, self._language = title, language
+        self._mirrored = runs_right_to_left(language)
         self._open: Element | None = None
         self._owners: list[Element] = []
         self._pages: list[list[Element]] = []
@@ -38,8 +40,20 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         self.setCreator("Coprod Desktop")
         self.setViewerPreference("DisplayDocTitle", "true")
 
+    def from_left(self, x: float, width: float) -> float:
+        """Return the left edge of what begins at x: in a right-to-left document the page is mirrored."""
+        return SHEET[0] - x - width if self._mirrored else x
+
     def words(self, line: Line, x: float, y: float) -> None:
-        """Draw line with its first letter at x and its baseline at y (points from the foot of the sheet)."""
+        """Draw line with its first edge at x and its baseline at y (points from the edge and the foot of the sheet).
+
+        Pieces are drawn in the order of reading wherever they stand, so that the text of the file reads on.
+        """
+        x = self.from_left(x, line.width)
+        if any(piece.level or shaping.is_shaped(piece.font) for piece in line.pieces):
+            for piece, left in zip(line.pieces, _lefts(line, x), strict=True):
+                self._piece(piece, line.size, left, y)
+            return
         begun = False
         for piece in line.pieces:
             if not begun or piece.element is not self._open:
@@ -49,14 +63,48 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
                 self._code.append(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm")
                 begun = True
             self._show(piece, line.size)
-            x += fonts.width(piece.words, piece.font, line.size)
+            x += shaping.width(piece.words, piece.font, line.size)
         if begun:
             self._code.append("ET")
 
+    def _piece(self, piece: Piece, size: float, x: float, y: float) -> None:
+        """Draw one piece of a line that has others than plain left-to-right ones."""
+        self._mark(piece.element)
+        told = piece.element is not None and not _is_plain(piece)
+        if told:  # the codes of shaped letters say nothing
+            meant = f"\ufeff{piece.words}".encode("utf-16-be").hex()
+            self._code.append(f"/Span <</ActualText <{meant}>>> BDC")
+        self._code.append(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm")
+        if _is_plain(piece):
+            self._show(piece, size)
+        else:
+            self._show_shaped(piece, size)
+        self._code.append("ET")
+        if told:
+            self._code.append("EMC")
+
+    def _show_shaped(self, piece: Piece, size: float) -> None:
+        """Show glyphs from left to right, each where shaping put it."""
+        font = faces.loaded(piece.font)
+        pen = ahead = 0  # where the next glyph would stand, and where it should, in thousandths of the size
+        rise = 0
+        for glyph in shaping.glyphs(piece.words, piece.font, piece.level % 2 == 1):
+            ((subset, code),) = font.splitString(glyph.letter, self._doc)
+            if glyph.up != rise:
+                rise = glyph.up
+                self._code.append(f"{rise * size / faces.THOUSAND:.3f} Ts")
+            name = font.getSubsetInternalName(subset, self._doc)
+            back = pen - ahead - glyph.right
+            self._code.append(f"{name} {size:g} Tf [{back or ''}<{code.hex()}>] TJ")
+            pen = ahead + glyph.right + glyph.width
+            ahead += glyph.advance
+        if rise:
+            self._code.append("0 Ts")
+
     def _show(self, piece: Piece, size: float) -> None:
         """Show letters where the last ones ended. ReportLab's own text object does much more, and takes longer."""
-        font = fonts.loaded(piece.font)
-        nearer = fonts.kerning(piece.words, piece.font)
+        font = faces.loaded(piece.font)
+        nearer = shaping.kerning(piece.words, piece.font)
         begin = 0
         for subset, codes in font.splitString(piece.words, self._doc):
             shown, last = [], 0
@@ -105,7 +153,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
     def rule(self, start: tuple[float, float], end: tuple[float, float], weight: float) -> None:
         """Draw a straight black line."""
         self.setLineWidth(weight)
-        self.line(*start, *end)
+        self.line(self.from_left(start[0], 0), start[1], self.from_left(end[0], 0), end[1])
 
     def bookmark(self, words: str, level: int) -> None:
         """Let the outline lead to this page by words; level 0 is the title."""
@@ -128,3 +176,20 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         catalog.Metadata = pdfdoc.XMP(creator=lambda _: structure.metadata(self._title, self._language))
         self.save()
+
+
+def _is_plain(piece: Piece) -> bool:
+    """Whether each letter of a piece is a glyph with that letter's own code, one after another."""
+    return piece.words.isspace() or (piece.level % 2 == 0 and not shaping.is_shaped(piece.font))
+
+
+def _lefts(line: Line, x: float) -> list[float]:
+    """Return the left edge of each piece of a line that begins at x; a space at its end stands outside."""
+    *rest, last = line.pieces
+    pieces = rest if last.words == " " and rest else line.pieces
+    lefts = [x] * len(line.pieces)
+    for number in in_sight([piece.level for piece in pieces]):
+        piece = pieces[number]
+        lefts[number] = x
+        x += shaping.width(piece.words, piece.font, line.size, piece.level)
+    return lefts

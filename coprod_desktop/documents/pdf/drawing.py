@@ -6,7 +6,7 @@ from io import BytesIO
 
 from reportlab.lib.utils import ImageReader
 
-from coprod_desktop.documents.blocks import Document, Text, strong
+from coprod_desktop.documents.blocks import Document, strong
 from coprod_desktop.documents.pdf.atoms import Atom, Box, Cell, Picture, Rule, Words
 from coprod_desktop.documents.pdf.canvas import TaggedCanvas
 from coprod_desktop.documents.pdf.layout import lay_out
@@ -37,7 +37,7 @@ def render(document: Document, size: float) -> bytes:
 
 def draw(document: Document, size: float) -> Drawn:
     """Return document as a tagged PDF/UA-1 file with the number of its sides."""
-    style = style_for(size)
+    style = style_for(size, document.language)
     file = BytesIO()
     canvas = TaggedCanvas(file, " ".join(str(document.title.title).split()) or "-", document.language)
     sides = sides_of(lay_out(document, style, canvas.root), style.side)
@@ -77,7 +77,7 @@ def _draw_content(canvas: TaggedCanvas, atom: Atom, top: float) -> None:
             case Picture():
                 _draw_picture(canvas, mark, top - mark.y)
             case Box(element=Element() as element):
-                _bound(element, mark.x, top - mark.y, mark.width, mark.height)
+                _bound(element, canvas.from_left(mark.x, mark.width), top - mark.y, mark.width, mark.height)
                 with canvas.content(element):
                     _draw_box(canvas, mark, top)
             case Cell():
@@ -86,19 +86,20 @@ def _draw_content(canvas: TaggedCanvas, atom: Atom, top: float) -> None:
 
 def _draw_box(canvas: TaggedCanvas, box: Box, top: float) -> None:
     canvas.setLineWidth(box.weight)
-    canvas.rect(box.x, top - box.y - box.height, box.width, box.height)
+    canvas.rect(canvas.from_left(box.x, box.width), top - box.y - box.height, box.width, box.height)
 
 
 def _draw_picture(canvas: TaggedCanvas, picture: Picture, top: float) -> None:
     image = ImageReader(BytesIO(picture.image))
     bottom = top - picture.height
+    left = canvas.from_left(picture.x, picture.width)
     if picture.element is None:
         with canvas.artifact():
-            canvas.drawImage(image, picture.x, bottom, picture.width, picture.height)
+            canvas.drawImage(image, left, bottom, picture.width, picture.height)
         return
-    _bound(picture.element, picture.x, top, picture.width, picture.height)
+    _bound(picture.element, left, top, picture.width, picture.height)
     with canvas.content(picture.element):
-        canvas.drawImage(image, picture.x, bottom, picture.width, picture.height)
+        canvas.drawImage(image, left, bottom, picture.width, picture.height)
 
 
 def _bound(element: Element, x: float, top: float, width: float, height: float) -> None:
@@ -139,22 +140,22 @@ def _boxes(side: Side) -> Iterator[tuple[Box, float]]:
 def _draw_foot(canvas: TaggedCanvas, document: Document, style: Style, number: int, pages: int) -> None:
     """Draw the rule, the page number, and the first of the document's foot texts that fits beside it."""
     words = document.page_words.format(page=number, pages=pages)
-    page = break_lines(stretches(strong(words), None), style.body, MEASURE)[0]
+    page = break_lines(stretches(strong(words), None, document.language), style.body, MEASURE)[0]
     left = FOOT_TEXT * style.body
     if style.stacked or page.width + FOOT_CLEAR * style.body > left:
         left = page.width + FOOT_CLEAR * style.body
     with canvas.artifact(FOOTER):
         canvas.rule((MARGIN, style.foot_rule), (MARGIN + MEASURE, style.foot_rule), FINE_RULE)
         canvas.words(page, MARGIN, style.foot_baseline)
-        beside = _fitting(document.foot, style, MEASURE - left)
+        beside = _fitting(document, style, MEASURE - left)
         if beside is not None:
             canvas.words(beside, MARGIN + left, style.foot_baseline)
 
 
-def _fitting(texts: tuple[Text, ...], style: Style, room: float) -> Line | None:
-    """Return the first text that fits on one line."""
-    for text in texts:
-        lines = break_lines(stretches(text, None), style.body, MEASURE)
+def _fitting(document: Document, style: Style, room: float) -> Line | None:
+    """Return the first text of the foot that fits on one line."""
+    for text in document.foot:
+        lines = break_lines(stretches(text, None, document.language), style.body, MEASURE)
         if len(lines) == 1 and lines[0].width <= room:
             return lines[0]
     return None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from coprod_desktop.documents.blocks import Choices, Field, Fields, Room
 from coprod_desktop.documents.pdf.atoms import Atom, Box, Join, Mark, Words
 from coprod_desktop.documents.pdf.builder import Builder, Place
-from coprod_desktop.documents.pdf.lines import break_lines, stretches
+from coprod_desktop.documents.pdf.lines import break_lines
 from coprod_desktop.documents.pdf.structure import Element
 from coprod_desktop.documents.pdf.style import BOX_RULE, CAP_HEIGHT, MARGIN, MEASURE, TICK_RULE, Style
 
@@ -30,7 +30,7 @@ def lay_choices(builder: Builder, block: Choices, parent: Element, place: Place)
         return
     style = builder.style
     if block.question:
-        builder.lines(stretches(block.question, parent.inner("P"), strong=True), place)
+        builder.lines(builder.stretches(block.question, parent.inner("P"), strong=True), place)
         place = Place(gap=style.quarter_line, join=Join.HEADING)
     indent = style.tick + BOX_CLEAR * style.body
     for option in block.options:
@@ -47,13 +47,13 @@ def _one_row(builder: Builder, block: Choices, parent: Element) -> list[Mark] | 
     apart = OPTIONS_APART * style.body
     marks: list[Mark] = []
     x: float = MARGIN
-    for line in break_lines(stretches(block.question, parent.inner("P"), strong=True), style.body, MEASURE):
+    for line in break_lines(builder.stretches(block.question, parent.inner("P"), strong=True), style.body, MEASURE):
         marks.append(Words(line, x, baseline))
         x += line.width + apart
     for option in block.options:
         marks.append(tick_box(style, x, baseline))
         x += style.tick + BOX_CLEAR * style.body
-        for line in break_lines(stretches(option, parent.inner("P")), style.body, MEASURE):
+        for line in break_lines(builder.stretches(option, parent.inner("P")), style.body, MEASURE):
             marks.append(Words(line, x, baseline))
             x += line.width + apart
     return marks if x - apart <= MARGIN + MEASURE else None
@@ -74,7 +74,7 @@ def lay_fields(builder: Builder, block: Fields, parent: Element, place: Place) -
 
 
 def _label_fits(builder: Builder, field: Field, width: float) -> bool:
-    lines = break_lines(stretches(field.label, None, strong=True), builder.style.body, MEASURE)
+    lines = break_lines(builder.stretches(field.label, None, strong=True), builder.style.body, MEASURE)
     return len(lines) == 1 and lines[0].width <= width
 
 
@@ -86,7 +86,7 @@ def _lay_boxes(builder: Builder, fields: list[tuple[Field, float]], parent: Elem
     boxes: list[Mark] = []
     tallest = 0.0
     for field, width in fields:
-        label = stretches(field.label, parent.inner("P"), strong=True)
+        label = builder.stretches(field.label, parent.inner("P"), strong=True)
         if x == MARGIN:
             builder.lines(label, place)
         else:

@@ -24,7 +24,6 @@ from coprod_desktop.documents.blocks import (
 from coprod_desktop.documents.pdf.atoms import Atom, Join, Picture, Rule, Words
 from coprod_desktop.documents.pdf.builder import Builder, Place
 from coprod_desktop.documents.pdf.forms import lay_choices, lay_fields
-from coprod_desktop.documents.pdf.lines import stretches
 from coprod_desktop.documents.pdf.lists import lay_entries, lay_own_words
 from coprod_desktop.documents.pdf.structure import Element, string
 from coprod_desktop.documents.pdf.style import MARGIN, MEASURE, SECTION_RULE, TITLE_RULE, Style
@@ -52,9 +51,8 @@ def _lay_title(builder: Builder, title: Title, root: Element) -> None:
     builder.atoms.append(Atom(style.half_line, marks=[_across(TITLE_RULE / 2, TITLE_RULE)]))
     held = Place(join=Join.HEADING)
     builder.text(title.about, root.inner("P"), held)
-    heading = stretches(title.title, root.inner("H1"), strong=True)
-    # The title stands a little low in its line: it belongs to whom it is for rather than to the day above it.
-    made = builder.sized(heading, held, style.title, style.title_leading, baseline=style.title)
+    heading = builder.stretches(title.title, root.inner("H1"), strong=True)
+    made = builder.sized(heading, held, style.title, style.title_leading, baseline=style.title_baseline)
     _bookmark(made, str(title.title), 0)
     builder.atoms.append(Atom(style.quarter_line, join=Join.HEADING))
     builder.text(title.for_whom, root.inner("P"), held)
@@ -104,8 +102,8 @@ def _lay_heading(builder: Builder, section: Section, element: Element) -> None:
     """Add the heading; the number of the insight that it answers stands in the margin before it."""
     style = builder.style
     held = Place(join=Join.HEADING)
-    number = stretches(section.number + plain(" "), element, strong=True) if section.number else []
-    heading = stretches(section.heading, element, strong=True)
+    number = builder.stretches(section.number + plain(" "), element, strong=True) if section.number else []
+    heading = builder.stretches(section.heading, element, strong=True)
     if number and not style.stacked:
         left, width = builder.text_column()
         made = builder.sized(heading, replace(held, left=left, width=width), style.heading, style.leading)
@@ -158,7 +156,7 @@ def _lay_danger(builder: Builder, danger: Danger, parent: Element, place: Place)
     style = builder.style
     above = Atom(style.half_line, place.gap, place.join, [_across(TITLE_RULE / 2, TITLE_RULE)])
     builder.atoms.append(above)
-    words = stretches(danger.text, parent.inner("P"), strong=True)
+    words = builder.stretches(danger.text, parent.inner("P"), strong=True)
     builder.sized(words, Place(join=Join.HEADING), style.title, style.title_leading)
     below = _across(style.half_line - TITLE_RULE / 2, TITLE_RULE)
     builder.atoms.append(Atom(style.half_line, join=Join.HEADING, marks=[below]))

@@ -1,14 +1,21 @@
 """Words become lines: nothing bound is broken, no word is hyphenated, no short word stands alone on the last line."""
 
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coprod_desktop.documents.binding import NO_BREAK, bind
 from coprod_desktop.documents.blocks import Text
-from coprod_desktop.documents.pdf import fonts
+from coprod_desktop.documents.pdf import direction, fonts, shaping
+from coprod_desktop.documents.pdf.faces import ordinary
 from coprod_desktop.documents.pdf.structure import Element, string
+from coprod_desktop.documents.pdf.style import in_nastaliq
 
 SHORT_WORD = 6  # letters; as a last line it is bound to the word before it
+ENGLISH = "en-GB"
+TOLERANCE = 0.01  # points; sums of widths in another order may miss by what floats lose
+LATIN_AMONG_ARABIC = 2  # the level of left-to-right words in a right-to-left paragraph
+VIRAMA = 9  # the class of the sign that joins two Indic letters (Unicode, combining classes)
 
 
 @dataclass(slots=True)
@@ -18,31 +25,43 @@ class Stretch:
     words: str
     strong: bool
     element: Element | None
+    language: str = ENGLISH
+    nastaliq: bool = False
+    """Whether Arabic letters slope: only in documents in Urdu, because they need twice the room between lines."""
 
 
 @dataclass(slots=True)
 class Piece:
-    """Letters of one font, drawn in one go, within one tag (none: decoration)."""
+    """Letters of one font, drawn in one go, within one tag (none: decoration).
+
+    level: of the bidirectional algorithm; odd ones run right to left.
+    """
 
     font: str
     words: str
     element: Element | None
+    level: int = 0
 
 
 @dataclass(slots=True)
 class Line:
-    """One line of pieces that follow each other without a gap. width: points, without a space at its end."""
+    """One line of pieces in the order of reading, without gaps. width: points, without a space at its end.
+
+    right_to_left: its first word is at its right.
+    """
 
     pieces: list[Piece]
     size: float
     width: float
+    right_to_left: bool = False
 
 
 @dataclass(slots=True)
 class _Word:
     """What stands between two spaces: pieces, how wide they are, and how wide the space after it would be.
 
-    breaks: a line break follows. goes_on: it was cut, and what follows is the rest of the same word.
+    breaks: a line break follows. goes_on: it was cut, and what follows is the rest of the same word. space_level: the
+    direction of the space. right_to_left: that of its paragraph.
     """
 
     pieces: list[Piece]
@@ -50,22 +69,25 @@ class _Word:
     space: float
     breaks: bool = False
     goes_on: bool = False
+    space_level: int = 0
+    right_to_left: bool = False
 
     def letters(self) -> int:
         return sum(letter.isalnum() for piece in self.pieces for letter in piece.words)
 
 
-def stretches(text: Text, element: Element | None, *, strong: bool = False) -> list[Stretch]:
-    """Return text as stretches of element; words in another language get a tag of their own inside it."""
+def stretches(text: Text, element: Element | None, language: str = ENGLISH, *, strong: bool = False) -> list[Stretch]:
+    """Return text as stretches of element; words in another language than that get a tag of their own inside it."""
     found: list[Stretch] = []
+    nastaliq = in_nastaliq(language)
     for span in text.spans:
         words = fonts.clean(span.words)
         if span.whole:
             words = words.replace(" ", NO_BREAK)
         owner = element
-        if span.language and element is not None:
+        if span.language and span.language != language and element is not None:
             owner = element.inner("Span", Lang=string(span.language))
-        found.append(Stretch(words, strong or span.strong, owner))
+        found.append(Stretch(words, strong or span.strong, owner, span.language or language, nastaliq))
     return found
 
 
@@ -77,7 +99,7 @@ def break_lines(parts: list[Stretch], size: float, measure: float) -> list[Line]
     for word in _fitting(_words(parts, size), size, measure):
         if lines[-1]:
             used += lines[-1][-1].space
-            if used + word.width > measure:
+            if used + word.width > measure + TOLERANCE:
                 lines.append([])
                 used = 0
         used += word.width
@@ -107,54 +129,135 @@ def _line(words: list[_Word], size: float, *, last: bool) -> Line:
     for word in words:
         for piece in word.pieces:
             before = pieces[-1] if pieces else None
-            if before and before.font == piece.font and before.element is piece.element:
+            if before and _goes_on(before, piece):
                 before.words += piece.words
             else:
-                pieces.append(Piece(piece.font, piece.words, piece.element))
+                pieces.append(Piece(piece.font, piece.words, piece.element, piece.level))
         if not word.goes_on and not (last and word is words[-1]):
-            pieces[-1].words += " "
-    return Line(pieces, size, width)
+            _end_in_space(pieces, word, is_last=word is words[-1])
+    return Line(pieces, size, width, words[0].right_to_left)
+
+
+def _goes_on(before: Piece, piece: Piece) -> bool:
+    """Whether a piece is drawn in one go with the one before it; shaped words stand each by itself."""
+    same = before.font == piece.font and before.element is piece.element and before.level == piece.level == 0
+    return same and not shaping.is_shaped(piece.font)
+
+
+def _end_in_space(pieces: list[Piece], word: _Word, *, is_last: bool) -> None:
+    """Add the space after a word: as a piece of its own where it may stand on the word's other side."""
+    level = int(word.right_to_left) if is_last else word.space_level
+    before = pieces[-1]
+    if level == before.level == 0 and before.font != fonts.EMOJI:
+        before.words += " "
+    else:
+        pieces.append(Piece(_space_font(before), " ", before.element, level))
+
+
+def _space_font(before: Piece) -> str:
+    """Return the font of the space after a piece; the one of the signs is as wide as a sign."""
+    return ordinary() if before.font == fonts.EMOJI else before.font
 
 
 def _words(parts: list[Stretch], size: float) -> Iterator[_Word]:
     """Yield the words of parts; a word may begin in one stretch and end in another."""
     bound = bind("".join(part.words for part in parts))
+    turned, ways = _ways(bound, parts)
     pieces: list[Piece] = []
     place = 0
     for part in parts:
-        words = bound[place : place + len(part.words)]
-        place += len(part.words)
-        for line_number, line in enumerate(words.split("\n")):
-            if line_number and pieces:
-                yield _word(pieces, size, breaks=True)
+        end = place + len(part.words)
+        while place < end:
+            stop = next((at for at in range(place, end) if bound[at] in " \n"), end)
+            if stop > place:
+                pieces.extend(_pieces(bound[place:stop], ways[place:stop], part))
+            if stop < end and pieces:
+                yield _word(pieces, size, breaks=bound[stop] == "\n", space_level=ways[stop], turned=turned[stop])
                 pieces = []
-            for number, chunk in enumerate(line.split(" ")):
-                if number and pieces:
-                    yield _word(pieces, size)
-                    pieces = []
-                if chunk:
-                    pieces.extend(_pieces(chunk, part))
+            place = stop + 1 if stop < end else end
     if pieces:
-        yield _word(pieces, size)
+        yield _word(pieces, size, turned=turned[-1])
 
 
-def _word(pieces: list[Piece], size: float, *, breaks: bool = False) -> _Word:
+def _ways(bound: str, parts: list[Stretch]) -> tuple[list[bool], list[int]]:
+    """Return for each letter whether its paragraph runs right to left, and the letter's own level."""
+    leans: list[int] = []
+    for paragraph_lean, length in _paragraphs(parts):
+        leans += [paragraph_lean] * length
+    turned = [lean > 0 for lean in leans]
+    ways: list[int] = []
+    place = 0
+    for paragraph in bound.split("\n"):
+        end = min(place + len(paragraph) + 1, len(bound))
+        if end > place:
+            ways += direction.levels(bound[place:end], turned[place])
+        place = end
+    if any(turned):
+        _keep_whole(parts, turned, ways)
+    return turned, ways
+
+
+def _keep_whole(parts: list[Stretch], turned: list[bool], ways: list[int]) -> None:
+    """Let a date, a name or an address in Latin letters run left to right as a whole, its figures too."""
+    place = 0
+    for part in parts:
+        words = part.words.strip()
+        begin = place + part.words.find(words)
+        place += len(part.words)
+        if words and "\n" not in words and turned[begin] and direction.lean(words, ENGLISH) == -_letters(words) < 0:
+            ways[begin : begin + len(words)] = [LATIN_AMONG_ARABIC] * len(words)
+
+
+def _letters(words: str) -> int:
+    return sum(letter.isalpha() for letter in words)
+
+
+def _paragraphs(parts: list[Stretch]) -> Iterator[tuple[int, int]]:
+    """Yield how far each paragraph leans to the right-to-left side, and its length with the line break after it."""
+    first = 1 if parts and direction.runs_right_to_left(parts[0].language) else -1
+    lean = length = 0
+    for part in parts:
+        for number, words in enumerate(part.words.split("\n")):
+            if number:
+                yield lean or first, length + 1
+                lean = length = 0
+            lean += direction.lean(words, part.language)
+            length += len(words)
+    yield lean or first, length
+
+
+def _word(
+    pieces: list[Piece], size: float, *, breaks: bool = False, space_level: int = 0, turned: bool = False
+) -> _Word:
     """Return pieces as a word with its measures."""
     wide = 0.0
     for piece in pieces:
-        wide += fonts.width(piece.words, piece.font, size)
-    return _Word(pieces, wide, fonts.width(" ", pieces[-1].font, size), breaks)
+        wide += shaping.width(piece.words, piece.font, size, piece.level)
+    space = shaping.width(" ", _space_font(pieces[-1]), size)
+    return _Word(pieces, wide, space, breaks, space_level=space_level, right_to_left=turned)
 
 
-def _pieces(words: str, part: Stretch) -> list[Piece]:
-    """Return words split by font; what stands in for a missing letter tells a screen reader what it means."""
-    made = []
-    for font, printed, meant in fonts.runs(words, part.strong):
+def _pieces(words: str, ways: list[int], part: Stretch) -> list[Piece]:
+    """Return words split by level and font; what stands in for a missing letter tells a screen reader its meaning."""
+    made: list[Piece] = []
+    begin = 0
+    for end in range(1, len(words) + 1):
+        if end == len(words) or ways[end] != ways[begin]:
+            made.extend(_level_pieces(words[begin:end], ways[begin], part))
+            begin = end
+    return made or [Piece(fonts.runs(" ", part.strong)[0][0], "", part.element)]
+
+
+def _level_pieces(words: str, level: int, part: Stretch) -> Iterator[Piece]:
+    """Yield words of one level by font."""
+    for font, printed, meant in fonts.runs(words, part.strong, part.nastaliq, level % 2 == 1):
         element = part.element
-        if printed != meant and element is not None:
+        if printed == meant:
+            yield Piece(font, printed, element, level)
+            continue
+        if element is not None:
             element = element.inner("Span", ActualText=string(meant))
-        made.append(Piece(font, printed, element))
-    return made
+        yield Piece(font, printed, element, level + level % 2)  # a sign's name is English: left to right
 
 
 def _fitting(words: Iterator[_Word], size: float, measure: float) -> Iterator[_Word]:
@@ -173,11 +276,11 @@ def _unbound(word: _Word, size: float) -> Iterator[_Word]:
     pieces: list[Piece] = []
     for piece in word.pieces:
         first, *rest = piece.words.split(NO_BREAK)
-        pieces.append(Piece(piece.font, first, piece.element))
+        pieces.append(replace(piece, words=first))
         for part in rest:
-            yield _word(pieces, size)
-            pieces = [Piece(piece.font, part, piece.element)]
-    yield _word(pieces, size, breaks=word.breaks)
+            yield _word(pieces, size, space_level=piece.level, turned=word.right_to_left)
+            pieces = [replace(piece, words=part)]
+    yield _word(pieces, size, breaks=word.breaks, space_level=word.space_level, turned=word.right_to_left)
 
 
 def _cut(word: _Word, size: float, measure: float) -> Iterator[_Word]:
@@ -185,14 +288,43 @@ def _cut(word: _Word, size: float, measure: float) -> Iterator[_Word]:
     pieces: list[Piece] = []
     used = 0.0
     for piece in word.pieces:
-        for letter in piece.words:
-            wide = fonts.width(letter, piece.font, size)
+        shaped = piece.level % 2 == 1 or shaping.is_shaped(piece.font)
+        for letter in _whole_letters(piece.words) if shaped else piece.words:
+            last = pieces[-1] if pieces else None
+            goes_on = (
+                last is not None
+                and last.element is piece.element
+                and (last.font, last.level)
+                == (
+                    piece.font,
+                    piece.level,
+                )
+            )
+            wide = shaping.width(letter, piece.font, size, piece.level)
+            if shaped and goes_on and last is not None:
+                # Joined letters are narrower or wider than each by itself.
+                joined = shaping.width(last.words + letter, piece.font, size, piece.level)
+                wide = joined - shaping.width(last.words, piece.font, size, piece.level)
             if pieces and used + wide > measure:
-                yield _Word(pieces, used, space=0, goes_on=True)
-                pieces, used = [], 0
+                yield replace(word, pieces=pieces, width=used, space=0, breaks=False, goes_on=True)
+                pieces, used, goes_on = [], 0, False
+                wide = shaping.width(letter, piece.font, size, piece.level)
             used += wide
-            if pieces and pieces[-1].font == piece.font and pieces[-1].element is piece.element:
+            if goes_on:
                 pieces[-1].words += letter
             else:
-                pieces.append(Piece(piece.font, letter, piece.element))
-    yield _Word(pieces, used, word.space, word.breaks)
+                pieces.append(replace(piece, words=letter))
+    yield replace(word, pieces=pieces, width=used)
+
+
+def _whole_letters(words: str) -> Iterator[str]:
+    """Yield letters with the marks that belong to them, and joined letters as one: none is cut in two."""
+    begin = 0
+    for place in range(1, len(words)):
+        letter, before = words[place], words[place - 1]
+        clings = unicodedata.category(letter).startswith("M") or letter in fonts.JOINERS
+        if not clings and before not in fonts.JOINERS and unicodedata.combining(before) != VIRAMA:
+            yield words[begin:place]
+            begin = place
+    if words:
+        yield words[begin:]

@@ -5,7 +5,8 @@ from dataclasses import replace
 from coprod_desktop.documents.blocks import Entries, Entry, Listing, OwnWords, Said, Text, plain
 from coprod_desktop.documents.pdf.atoms import Atom, Join, Rule, Words
 from coprod_desktop.documents.pdf.builder import Builder, Place
-from coprod_desktop.documents.pdf.lines import Stretch, break_lines, stretches
+from coprod_desktop.documents.pdf.direction import runs_right_to_left
+from coprod_desktop.documents.pdf.lines import Stretch, break_lines
 from coprod_desktop.documents.pdf.structure import Element, attribute, name
 from coprod_desktop.documents.pdf.style import ASCENDER, DESCENDER, MARGIN, MEASURE
 
@@ -49,7 +50,7 @@ def _column(builder: Builder, listing: Listing, labels: list[Text]) -> float | N
 
 def _label_width(builder: Builder, label: Text) -> float:
     """Return the width of a label in points; wider than any column where it needs more than one line."""
-    lines = break_lines(stretches(label, None, strong=True), builder.style.body, MEASURE)
+    lines = break_lines(builder.stretches(label, None, strong=True), builder.style.body, MEASURE)
     return MEASURE if len(lines) > 1 else sum(line.width for line in lines)
 
 
@@ -58,15 +59,15 @@ def _lay_entry(builder: Builder, entry: Entry, item: Element, place: Place, colu
     left, width = builder.text_column()
     if column is not None:
         left, width = MARGIN + column, MEASURE - column
-    label = stretches(entry.label, item.inner("Lbl"), strong=True)
-    text = stretches(entry.text, item.inner("LBody"))
+    label = builder.stretches(entry.label, item.inner("Lbl"), strong=True)
+    text = builder.stretches(entry.text, item.inner("LBody"))
     if not entry.label:
         builder.lines(text, replace(place, left=left, width=width))
     elif column is not None:
         made = builder.lines(text, replace(place, left=left, width=width))
         _put_beside(builder, made, builder.label(label), place)
     elif builder.style.stacked and entry.runs_in:
-        space = stretches(plain(" "), text[0].element if text else None)
+        space = builder.stretches(plain(" "), text[0].element if text else None)
         builder.lines([*label, *space, *text], place)
     else:
         builder.lines(label, place)
@@ -96,7 +97,7 @@ def lay_own_words(builder: Builder, block: OwnWords, parent: Element, place: Pla
         begin = len(builder.atoms)
         item = items.inner("LI") if numbered else parent
         body = item.inner("LBody") if numbered else parent
-        label = stretches(said.number, item.inner("Lbl"), strong=True)
+        label = builder.stretches(said.number, item.inner("Lbl"), strong=True)
         if said.number and column is None:
             builder.lines(label, place)
             place = Place(join=Join.HEADING)
@@ -119,25 +120,51 @@ def _words_column(builder: Builder) -> tuple[float, float]:
 
 
 def _lay_said(builder: Builder, said: Said, body: Element, place: Place) -> list[Atom]:
-    """Add the words with their bar; the opening mark hangs left of the edge, so that the words themselves align."""
+    """Add the words with their bar; the opening mark hangs before the edge, so that the words themselves align.
+
+    Words that run against the document's direction begin at the other edge, and have their bar there.
+    """
     left, width = _words_column(builder)
     opening, closing = builder.document.quotation_marks
     element = body.inner("BlockQuote").inner("P")
-    words = said.words if said.paraphrase else said.words + plain(closing)
-    made = builder.text(words, element, replace(place, left=left, width=width))
+    words = builder.stretches(said.words if said.paraphrase else said.words + plain(closing), element)
+    against = _runs_against(builder, words)
+    bar = BAR_BEFORE * builder.style.body
+    if against:
+        width -= bar
+    made = builder.lines(words, replace(place, left=left, width=width))
+    if against:
+        _to_far_edge(made, left + width)
     if not said.paraphrase:
-        _hang(builder, made[0], stretches(plain(opening), element))
-    _put_bar(builder, made, left - BAR_BEFORE * builder.style.body)
+        _hang(builder, made[0], builder.stretches(plain(opening), element), against=against)
+    _put_bar(builder, made, left + width + bar if against else left - bar)
     return made
 
 
-def _hang(builder: Builder, atom: Atom, mark: list[Stretch]) -> None:
-    """Put a quotation mark before the words of an atom, to the left of their edge."""
+def _runs_against(builder: Builder, words: list[Stretch]) -> bool:
+    """Whether the first line of words runs the other way than the document."""
+    (first, *_) = break_lines(words, builder.style.body, MEASURE)
+    return first.right_to_left != runs_right_to_left(builder.document.language)
+
+
+def _to_far_edge(atoms: list[Atom], edge: float) -> None:
+    """Let lines end at an edge."""
+    for atom in atoms:
+        for mark in atom.marks:
+            if isinstance(mark, Words):
+                mark.x = edge - mark.line.width
+
+
+def _hang(builder: Builder, atom: Atom, mark: list[Stretch], *, against: bool) -> None:
+    """Put a quotation mark before the words of an atom, beyond the edge that they begin at."""
     hung = break_lines(mark, builder.style.body, MEASURE)[0]
     first = next(drawn for drawn in atom.marks if isinstance(drawn, Words))
+    for piece in hung.pieces:
+        piece.level = int(first.line.right_to_left)
     first.line.pieces[:0] = hung.pieces
     first.line.width += hung.width
-    first.x -= hung.width
+    if not against:
+        first.x -= hung.width
 
 
 def _put_bar(builder: Builder, atoms: list[Atom], x: float) -> None:

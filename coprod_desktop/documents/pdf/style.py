@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 
+from coprod_desktop.documents.letters import base
+
 SHEET = (595, 842)  # A4 in whole points
 MARGIN = 71  # 25 mm
 MEASURE = 453  # 595 less two margins
@@ -37,6 +39,8 @@ class Style:
     heading: float
     title: float
     title_leading: int
+    title_baseline: float
+    """How far the title's baseline is below the top of its line."""
     margin_column: float
     """Width of the column of labels; 0 where labels run in or stand above."""
     section_space: float
@@ -91,20 +95,45 @@ class Style:
         return (leading + CAP_HEIGHT * size) / 2
 
 
-@lru_cache(maxsize=32)
-def style_for(body: float) -> Style:
+# The leading of scripts that stand taller than Latin ones, by the body: letters above and below letters need the room.
+TALL = {"ar": 1.5, "fa": 1.5, "ps": 1.5, "ckb": 1.5, "bn": 1.4, "gu": 1.4, "pa": 1.4, "hi": 1.4}
+NASKH = 1.55
+NASTALIQ = 2.2  # its words begin above their line and slope down to it
+
+
+NASKH_BY_CHOICE = "arab"  # ur-Arab: Urdu in Naskh, for who asks; Urdu is otherwise read in Nastaliq (ISO 15924)
+
+
+def in_nastaliq(language: str) -> bool:
+    """Return whether documents in a language are set in Nastaliq, whose words slope and need twice the room."""
+    return base(language) == "ur" and NASKH_BY_CHOICE not in language.lower().split("-")
+
+
+def _tall(language: str) -> float:
+    """Return the least leading of a language's script, by the body; 0 where the ordinary one will do."""
+    if base(language) == "ur":
+        return NASTALIQ if in_nastaliq(language) else NASKH
+    return TALL.get(base(language), 0)
+
+
+@lru_cache(maxsize=64)
+def style_for(body: float, language: str = "en") -> Style:
     """Return the print style whose body is that size: 12 to 28 points; what is outside is taken as the nearest."""
+    tall = _tall(language)
     body = min(max(body, SMALLEST), LARGEST)
     clear, giant = body < CLEAR_UP_TO, body >= GIANT_FROM
-    leading = ceil(body * (1.25 if clear else 1.3) - 1e-9)  # 16.25 is 17, but what floats make of 18 stays 18
+    leading = ceil(body * max(1.25 if clear else 1.3, tall) - 1e-9)  # 16.25 is 17, but what floats make of 18 stays 18
     title = body + (10 if clear or body == LARGEST else 12)
     stacked = body >= STACKED_FROM
+    title_leading = 2 * ceil(title * max(1.2, tall) / 2 - 1e-9)  # up to the next even point
     return Style(
         body=body,
         leading=leading,
         heading=body + (3 if clear else 4),
         title=title,
-        title_leading=2 * ceil(title * 0.6 - 1e-9),  # 1.2 times, up to the next even point
+        title_leading=title_leading,
+        # A title stands a little low in its line: it belongs to whom it is for rather than to the day above it.
+        title_baseline=(title_leading + CAP_HEIGHT * title) / 2 if tall else title,
         margin_column=0 if stacked else body * 4.5,
         section_space=leading if clear else round(leading * 0.75),
         foot_baseline=42 if giant else 44,

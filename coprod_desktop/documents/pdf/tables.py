@@ -1,6 +1,6 @@
 """Tables: on the grid where they fit, and otherwise as labelled lines. Never in smaller type, never in narrow cells."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coprod_desktop.documents import blocks
 from coprod_desktop.documents.binding import bind
@@ -8,7 +8,7 @@ from coprod_desktop.documents.blocks import Choices, Column, Field, Fields, Tabl
 from coprod_desktop.documents.pdf.atoms import Atom, Cell, Join, Mark, Rule, Words
 from coprod_desktop.documents.pdf.builder import Builder, Place
 from coprod_desktop.documents.pdf.forms import lay_choices, lay_fields, tick_box
-from coprod_desktop.documents.pdf.lines import Line, Stretch, break_lines, stretches
+from coprod_desktop.documents.pdf.lines import Line, break_lines
 from coprod_desktop.documents.pdf.structure import Element, attribute, name, string
 from coprod_desktop.documents.pdf.style import FINE_RULE, HEAD_RULE, MARGIN, MEASURE
 
@@ -88,20 +88,20 @@ def _natural_width(builder: Builder, table: Table, place: int) -> float:
 
 def _line_width(builder: Builder, text: Text, *, strong: bool = False) -> float:
     """Return how wide text is on one line; wider than the measure where it needs several."""
-    lines = break_lines(stretches(text, None, strong=strong), builder.style.body, MEASURE)
+    lines = break_lines(builder.stretches(text, None, strong=strong), builder.style.body, MEASURE)
     return lines[0].width if len(lines) == 1 else MEASURE * len(lines)
 
 
 def _longest_word(builder: Builder, table: Table, place: int) -> float:
     """Return the width that a column needs so that no word, date or number in it is cut."""
-    parts = stretches(table.columns[place].head, None, strong=True)
+    parts = builder.stretches(table.columns[place].head, None, strong=True)
     for row in table.rows:
         cell = row[place]
-        parts += [] if isinstance(cell, Tick) else stretches(cell, None)
+        parts += [] if isinstance(cell, Tick) else builder.stretches(cell, None)
     widest = 0.0
     for part in parts:
         for word in bind(part.words).replace("\n", " ").split(" "):
-            lines = break_lines([Stretch(word, part.strong, None)], builder.style.body, MEASURE)
+            lines = break_lines([replace(part, words=word)], builder.style.body, MEASURE)
             widest = max([widest, *(line.width for line in lines)])
     return widest
 
@@ -122,13 +122,13 @@ def _crowded(builder: Builder, table: Table, widths: list[float]) -> bool:
     """Whether the rows read better as labelled lines: text in a narrow column, a very tall row, a head of two lines."""
     style = builder.style
     for column, width in zip(table.columns, widths, strict=True):
-        if len(break_lines(stretches(column.head, None, strong=True), style.body, width)) > 1:
+        if len(break_lines(builder.stretches(column.head, None, strong=True), style.body, width)) > 1:
             return True
     for row in table.rows:
         for cell, width in zip(row, widths, strict=True):
             narrow = width < NARROWEST * LETTER * style.body
             most = SHORT_CELL if narrow else int(style.side * TALLEST_ROW / style.leading)
-            if not isinstance(cell, Tick) and len(break_lines(stretches(cell, None), style.body, width)) > most:
+            if not isinstance(cell, Tick) and len(break_lines(builder.stretches(cell, None), style.body, width)) > most:
                 return True
     return False
 
@@ -145,7 +145,7 @@ def _head(builder: Builder, table: Table, grid: _Grid, row: Element | None, plac
     for column, left, width in zip(table.columns, grid.lefts, grid.widths, strict=True):
         scope = attribute("Table", Scope=name("Column"))
         element = row.inner("TH", A=scope) if row else None
-        lines = break_lines(stretches(column.head, element, strong=True), style.body, width + _inside(column))
+        lines = break_lines(builder.stretches(column.head, element, strong=True), style.body, width + _inside(column))
         marks += [Words(line, left, style.baseline(style.body, style.leading)) for line in lines]
         if element and not lines:
             marks.append(Cell(element))
@@ -184,7 +184,7 @@ def _lines(builder: Builder, cell: blocks.Cell, width: float, row: Element) -> t
     """Return the lines of a cell and its tag."""
     element = row.inner("TD")
     text = Text() if isinstance(cell, Tick) else cell
-    return break_lines(stretches(text, element), builder.style.body, width), element
+    return break_lines(builder.stretches(text, element), builder.style.body, width), element
 
 
 def _lay_as_lines(builder: Builder, table: Table, parent: Element, place: Place) -> None:
@@ -209,5 +209,5 @@ def _lay_as_lines(builder: Builder, table: Table, parent: Element, place: Place)
 
 def _lay_line(builder: Builder, head: Text, cell: Text, item: Element, place: Place) -> None:
     """Add one cell behind the head of its column."""
-    label = stretches(head + plain(" ") if head else head, item.inner("Lbl"), strong=True)
-    builder.lines([*label, *stretches(cell, item.inner("LBody"))], place)
+    label = builder.stretches(head + plain(" ") if head else head, item.inner("Lbl"), strong=True)
+    builder.lines([*label, *builder.stretches(cell, item.inner("LBody"))], place)

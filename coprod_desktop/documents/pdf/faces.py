@@ -1,0 +1,39 @@
+"""The font files that come with the program, each loaded once: for ReportLab, which embeds them, and for HarfBuzz."""
+
+from functools import cache
+from typing import Any
+
+import uharfbuzz as hb  # type: ignore[import-untyped] # ships no types
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from coprod_desktop.resources import shipped
+
+THOUSAND = 1000  # units of a letter's width for one unit of its size
+ORDINARY = "AtkinsonHyperlegibleNext-Regular"
+
+
+@cache
+def loaded(name: str) -> TTFont:
+    """Return a font, loaded once and made known to ReportLab."""
+    font = TTFont(name, shipped("fonts", f"{name}.ttf"), shapable=False)
+    pdfmetrics.registerFont(font)
+    return font
+
+
+def ordinary() -> str:
+    """Return the name of the font of the body, loaded."""
+    return str(loaded(ORDINARY).fontName)
+
+
+def has(name: str, letter: str) -> bool:
+    """Return whether a font can draw the letter."""
+    return ord(letter) in loaded(name).face.charToGlyph
+
+
+@cache
+def shaper(name: str) -> Any:
+    """Return the font as HarfBuzz knows it, in thousandths of its size."""
+    font = hb.Font(hb.Face(hb.Blob.from_file_path(str(shipped("fonts", f"{name}.ttf")))))
+    font.scale = (THOUSAND, THOUSAND)
+    return font
