@@ -51,6 +51,9 @@ DEMONSTRATION_CODE = "K"
 WHEREABOUTS = user_state_path("coprod-desktop", appauthor=False) / "vaults"
 """Where this computer keeps which vaults it knows: the user's own, never copied to other computers."""
 
+BALLAST = 2 * 2**20
+"""Bytes kept beside each vault for the day when the disk is full: room for some hundred lines."""
+
 Now = Callable[[], datetime]
 
 
@@ -131,12 +134,18 @@ class VaultsOnDisk:
     """Making and unlocking vaults in folders. cost: what one try at a passphrase costs. now: the services' clock.
 
     whereabouts: where this computer keeps which vaults it knows; without it, copies of a vault go unnoticed.
+    ballast: bytes laid in beside each vault, to be freed when the disk is full.
     """
 
     def __init__(
-        self, *, cost: Cost | None = None, now: Now = wall_clock, whereabouts: Path | None = WHEREABOUTS
+        self,
+        *,
+        cost: Cost | None = None,
+        now: Now = wall_clock,
+        whereabouts: Path | None = WHEREABOUTS,
+        ballast: int = BALLAST,
     ) -> None:
-        self._folder: VaultFolder = Vaults(cost=cost, whereabouts=whereabouts)
+        self._folder: VaultFolder = Vaults(cost=cost, whereabouts=whereabouts, ballast=ballast)
         self._cost, self._now = cost, now
 
     def slots(self, path: Path) -> Sequence[Slot]:

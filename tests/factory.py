@@ -48,9 +48,9 @@ class StandingClock:
 def vaults(clock: Callable[[], datetime] = now) -> VaultsOnDisk:
     """Return what makes and opens vaults; those it makes take no time to unlock, which only tests may want.
 
-    It does not know where vaults were before, so that tests may copy them.
+    It does not know where vaults were before, so that tests may copy them, and lays in no ballast.
     """
-    return VaultsOnDisk(cost=Cost(memory=8, time=1, lanes=1), now=clock, whereabouts=None)
+    return VaultsOnDisk(cost=Cost(memory=8, time=1, lanes=1), now=clock, whereabouts=None, ballast=0)
 
 
 def at(day: date = DAY, hour: int = 14, minute: int = 0) -> datetime:

@@ -341,6 +341,10 @@ class CopiedVaultError(UserError):
     """The vault is a copy, or an older one put back. Ways out: open the other one, or go on as a new device."""
 
 
+class VaultGoneError(UserError):
+    """The vault's files were taken away or replaced while it was open; nothing more can be kept until it is locked."""
+
+
 class VaultFolder(Protocol):
     """Making and opening vaults. Every failure is a UserError with its own sentence, and changes nothing."""
 

@@ -1,6 +1,7 @@
 """The connection to vault.db: SQLCipher with a raw key, and the settings that keep every word through a power cut."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
@@ -11,6 +12,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from coprod_desktop.storage.keys import KEY_BYTES
+from coprod_desktop.storage.trouble import explain, plain_error
 
 APPLICATION_ID = 0x436F5072  # "CoPr"
 WRITES = "coprod_writes"
@@ -62,9 +64,12 @@ class DataKey:
         self._key[:] = bytes(len(self._key))
 
 
-def open_engine(file: Path, key: DataKey, *, create: bool = False) -> sa.Engine:
+def open_engine(
+    file: Path, key: DataKey, *, create: bool = False, make_room: Callable[[], None] = lambda: None
+) -> sa.Engine:
     """Return the engine for the encrypted file. create: make it; otherwise a missing file is an error, never a new one.
 
+    It raises UserError where the disk is full (after calling make_room), may not be written or does not answer.
     Transactions begin as BEGIN IMMEDIATE on connections with the WRITES option, else as BEGIN.
     """
     mode = "rwc" if create else "rw"
@@ -89,6 +94,7 @@ def open_engine(file: Path, key: DataKey, *, create: bool = False) -> sa.Engine:
     # module: else the driver's errors would not be turned into SQLAlchemy's.
     engine = sa.create_engine("sqlite://", creator=connect, module=dbapi2, poolclass=QueuePool, hide_parameters=True)
     sa.event.listen(engine, "begin", _begin)
+    explain(engine, file.parent, make_room)
     return engine
 
 
@@ -103,11 +109,18 @@ def pragma(connection: sa.Connection, name: str) -> int:
 
 
 def run_bare(engine: sa.Engine, statement: str) -> None:
-    """Run a statement that can't stand in a transaction."""
+    """Run a statement that can't stand in a transaction. Raises UserError as the engine does."""
     with engine.connect() as connection:
         driver = connection.connection.driver_connection
-        if driver is not None:
+        if driver is None:
+            return
+        try:
             driver.execute(statement).fetchall()
+        except dbapi2.Error as error:
+            said = plain_error(error)
+            if said is None:
+                raise
+            raise said from error
 
 
 def checkpoint(engine: sa.Engine) -> None:

@@ -17,9 +17,11 @@ from coprod_desktop.domain.records import Record
 from coprod_desktop.services.ports import CopiedVaultError, Slot, WorkMissingError
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.backups import back_up_before_upgrade
+from coprod_desktop.storage.ballast import Ballast
 from coprod_desktop.storage.desks import DAMAGED, add_device, become_new_device, make_desk
 from coprod_desktop.storage.engine import APPLICATION_ID, WRITES, DataKey, checkpoint, open_engine
 from coprod_desktop.storage.files import DATABASE, KEY_FILE, sync_folder
+from coprod_desktop.storage.guard import Guard
 from coprod_desktop.storage.keys import Cost, KeyFile, new_keys, read_keys
 from coprod_desktop.storage.lock import FolderLock
 from coprod_desktop.storage.mark import MARK, Mark, Marked, is_reached
@@ -29,7 +31,7 @@ from coprod_desktop.storage.rebuild import rebuild
 from coprod_desktop.storage.shapes import Shapes
 from coprod_desktop.storage.shelves import DATABASE_COPY
 from coprod_desktop.storage.tables import NounTables
-from coprod_desktop.storage.trouble import cannot_write
+from coprod_desktop.storage.trouble import NoRoomError, cannot_write
 from coprod_desktop.storage.vault import Vault
 from coprod_desktop.storage.whereabouts import Whereabouts
 from coprod_desktop.storage.work import Desk, wall_clock
@@ -65,6 +67,7 @@ class Vaults:
     """Makes and opens vaults of nouns. cost: of a try at a passphrase; now: milliseconds since 1970 by UTC.
 
     whereabouts: the folder that keeps which vaults this computer knows; without it, copies of a vault go unnoticed.
+    ballast: bytes laid in beside a vault, to be freed when the disk is full.
     """
 
     def __init__(
@@ -74,9 +77,11 @@ class Vaults:
         cost: Cost | None = None,
         now: Callable[[], int] = wall_clock,
         whereabouts: Path | None = None,
+        ballast: int = 0,
     ) -> None:
         self._nouns = NounTables(Shapes(nouns))
         self._cost, self._now = cost or Cost(), now
+        self._ballast = ballast
         self._whereabouts = None if whereabouts is None else Whereabouts(whereabouts)
 
     def slots(self, path: Path) -> Sequence[Slot]:
@@ -120,8 +125,11 @@ class Vaults:
         with _let_go_on_failure(_locked(path)) as lock:
             data_key, used = keys.unwrap(secret, slot)
             key = DataKey(data_key)
-            engine = open_engine(path / DATABASE, key)
+            ballast = Ballast(path, self._ballast)
+            ballast.free_if_tight()
+            engine = open_engine(path / DATABASE, key, make_room=ballast.free)
             try:
+                Guard(path / DATABASE).watch(engine)
                 desk, mark = self._settled(path, engine, key, used, as_new_device)
             except sa.exc.DatabaseError as error:
                 engine.dispose()
@@ -129,7 +137,7 @@ class Vaults:
             except BaseException:
                 engine.dispose()
                 raise
-            return Vault(path, desk, key, lock, self._cost, mark)
+            return Vault(path, desk, key, lock, self._cost, mark, ballast)
 
     def _settled(
         self, path: Path, engine: sa.Engine, key: DataKey, actor: str, as_new_device: bool
@@ -146,7 +154,7 @@ class Vaults:
                 transaction.commit()
             desk = make_desk(engine, self._nouns, actor, self._now)
         if self._whereabouts is not None:
-            with suppress(OSError):  # where this computer can't keep it, it knows what it knew before
+            with suppress(OSError, NoRoomError):  # where it can't be kept, this computer knows what it knew before
                 self._whereabouts.renew(desk, path)
         _note(desk.log, mark, engine)
         return replace(desk, after_commit=partial(_note, desk.log, mark)), mark

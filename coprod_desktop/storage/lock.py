@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -24,16 +25,14 @@ class FolderLock:
             self._lock.acquire()
         except Timeout as error:
             raise UserError(_in_use(self._holder)) from error
-        try:
-            said = {"computer": platform.node(), "process": os.getpid(), "since": now().isoformat()}
+        said = {"computer": platform.node(), "process": os.getpid(), "since": now().isoformat()}
+        with suppress(OSError):  # on a full disk nobody is told who holds it, but it is held
             self._holder.write_text(json.dumps(said), encoding="utf-8")
-        except OSError:
-            self._lock.release()
-            raise
 
     def release(self) -> None:
         """Let another program have the folder."""
-        self._holder.unlink(missing_ok=True)
+        with suppress(OSError):  # the drive may be gone by now
+            self._holder.unlink(missing_ok=True)
         self._lock.release()
 
 

@@ -12,9 +12,10 @@ import sqlalchemy as sa
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.ports import Slot
 from coprod_desktop.storage import tables
+from coprod_desktop.storage.ballast import Ballast
 from coprod_desktop.storage.engine import DataKey
 from coprod_desktop.storage.keys import DAMAGED, NOT_OPENED, Cost, KeyFile, read_keys
-from coprod_desktop.storage.trouble import cannot_write
+from coprod_desktop.storage.trouble import NoRoomError, cannot_write
 from coprod_desktop.storage.work import Desk
 
 TAKEN = "That passphrase opens this vault already. Nothing was changed. Choose another one."
@@ -30,8 +31,8 @@ _FORGET_NOTE = tables.setting.delete().where(_SETTING.name == sa.bindparam("of")
 class VaultSlots:
     """The slots of one open vault. cost: of a try at what is added."""
 
-    def __init__(self, file: Path, desk: Desk, key: DataKey, cost: Cost) -> None:
-        self._file, self._desk, self._key, self._cost = file, desk, key, cost
+    def __init__(self, file: Path, desk: Desk, key: DataKey, cost: Cost, ballast: Ballast) -> None:
+        self._file, self._desk, self._key, self._cost, self._ballast = file, desk, key, cost, ballast
 
     def all(self) -> Sequence[Slot]:
         """Return the ways to open the vault, with the notes about who uses them."""
@@ -102,4 +103,7 @@ class VaultSlots:
         try:
             keys.write(self._file)
         except OSError as error:
-            raise cannot_write(error) from error
+            said = cannot_write(error)
+            if isinstance(said, NoRoomError):
+                self._ballast.free()
+            raise said from error

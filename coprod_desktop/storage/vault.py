@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from coprod_desktop.domain.errors import UserError
 from coprod_desktop.storage.attachments import VaultBlobs
 from coprod_desktop.storage.backups import VaultBackups
 from coprod_desktop.storage.ballast import Ballast
@@ -53,7 +54,8 @@ class Vault:
             return
         self._is_closed = True
         try:
-            checkpoint(self.desk.engine)
+            with suppress(UserError):  # on a full disk the log stays as it is, and is read at the next opening
+                checkpoint(self.desk.engine)
         finally:
             self.desk.engine.dispose()
             self._key.clear()

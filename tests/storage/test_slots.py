@@ -49,7 +49,9 @@ def test_a_key_file_kept_with_an_old_backup_still_opens_with_the_old_passphrase(
     folders.open(vault.path, PASSPHRASE).close()
 
 
-def test_a_removed_passphrase_opens_nothing_and_the_next_one_added_has_a_label_of_its_own(folders: Vaults, vault: Vault) -> None:
+def test_a_removed_passphrase_opens_nothing_and_the_next_one_added_has_a_label_of_its_own(
+    folders: Vaults, vault: Vault
+) -> None:
     vault.slots.add(OTHER, "the office")
     vault.slots.remove(vault.slots.used)
     assert vault.slots.add("three slow otters", "").label == "Passphrase 3"

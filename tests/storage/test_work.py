@@ -2,7 +2,6 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-import sqlalchemy as sa
 
 from coprod_desktop.domain.clock import LONDON
 from coprod_desktop.domain.errors import UserError
@@ -123,7 +122,7 @@ def test_a_full_disk_loses_nothing_and_the_next_step_goes_on(vault: Vault) -> No
     run_bare(vault.desk.engine, "PRAGMA max_page_count = 1")  # SQLite takes the pages that there are
     with vault.work() as work:
         work.put(second)
-        with pytest.raises(sa.exc.OperationalError, match="full"):
+        with pytest.raises(UserError, match="disk is full"):
             work.commit("Add a person")
     run_bare(vault.desk.engine, "PRAGMA max_page_count = 1000000")
     with vault.work() as work:
