@@ -4,7 +4,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptio
 from collections.abc import Callable
 from datetime import date
 
-from coprod_desktop.commands import copies, erasing, lists, paper, vaults
+from coprod_desktop.commands import copies, erasing, lists, paper, pictures, vaults
 from coprod_desktop.commands.told import Told
 from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.insights import InsightKind
@@ -24,6 +24,7 @@ def parser() -> ArgumentParser:
     _add_vaults(commands)
     _add_lists(commands)
     _add_paper(commands)
+    _add_pictures(commands)
     _add_erasing(commands)
     return commands.whole
 
@@ -61,7 +62,7 @@ def _add_vaults(commands: _Commands) -> None:
         )
     demo.add_argument("--seed", metavar="N", type=int, default=1, help="the same number makes the same people")
     demo.add_argument(
-        "--today", metavar="DAY", nargs="?", type=_day, const=vaults.NOW,
+        "--today", metavar="DAY", nargs="?", type=_day_or_now, const=vaults.NOW,
         help="its session runs on this day, or now where no day is named; else on the same day each time",
     )  # fmt: skip
     commands.add("check", vaults.check)
@@ -115,6 +116,19 @@ def _add_paper(commands: _Commands) -> None:
     pack.add_argument("--out", metavar="FOLDER", required=True, help="the folder to write to, new or empty")
 
 
+def _add_pictures(commands: _Commands) -> None:
+    attach = commands.add("attach", pictures.attach)
+    attach.add_argument("files", metavar="FILE", nargs="+", help="a photo (JPEG, PNG, HEIC) or a PDF")
+    beside = attach.add_mutually_exclusive_group(required=True)
+    beside.add_argument("--session", metavar="ID", help="a flip chart of this session")
+    beside.add_argument("--insight", metavar="K31", help="a picture of this line")
+    beside.add_argument("--cost", metavar="ID", help="the receipt of this cost, as “coprod attachments” shows it")
+    attach.add_argument("--name", metavar="TEXT", default="", help="what the picture shows, instead of the file's name")
+    listing = commands.add("attachments", pictures.attachments)
+    listing.add_argument("--session", metavar="ID", required=True, help="the session’s id")
+    listing.add_argument("--out", metavar="FOLDER", help="write the pictures here, too")
+
+
 def _add_erasing(commands: _Commands) -> None:
     take_back = commands.add("take-back", erasing.take_back)
     take_back.add_argument("number", metavar="K31", help="the line’s number")
@@ -128,6 +142,11 @@ def _number(text: str) -> int:
     if not (text.isascii() and text.isdigit()):
         raise ArgumentTypeError(f"“{text}” is not a whole number")
     return int(text)
+
+
+def _day_or_now(text: str) -> date | str:
+    """Return the day; what stands for no day is parsed too, and stays as it is."""
+    return vaults.NOW if text == vaults.NOW else _day(text)
 
 
 def _day(text: str) -> date:

@@ -25,11 +25,12 @@ def document(args: Namespace) -> Told:
         person = person_meant(workspace, args.person)
         make = workspace.documents.summary if args.kind == "summary" else workspace.documents.full_record
         content = make(session.id, person.id, form=args.form, size=args.size)
-    _write_new(out, content)
+    write_new(out, content)
     return Told({"file": out}, [f"Written: {out}", PLAIN_BY_NATURE])
 
 
-def _write_new(out: Path, content: bytes) -> None:
+def write_new(out: Path, content: bytes) -> None:
+    """Write a file that only its owner may read. Raises UserError where it is there already or can't be written."""
     try:
         descriptor = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(descriptor, "wb") as file:

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.services.pictures import Picture
+from coprod_desktop.interchange.apart import ReaderEndedError, read_apart
+from coprod_desktop.services.pictures import MOST_BYTES, Picture
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -31,7 +32,6 @@ QUALITY = 85
 nothing that can be seen.
 """
 
-MOST_BYTES = 60_000_000  # a scan of 20 pages in colour
 MOST_PIXELS = 64_000_000
 """Of one picture: phones take 12 to 50 million. More would take over 250 MB of memory to look at."""
 MOST_PAGES = 20
@@ -68,19 +68,33 @@ def read_pictures(data: bytes) -> Sequence[Picture]:
         raise UserError(EMPTY)
     if len(data) > MOST_BYTES:
         raise UserError(TOO_LARGE)
-    read = _reader(data)
-    if read is None:
-        raise UserError(NO_PICTURE)
+    if data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
+        return [Picture(_drawn_photo(data), MIME)]
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS:
+        return _drawn_apart(drawn_heic, data)
+    if _PDF_MARK in data[:_PDF_MARK_WITHIN]:
+        return _drawn_apart(drawn_pages, data)
+    raise UserError(NO_PICTURE)
+
+
+def _drawn_photo(data: bytes) -> bytes:
     try:
         with warnings.catch_warnings():
-            # A camera's odd notes are no reason to refuse its photo, and sizes are looked at below.
+            # A camera's odd notes are no reason to refuse its photo, and its size is looked at before it is decoded.
             warnings.simplefilter("ignore")
-            return [Picture(_jpeg(_shrunk(image)), MIME) for image in read(data)]
+            return _jpeg(_shrunk(_photo(data)))
     except UserError:
         raise
     except MemoryError as error:
         raise UserError(TOO_LARGE) from error
-    except Exception as error:  # the libraries' lists of what broken files raise are open: struct, zlib, index errors
+    except Exception as error:  # the list of what Pillow raises for broken files is open: struct, zlib, index errors
+        raise UserError(BROKEN) from error
+
+
+def _drawn_apart(read: Callable[[bytes], Iterable[bytes]], data: bytes) -> Sequence[Picture]:
+    try:
+        return [Picture(drawn, MIME) for drawn in read_apart(read, data)]
+    except ReaderEndedError as error:
         raise UserError(BROKEN) from error
 
 
@@ -93,24 +107,11 @@ def fitting_scale(width: float, height: float) -> float:
     return min(LEAST_SHORT_SIDE / short, MOST_LONG_SIDE / long)
 
 
-def _reader(data: bytes) -> "Callable[[bytes], Iterable[Image.Image]] | None":
-    """Return what reads data, by its first bytes."""
-    if data.startswith(b"\xff\xd8\xff"):
-        return lambda whole: [_photo(whole, "JPEG")]
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        return lambda whole: [_photo(whole, "PNG")]
-    if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS:
-        return _heic
-    if _PDF_MARK in data[:_PDF_MARK_WITHIN]:
-        return _pages
-    return None
-
-
-def _photo(data: bytes, kind: str) -> "Image.Image":
+def _photo(data: bytes) -> "Image.Image":
     from PIL import Image  # noqa: PLC0415 - loaded with the first picture, not when the program starts
 
     try:
-        image = Image.open(io.BytesIO(data), formats=[kind])
+        image = Image.open(io.BytesIO(data), formats=["JPEG", "PNG"])
     except Image.DecompressionBombError as error:
         raise UserError(TOO_LARGE) from error
     _check_size(*image.size)
@@ -118,30 +119,30 @@ def _photo(data: bytes, kind: str) -> "Image.Image":
     return _upright(image, image.getexif().get(_ORIENTATION, 1))
 
 
-def _heic(data: bytes) -> "Sequence[Image.Image]":
+def drawn_heic(data: bytes) -> Iterable[bytes]:
+    """Yield a HEIC photo as a JPEG. Some damaged ones end the process."""
     import pi_heif  # noqa: PLC0415 - as in _photo
 
     file = pi_heif.open_heif(data, convert_hdr_to_8bit=True)
     _check_size(*file.size)
-    return [file.to_pillow()]  # it comes upright
+    yield _jpeg(_shrunk(file.to_pillow()))  # it comes upright
 
 
-def _pages(data: bytes) -> "Iterable[Image.Image]":
+def drawn_pages(data: bytes) -> Iterable[bytes]:
+    """Yield each page of a PDF as a JPEG. Raises UserError where it is locked or too long."""
     import pypdfium2  # noqa: PLC0415 - as in _photo
 
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         raise UserError(LOCKED_PDF if error.err_code == _PDF_PASSWORD else BROKEN) from error
-    try:
-        if len(document) > MOST_PAGES:
-            raise UserError(TOO_MANY_PAGES)
-        if len(document) == 0:
-            raise UserError(BROKEN)
-        document.init_forms()  # what was typed into a form is part of the page
-        return [_page(document[number]) for number in range(len(document))]
-    finally:
-        document.close()
+    if len(document) > MOST_PAGES:
+        raise UserError(TOO_MANY_PAGES)
+    if len(document) == 0:
+        raise UserError(BROKEN)
+    document.init_forms()  # what was typed into a form is part of the page
+    for number in range(len(document)):
+        yield _jpeg(_shrunk(_page(document[number])))
 
 
 def _page(page: Any) -> "Image.Image":

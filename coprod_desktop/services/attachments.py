@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from coprod_desktop.domain.attachments import Attachment, AttachmentKind, Owner, shown_name
 from coprod_desktop.domain.errors import UserError
@@ -11,7 +12,7 @@ from coprod_desktop.domain.insights import Insight
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.domain.steps import Changes
-from coprod_desktop.services.pictures import Blobs, Picture, ReadPictures
+from coprod_desktop.services.pictures import MOST_BYTES, Blobs, Picture, ReadPictures
 from coprod_desktop.services.ports import OpenWork, Reads, Work
 
 NOUNS: dict[Owner, type[ClaimLine] | type[Session] | type[Insight]] = {
@@ -118,6 +119,17 @@ class Attachments:
         if not any(table == Attachment.TABLE for table, _ in changes.records):
             raise UserError(_HERE)
         return changes
+
+    def add_file(self, owner: Owner, belongs_to: Id, file: Path, name: str = "") -> Changes:
+        """Keep what is in a file beside a record; name: other than the file's. Raises UserError as add does."""
+        try:
+            with file.open("rb") as opened:
+                data = opened.read(MOST_BYTES + 1)  # what is larger is refused by its length
+        except OSError as error:
+            raise UserError(
+                f"“{file.name}” can't be opened. Nothing was added. Check that it is still there, and choose it again."
+            ) from error
+        return self.add(owner, belongs_to, data, name or file.name)
 
     def rename(self, attachment: Id, name: str) -> Changes:
         """Call a picture something else. Raises UserError for a name of nothing."""

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+MOST_BYTES = 60_000_000
+"""Of a file that is read: a scan of 20 pages in colour has about as much."""
+
 
 class Blobs(Protocol):
     """The bytes of pictures."""

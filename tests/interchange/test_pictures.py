@@ -1,17 +1,21 @@
 import io
+import os
 import random
 import struct
+import threading
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.interchange import pictures
+from coprod_desktop.interchange.apart import ReaderEndedError, read_apart
 from coprod_desktop.interchange.pictures import read_pictures
+from coprod_desktop.services.pictures import MOST_BYTES
 from tests.interchange import files
 
 MADE: dict[str, Callable[[], bytes]] = {"JPEG": files.jpeg, "PNG": files.png, "HEIC": files.heic, "PDF": files.pdf}
@@ -122,7 +126,7 @@ def test_a_file_that_was_cut_off_is_refused(kind: str) -> None:
 def test_a_small_file_that_unfolds_into_a_huge_picture_is_refused() -> None:
     assert says(png_that_claims(60_000, 60_000)) == pictures.TOO_LARGE
     assert says(png_that_claims(9_000, 8_000)) == pictures.TOO_LARGE
-    assert says(files.jpeg()[:2] + bytes(pictures.MOST_BYTES)) == pictures.TOO_LARGE
+    assert says(files.jpeg()[:2] + bytes(MOST_BYTES)) == pictures.TOO_LARGE
 
 
 def png_that_claims(width: int, height: int) -> bytes:
@@ -143,6 +147,9 @@ SMALL = {
     "JPEG": files.jpeg(files.two_halves(40, 30)), "PNG": files.png(files.two_halves(40, 30)),
     "HEIC": files.heic(files.two_halves(64, 64)), "PDF": files.pdf(),
 }  # fmt: skip
+IN_THIS_PROCESS, APART = ["JPEG", "PNG"], ["HEIC", "PDF"]
+COUNT = int(os.environ.get("COPROD_DAMAGED_PICTURES", "4"))
+"""How many damaged files are read in a process of their own, which takes a second each."""
 
 
 def read_or_refused(data: bytes) -> None:
@@ -154,16 +161,48 @@ def read_or_refused(data: bytes) -> None:
     assert not sentence or "Nothing was added." in sentence
 
 
-@given(st.sampled_from(["", *SMALL]), st.binary(max_size=300))
-@settings(max_examples=100, deadline=None)
+def damaged(kind: str, chance: random.Random) -> bytes:
+    """Return a file of this kind with some bytes changed, after those that say its kind."""
+    data = bytearray(SMALL[kind])
+    for _ in range(chance.randrange(1, 20)):
+        data[chance.randrange(12, len(data))] = chance.randrange(256)
+    return bytes(data)
+
+
+@given(st.sampled_from(["", *IN_THIS_PROCESS]), st.binary(max_size=300))
+@settings(max_examples=200, deadline=None)
 def test_any_bytes_are_read_or_refused_in_words(kind: str, rest: bytes) -> None:
     read_or_refused(SMALL.get(kind, b"")[:16] + rest)
 
 
-@given(st.sampled_from([*SMALL]), st.integers(), st.integers(1, 20))
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_a_picture_with_damaged_bytes_is_read_or_refused_in_words(kind: str, seed: int, count: int) -> None:
-    damaged, chance = bytearray(SMALL[kind]), random.Random(seed)  # noqa: S311 - says where to do damage
-    for _ in range(count):
-        damaged[chance.randrange(len(damaged))] = chance.randrange(256)
-    read_or_refused(bytes(damaged))
+@given(st.sampled_from(IN_THIS_PROCESS), st.randoms())
+@settings(max_examples=200, deadline=None)
+def test_a_picture_with_damaged_bytes_is_read_or_refused_in_words(kind: str, chance: random.Random) -> None:
+    read_or_refused(damaged(kind, chance))
+
+
+@pytest.mark.parametrize("kind", APART)
+def test_a_file_that_breaks_what_reads_it_is_refused_and_the_program_goes_on(kind: str) -> None:
+    """Set COPROD_DAMAGED_PICTURES for more than the few files that are tried here."""
+    chance = random.Random(kind)  # noqa: S311 - says where to do damage
+    for _ in range(COUNT):
+        read_or_refused(damaged(kind, chance))
+        read_or_refused(SMALL[kind][:16] + chance.randbytes(300))
+
+
+def ends_its_process(_: bytes) -> Iterator[bytes]:
+    yield b"half"
+    os.abort()
+
+
+def never_ends(_: bytes) -> Iterator[bytes]:
+    yield b"half"
+    threading.Event().wait()
+
+
+@pytest.mark.parametrize("read", [ends_its_process, never_ends])
+def test_a_reader_that_dies_or_never_ends_is_told_from_one_that_reads(
+    read: Callable[[bytes], Iterator[bytes]],
+) -> None:
+    with pytest.raises(ReaderEndedError):
+        read_apart(read, b"", seconds=3)

@@ -1,4 +1,5 @@
 import io
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -197,3 +198,14 @@ def test_what_is_kept_about_a_person_names_their_pictures(workspace: Workspace, 
 )
 def test_a_picture_is_called_as_its_file_without_folders_and_ending(name: str, shown: str) -> None:
     assert shown_name(name) == shown
+
+
+def test_a_file_that_is_gone_is_refused_in_words(workspace: Workspace, session: Session, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="“gone.jpg” can't be opened. Nothing was added."):
+        workspace.attachments.add_file(Owner.SESSION, session.id, tmp_path / "gone.jpg")
+
+
+def test_a_file_gives_its_picture_and_its_name(workspace: Workspace, session: Session, tmp_path: Path) -> None:
+    (tmp_path / "Flip chart 2.heic").write_bytes(files.heic())
+    workspace.attachments.add_file(Owner.SESSION, session.id, tmp_path / "Flip chart 2.heic")
+    assert [each.name for each in workspace.attachments.of(session.id)] == ["Flip chart 2"]

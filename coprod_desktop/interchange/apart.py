@@ -1,0 +1,68 @@
+"""Reading a file in a process of its own, so that a file that breaks its reader does not break the program.
+
+What reads HEIC and PDF is written in C and C++, and some damaged files end the process that reads them. Here that is
+another process: it gets bytes and gives bytes, and nothing that it says is run.
+"""
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from multiprocessing.connection import Connection
+
+from coprod_desktop.domain.errors import UserError
+
+SECONDS = 60.0
+"""A scan of 20 pages takes about ten on a slow laptop; what takes longer was made to take longer."""
+
+_PART, _REFUSED, _ENDED = b"p", b"r", b"e"
+"""What the first byte of an answer says: a part of the result follows, or a sentence; or that was all."""
+
+
+class ReaderEndedError(Exception):
+    """The reader broke on the file, or took too long."""
+
+
+def read_apart(read: Callable[[bytes], Iterable[bytes]], data: bytes, seconds: float = SECONDS) -> Sequence[bytes]:
+    """Return what read makes of data. read: a function of a module, which the other process imports.
+
+    Raises UserError as read does, and ReaderEndedError.
+    """
+    context = multiprocessing.get_context("spawn")  # a fork of a program with threads may hang
+    here, there = context.Pipe()
+    process = context.Process(target=_answer, args=(read, there), daemon=True)
+    process.start()
+    there.close()  # else the end of the other process would go unnoticed
+    try:
+        here.send_bytes(data)
+        return _parts(here, seconds)
+    except (EOFError, OSError) as error:
+        raise ReaderEndedError from error
+    finally:
+        here.close()
+        process.kill()
+        process.join()
+        process.close()
+
+
+def _parts(here: Connection, seconds: float) -> list[bytes]:
+    parts: list[bytes] = []
+    while here.poll(seconds):
+        answer = here.recv_bytes()
+        if answer[:1] == _ENDED:
+            return parts
+        if answer[:1] == _REFUSED:
+            raise UserError(answer[1:].decode())
+        parts.append(answer[1:])
+    raise ReaderEndedError
+
+
+def _answer(read: Callable[[bytes], Iterable[bytes]], there: Connection) -> None:
+    """Run in the other process. An error that is no UserError ends it without an answer, and without a word."""
+    with suppress(Exception):
+        try:
+            for part in read(there.recv_bytes()):
+                there.send_bytes(_PART + part)
+        except UserError as error:
+            there.send_bytes(_REFUSED + str(error).encode())
+        else:
+            there.send_bytes(_ENDED)
