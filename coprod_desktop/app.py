@@ -22,6 +22,7 @@ from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.desktop.unlock.vaults import LoadVaults, Vaults
 from coprod_desktop.desktop.unlock.window import UnlockWindow
+from coprod_desktop.domain.errors import UserError
 
 if TYPE_CHECKING:  # loaded after the first paint
     from coprod_desktop.desktop.main_window import MainWindow
@@ -40,6 +41,7 @@ _NEXT = (
     "coprod_desktop.desktop.settings.page",
 )
 """Pages that people go to from Today: loaded once it is shown, so that going there does not hold the screen."""
+_LOGS = "coprod_desktop.logs"
 _FIRST_RUN = "coprod_desktop.desktop.unlock.first_run"
 
 
@@ -48,6 +50,12 @@ def load_vaults() -> Vaults:
     """Import what opens vaults (the database with it), and return it. Called on the worker."""
     vaults: Vaults = import_module("coprod_desktop.wiring").VaultsOnDisk()
     return vaults
+
+
+def start_log() -> None:
+    """Keep from now on where something goes wrong. Called on the worker, because its imports take a while."""
+    logs = import_module(_LOGS)
+    logs.start(logs.WINDOW)
 
 
 class Program(QObject):
@@ -65,7 +73,13 @@ class Program(QObject):
     def _fresh(self) -> tuple[Messages, Tasks]:
         """Return messages and a worker for the next vault: what the last one left behind reaches nobody."""
         messages = Messages(self)
-        return messages, Tasks(messages.failed, self)
+        return messages, Tasks(partial(self._say, messages), self)
+
+    def _say(self, messages: Messages, error: Exception) -> None:
+        """Show an error that nobody else has taken; where a fault of ours arose is kept in the log too."""
+        if not isinstance(error, UserError):
+            import_module(_LOGS).failed(error)
+        messages.failed(error)
 
     def start(self) -> None:
         """Show the unlock window; what opens vaults is loaded once it has been painted."""
@@ -78,6 +92,7 @@ class Program(QObject):
 
     def warm_up(self) -> None:
         """Load, on the worker, what opens vaults and what comes after; call it once the first window is painted."""
+        self._tasks.run(start_log)
         self._tasks.run(self._load)
         for module in (_MAIN_WINDOW, _PAGES, _TODAY):
             self._tasks.run(partial(import_module, module))
@@ -93,7 +108,7 @@ class Program(QObject):
     def failed(self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         """Take what no slot has taken: say so and go on. Leaving the program is no fault."""
         if isinstance(error, Exception):
-            self._messages.failed(error)
+            self._say(self._messages, error)
         else:
             sys.__excepthook__(kind, error, _trace)
 

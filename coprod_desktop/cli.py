@@ -5,6 +5,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 
+from coprod_desktop import logs
 from coprod_desktop.commands.arguments import parser
 from coprod_desktop.commands.told import one_line, write
 from coprod_desktop.domain.errors import UserError
@@ -19,6 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal without Welsh or Urdu letters shows “?”
     args = parser().parse_args(arguments)
+    logs.start(logs.COMMAND)
     try:
         write(args.run(args), as_json=args.json, out=sys.stdout)
         sys.stdout.flush()
@@ -29,7 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         return _could_not("Stopped. What was finished is kept.")
-    except Exception:  # noqa: BLE001 # the edge of the program: a fault of ours must not look like the person's
+    except Exception as error:  # noqa: BLE001 # the edge of the program: a fault of ours must not look like the person's
+        logs.failed(error)
         if args.details:
             traceback.print_exc()
         return _could_not(FAULT)

@@ -130,7 +130,7 @@ class BackupCopying:
                 copied = shelf.copy_in(backup, digest)
                 shelf.drop_outdated()
             except OSError as error:
-                _LOGGER.warning("a second copy was not made: %s", type(error).__name__)
+                _LOGGER.warning("a second copy was not made: %s", error)
                 return Made(backup, trouble=NO_SECOND)
             return Made(backup, copied)
         return Made(backup)
@@ -253,7 +253,7 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
-        _LOGGER.warning("a folder for backups was not made: %s", type(error).__name__)
+        _LOGGER.warning("a folder for backups was not made: %s", error)
 
 
 def _try_to_write(folder: Path) -> None:

@@ -48,7 +48,7 @@ class EraseLists:
                 if folder.is_dir():
                     self._seal.write(folder / ERASE_LIST, found)
             except OSError as error:
-                _LOGGER.warning("an erase list was not written: %s", type(error).__name__)
+                _LOGGER.warning("an erase list was not written: %s", error)
 
     def read(self, folders: Iterable[Path]) -> tuple[list[Parcel], bool]:
         """Return the steps in the lists found in folders, each once, and whether every list could be read."""

@@ -11,7 +11,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from coprod_desktop.domain.ids import new_id
 from coprod_desktop.domain.nouns import NOUNS
+from coprod_desktop.domain.people import Person
 from coprod_desktop.services.demonstration.fill import Plan
 from coprod_desktop.services.ports import Reads
 from coprod_desktop.services.workspace import Workspace
@@ -50,7 +52,7 @@ def make(path: Path) -> None:
 def _use(workspace: Workspace) -> None:
     workspace.insights.take_back(workspace.insights.numbered("K5").id)
     workspace.people.erase(workspace.people.find("Joan")[0].id)
-    workspace.people.add(factory.Person(id=factory.new_id(), name="Undone Person"))
+    workspace.people.add(Person(id=new_id(), name="Undone Person"))
     workspace.history.undo()
     workspace.drafts.keep("live/golden", {"words": "half a thought"})
 

@@ -50,11 +50,11 @@ def make_next_version(monkeypatch: pytest.MonkeyPatch, folder: Path, then: str =
     monkeypatch.setattr(tables, "REVISION", f"{NEXT:04}")
 
 
-def contents(path: Path) -> tuple[object, ...]:
+def contents(path: Path) -> tuple[dict[str, Any], int, list[str]]:
     """Return all records of a vault, its version and the names of its tables, read by the program as it is now."""
     vault = Vaults().open(path, PASSPHRASE)
     with vault.desk.engine.connect() as connection:
-        names = connection.execute(sa.text("SELECT name FROM sqlite_master ORDER BY name")).scalars().all()
+        names = list(connection.execute(sa.text("SELECT name FROM sqlite_master ORDER BY name")).scalars())
         found = records_of(vault.reads), pragma(connection, "user_version"), names
     vault.close()
     return found
@@ -137,7 +137,7 @@ def shape(connection: sa.Connection) -> dict[str, object]:
     found = sa.inspect(connection)
     return {
         name: (
-            [(each["name"], str(each["type"]), each["nullable"], each["primary_key"])
+            [(each["name"], str(each["type"]), each["nullable"], each.get("primary_key"))
              for each in found.get_columns(name)],
             sorted(str(each) for each in found.get_indexes(name)),
             sorted(str(each["column_names"]) for each in found.get_unique_constraints(name)),
