@@ -7,8 +7,8 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from coprod_desktop.storage import engine
+from coprod_desktop.storage.files import DATABASE, KEY_FILE
 from coprod_desktop.storage.keys import read_keys
-from coprod_desktop.storage.vault import DATABASE, KEY_FILE
 
 Statement = tuple[str, Sequence[Any]]
 
