@@ -18,7 +18,7 @@ from coprod_desktop.domain.clock import now as wall_clock
 from coprod_desktop.domain.expenses import Rate, Vehicle
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.resources import shipped
-from coprod_desktop.services.access import Access
+from coprod_desktop.services.access import Access, Replaced, rekeyed
 from coprod_desktop.services.attachments import Attachments
 from coprod_desktop.services.attendance import Attendances
 from coprod_desktop.services.backups import Backup, Backups, Restored, Unreadable
@@ -171,6 +171,15 @@ class VaultsOnDisk:
     def restore(self, backup: Path, secret: str, to: Path, *, progress: Progress = lambda done, of: None) -> Restored:
         """Make a vault at to from a backup whose vault can't be opened. secret: opened it when the backup was made."""
         return ClosedBackups().restore(backup, secret, to, progress)
+
+    def rekey(
+        self, path: Path, secret: str, passphrase: str, *, progress: Progress = lambda done, of: None
+    ) -> Replaced:
+        """Replace the data key of a vault that is not open; return its new recovery code and what else to say.
+
+        secret: what opens it now. passphrase: the only one that opens it afterwards. Whatever progress raises stops it.
+        """
+        return rekeyed(self._folder.rekey(path, secret, passphrase, progress=progress))
 
     def demonstration(
         self, path: Path, passphrase: str, plan: "Plan", *, progress: Progress = lambda done, of: None

@@ -14,6 +14,10 @@ OLD_BACKUPS = (
     "Backups made before today still open with the old one, until newer backups have taken their place. "
     "If somebody else may know it, replace the vault’s key too."
 )
+REKEYED = (
+    "The vault has a new key. Every other passphrase has ended: add those that are still wanted. Backups made before "
+    "today still open with what opened them then. Make a new backup now, and delete the older ones."
+)
 LAST_ONE = (
     "This is the only passphrase of this vault, so it can't be taken away. Nothing was changed. Add another first."
 )
@@ -34,6 +38,11 @@ class Replaced:
 
     notice: str
     code: str = ""
+
+
+def rekeyed(code: str) -> Replaced:
+    """Return what there is to say once a vault has a new key. code: its new recovery code."""
+    return Replaced(REKEYED, code)
 
 
 class Access:
@@ -79,6 +88,10 @@ class Access:
         """Make a new recovery code; the one before opens this vault no longer."""
         self._slots.prove(secret)
         return Replaced(OLD_BACKUPS, self._slots.renew_code())
+
+    def needs_code(self) -> bool:
+        """Return whether nobody has seen the recovery code, so that a new one must be made now."""
+        return self._slots.is_code_unseen
 
     def needs_passphrase(self) -> bool:
         """Return whether the vault was opened with the recovery code and nobody has set a passphrase since."""

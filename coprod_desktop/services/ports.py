@@ -269,6 +269,11 @@ class Slots(Protocol):
         """Put a new recovery code in place of the one before, and return it."""
         ...
 
+    @property
+    def is_code_unseen(self) -> bool:
+        """Whether the recovery code was never shown, because replacing the vault's key was cut off."""
+        ...
+
 
 class OpenVault(Protocol):
     """An unlocked vault."""
@@ -364,6 +369,14 @@ class VaultFolder(Protocol):
 
         as_new_device: where it would raise WorkMissingError or CopiedVaultError, go on with what is there, under a new
         device id and a new number code.
+        """
+        ...
+
+    def rekey(self, path: Path, secret: str, passphrase: str, *, progress: "Progress" = lambda done, of: None) -> str:
+        """Replace the data key of a vault that is not open; return its new recovery code, shown once.
+
+        secret: what opens it now. passphrase: the only one that opens it afterwards; all others end. Whatever progress
+        raises stops it, and nothing is changed.
         """
         ...
 

@@ -45,7 +45,11 @@ class DataKey:
 
     def pragma(self) -> str:
         """Return the statement that gives SQLCipher the raw key."""
-        return f"PRAGMA key = \"x'{self._key.hex()}'\""
+        return f'PRAGMA key = "{self.literal()}"'
+
+    def literal(self) -> str:
+        """Return the raw key as SQLCipher's statements take it, without the double quotes around it."""
+        return f"x'{self._key.hex()}'"
 
     def raw(self) -> bytes:
         """Return a copy of the key, 32 bytes, to be let go of at once."""

@@ -3,7 +3,7 @@
 import shutil
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import new_code
 from coprod_desktop.domain.nouns import NOUNS
 from coprod_desktop.domain.records import Record
-from coprod_desktop.services.ports import CopiedVaultError, Slot, WorkMissingError
+from coprod_desktop.services.ports import CopiedVaultError, Progress, Slot, WorkMissingError
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.backups import back_up_before_upgrade
 from coprod_desktop.storage.ballast import Ballast
@@ -28,6 +28,7 @@ from coprod_desktop.storage.mark import MARK, Mark, Marked, is_reached
 from coprod_desktop.storage.oplog import Log
 from coprod_desktop.storage.places import refusal
 from coprod_desktop.storage.rebuild import rebuild
+from coprod_desktop.storage.rekey import finish, key_file_of
 from coprod_desktop.storage.shapes import Shapes
 from coprod_desktop.storage.shelves import DATABASE_COPY
 from coprod_desktop.storage.tables import NounTables
@@ -119,11 +120,12 @@ class Vaults:
 
         as_new_device: where it would raise WorkMissingError or CopiedVaultError, go on under a new device id.
         """
-        keys = _keys(path)
+        _keys(path)
         _look_at_database(path / DATABASE)
         _look_at_place(path)
         with _let_go_on_failure(_locked(path)) as lock:
-            data_key, used = keys.unwrap(secret, slot)
+            _finish_rekeying(path)
+            data_key, used = _keys(path).unwrap(secret, slot)
             key = DataKey(data_key)
             ballast = Ballast(path, self._ballast)
             ballast.free_if_tight()
@@ -138,6 +140,19 @@ class Vaults:
                 engine.dispose()
                 raise
             return Vault(path, desk, key, lock, self._cost, mark, ballast)
+
+    def rekey(self, path: Path, secret: str, passphrase: str, *, progress: Progress = lambda done, of: None) -> str:
+        """Replace the data key of the vault at path, which is not open; return its new recovery code.
+
+        secret: a passphrase or the recovery code that opens it. passphrase: the only one that opens it afterwards.
+        Cut off at any moment, the vault opens with what opened it before, or with passphrase.
+        """
+        with closing(self.open(path, secret)) as vault:
+            code = vault.prepare_key(passphrase, progress)
+        with closing(self.open(path, passphrase)) as renewed:
+            renewed.backups.keep_erase_lists()  # sealed with the new key
+            renewed.slots.code_was_seen()
+        return code
 
     def _settled(
         self, path: Path, engine: sa.Engine, key: DataKey, actor: str, as_new_device: bool
@@ -198,7 +213,7 @@ def _keys(path: Path) -> KeyFile:
     if not (path / KEY_FILE).exists():
         raise UserError(NO_KEY_FILE if (path / DATABASE).exists() else NO_VAULT)
     try:
-        return read_keys(path / KEY_FILE)
+        return read_keys(key_file_of(path))
     except OSError as error:
         raise cannot_write(error) from error
 
@@ -212,6 +227,14 @@ def _note(log: Log, mark: Mark, engine: sa.Engine | None = None) -> None:
     if tip is not None:
         with suppress(OSError):  # what was committed stays so; a mark that is behind says nothing
             mark.note(Marked(log.own, tip.seq, tip.hash))
+
+
+def _finish_rekeying(path: Path) -> None:
+    """Finish or undo replacing the key, where it was cut off."""
+    try:
+        finish(path)
+    except OSError as error:
+        raise cannot_write(error) from error
 
 
 def _look_at_place(path: Path) -> None:

@@ -20,12 +20,16 @@ from coprod_desktop.storage.work import Desk
 
 TAKEN = "That passphrase opens this vault already. Nothing was changed. Choose another one."
 
-_NOTE = "slot:"
+NOTE = "slot:"
 """Begins the names of settings that hold who uses a slot: inside the vault, because the key file is not encrypted."""
 
+CODE_UNSEEN = "recovery code unseen"
+"""The name of a setting that is there until the recovery code of a vault with a new key was shown."""
+
 _SETTING = tables.setting.c
-_NOTES = sa.select(_SETTING.name, _SETTING.value).where(_SETTING.name.startswith(_NOTE, autoescape=True))
-_FORGET_NOTE = tables.setting.delete().where(_SETTING.name == sa.bindparam("of"))
+_NOTES = sa.select(_SETTING.name, _SETTING.value).where(_SETTING.name.startswith(NOTE, autoescape=True))
+_IS_SET = sa.select(_SETTING.value).where(_SETTING.name == sa.bindparam("of"))
+_FORGET = tables.setting.delete().where(_SETTING.name == sa.bindparam("of"))
 
 
 class VaultSlots:
@@ -38,7 +42,7 @@ class VaultSlots:
         """Return the ways to open the vault, with the notes about who uses them."""
         with self._desk.engine.connect() as connection:
             notes = {row.name: row.value for row in connection.execute(_NOTES)}
-        return [replace(slot, note=notes.get(_NOTE + slot.id, "")) for slot in self._read().listed()]
+        return [replace(slot, note=notes.get(NOTE + slot.id, "")) for slot in self._read().listed()]
 
     @property
     def used(self) -> str:
@@ -75,7 +79,19 @@ class VaultSlots:
         """Put a new recovery code in place of the one before, and return it."""
         keys, code = self._read().with_new_code(self._key.raw(), self._cost)
         self._write(keys)
+        self.code_was_seen()
         return code
+
+    @property
+    def is_code_unseen(self) -> bool:
+        """Whether the recovery code was never shown: replacing the key was cut off, and finished at an opening."""
+        with self._desk.engine.connect() as connection:
+            return connection.scalar(_IS_SET, {"of": CODE_UNSEEN}) is not None
+
+    def code_was_seen(self) -> None:
+        """Note that the recovery code can be shown, or was."""
+        if self.is_code_unseen:
+            self._set(CODE_UNSEEN, "")
 
     def _free_for(self, passphrase: str) -> KeyFile:
         """Return the key file. Raises UserError when passphrase opens it already: whose it is would be unclear."""
@@ -85,10 +101,14 @@ class VaultSlots:
         return keys
 
     def _keep_note(self, slot: str, note: str) -> None:
+        self._set(NOTE + slot, note)
+
+    def _set(self, name: str, value: str) -> None:
+        """Keep value under name; none where it is empty."""
         with self._desk.writing() as transaction:
-            transaction.connection.execute(_FORGET_NOTE, {"of": _NOTE + slot})
-            if note:
-                transaction.connection.execute(tables.setting.insert(), {"name": _NOTE + slot, "value": note})
+            transaction.connection.execute(_FORGET, {"of": name})
+            if value:
+                transaction.connection.execute(tables.setting.insert(), {"name": name, "value": value})
             transaction.commit()
 
     def _read(self) -> KeyFile:

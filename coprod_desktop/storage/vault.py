@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.services.ports import Progress
 from coprod_desktop.storage.attachments import VaultBlobs
 from coprod_desktop.storage.backups import VaultBackups
 from coprod_desktop.storage.ballast import Ballast
@@ -13,11 +14,12 @@ from coprod_desktop.storage.drafts import VaultDrafts
 from coprod_desktop.storage.engine import DataKey, checkpoint
 from coprod_desktop.storage.erasure import VaultErasure
 from coprod_desktop.storage.files import KEY_FILE
-from coprod_desktop.storage.keys import Cost
+from coprod_desktop.storage.keys import Cost, read_keys
 from coprod_desktop.storage.lock import FolderLock
 from coprod_desktop.storage.mark import Mark
 from coprod_desktop.storage.queries.all import VaultQueries
 from coprod_desktop.storage.reads import VaultReads
+from coprod_desktop.storage.rekey import prepare
 from coprod_desktop.storage.slots import VaultSlots
 from coprod_desktop.storage.undo import VaultHistory
 from coprod_desktop.storage.work import Desk, Door
@@ -42,8 +44,16 @@ class Vault:
         self.checks = VaultChecks(path, desk, key)
         self.slots = VaultSlots(path / KEY_FILE, desk, key, cost, ballast)
         self.desk = desk
-        self._key, self._lock, self._mark, self._ballast = key, lock, mark, ballast
+        self._key, self._lock, self._mark, self._ballast, self._cost = key, lock, mark, ballast, cost
         self._is_closed = False
+
+    def prepare_key(self, passphrase: str, progress: Progress) -> str:
+        """Encrypt the vault anew beside itself, under a new data key; return its recovery code.
+
+        The vault must be closed next, without another write; whoever opens it then finds the new files.
+        """
+        vault = read_keys(self.path / KEY_FILE).vault
+        return prepare(self.path, self._key, passphrase, vault, self._cost, progress)
 
     def close(self) -> None:
         """Lock the vault: everything is written, the key is dropped, the folder is free for another program.

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -31,7 +32,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 12 MiB."""
     place = tmp_path / "disk"
     place.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", place]
+    command = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(place)]
     mounted = subprocess.run(command, check=False, capture_output=True)
     if mounted.returncode:
         pytest.skip("this machine lets nobody mount a disk")
@@ -86,12 +87,12 @@ def add(vault: Vault, words: str = "x" * 200_000) -> Person:
     return person
 
 
-def add_for_ever(vault: Vault, kept: list[Person]) -> None:
+def add_for_ever(vault: Vault, kept: list[Person]) -> NoReturn:
     while True:
         kept.append(add(vault, "z" * 9_000))
 
 
-def undo_for_ever(vault: Vault) -> None:
+def undo_for_ever(vault: Vault) -> NoReturn:
     while True:
         vault.history.undo()
         vault.history.redo()
@@ -113,7 +114,7 @@ def test_a_full_disk_is_said_once_the_ballast_goes_and_the_next_attempt_succeeds
 
 
 def test_again_and_again_on_a_full_disk_loses_nothing_that_was_acknowledged(vault: Vault, disk: Path) -> None:
-    kept = []
+    kept: list[Person] = []
     for _ in range(3):
         fill(disk)
         with pytest.raises(UserError, match="disk is full"):
