@@ -1,5 +1,6 @@
 """Everything that was kept in a session, for a member who asks: others' words only as they are to be shown."""
 
+from coprod_desktop.documents.beside import in_language
 from coprod_desktop.documents.blocks import (
     Block,
     Document,
@@ -13,14 +14,17 @@ from coprod_desktop.documents.blocks import (
     Title,
     plain,
 )
-from coprod_desktop.documents.phrases import Phrases, phrases
-from coprod_desktop.documents.session_summary import decisions, foot, next_steps, whole_day, whom_to_ring
+from coprod_desktop.documents.phrases import Phrases
+from coprod_desktop.documents.session_summary import decisions, foot, next_steps, whom_to_ring
 from coprod_desktop.services.facts import RecordFacts, RecordItemFacts, RecordLineFacts
 
 
-def full_record(facts: RecordFacts, language: str = "en") -> Document:
+def full_record(facts: RecordFacts) -> Document:
     """Return the record: who was there, what was said under each item of the agenda, decisions, next steps."""
-    say = phrases(language)
+    return in_language(facts.language, lambda say: _record(facts, say))
+
+
+def _record(facts: RecordFacts, say: Phrases) -> Document:
     blocks: list[Block] = []
     there = _there(facts, say)
     if there:
@@ -34,7 +38,7 @@ def full_record(facts: RecordFacts, language: str = "en") -> Document:
     return Document(
         title=Title(
             title=say("record.title"),
-            about=say("page.group_and_day", group=facts.group, day=whole_day(facts.day)),
+            about=say("page.group_and_day", group=facts.group, day=say.day(facts.day)),
             for_whom=say("record.for_whom", name=facts.for_whom),
         ),
         blocks=tuple(blocks),

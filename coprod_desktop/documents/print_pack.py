@@ -120,9 +120,9 @@ def _make_person(making: _Making, person: PackPerson, number: str) -> None:
         making.lines.append(line)
         return
     name = f"{number} {_safe(person.file_name)}"
-    documents = [("", session_summary(person.summary, making.language))]
+    documents = [("", session_summary(person.summary))]
     if person.full_record is not None:
-        documents.append((" full record", full_record(person.full_record, making.language)))
+        documents.append((" full record", full_record(person.full_record)))
     size = style_for(person.size).body
     stack = Stack(person.paper, size, person.two_sides, posted=person.handling is Handling.POST)
     sheets = 0

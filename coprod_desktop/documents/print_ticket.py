@@ -17,7 +17,7 @@ from coprod_desktop.documents.blocks import (
     plain,
 )
 from coprod_desktop.documents.phrases import Phrases, phrases
-from coprod_desktop.documents.session_summary import foot, whole_day
+from coprod_desktop.documents.session_summary import foot
 from coprod_desktop.services.facts import Handling, TicketFacts, TicketLine
 
 HALF_DAY = 12  # hours
@@ -43,7 +43,7 @@ def print_ticket(facts: TicketFacts, language: str = "en") -> Document:
     return Document(
         title=Title(
             title=say("ticket.title"),
-            about=say("page.group_and_day", group=facts.group, day=whole_day(facts.day)),
+            about=say("page.group_and_day", group=facts.group, day=say.day(facts.day)),
             for_whom=_for_whom(facts, say),
         ),
         blocks=tuple(blocks),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from coprod_desktop.documents.beside import in_language
 from coprod_desktop.documents.blocks import (
     Block,
     Document,
@@ -18,8 +19,7 @@ from coprod_desktop.documents.blocks import (
     plain,
     strong,
 )
-from coprod_desktop.documents.phrases import Phrases, phrases
-from coprod_desktop.domain.clock import day_in_words, time_in_words, times_in_words
+from coprod_desktop.documents.phrases import Phrases
 from coprod_desktop.domain.insights import ShownAs
 from coprod_desktop.services.facts import (
     CostsAsked,
@@ -35,9 +35,15 @@ from coprod_desktop.services.facts import (
 TELLING = ("safeguard", "abuse", "violence", "mental health", "addiction")  # in a foot line, in any case
 
 
-def session_summary(facts: SummaryFacts, language: str = "en") -> Document:
-    """Return the summary. Side 1 is what happened; what one needs later begins with "When we meet again"."""
-    say = phrases(language)
+def session_summary(facts: SummaryFacts) -> Document:
+    """Return the summary in the reader's language.
+
+    Side 1 is what happened; what one needs later begins with "When we meet again".
+    """
+    return in_language(facts.language, lambda say: _summary(facts, say))
+
+
+def _summary(facts: SummaryFacts, say: Phrases) -> Document:
     blocks: list[Block] = [_own_words(facts, say)]
     if facts.decisions:
         blocks.append(decisions(facts.decisions, say))
@@ -52,7 +58,7 @@ def session_summary(facts: SummaryFacts, language: str = "en") -> Document:
     return Document(
         title=Title(
             title=say("summary.title" if facts.was_there else "summary.title_not_there"),
-            about=say("page.group_and_day", group=facts.group, day=whole_day(facts.day)),
+            about=say("page.group_and_day", group=facts.group, day=say.day(facts.day)),
             for_whom=say("summary.for_whom", name=facts.for_whom),
         ),
         blocks=tuple(blocks),
@@ -68,7 +74,7 @@ def foot(group: str, day: date, say: Phrases) -> tuple[Text, ...]:
 
     The foot line is what shows when papers lie in a pile, so a group whose name tells too much is left out.
     """
-    words = day_in_words(day, weekday=False, year=True)
+    words = say.day(day, weekday=False)
     if tells_too_much(group):
         return (plain(words),)
     return (say("page.group_and_day", group=group, day=words), plain(words))
@@ -77,11 +83,6 @@ def foot(group: str, day: date, say: Phrases) -> tuple[Text, ...]:
 def tells_too_much(name: str) -> bool:
     """Return whether a name says more about who holds the paper than others should read over a shoulder."""
     return any(word in name.casefold() for word in TELLING)
-
-
-def whole_day(day: date) -> str:
-    """Return "Wednesday 18 November 2026"."""
-    return day_in_words(day, year=True)
 
 
 def said(facts: WordsFacts) -> Said:
@@ -113,7 +114,7 @@ def next_steps(facts: tuple[StepFacts, ...], say: Phrases) -> Section:
 def _step(facts: StepFacts, say: Phrases) -> Entry:
     text = plain(closed(facts.what))
     if facts.by is not None:
-        by = strong(str(say("steps.by", day=day_in_words(facts.by, weekday=False, year=True))))
+        by = strong(str(say("steps.by", day=say.day(facts.by, weekday=False))))
         text = joined([text, by + plain(".")])
     return Entry(text, plain(facts.who), runs_in=True)
 
@@ -122,8 +123,8 @@ def _meeting(facts: MeetingFacts | None, say: Phrases) -> Section:
     heading = say("meeting.heading")
     if facts is None:
         return Section(heading, (Paragraph(say("meeting.not_known")),), begins_side=True)
-    when = strong(whole_day(facts.day))
-    times = times_in_words(facts.starts, facts.ends, point=".")
+    when = strong(say.day(facts.day))
+    times = say.hours(facts.starts, facts.ends)
     if times:
         when = say("meeting.day_and_times", day=when, times=times)
     entries = [Entry(when, say("meeting.when"))]
@@ -131,7 +132,7 @@ def _meeting(facts: MeetingFacts | None, say: Phrases) -> Section:
     if where:
         entries.append(Entry(where, say("meeting.where")))
     if facts.taxi is not None:
-        taxi = say("meeting.taxi_comes", time=strong(time_in_words(facts.taxi, point=".")))
+        taxi = say("meeting.taxi_comes", time=strong(say.hour(facts.taxi)))
         entries.append(Entry(taxi, say("meeting.taxi")))
     return Section(heading, (Entries(tuple(entries)),), begins_side=True)
 
@@ -194,9 +195,9 @@ def _owed(facts: OwedFacts, say: Phrases) -> Entry:
         key += "_paid"
     elif facts.by is not None:
         key += "_by"
-        day = day_in_words(facts.by, weekday=False, year=True)
+        day = say.day(facts.by, weekday=False)
         fillings["by"] = strong(str(say("money.by", day=day)))
-    return Entry(say(key, **fillings), plain(facts.amount.words()), runs_in=True)
+    return Entry(say(key, **fillings), plain(say.amount(facts.amount)), runs_in=True)
 
 
 def _changing(facts: SummaryFacts, say: Phrases) -> Section:

@@ -1,18 +1,22 @@
 """Slips for people who said something and left nobody to answer: a number, and whom to ring for the answer."""
 
+from coprod_desktop.documents.beside import in_language
 from coprod_desktop.documents.blocks import Document, Entries, Entry, Section, Text, Title, plain, strong
-from coprod_desktop.documents.phrases import Phrases, phrases
-from coprod_desktop.documents.session_summary import foot, name_or_us, whole_day
+from coprod_desktop.documents.phrases import Phrases
+from coprod_desktop.documents.session_summary import foot, name_or_us
 from coprod_desktop.services.facts import RingFacts, SlipFacts
 
 
 def slips(facts: SlipFacts, language: str = "en") -> Document:
     """Return a sheet with a slip for each number, to be cut apart: each says all that its bearer needs."""
-    say = phrases(language)
+    return in_language(language, lambda say: _sheet(facts, say))
+
+
+def _sheet(facts: SlipFacts, say: Phrases) -> Document:
     return Document(
         title=Title(
             title=say("slip.title"),
-            about=say("page.group_and_day", group=facts.group, day=whole_day(facts.day)),
+            about=say("page.group_and_day", group=facts.group, day=say.day(facts.day)),
             for_whom=say("slip.for_whom"),
         ),
         blocks=tuple(_slip(number, facts, say) for number in facts.numbers),
@@ -28,7 +32,7 @@ def _slip(number: str, facts: SlipFacts, say: Phrases) -> Section:
     entries = (
         Entry(_ring(facts.ring, say), say("slip.ring"), runs_in=True),
         Entry(say("slip.keep_text"), say("slip.keep"), runs_in=True),
-        Entry(say("page.group_and_day", group=facts.group, day=whole_day(facts.day)), say("slip.from")),
+        Entry(say("page.group_and_day", group=facts.group, day=say.day(facts.day)), say("slip.from")),
     )
     return Section(say("slip.heading", number=number), (Entries(entries),), whole=True)
 

@@ -121,6 +121,7 @@ class Documents:
             group=group.name,
             day=_day(meeting),
             for_whom=who.short,
+            language=who.reads.language,
             own_words=tuple(
                 WordsFacts(
                     number=str(line.number),
@@ -150,6 +151,7 @@ class Documents:
             group=self._group(session).name,
             day=_day(meeting),
             for_whom=reader.short,
+            language=reader.reads.language,
             place=self._place(meeting),
             here=tuple(named),
             others=sum(each.heads for each in came) - len(named),

@@ -117,7 +117,8 @@ class SummaryFacts:
     """One person's page about one session.
 
     for_whom: what the reader is called. rings: whom to ring, the one who changes words first; 999 is added by the
-    document. own_words hold only what this person said and may read. was_there: false for who sent apologies.
+    document. own_words hold only what this person said and may read. was_there: false for who sent apologies. language:
+    what the reader reads (BCP 47).
     """
 
     group: str
@@ -131,6 +132,7 @@ class SummaryFacts:
     costs_asked: CostsAsked = CostsAsked.NOT_ASKED
     owed: tuple[OwedFacts, ...] = ()
     was_there: bool = True
+    language: str = "en-GB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,8 @@ class RecordItemFacts:
 class RecordFacts:
     """Everything that was kept in one session and may be shown to everybody in it.
 
-    here: names of those who let their name stand in the record; others: how many more were there.
+    here: names of those who let their name stand in the record; others: how many more were there. language: what the
+    reader reads (BCP 47).
     """
 
     group: str
@@ -169,6 +172,7 @@ class RecordFacts:
     decisions: tuple[DecisionFacts, ...] = ()
     steps: tuple[StepFacts, ...] = ()
     rings: tuple[RingFacts, ...] = ()
+    language: str = "en-GB"
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,10 +63,10 @@ class Builder:
         return made
 
     def label(self, parts: list[Stretch], size: float | None = None) -> list[Words]:
-        """Return parts as one line at the margin, to stand on the baseline of the text beside it; nothing for nothing.
+        """Return parts as lines at the margin, each to stand on the baseline of a line beside it; nothing for nothing.
 
         size: the body's, unless it is a heading's.
         """
         size = size or self.style.body
         lines = break_lines(parts, size, MEASURE)
-        return [Words(line, MARGIN, self.style.baseline(size, self.style.leading)) for line in lines[:1]]
+        return [Words(line, MARGIN, self.style.baseline(size, self.style.leading)) for line in lines]

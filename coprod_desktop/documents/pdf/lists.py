@@ -49,9 +49,11 @@ def _column(builder: Builder, listing: Listing, labels: list[Text]) -> float | N
 
 
 def _label_width(builder: Builder, label: Text) -> float:
-    """Return the width of a label in points; wider than any column where it needs more than one line."""
+    """Return the width of a label in points; wider than any column where it needs more lines than it has."""
     lines = break_lines(builder.stretches(label, None, strong=True), builder.style.body, MEASURE)
-    return MEASURE if len(lines) > 1 else sum(line.width for line in lines)
+    if len(lines) > str(label).count("\n") + 1:
+        return MEASURE
+    return max((line.width for line in lines), default=0)
 
 
 def _lay_entry(builder: Builder, entry: Entry, item: Element, place: Place, column: float | None) -> None:
@@ -75,11 +77,18 @@ def _lay_entry(builder: Builder, entry: Entry, item: Element, place: Place, colu
 
 
 def _put_beside(builder: Builder, made: list[Atom], label: list[Words], place: Place) -> None:
-    """Put a label on the baseline of the first line of its text, and before it in the order of reading."""
+    """Put a label on the baseline of the first line of its text, and before it in the order of reading.
+
+    A label of two lines, one for each language, has the second beside the second line of the text.
+    """
     if not made:
         made = [Atom(builder.style.leading, place.gap, place.join)]
         builder.atoms.extend(made)
-    made[0].marks[:0] = label
+    for number, line in enumerate(label):
+        if number == len(made):
+            made.append(Atom(builder.style.leading, join=Join.LINES))
+            builder.atoms.append(made[-1])
+        made[number].marks[:0] = [line]
 
 
 def _hold_together(atoms: list[Atom]) -> None:
