@@ -152,6 +152,15 @@ class Attachments:
             work.put(replace(kept, withdrawn=True))
             return work.commit("Take out a picture")
 
+    def bring_back(self, attachment: Id) -> Changes:
+        """Put a picture back that was taken out, whatever was done since."""
+        with self._work() as work:
+            kept = work.get(Attachment, attachment)
+            if kept is None or not kept.digest:
+                raise UserError(_NO_PICTURE)
+            work.put(replace(kept, withdrawn=False))
+            return work.commit("Put a picture back")
+
 
 def erase_pictures(work: Work, belongs_to: Id) -> None:
     """Erase every picture of a record for good, also those taken out before: its words are being erased."""

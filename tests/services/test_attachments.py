@@ -114,6 +114,14 @@ def test_a_picture_that_was_taken_out_comes_back_with_undo(workspace: Workspace,
     assert workspace.attachments.picture(chart.id).data
 
 
+def test_a_picture_that_was_taken_out_can_be_put_back_after_other_steps(workspace: Workspace, session: Session) -> None:
+    chart = add(workspace, Owner.SESSION, session.id)
+    workspace.attachments.drop(chart.id)
+    make_person(workspace, "Bert Lomax")
+    workspace.attachments.bring_back(chart.id)
+    assert workspace.attachments.of(session.id) == [chart]
+
+
 def test_a_picture_can_be_named_in_own_words(workspace: Workspace, session: Session) -> None:
     chart = add(workspace, Owner.SESSION, session.id)
     workspace.attachments.rename(chart.id, "  What we   want first ")

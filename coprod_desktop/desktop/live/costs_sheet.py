@@ -11,11 +11,14 @@ from coprod_desktop.desktop.live.cost_editor import CostEditor, categories
 from coprod_desktop.desktop.live.costs_parts import AskLine, Paying
 from coprod_desktop.desktop.live.draft_keeper import DraftKeeper
 from coprod_desktop.desktop.live.live_sheet import LiveSheet
+from coprod_desktop.desktop.widgets.attachments import PicturesSheet
 from coprod_desktop.desktop.widgets.buttons import MAIN, PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.fields import Trouble
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.labels import Heading, Lead
+from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.rows import RowLine, RowStack
+from coprod_desktop.domain.attachments import Owner
 from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.expenses import TENTHS, ClaimLine, Method, Vehicle
@@ -174,7 +177,25 @@ class CostsSheet(LiveSheet):
             drop = Button(self.tr("Take out"), "x", QUIET)
             drop.setAccessibleName(self.tr("Take out: {}").format(strong))
             drop.clicked.connect(lambda: self._keep(lambda: self._desk.services.expenses.drop(line.id)))
-        return RowLine(strong, ", ".join(self._line_words(line)), trailing=drop)
+        receipt = Button(self.tr("Receipt"), "receipt-pound-sterling", QUIET)
+        receipt.setAccessibleName(self.tr("Pictures of the receipt: {}").format(strong))
+        receipt.clicked.connect(lambda: self._show_receipts(line, strong))
+        buttons = Flow()
+        for button in (receipt, drop):
+            if button is not None:
+                buttons.add(button)
+        return RowLine(strong, ", ".join(self._line_words(line)), trailing=buttons)
+
+    def _show_receipts(self, line: ClaimLine, words: str) -> None:
+        """Show the receipts of one cost; it may have one afterwards."""
+        sheet = PicturesSheet(self._desk, self, self.tr("Receipt: {}").format(words), Owner.CLAIM_LINE, line.id)
+        sheet.finished.connect(lambda _: self._reread())
+        open_once(sheet)
+
+    def _reread(self) -> None:
+        services, person, session = self._desk.services, self._person(), self._session
+        if person:
+            self._desk.tasks.run(lambda: services.expenses.of(session, person), self._show_page)
 
     def _line_words(self, line: ClaimLine) -> list[str]:
         words = [day_in_words(line.day)] if line.day else []

@@ -77,7 +77,9 @@ def undo_words(can: CanUndo, kept: Sequence[InsightRow], upcoming: Number) -> st
 
 
 class KeptList(RowList):
-    """The list with its keys. Up and Down move; Enter or F2 changes, Delete takes out or back, V counts votes."""
+    """The list with its keys. Up and Down move; Enter or F2 changes, Delete takes out or back, V counts votes, P shows
+    pictures.
+    """
 
     KEYS: ClassVar[dict[int, str]] = {
         Qt.Key.Key_F2: "change",
@@ -85,10 +87,11 @@ class KeptList(RowList):
         Qt.Key.Key_Enter: "change",
         Qt.Key.Key_Delete: "take out",
         Qt.Key.Key_V: "vote",
+        Qt.Key.Key_P: "pictures",
     }
 
     asked = Signal(str, str)
-    """What is to be done ("change", "check", "vote", "take out"), and the key of the line."""
+    """What is to be done ("change", "check", "vote", "pictures", "take out"), and the key of the line."""
 
     def minimumSizeHint(self) -> QSize:
         """Keep two lines in sight."""
@@ -125,6 +128,7 @@ class KeptList(RowList):
             ("change", self.tr("Change it"), "F2"),
             ("check", self.tr("Check it with the speaker"), "Ctrl+K"),
             ("vote", self.tr("Count votes"), "V"),
+            ("pictures", self.tr("Look at its pictures, or add one"), "P"),
             ("take out", self.tr("Take it back or take it out"), self.tr("Delete")),
         ):
             action = menu.addAction(f"{words}\t{keys}")

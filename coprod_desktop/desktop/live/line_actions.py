@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject
 from coprod_desktop.desktop.live.chosen import Chosen
 from coprod_desktop.desktop.live.line_sheets import ChangeSheet, CheckSheet, TakeOutSheet, ThemeSheet, VotesSheet
 from coprod_desktop.desktop.live.room_sheets import FindSheet
+from coprod_desktop.desktop.widgets.attachments import PicturesSheet
+from coprod_desktop.domain.attachments import Owner
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Checked, Insight, Theme
@@ -57,12 +59,13 @@ class LineActions(QObject):
         self._desk.tasks.run(work, done, receiver=self)
 
     def act(self, what: str, key: str) -> None:
-        """Do what was asked with the line of this key: "change", "check", "vote" or "take out"."""
+        """Do what was asked with the line of this key: "change", "check", "vote", "pictures" or "take out"."""
         openers = {
             "change": self._open_change,
             "check": self._open_check,
             "vote": self._open_votes,
             "take out": self._open_take_out,
+            "pictures": self._open_pictures,
         }
         services = self._desk.services
 
@@ -125,6 +128,11 @@ class LineActions(QObject):
         insights = self._desk.services.insights
         sheet.voted.connect(lambda votes: self._desk.keep(lambda: insights.vote(insight.id, votes), receiver=self))
         self._page.show_sheet(sheet)
+
+    def _open_pictures(self, opened: _Opened) -> None:
+        insight = opened[0]
+        words = self.tr("Pictures of {}").format(insight.number)
+        self._page.show_sheet(PicturesSheet(self._desk, self._page, words, Owner.INSIGHT, insight.id))
 
     def _open_take_out(self, opened: _Opened) -> None:
         insight = opened[0]

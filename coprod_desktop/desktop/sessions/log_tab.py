@@ -13,10 +13,12 @@ from coprod_desktop.desktop.live.room_sheets import FindSheet
 from coprod_desktop.desktop.sessions.tab import Tab
 from coprod_desktop.desktop.sessions.whole_list import Whole
 from coprod_desktop.desktop.sessions.words import people_words
+from coprod_desktop.desktop.widgets.attachments import Attachments, PicturesSheet
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Soft
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.spacing import Column, Gap
+from coprod_desktop.domain.attachments import Attachment, Owner
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Checked, Insight, Theme, Themed
 from coprod_desktop.domain.people import Person
@@ -44,21 +46,26 @@ class LineFacts:
 
 
 class LogTab(Tab[LogFacts]):
-    """Enter or F2 changes the chosen line, Delete takes it out or back, V counts votes."""
+    """Enter or F2 changes the chosen line, Delete takes it out or back, V counts votes, P shows its pictures."""
 
-    tables = frozenset({Insight.TABLE, Themed.TABLE, Theme.TABLE, Person.TABLE})
+    tables = frozenset({Insight.TABLE, Themed.TABLE, Theme.TABLE, Person.TABLE, Attachment.TABLE})
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
         """Lay out the list."""
         super().__init__(desk, parent)
         self._facts: LogFacts | None = None
         self.heading = SectionHeading(self.tr("What was kept, newest first"))
-        self.keys = Soft(self.tr("Enter changes a line. Delete takes it back or out. V counts votes."))
+        self.keys = Soft(
+            self.tr("Enter changes a line. Delete takes it back or out. V counts votes. P shows its pictures.")
+        )
         self.list = KeptList(self.tr("What was kept, newest first"), numbered=True, flush=True)
         Whole(self.list)
         self.empty = EmptyText(self.tr("Nothing is kept yet. Run the session to write down what people say."))
+        self.charts_heading = SectionHeading(self.tr("Flip charts and other pictures"))
+        self.charts = Attachments(desk, Owner.SESSION)
         column = Column(self)
-        for part in (self.heading, Gap(1), self.keys, self.list, self.empty):
+        above: tuple[QWidget, ...] = (self.heading, Gap(1), self.keys, self.list, self.empty)
+        for part in (*above, Gap(3.5), self.charts_heading, Gap(1.5), self.charts):
             column.addWidget(part)
         self.list.asked.connect(self._asked)
 
@@ -76,6 +83,7 @@ class LogTab(Tab[LogFacts]):
     def show_facts(self, facts: LogFacts) -> None:
         """Show the log."""
         self._facts = facts
+        self.charts.open(self.session)
         self.list.show_rows([kept_row(row, {}) for row in facts.kept])
         self.list.setVisible(bool(facts.kept))
         self.keys.setVisible(bool(facts.kept))
@@ -90,6 +98,7 @@ class LogTab(Tab[LogFacts]):
             "check": self._check,
             "vote": self._vote,
             "take out": self._take_out,
+            "pictures": self._pictures,
         }
         row = next((row for row in self._facts.kept if row.id == insight), None) if self._facts else None
         if row is None or row.taken_back:
@@ -174,3 +183,7 @@ class LogTab(Tab[LogFacts]):
         sheet.take_back.connect(lambda: self.keep(lambda: insights.take_back(insight)))
         sheet.take_out.connect(lambda: self.keep(lambda: insights.take_out(insight)))
         open_once(sheet)
+
+    def _pictures(self, line: LineFacts) -> None:
+        kept = line.insight
+        open_once(PicturesSheet(self.desk, self, self.tr("Pictures of {}").format(kept.number), Owner.INSIGHT, kept.id))
