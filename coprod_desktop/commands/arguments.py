@@ -4,7 +4,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptio
 from collections.abc import Callable
 from datetime import date
 
-from coprod_desktop.commands import copies, erasing, lists, paper, pictures, vaults
+from coprod_desktop.commands import access, copies, erasing, lists, paper, pictures, vaults
 from coprod_desktop.commands.told import Told
 from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.insights import InsightKind
@@ -15,7 +15,8 @@ FORMS = "PDF, Word, a page for screens, plain text, braille for embossers, or re
 FIRST_WORDS = """Does what Coprod Desktop does, without a window. “coprod COMMAND --help” tells more.
 
 The passphrase comes from --passphrase-file, from COPROD_PASSPHRASE, or is asked for. It ends with 0 when all went
-well, 1 when something could not be done (one sentence says what), and 2 when it was not understood."""
+well, 1 when something could not be done (one sentence says what), and 2 when it was not understood. A new passphrase
+comes from --new-passphrase-file, from COPROD_NEW_PASSPHRASE, or is asked for twice."""
 
 
 def parser() -> ArgumentParser:
@@ -44,6 +45,11 @@ class _Commands:
             command.add_argument("path", metavar="PATH", help="the new vault's folder")
         else:
             command.add_argument("--vault", metavar="PATH", required=True, help="the vault's folder")
+            command.add_argument(
+                "--as-new-device",
+                action="store_true",
+                help="if it was copied or lost its latest part, go on all the same",
+            )
         command.add_argument("--passphrase-file", metavar="FILE", help="a file whose first line is the passphrase")
         command.add_argument("--json", action="store_true", help="print JSON; money is in pence")
         command.add_argument(
@@ -67,6 +73,20 @@ def _add_vaults(commands: _Commands) -> None:
     )  # fmt: skip
     commands.add("check", vaults.check)
     _add_copies(commands)
+    _add_access(commands)
+
+
+def _add_access(commands: _Commands) -> None:
+    commands.add("slots", access.slots)
+    passphrase = commands.add("passphrase", access.change_passphrases)
+    passphrase.add_argument("action", choices=access.ACTIONS, help="what to do")
+    passphrase.add_argument("slot", metavar="LABEL", nargs="?", help="which, such as 2; “coprod slots” lists them")
+    passphrase.add_argument("--note", metavar="TEXT", default="", help="who uses it; kept inside the vault")
+    code, rekey = commands.add("recovery-code", access.recovery_code), commands.add("rekey", access.rekey)
+    for command in (passphrase, rekey):
+        command.add_argument("--new-passphrase-file", metavar="FILE", help="a file whose first line is the new one")
+    for command in (passphrase, rekey, code):
+        command.add_argument("--yes", action="store_true", help="do not ask")
 
 
 def _add_copies(commands: _Commands) -> None:

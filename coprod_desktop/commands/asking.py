@@ -8,19 +8,22 @@ from pathlib import Path
 
 from coprod_desktop.domain.errors import UserError
 
-VARIABLE = "COPROD_PASSPHRASE"
+VARIABLE, NEW_VARIABLE = "COPROD_PASSPHRASE", "COPROD_NEW_PASSPHRASE"
 
 
 def given_passphrase(args: Namespace) -> str:
     """Return the passphrase in the file or the variable; empty where neither was given."""
-    if args.passphrase_file is None:
-        return os.environ.get(VARIABLE, "")
+    return _given(args.passphrase_file, VARIABLE)
+
+
+def _given(file: str | None, variable: str) -> str:
+    """Return the first line of file, or what is in the variable where no file is named."""
+    if file is None:
+        return os.environ.get(variable, "")
     try:
-        text = Path(args.passphrase_file).read_text(encoding="utf-8")
+        text = Path(file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise UserError(
-            f"The passphrase file “{args.passphrase_file}” can't be read. Nothing was changed. Check its name."
-        ) from error
+        raise UserError(f"The passphrase file “{file}” can't be read. Nothing was changed. Check its name.") from error
     return text.splitlines()[0] if text.strip() else ""
 
 
@@ -31,13 +34,14 @@ def passphrase(args: Namespace) -> str:
 
 def new_passphrase(args: Namespace) -> str:
     """Return the passphrase of a new vault, asked for twice where it was not given."""
-    found = given_passphrase(args)
-    if found:
-        return found
-    first = _ask("New passphrase: ")
-    if first != _ask("The same again: "):
-        raise UserError("The two passphrases differ, so no vault was made. Try again.")
-    return first
+    return given_passphrase(args) or _ask_twice("The two passphrases differ, so no vault was made. Try again.")
+
+
+def another_passphrase(args: Namespace) -> str:
+    """Return the passphrase to add or to put in place of another, asked for twice where it was not given."""
+    return _given(args.new_passphrase_file, NEW_VARIABLE) or _ask_twice(
+        "The two passphrases differ. Nothing was changed. Try again."
+    )
 
 
 def sure(args: Namespace, question: str) -> None:
@@ -50,6 +54,13 @@ def sure(args: Namespace, question: str) -> None:
     sys.stderr.flush()
     if sys.stdin.readline().strip().casefold() != "yes":
         raise UserError("Nothing was changed.")
+
+
+def _ask_twice(they_differ: str) -> str:
+    first = _ask("New passphrase: ")
+    if first != _ask("The same again: "):
+        raise UserError(they_differ)
+    return first
 
 
 def _ask(prompt: str) -> str:

@@ -18,7 +18,8 @@ def opened(args: Namespace, secret: str | None = None) -> Iterator[Workspace]:
     """Unlock the vault at --vault, and lock it again. secret: its passphrase, where it was asked for already."""
     vaults, path = VaultsOnDisk(), Path(args.vault)
     vaults.slots(path)  # says what is wrong with the folder before a passphrase is asked for
-    workspace = vaults.open(path, passphrase(args) if secret is None else secret)
+    secret = passphrase(args) if secret is None else secret
+    workspace = vaults.open(path, secret, as_new_device=args.as_new_device)
     try:
         yield workspace
     finally:
