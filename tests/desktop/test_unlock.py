@@ -21,6 +21,7 @@ from coprod_desktop.desktop.unlock.window import UnlockWindow
 from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.desktop.widgets.sheet import Sheet, TroubleSheet
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.services.backups import Backup, Restored, Unreadable
 from coprod_desktop.services.ports import Slot
 from coprod_desktop.services.workspace import Workspace
 from tests.desktop.audit import audit, spoken_name
@@ -28,6 +29,7 @@ from tests.desktop.fit import fits, settle
 from tests.desktop.watchdog import Watchdog
 
 WRONG = "This passphrase does not open the vault. Nothing was changed. Look at Caps Lock, then type it again."
+NO_BACKUP = "There is no backup in that place. Nothing was changed."
 
 
 class ShutVaults:
@@ -45,9 +47,15 @@ class ShutVaults:
     def new(self, path: Path, passphrase: str) -> str:
         raise UserError(f"There is a vault called {path.name} already. Nothing was changed. Take another name.")
 
-    def open(self, path: Path, secret: str, *, slot: str = "") -> Workspace:
+    def open(self, path: Path, secret: str, *, slot: str = "", as_new_device: bool = False) -> Workspace:
         self.asked.append((secret, slot))
         raise self.fault
+
+    def backups(self, path: Path, secret: str) -> Sequence[Backup | Unreadable]:
+        return []
+
+    def restore(self, backup: Path, secret: str, to: Path) -> Restored:
+        raise UserError(NO_BACKUP)
 
 
 Show = Callable[..., UnlockWindow]

@@ -7,15 +7,13 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QWidget
 
 from coprod_desktop.desktop.messages import announce
 from coprod_desktop.desktop.tasks import Tasks
+from coprod_desktop.desktop.unlock.passphrases import NewPassphrase, say_troubles
 from coprod_desktop.desktop.unlock.vaults import LoadVaults, default_folder, folder_for
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
 from coprod_desktop.desktop.widgets.fields import Field, Fields
 from coprod_desktop.desktop.widgets.labels import Lead, Soft, StrongLead, Words
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.domain.errors import UserError
-
-LEAST_LETTERS = 12
-"""Shorter passphrases are refused: 12 letters in words of one's own take years to guess, 8 take days."""
 
 
 class NewVaultSheet(Sheet):
@@ -39,15 +37,8 @@ class NewVaultSheet(Sheet):
         self.name: Field[QLineEdit] = fields.add(
             self.tr("&Name"), QLineEdit(), self.tr("For example the name of your organisation. Everybody can see it.")
         )
-        self.passphrase = fields.add(
-            self.tr("&Passphrase"),
-            _secret(),
-            self.tr("Four or more words that only you would put together. Spaces are fine."),
-        )
-        self.again = fields.add(self.tr("The passphrase a&gain"), _secret())
-        shown = QCheckBox(self.tr("&Show what I type"))
-        shown.toggled.connect(self._show_typing)
-        fields.add_widget(shown)
+        self._typed = NewPassphrase(fields)
+        self.passphrase, self.again = self._typed.passphrase, self._typed.again
         self._where = Soft()
         fields.add_widget(self._where)
         self.add(fields)
@@ -56,11 +47,9 @@ class NewVaultSheet(Sheet):
         self.content.addWidget(elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
         self.name.control.textChanged.connect(self._show_where)
         self._show_where()
-
-    def _show_typing(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        self.passphrase.control.setEchoMode(mode)
-        self.again.control.setEchoMode(mode)
+        self.name.control.returnPressed.connect(self.passphrase.control.setFocus)
+        self.passphrase.control.returnPressed.connect(self.again.control.setFocus)
+        self.again.control.returnPressed.connect(self.act)
 
     def _show_where(self) -> None:
         self._where.setText(self.tr("It will be kept in {}").format(self._folder))
@@ -78,7 +67,7 @@ class NewVaultSheet(Sheet):
 
     def act(self) -> None:
         """Check what was typed, then make the vault."""
-        if self._is_complete():
+        if self.main.isEnabled() and self._is_complete():
             self.main.setEnabled(False)
             self.main.setText(self.tr("Making it…"))
             announce(self, self.main.text())
@@ -87,24 +76,10 @@ class NewVaultSheet(Sheet):
 
     def _is_complete(self) -> bool:
         """Whether all is filled in; what is missing is said under its field."""
-        words, twice = self.passphrase.control.text(), self.again.control.text()
-        wrong = (
-            (self.name, self.tr("Write a name first.") if not self.name.control.text().strip(" .") else ""),
-            (
-                self.passphrase,
-                self.tr("This is too short to be safe. Use at least {} letters.").format(LEAST_LETTERS)
-                if len(words) < LEAST_LETTERS
-                else "",
-            ),
-            (self.again, self.tr("The two are not the same. Type it again.") if twice != words else ""),
-        )
-        for field, problem in wrong:
-            field.trouble.show_words(problem)
-        first = next((field for field, problem in wrong if problem), None)
-        if first is not None:
-            first.control.setFocus()
+        no_name = self.tr("Write a name first.") if not self.name.control.text().strip(" .") else ""
+        is_complete = say_troubles([(self.name, no_name), *self._typed.troubles()])
         self.fit()
-        return first is None
+        return is_complete
 
     def _done(self, code: str) -> None:
         path = folder_for(self.name.control.text(), self._folder)
@@ -118,12 +93,6 @@ class NewVaultSheet(Sheet):
         self.name.trouble.show_words(str(error))
         self.name.control.setFocus()
         self.fit()
-
-
-def _secret() -> QLineEdit:
-    field = QLineEdit()
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    return field
 
 
 class RecoveryCodeSheet(Sheet):

@@ -1,12 +1,14 @@
 """What the unlock window needs from outside: vaults that can be made and opened, and which were opened last."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSettings, QStandardPaths
 
 if TYPE_CHECKING:  # these take as long to import as the window takes to paint
+    from coprod_desktop.services.backups import Backup, Restored, Unreadable
     from coprod_desktop.services.ports import Slot
     from coprod_desktop.services.workspace import Workspace
 
@@ -30,9 +32,30 @@ class Vaults(Protocol):
         """Make a vault at path; return its recovery code, shown once."""
         ...
 
-    def open(self, path: Path, secret: str, *, slot: str = "") -> "Workspace":
-        """Unlock a vault with a passphrase or its recovery code."""
+    def open(self, path: Path, secret: str, *, slot: str = "", as_new_device: bool = False) -> "Workspace":
+        """Unlock a vault with a passphrase or its recovery code.
+
+        as_new_device: where it would raise WorkMissingError or CopiedVaultError, go on under a new device id.
+        """
         ...
+
+    def backups(self, path: Path, secret: str) -> "Sequence[Backup | Unreadable]":
+        """Return the backups beside the vault at path that secret opens, newest first."""
+        ...
+
+    def restore(self, backup: Path, secret: str, to: Path) -> "Restored":
+        """Make a vault at to, which does not exist, from a backup."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try at opening a vault. slot: try only this way; as_new_device: see Vaults.open."""
+
+    path: Path
+    secret: str = field(repr=False)
+    slot: str = ""
+    as_new_device: bool = False
 
 
 LoadVaults = Callable[[], Vaults]

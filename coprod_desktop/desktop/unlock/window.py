@@ -1,6 +1,7 @@
 """The unlock window: which vault, who is opening it, the passphrase."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.desktop.theme.measures import narrow, units
 from coprod_desktop.desktop.unlock.caps_lock import CapsLockWatch
-from coprod_desktop.desktop.unlock.vaults import LoadVaults, RecentVaults, vault_words
+from coprod_desktop.desktop.unlock.vaults import Attempt, LoadVaults, RecentVaults, vault_words
 from coprod_desktop.domain.errors import UserError
 
 if TYPE_CHECKING:  # see vaults.py
@@ -158,24 +159,61 @@ class UnlockWindow(QWidget):
         elif choice == _FIND:
             self._find()
         elif not self._busy:
-            self._open(choice, self.form.passphrase.text(), self._slot())
+            self._open(Attempt(choice, self.form.passphrase.text(), self._slot()))
 
     def _slot(self) -> str:
         return str(self.form.who.value()) if not self.form.who_part.isHidden() else ""
 
-    def _open(self, path: Path, secret: str, slot: str = "") -> None:
-        if not secret:
+    def _open(self, attempt: Attempt) -> None:
+        if not attempt.secret:
             self.form.trouble.show_words(self.tr("Type the passphrase first."))
             self.form.passphrase.setFocus()
             return
         self._show_busy(True)
         announce(self, self.tr("Opening"))
-        self._tasks.run(lambda: self._load().open(path, secret, slot=slot), self._opened, self._refuse)
+        self._tasks.run(
+            lambda: _opened_by(self._load, attempt), self._opened, partial(self._not_opened, attempt), receiver=self
+        )
 
-    def _opened(self, workspace: "Workspace") -> None:
+    def _opened(self, found: "tuple[Workspace, Sequence[Slot]]") -> None:
+        """Hand the vault on; after the recovery code, offer a new passphrase first."""
+        workspace, ways = found
         self.form.passphrase.clear()
         self._recent.remember(workspace.path)
-        self.opened.emit(workspace, self._is_new)
+        if not ways:
+            self.opened.emit(workspace, self._is_new)
+            return
+        from coprod_desktop.desktop.unlock.after_code import AfterCodeSheet  # noqa: PLC0415 # see the class
+
+        sheet = AfterCodeSheet(self, self._tasks, workspace.access, ways)
+        sheet.finished.connect(lambda _: self.opened.emit(workspace, self._is_new))
+        sheet.open()
+
+    def _not_opened(self, attempt: Attempt, error: UserError) -> None:
+        """Say why the vault stays shut; where there is something to do about it, offer that."""
+        from coprod_desktop.desktop.unlock.ways_out import WayOutSheet, has_way_out  # noqa: PLC0415 # see the class
+
+        self._refuse(error)
+        if not has_way_out(error):
+            return
+        sheet = WayOutSheet(self, attempt, error)
+        sheet.again.connect(self._open)
+        sheet.backups_wanted.connect(partial(self._restore, attempt))
+        sheet.other_wanted.connect(self._find)
+        sheet.open()
+
+    def _restore(self, attempt: Attempt) -> None:
+        """Show the backups of a vault that does not open; what is restored of one is opened at once."""
+        from coprod_desktop.desktop.unlock.ways_out import RestoreSheet  # noqa: PLC0415 # see the class
+
+        sheet = RestoreSheet(self, self._tasks, self._load, attempt)
+        sheet.restored.connect(self._open_made)
+        sheet.open()
+
+    def _open_made(self, attempt: Attempt) -> None:
+        """Offer a vault that was made just now, and open it."""
+        self.choose(attempt.path)
+        self._open(attempt)
 
     def _refuse(self, error: UserError) -> None:
         """Say in place why the vault stays shut, and let the person type again."""
@@ -234,13 +272,12 @@ class UnlockWindow(QWidget):
         from coprod_desktop.desktop.unlock.new_vault import RecoveryCodeSheet  # noqa: PLC0415 # see the class
 
         sheet = RecoveryCodeSheet(self, vault_words(path), code)
-        sheet.accepted.connect(lambda: self._open_new(path, passphrase))
+        sheet.accepted.connect(partial(self._open_new, Attempt(path, passphrase)))
         sheet.open()
 
-    def _open_new(self, path: Path, passphrase: str) -> None:
+    def _open_new(self, attempt: Attempt) -> None:
         self._is_new = True
-        self.choose(path)
-        self._open(path, passphrase)
+        self._open_made(attempt)
 
     def _forgot(self) -> None:
         from coprod_desktop.desktop.unlock.recovery import RecoverySheet  # noqa: PLC0415 # see the class
@@ -249,7 +286,7 @@ class UnlockWindow(QWidget):
         if path is None:
             return
         sheet = RecoverySheet(self)
-        sheet.code_given.connect(lambda code: self._open(path, code))
+        sheet.code_given.connect(lambda code: self._open(Attempt(path, code)))
         sheet.open()
 
     def show_reading(self) -> None:
@@ -314,3 +351,13 @@ class UnlockWindow(QWidget):
         room = self.width() - 2 * units(3)
         form.left.setFixedWidth(min(units(_LEFT), room))
         form.right.setFixedWidth(min(units(_LEFT if stacked else _RIGHT), room))
+
+
+def _opened_by(load: LoadVaults, attempt: Attempt) -> "tuple[Workspace, Sequence[Slot]]":
+    """Open the vault, on the worker; the ways to open it too where a new passphrase is to be offered."""
+    workspace = load().open(attempt.path, attempt.secret, slot=attempt.slot, as_new_device=attempt.as_new_device)
+    try:
+        return workspace, workspace.access.ways() if workspace.access.needs_passphrase() else ()
+    except BaseException:
+        workspace.close()
+        raise
