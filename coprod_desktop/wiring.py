@@ -21,7 +21,7 @@ from coprod_desktop.resources import shipped
 from coprod_desktop.services.access import Access, Replaced, rekeyed
 from coprod_desktop.services.attachments import Attachments
 from coprod_desktop.services.attendance import Attendances
-from coprod_desktop.services.backups import Backup, Backups, Restored, Unreadable
+from coprod_desktop.services.backups import Backup, Backups, Restored, Salvaged, Unreadable
 from coprod_desktop.services.documents import Documents
 from coprod_desktop.services.evaluations import Evaluations
 from coprod_desktop.services.expenses import Expenses
@@ -171,6 +171,12 @@ class VaultsOnDisk:
     def restore(self, backup: Path, secret: str, to: Path, *, progress: Progress = lambda done, of: None) -> Restored:
         """Make a vault at to from a backup whose vault can't be opened. secret: opened it when the backup was made."""
         return ClosedBackups().restore(backup, secret, to, progress)
+
+    def salvage(self, path: Path, secret: str, to: Path, *, progress: Progress = lambda done, of: None) -> Salvaged:
+        """Make a vault at to of what can still be read of the damaged one at path."""
+        from coprod_desktop.storage.salvage import Salvage  # noqa: PLC0415 # hardly ever needed
+
+        return Salvage().run(path, secret, to, progress)
 
     def rekey(
         self, path: Path, secret: str, passphrase: str, *, progress: Progress = lambda done, of: None

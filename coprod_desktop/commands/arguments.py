@@ -97,6 +97,8 @@ def _add_copies(commands: _Commands) -> None:
     commands.add("backups", copies.backups)
     commands.add("drill", copies.drill)
     restore = commands.add("restore", copies.restore)
+    salvage = commands.add("salvage", copies.salvage)
+    salvage.add_argument("--to", metavar="FOLDER", required=True, help="the folder of what is read, new or empty")
     restore.add_argument(
         "--backup", metavar="NAME", help="as “coprod backups” shows it, or its folder; else the newest"
     )

@@ -60,6 +60,19 @@ def restore(args: Namespace) -> Told:
     return Told(made, _told(made))
 
 
+def salvage(args: Namespace) -> Told:
+    """Read what can still be read of a damaged vault into a new one."""
+    made = VaultsOnDisk().salvage(Path(args.vault), passphrase(args), Path(args.to), progress=progress("Reading"))
+    lines = [
+        f"What could be read is here: {made.path}",
+        f"{made.damaged_pages} of {made.pages} pages of the file were damaged.",
+        f"{made.steps} steps are as they were; {made.mended} records were put together from what was left of others.",
+        f"Lost: {made.missing_steps} steps, and the words of {made.missing_values} changes.",
+        "Compare it with your newest backup before you go on, and keep the damaged folder.",
+    ]
+    return Told(made, lines)
+
+
 def _told(made: Restored) -> Sequence[str]:
     lines = [f"The vault is restored: {made.path}", f"New numbers in it begin with {made.code}."]
     if not made.all_erased:

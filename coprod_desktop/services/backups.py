@@ -87,6 +87,25 @@ class Restored:
     all_erased: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """A vault made of what a damaged one still held. code: what its new numbers begin with.
+
+    pages and damaged_pages: of the file; steps: kept as they were written; mended: records put together from single
+    changes and rows, because a step was no longer whole; missing_steps: known to have been there; missing_values: of
+    changes that were read, those whose words could not be.
+    """
+
+    path: Path
+    code: str
+    pages: int
+    damaged_pages: int
+    steps: int
+    mended: int
+    missing_steps: int
+    missing_values: int
+
+
 class Copying(Protocol):
     """A backup that has begun: it holds the vault as it is now, whatever is written meanwhile."""
 

@@ -1,6 +1,7 @@
 """What an opened file needs before work can begin, and how a copy of a vault becomes a laptop of its own."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -8,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import new_code, random_id
 from coprod_desktop.storage import tables
-from coprod_desktop.storage.engine import APPLICATION_ID, WRITES, pragma
+from coprod_desktop.storage.engine import APPLICATION_ID, WRITES, DataKey, checkpoint, open_engine, pragma
 from coprod_desktop.storage.keys import NEWER
 from coprod_desktop.storage.migrate import migrate
 from coprod_desktop.storage.oplog import Log
@@ -22,6 +23,26 @@ DAMAGED = (
     "The passphrase is right, but the vault's file (vault.db) is damaged. Nothing was changed. Restore a backup, and "
     "keep the damaged file: much of it can often be read."
 )
+
+
+def make_database(file: Path, key: DataKey, nouns: NounTables, vault: str, code: str) -> None:
+    """Make the database of a new vault, and clear the key. vault: its id; code: what its numbers begin with."""
+    engine = open_engine(file, key, create=True)
+    try:
+        with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+            tables.fixed.create_all(connection, checkfirst=False)
+            connection.execute(tables.alembic_version.insert(), {"version_num": tables.REVISION})
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {tables.SCHEMA_VERSION}")
+            device = add_device(connection)
+            settings = {"vault": vault, "device": device, "code": code, "number": "0"}
+            rows = [{"name": name, "value": value} for name, value in settings.items()]
+            connection.execute(tables.setting.insert(), rows)
+            rebuild(connection, Log(nouns, device))
+        checkpoint(engine)
+    finally:
+        engine.dispose()
+        key.clear()
 
 
 def make_desk(

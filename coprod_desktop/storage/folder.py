@@ -15,11 +15,10 @@ from coprod_desktop.domain.ids import new_code
 from coprod_desktop.domain.nouns import NOUNS
 from coprod_desktop.domain.records import Record
 from coprod_desktop.services.ports import CopiedVaultError, Progress, Slot, WorkMissingError
-from coprod_desktop.storage import tables
 from coprod_desktop.storage.backups import back_up_before_upgrade
 from coprod_desktop.storage.ballast import Ballast
-from coprod_desktop.storage.desks import DAMAGED, add_device, become_new_device, make_desk
-from coprod_desktop.storage.engine import APPLICATION_ID, WRITES, DataKey, checkpoint, open_engine
+from coprod_desktop.storage.desks import DAMAGED, become_new_device, make_database, make_desk
+from coprod_desktop.storage.engine import DataKey, open_engine
 from coprod_desktop.storage.files import DATABASE, KEY_FILE, sync_folder
 from coprod_desktop.storage.guard import Guard
 from coprod_desktop.storage.keys import Cost, KeyFile, new_keys, read_keys
@@ -27,7 +26,6 @@ from coprod_desktop.storage.lock import FolderLock
 from coprod_desktop.storage.mark import MARK, Mark, Marked, is_reached
 from coprod_desktop.storage.oplog import Log
 from coprod_desktop.storage.places import refusal
-from coprod_desktop.storage.rebuild import rebuild
 from coprod_desktop.storage.rekey import finish, key_file_of
 from coprod_desktop.storage.shapes import Shapes
 from coprod_desktop.storage.shelves import DATABASE_COPY
@@ -104,7 +102,7 @@ class Vaults:
             path.parent.mkdir(parents=True, exist_ok=True)
             half_made.mkdir()
             keys.write(half_made / KEY_FILE)
-            self._make_database(half_made / DATABASE, DataKey(key), vault_id, code or new_code())
+            make_database(half_made / DATABASE, DataKey(key), self._nouns, vault_id, code or new_code())
             if path.exists():
                 path.rmdir()
             half_made.rename(path)
@@ -182,24 +180,6 @@ class Vaults:
         if self._whereabouts is not None and not self._whereabouts.knows(desk, path):
             return CopiedVaultError(COPIED)
         return None
-
-    def _make_database(self, file: Path, key: DataKey, vault_id: str, code: str) -> None:
-        engine = open_engine(file, key, create=True)
-        try:
-            with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
-                tables.fixed.create_all(connection, checkfirst=False)
-                connection.execute(tables.alembic_version.insert(), {"version_num": tables.REVISION})
-                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-                connection.exec_driver_sql(f"PRAGMA user_version = {tables.SCHEMA_VERSION}")
-                device = add_device(connection)
-                settings = {"vault": vault_id, "device": device, "code": code, "number": "0"}
-                rows = [{"name": name, "value": value} for name, value in settings.items()]
-                connection.execute(tables.setting.insert(), rows)
-                rebuild(connection, Log(self._nouns, device))
-            checkpoint(engine)
-        finally:
-            engine.dispose()
-            key.clear()
 
 
 def _keys(path: Path) -> KeyFile:

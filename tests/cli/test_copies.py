@@ -98,3 +98,18 @@ def test_nothing_is_restored_over_a_vault(coprod: Coprod, demonstration: Path) -
     ended = coprod("restore", "--vault", demonstration, "--to", demonstration)
     assert ended.status == 1
     assert "There is something in that folder already." in ended.err
+
+
+def test_salvage_reads_what_it_can_of_a_damaged_vault_and_says_what_it_could_not(
+    coprod: Coprod, demonstration: Path, tmp_path: Path
+) -> None:
+    data = bytearray((demonstration / "vault.db").read_bytes())
+    for place in range(3000, len(data), 20 * 4096):
+        data[place] ^= 1
+    (demonstration / "vault.db").write_bytes(data)
+    assert coprod("check", "--vault", demonstration).status == 1
+    ended = coprod("salvage", "--vault", demonstration, "--to", tmp_path / "new")
+    assert ended.status == 0
+    assert "pages of the file were damaged." in ended.out
+    assert coprod("check", "--vault", tmp_path / "new").status == 0
+    assert len(coprod("people", "--vault", tmp_path / "new", "--json").data) > 8
