@@ -5,13 +5,14 @@ another process: it gets bytes and gives bytes, and nothing that it says is run.
 """
 
 import multiprocessing
+import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 
 from coprod_desktop.domain.errors import UserError
 
-SECONDS = 60.0
+SECONDS = 30.0
 """A scan of 20 pages takes about ten on a slow laptop; what takes longer was made to take longer."""
 
 _PART, _REFUSED, _ENDED = b"p", b"r", b"e"
@@ -23,7 +24,7 @@ class ReaderEndedError(Exception):
 
 
 def read_apart(read: Callable[[bytes], Iterable[bytes]], data: bytes, seconds: float = SECONDS) -> Sequence[bytes]:
-    """Return what read makes of data. read: a function of a module, which the other process imports.
+    """Return what read makes of data, within seconds. read: a function of a module, which the other process imports.
 
     Raises UserError as read does, and ReaderEndedError.
     """
@@ -46,7 +47,8 @@ def read_apart(read: Callable[[bytes], Iterable[bytes]], data: bytes, seconds: f
 
 def _parts(here: Connection, seconds: float) -> list[bytes]:
     parts: list[bytes] = []
-    while here.poll(seconds):
+    until = time.monotonic() + seconds  # for all parts together
+    while here.poll(max(0.0, until - time.monotonic())):
         answer = here.recv_bytes()
         if answer[:1] == _ENDED:
             return parts

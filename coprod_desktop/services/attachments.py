@@ -145,12 +145,17 @@ class Attachments:
         """Take a picture out; undo brings it back. The receipt of a paid claim stays."""
         with self._work() as work:
             kept = _kept(work, attachment)
-            line = work.get(ClaimLine, kept.belongs_to) if kept.owner is Owner.CLAIM_LINE else None
-            claim = work.get(Claim, line.claim) if line else None
-            if claim is not None and claim.paid is not None:
-                raise UserError(_PAID)
+            _check_unpaid(work, kept)
             work.put(replace(kept, withdrawn=True))
             return work.commit("Take out a picture")
+
+    def erase(self, attachment: Id) -> Changes:
+        """Erase a picture everywhere, for good: words on it were taken back, or somebody on it does not want it."""
+        with self._work() as work:
+            kept = _kept(work, attachment)
+            _check_unpaid(work, kept)
+            work.erase(Attachment, kept.id)
+            return work.commit("Erase a picture")
 
     def bring_back(self, attachment: Id) -> Changes:
         """Put a picture back that was taken out, whatever was done since."""
@@ -181,6 +186,14 @@ def _kept(work: Work, attachment: Id) -> Attachment:
     if kept is None or kept.withdrawn or not kept.digest:
         raise UserError(_NO_PICTURE)
     return kept
+
+
+def _check_unpaid(work: Work, kept: Attachment) -> None:
+    """Raise UserError for the receipt of a claim that was paid: the accounts rest on it."""
+    line = work.get(ClaimLine, kept.belongs_to) if kept.owner is Owner.CLAIM_LINE else None
+    claim = work.get(Claim, line.claim) if line else None
+    if claim is not None and claim.paid is not None:
+        raise UserError(_PAID)
 
 
 def _place(work: Work, owner: Owner, belongs_to: Id) -> _Place:

@@ -16,7 +16,7 @@ from coprod_desktop.desktop.messages import Messages
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.desktop.widgets.attachments import Attachments, PicturesSheet
-from coprod_desktop.desktop.widgets.picture_sheet import PictureSheet
+from coprod_desktop.desktop.widgets.picture_sheet import EraseSheet, PictureSheet
 from coprod_desktop.domain.attachments import Attachment, Owner
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.services.workspace import Workspace
@@ -161,16 +161,38 @@ def test_enter_shows_a_picture_large_where_it_grows_and_gets_another_name(
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), PictureSheet))
     large = QApplication.activeModalWidget()
     assert isinstance(large, PictureSheet)
-    idle()
+    qtbot.waitUntil(lambda: large.paper.width() > large.area.viewport().width() // 2)
     width = large.paper.width()
-    assert 0 < width <= large.area.viewport().width()
+    assert width <= large.area.viewport().width()
     QTest.keyClick(large.area, Key.Key_Plus)
-    assert large.paper.width() > width
+    qtbot.waitUntil(lambda: large.paper.width() > width)
     assert audit(large) == []
     large.name.control.setText("What we want first")
     QTest.keyClick(large.name.control, Key.Key_Escape)
     idle()
     assert [each.name for each in kept(workspace, session)] == ["What we want first"]
+
+
+def test_a_picture_is_erased_for_good_only_when_that_was_asked_twice(
+    pictures: Attachments, workspace: Workspace, session: Session, tmp_path: Path, idle: Idle, qtbot: QtBot
+) -> None:
+    pictures.add([photo(tmp_path)])
+    idle()
+    pictures.cards[0].picture.click()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), PictureSheet))
+    large = QApplication.activeModalWidget()
+    assert isinstance(large, PictureSheet)
+    QTest.keyClick(large.erase_button, Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), EraseSheet))
+    asking = QApplication.activeModalWidget()
+    assert isinstance(asking, EraseSheet)
+    assert asking.focusWidget() is asking.cancel
+    assert len(kept(workspace, session)) == 1
+    QTest.keyClick(asking.main, Key.Key_Return)
+    idle()
+    assert kept(workspace, session) == []
+    assert pictures.cards == []
+    assert pictures.trouble.words() == ""
 
 
 @pytest.mark.parametrize("percent", [100, 200])

@@ -122,6 +122,16 @@ def test_a_picture_that_was_taken_out_can_be_put_back_after_other_steps(workspac
     assert workspace.attachments.of(session.id) == [chart]
 
 
+def test_an_erased_picture_is_gone_for_good(workspace: Workspace, session: Session) -> None:
+    chart = add(workspace, Owner.SESSION, session.id)
+    workspace.attachments.erase(chart.id)
+    assert workspace.attachments.of(session.id) == []
+    with pytest.raises(UserError):
+        workspace.attachments.bring_back(chart.id)
+    assert all(finding.is_whole for finding in workspace.checks.run(lambda done, of: None))
+    add(workspace, Owner.SESSION, session.id)  # the same paper may be photographed again
+
+
 def test_a_picture_can_be_named_in_own_words(workspace: Workspace, session: Session) -> None:
     chart = add(workspace, Owner.SESSION, session.id)
     workspace.attachments.rename(chart.id, "  What we   want first ")
@@ -135,6 +145,8 @@ def test_the_receipt_of_a_paid_claim_stays(workspace: Workspace, bus: ClaimLine)
     workspace.expenses.pay(bus.claim, Method.CASH)
     with pytest.raises(UserError, match="has been paid"):
         workspace.attachments.drop(receipt.id)
+    with pytest.raises(UserError, match="has been paid"):
+        workspace.attachments.erase(receipt.id)
     assert workspace.attachments.of(bus.id) == [receipt]
 
 
@@ -195,7 +207,7 @@ def test_what_is_kept_about_a_person_names_their_pictures(workspace: Workspace, 
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
-        ("C:\\Users\\dot\\IMG_1.HEIC", "IMG_1"),
+        ("D:\\Camera\\IMG_1.HEIC", "IMG_1"),
         ("/photos/dot/taxi receipt.pdf", "taxi receipt"),
         ("Dot's list v1.2 final", "Dot's list v1.2 final"),
         (".jpg", ".jpg"),

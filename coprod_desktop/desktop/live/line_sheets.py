@@ -134,7 +134,8 @@ class TakeOutSheet(LiveSheet):
         self.begin_with(self.out_button)
         self.back_button.clicked.connect(self._back)
         back = self.tr(
-            "The words are erased everywhere, for good. Undo does not bring them back. The number stays. "
+            "The words and their pictures are erased everywhere, for good. Undo does not bring them back. The number "
+            "stays. "
             "Only the speaker can bring it back."
         )
         for part in (

@@ -148,12 +148,17 @@ class Attachments(Measured):
 
     def _card(self, kept: Attachment) -> PictureCard:
         attachments, card = self._desk.services.attachments, PictureCard(kept)
-        card.opened.connect(lambda: open_once(PictureSheet(self._desk, self, kept)))
+        card.opened.connect(lambda: self._open(kept))
         card.dropped.connect(lambda: self._drop(kept))
         self._desk.tasks.run(
             card.small(lambda: attachments.picture(kept.id)), card.picture.show_image, self._say, receiver=card.picture
         )
         return card
+
+    def _open(self, kept: Attachment) -> None:
+        sheet = PictureSheet(self._desk, self, kept)
+        sheet.finished.connect(lambda _: self.reread())  # it may have another name, or be erased
+        open_once(sheet)
 
     def _drop(self, kept: Attachment) -> None:
         attachments = self._desk.services.attachments

@@ -22,7 +22,8 @@ class TakeBackSheet(Sheet):
         self.add(
             Words(
                 self.tr(
-                    "These words are erased everywhere, for good: here, in search, and in what is printed from now on. "
+                    "These words and their pictures are erased everywhere, for good: here, in search, and in what is "
+                    "printed from now on. "
                     "The number stays. Paper that was printed before still has them."
                 )
             )
