@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 # Split by brackets, so that this file does not name them either. "dot" is nobody: tests of places name her folders.
-PRIVATE = re.compile(r"(?<![\w.}~-])/(wor[k]|far[m]|roo[t])/|[A-Z]:\\Users\\(?!dot)|/hom[e]/(?!dot/)\w")
+PRIVATE = re.compile(r"(?<![\w.}~-])/(wor[k]|far[m]|roo[t])/|[A-Z]:\\Users\\(?![Dd]ot)|/hom[e]/(?!dot/)\w")
 INDEX_HOSTS = re.compile(r"py[p]i\.org|pythonhoste[d]|registry\.npm[j]s|deb\.debia[n]|conda\.anacond[a]", re.IGNORECASE)
 
 
