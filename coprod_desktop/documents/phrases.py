@@ -21,7 +21,7 @@ from coprod_desktop.resources import shipped
 
 Filling = Text | str
 ENGLISH = "en"
-LANGUAGES = ("en", "cy", "pl", "so", "ro")
+LANGUAGES = ("en", "cy", "pl", "ur", "pa", "bn", "gu", "ar", "so", "ro")
 # Punjabi as it is written in Pakistan has Arabic letters, and there is no table in them: those readers get English.
 _OTHER_SCRIPT = frozenset({"pa-arab", "pa-pk"})
 _POUND_SIGNS = ("UK£", "GBP")  # what Babel writes where "£" could be another country's; here there is one pound

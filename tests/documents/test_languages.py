@@ -26,18 +26,17 @@ def words_of(text: Text) -> str:
     return " ".join(str(text).replace(NO_BREAK, " ").split())
 
 
-@pytest.mark.parametrize("language", TRANSLATED)
-def test_pages_in_every_language_are_valid(language: str, tmp_path: Path) -> None:
-    documents = {
-        "summary": session_summary(replace(DENISE, language=language)),
-        "record": full_record(replace(RECORD, language=language)),
-        "slips": slips(SLIPS, language),
-    }
+def test_pages_in_every_language_are_valid(tmp_path: Path) -> None:
     files = []
-    for name, document in documents.items():
-        for size in (14, 28):
-            files.append(tmp_path / f"{name}-{size}.pdf")
-            files[-1].write_bytes(render(document, size))
+    for language in TRANSLATED:
+        documents = {
+            "summary": session_summary(replace(DENISE, language=language)),
+            "record": full_record(replace(RECORD, language=language)),
+            "slips": slips(SLIPS, language),
+        }
+        for name, document in documents.items():
+            files.append(tmp_path / f"{language}-{name}.pdf")
+            files[-1].write_bytes(render(document, 28 if name == "slips" else 14))
     assert broken_rules(files) == []
 
 

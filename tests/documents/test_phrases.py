@@ -96,6 +96,7 @@ def test_every_letter_of_the_fixed_words_is_in_a_font(language: str) -> None:
         ("en", 1, "One more person was there."),
         ("pl", 2, "Były jeszcze 2 osoby."),
         ("pl", 5, "Było jeszcze 5 osób."),
+        ("ar", 3, "كان هناك 3 أشخاص آخرين."),
         ("ro", 3, "Au mai fost 3 persoane."),
         ("ro", 20, "Au mai fost 20 de persoane."),
     ],

@@ -25,7 +25,7 @@ from coprod_desktop.documents.blocks import (
 from coprod_desktop.documents.pdf import shaping
 from coprod_desktop.documents.pdf.direction import in_sight, levels
 from coprod_desktop.documents.pdf.drawing import render
-from coprod_desktop.documents.pdf.fonts import unprintable
+from coprod_desktop.documents.pdf.fonts import clean, unprintable
 from coprod_desktop.documents.pdf.lines import Line, break_lines, stretches
 from tests.documents.examples import DENISE
 from tests.documents.logical import heard, heard_text
@@ -144,6 +144,19 @@ def test_a_date_in_english_is_not_torn_apart_in_an_arabic_line() -> None:
     assert [piece.replace(NO_BREAK, " ") for piece in drawn(line)] == ["18 November 2026", " ", "حتى"]
 
 
+def test_a_figure_beside_a_latin_name_is_not_drawn_along_with_it() -> None:
+    text = joined([plain("Harbour Voices"), plain("18 نوفمبر 2026")], between="، ")
+    (line,) = break_lines(stretches(text, None, "ar"), 12, 453)
+    seen = [piece.replace(NO_BREAK, " ").strip() for piece in drawn(line) if piece.strip()]
+    assert seen == ["2026", "نوفمبر", "18", "،", "Harbour", "Voices"]
+
+
+def test_english_words_in_an_arabic_document_run_as_english_does() -> None:
+    (line,) = break_lines(stretches(plain("We meet in the library."), None, "ar"), 12, 453)
+    assert not line.right_to_left
+    assert drawn(line) == ["We meet in the library."]
+
+
 def test_a_bracket_opens_towards_what_it_holds() -> None:
     opening, closing = (shaping.glyphs(sign, "NotoNaskhArabic-Regular", True)[0].letter for sign in "()")
     first, *_, last = shaping.glyphs("(نعم)", "NotoNaskhArabic-Regular", True)
@@ -211,7 +224,7 @@ def test_no_mixed_line_is_too_wide_and_no_letter_is_lost(words: str, language: s
         drawn_width = sum(shaping.width(each.words, each.font, 18, each.level) for each in line.pieces)
         assert line.width <= measure + 0.1
         assert drawn_width <= measure + 18  # with the space at its end
-    known = [letter for letter in words if not letter.isspace() and letter not in "\u200c\u200f👍ש"]
+    known = [letter for letter in clean(words) if not letter.isspace() and letter not in "\u200c\u200f👍ש"]
     assert [letter for letter in kept if letter in known] == known
 
 

@@ -18,18 +18,18 @@ def runs_right_to_left(language: str) -> bool:
     return base(language) in RIGHT_TO_LEFT
 
 
-def lean(words: str, language: str) -> int:
-    """Return how many more letters run right to left than left to right.
+def has_turned(words: str) -> bool:
+    """Return whether any letter of words runs from right to left."""
+    return _TURNED.search(words) is not None
 
-    Letters of a right-to-left language count as such whatever they are: a Latin name in an Arabic sentence does not
-    turn the sentence.
-    """
-    if runs_right_to_left(language):
-        return sum(letter.isalpha() for letter in words)
-    if not _TURNED.search(words):
-        return -sum(letter.isalpha() for letter in words)
+
+def lean(words: str) -> int:
+    """Return how many more letters run right to left than left to right."""
+    letters = sum(letter.isalpha() for letter in words)
+    if not has_turned(words):
+        return -letters
     turned = sum(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT_LETTERS for letter in words)
-    return 2 * turned - sum(letter.isalpha() for letter in words)
+    return 2 * turned - letters
 
 
 def levels(words: str, right_to_left: bool) -> list[int]:
@@ -38,7 +38,7 @@ def levels(words: str, right_to_left: bool) -> list[int]:
     python-bidi works in steps on a store of letters; the last of them, which puts them in the order of sight, would
     have to know where lines end, so `in_sight` does that.
     """
-    if not right_to_left and not _TURNED.search(words):
+    if not right_to_left and not has_turned(words):
         return [0] * len(words)
     store = algorithm.get_empty_storage()
     store["base_level"], store["base_dir"] = int(right_to_left), "R" if right_to_left else "L"

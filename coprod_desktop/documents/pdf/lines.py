@@ -15,6 +15,7 @@ SHORT_WORD = 6  # letters; as a last line it is bound to the word before it
 ENGLISH = "en-GB"
 TOLERANCE = 0.01  # points; sums of widths in another order may miss by what floats lose
 LATIN_AMONG_ARABIC = 2  # the level of left-to-right words in a right-to-left paragraph
+NEUTRAL = "\ufffc"  # has no direction (Unicode, object replacement character)
 VIRAMA = 9  # the class of the sign that joins two Indic letters (Unicode, combining classes)
 
 
@@ -186,44 +187,51 @@ def _ways(bound: str, parts: list[Stretch]) -> tuple[list[bool], list[int]]:
         leans += [paragraph_lean] * length
     turned = [lean > 0 for lean in leans]
     ways: list[int] = []
-    place = 0
-    for paragraph in bound.split("\n"):
-        end = min(place + len(paragraph) + 1, len(bound))
-        if end > place:
-            ways += direction.levels(bound[place:end], turned[place])
-        place = end
-    if any(turned):
-        _keep_whole(parts, turned, ways)
+    apart = _apart(parts) if any(turned) else []
+    for begin, end in apart:
+        bound = bound[:begin] + NEUTRAL * (end - begin) + bound[end:]
+    for paragraph in bound.splitlines(keepends=True):
+        ways += direction.levels(paragraph, turned[len(ways)])
+    for begin, end in apart:
+        if turned[begin]:
+            ways[begin:end] = [LATIN_AMONG_ARABIC] * (end - begin)
     return turned, ways
 
 
-def _keep_whole(parts: list[Stretch], turned: list[bool], ways: list[int]) -> None:
-    """Let a date, a name or an address in Latin letters run left to right as a whole, its figures too."""
+def _apart(parts: list[Stretch]) -> list[tuple[int, int]]:
+    """Return where a date, a name or a sentence in Latin letters begins and ends.
+
+    In an Arabic paragraph it runs left to right as a whole, its figures too, and draws no figure beside it along.
+    """
+    found: list[tuple[int, int]] = []
     place = 0
     for part in parts:
         words = part.words.strip()
         begin = place + part.words.find(words)
         place += len(part.words)
-        if words and "\n" not in words and turned[begin] and direction.lean(words, ENGLISH) == -_letters(words) < 0:
-            ways[begin : begin + len(words)] = [LATIN_AMONG_ARABIC] * len(words)
-
-
-def _letters(words: str) -> int:
-    return sum(letter.isalpha() for letter in words)
+        if "\n" not in words and direction.lean(words) < 0 and not direction.has_turned(words):
+            found.append((begin, begin + len(words)))
+    return found
 
 
 def _paragraphs(parts: list[Stretch]) -> Iterator[tuple[int, int]]:
-    """Yield how far each paragraph leans to the right-to-left side, and its length with the line break after it."""
+    """Yield how far each paragraph leans to the right-to-left side, and its length with the line break after it.
+
+    In a right-to-left language a single letter of it is enough: a Latin name does not turn an Arabic sentence.
+    """
     first = 1 if parts and direction.runs_right_to_left(parts[0].language) else -1
     lean = length = 0
+    sure = False
     for part in parts:
+        theirs = direction.runs_right_to_left(part.language)
         for number, words in enumerate(part.words.split("\n")):
             if number:
-                yield lean or first, length + 1
-                lean = length = 0
-            lean += direction.lean(words, part.language)
+                yield (1 if sure else lean or first), length + 1
+                lean, length, sure = 0, 0, False
+            lean += direction.lean(words)
+            sure = sure or (theirs and direction.has_turned(words))
             length += len(words)
-    yield lean or first, length
+    yield (1 if sure else lean or first), length
 
 
 def _word(

@@ -6,7 +6,7 @@ from coprod_desktop.documents.blocks import Entries, Entry, Listing, OwnWords, S
 from coprod_desktop.documents.pdf.atoms import Atom, Join, Rule, Words
 from coprod_desktop.documents.pdf.builder import Builder, Place
 from coprod_desktop.documents.pdf.direction import runs_right_to_left
-from coprod_desktop.documents.pdf.lines import Stretch, break_lines
+from coprod_desktop.documents.pdf.lines import ENGLISH, Stretch, break_lines
 from coprod_desktop.documents.pdf.structure import Element, attribute, name
 from coprod_desktop.documents.pdf.style import ASCENDER, DESCENDER, MARGIN, MEASURE
 
@@ -15,6 +15,7 @@ STACKED_INDENT = 1.15  # body sizes by which own words move in where there is no
 LABEL_CLEAR = 0.5  # body sizes between a label and its text
 NARROW = 2  # body sizes: a numeral stands otherwise too far from its words
 RING = 9  # body sizes: a phone number
+ARABIC = "ar"
 KEPT_WHOLE = 1 / 3  # of a side: an item longer than that may be split
 
 
@@ -166,8 +167,10 @@ def _to_far_edge(atoms: list[Atom], edge: float) -> None:
 
 def _hang(builder: Builder, atom: Atom, mark: list[Stretch], *, against: bool) -> None:
     """Put a quotation mark before the words of an atom, beyond the edge that they begin at."""
-    hung = break_lines(mark, builder.style.body, MEASURE)[0]
     first = next(drawn for drawn in atom.marks if isinstance(drawn, Words))
+    for stretch in mark:  # a mark alone runs as its language does, and this one goes with the words after it
+        stretch.language = ARABIC if first.line.right_to_left else ENGLISH
+    hung = break_lines(mark, builder.style.body, MEASURE)[0]
     for piece in hung.pieces:
         piece.level = int(first.line.right_to_left)
     first.line.pieces[:0] = hung.pieces

@@ -45,6 +45,8 @@ class Style:
     """Width of the column of labels; 0 where labels run in or stand above."""
     section_space: float
     foot_baseline: float
+    foot_line: float
+    """How tall the letters of the foot line may be, by the body."""
     bar: float
     """Weight of the bar beside somebody's own words."""
     tick: float
@@ -63,7 +65,7 @@ class Style:
     @property
     def foot_rule(self) -> float:
         """The height of the rule over the foot line: a line of its letters above its baseline."""
-        return self.foot_baseline + round(self.body * 1.175)
+        return self.foot_baseline + round(self.body * self.foot_line)
 
     @property
     def bottom(self) -> float:
@@ -98,6 +100,7 @@ class Style:
 # The leading of scripts that stand taller than Latin ones, by the body: letters above and below letters need the room.
 TALL = {"ar": 1.5, "fa": 1.5, "ps": 1.5, "ckb": 1.5, "bn": 1.4, "gu": 1.4, "pa": 1.4, "hi": 1.4}
 NASKH = 1.55
+NASTALIQ_ABOVE = 1.75  # by the body, from the line that its words slope down to
 NASTALIQ = 2.2  # its words begin above their line and slope down to it
 
 
@@ -136,6 +139,7 @@ def style_for(body: float, language: str = "en") -> Style:
         title_baseline=(title_leading + CAP_HEIGHT * title) / 2 if tall else title,
         margin_column=0 if stacked else body * 4.5,
         section_space=leading if clear else round(leading * 0.75),
+        foot_line=NASTALIQ_ABOVE if tall == NASTALIQ else 1.175,
         foot_baseline=42 if giant else 44,
         bar=3 if stacked else 2.25,
         tick=14 if clear else round(body * 1.17),
