@@ -13,13 +13,11 @@ from coprod_desktop.storage import tables
 from coprod_desktop.storage.attachments import wrong_blobs
 from coprod_desktop.storage.engine import WRITES, DataKey
 from coprod_desktop.storage.files import KEY_FILE
-from coprod_desktop.storage.histories import CHUNK, chunks
 from coprod_desktop.storage.keys import read_keys
 from coprod_desktop.storage.log_checks import faults_of_log
 from coprod_desktop.storage.mark import MARK, Mark, is_reached
-from coprod_desktop.storage.projection import Touched, whole
+from coprod_desktop.storage.row_checks import RowChecks
 from coprod_desktop.storage.search_index import names_table, starts_table, words_table
-from coprod_desktop.storage.shapes import Shape
 from coprod_desktop.storage.work import Desk
 
 _VAULT = sa.select(tables.setting.c.value).where(tables.setting.c.name == "vault")
@@ -42,10 +40,11 @@ class VaultChecks:
             return findings  # what stands in a damaged file says nothing about the rest
         findings.append(_said(KEYS, self._of_keys()))
         with self._desk.engine.connect() as connection:
+            rows = RowChecks(connection, self._desk)
             findings.append(_said(MARKED, self._of_mark(connection)))
-            findings.append(_said(LOG, faults_of_log(connection, self._desk.log)))
+            findings.append(_said(LOG, faults_of_log(connection, self._desk.log, rows.take)))
             progress(1, 2)
-            findings.append(_said(ROWS, self._of_rows(connection)))
+            findings.append(_said(ROWS, rows.faults()))
             findings.append(_said(PICTURES, self._of_pictures(connection)))
             progress(2, 2)
         findings.append(_said(SEARCH, self._of_search()))
@@ -83,35 +82,11 @@ class VaultChecks:
         elif not is_reached(connection, last):
             yield "it names a step that is not here: the newest part of the vault is missing"
 
-    def _of_rows(self, connection: sa.Connection) -> Iterator[str]:
-        for shape in self._desk.log.shapes.named.values():
-            recorded = sa.select(tables.op.c.record).where(tables.op.c.tbl == shape.table).distinct()
-            for some in chunks(connection.execute(recorded).scalars(), CHUNK):
-                wrong = self._wrong_rows(connection, shape, some)
-                if wrong:
-                    yield f"{wrong} of {shape.table}"
-            table = self._desk.nouns.named[shape.table].table
-            strange = sa.select(sa.func.count()).where(table.c.id.not_in(recorded))
-            if found := connection.scalar(strange):
-                yield f"{found} of {shape.table} that the log does not know"
-
     def _of_pictures(self, connection: sa.Connection) -> Iterator[str]:
         if Attachment.TABLE not in self._desk.nouns.named:
             return
         if found := sum(1 for _ in wrong_blobs(connection)):
             yield f"{found} missing or damaged"
-
-    def _wrong_rows(self, connection: sa.Connection, shape: Shape, records: list[str]) -> int:
-        """Return how many of records have another row than the log gives."""
-        table, log = self._desk.nouns.named[shape.table].table, self._desk.log
-        rows = connection.execute(sa.select(table).where(table.c.id.in_(records))).mappings()
-        kept = {row["id"]: {name: value for name, value in row.items() if name not in ("row", "id")} for row in rows}
-        histories = log.histories(connection, [(shape.table, record) for record in records])
-        wrong = 0
-        for key, history in histories.items():
-            values = whole(shape, Touched(history, frozenset(history.columns), log.erased.columns(key), is_new=False))
-            wrong += kept.get(key[1]) != (None if values is None else shape.to_row(values))
-        return wrong
 
     def _of_search(self) -> Iterator[str]:
         # FTS5 compares its index with the rows when it is told to in the form of a write, which is rolled back.
