@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coprod_desktop.desktop.garbage import Garbage
+from coprod_desktop.desktop.locking import clear_clipboard
 from coprod_desktop.desktop.messages import Messages
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
@@ -25,6 +26,7 @@ from coprod_desktop.desktop.unlock.window import UnlockWindow
 from coprod_desktop.domain.errors import UserError
 
 if TYPE_CHECKING:  # loaded after the first paint
+    from coprod_desktop.desktop.bookmark import Bookmark
     from coprod_desktop.desktop.main_window import MainWindow
     from coprod_desktop.services.workspace import Workspace
 
@@ -42,6 +44,7 @@ _NEXT = (
 )
 """Pages that people go to from Today: loaded once it is shown, so that going there does not hold the screen."""
 _LOGS = "coprod_desktop.logs"
+_BOOKMARK = "coprod_desktop.desktop.bookmark"
 _FIRST_RUN = "coprod_desktop.desktop.unlock.first_run"
 
 
@@ -68,6 +71,7 @@ class Program(QObject):
         self._settings, self._load, self._wanted = settings, load, wanted
         self._appearance = Appearance(app, settings)
         self.window: QWidget | None = None
+        self._left: tuple[Path, Bookmark] | None = None  # where the keyboard was when a vault was locked
         self._messages, self._tasks = self._fresh()
 
     def _fresh(self) -> tuple[Messages, Tasks]:
@@ -126,6 +130,7 @@ class Program(QObject):
         window.go(kept.get("place", ""))
         self._show(window)
         window.look_for_undo()
+        self._return_to_field(workspace, window)
         for module in _NEXT:
             self._tasks.run(partial(import_module, module))
         if is_new:
@@ -134,11 +139,20 @@ class Program(QObject):
     def _remember(self, workspace: "Workspace", place: str) -> None:
         self._tasks.run(lambda: workspace.drafts.keep(_PLACE, {"place": place}))
 
+    def _return_to_field(self, workspace: "Workspace", window: "MainWindow") -> None:
+        """Put the cursor where it was when this vault was locked."""
+        left, self._left = self._left, None
+        if left is not None and left[0] == workspace.path:
+            import_module(_BOOKMARK).Return(window, left[1], self._tasks).look()
+
     def _lock(self, workspace: "Workspace") -> None:
         """Close the vault, then ask for the passphrase again."""
         window = self.window
         if window is not None:
+            mark = import_module(_BOOKMARK).bookmark(window)
+            self._left = (workspace.path, mark) if mark is not None else None
             window.blockSignals(True)  # closing it now is not leaving the program
+        clear_clipboard(QApplication.clipboard())
         self._end(workspace)
         self._wanted = workspace.path
         self._messages, self._tasks = self._fresh()
@@ -149,7 +163,8 @@ class Program(QObject):
         self._tasks.close(workspace.close)
 
     def close(self) -> None:
-        """Let the worker end, when the program ends without an open vault."""
+        """Let the worker end, when the program ends without an open vault; leave nothing on the clipboard."""
+        clear_clipboard(QApplication.clipboard())
         self._tasks.close()
 
 

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QPlainTextEdi
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.help.help_sheet import HelpSheet
 from coprod_desktop.desktop.help.reading_sheet import ReadingSheet
+from coprod_desktop.desktop.locking import Locking
 from coprod_desktop.desktop.messages import Messages
 from coprod_desktop.desktop.pages import PageSpec
 from coprod_desktop.desktop.rail import FoldedRail, MessageLine, Rail
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.desktop.theme.measures import narrow, units
+from coprod_desktop.desktop.widgets.form_sheet import FormSheet
 from coprod_desktop.desktop.widgets.page import Page
 from coprod_desktop.desktop.widgets.sheet import TroubleSheet
 from coprod_desktop.desktop.widgets.spacing import UprightHairline
@@ -61,6 +63,8 @@ class MainWindow(QWidget):
         self._hairline, self._stack, self._line = UprightHairline(), QStackedWidget(), MessageLine()
         self._lay_out()
         self._connect(messages)
+        self.locking = Locking(settings, self, is_busy=lambda: self._is_full)
+        self.locking.due.connect(self.lock_at_once)
         self.setWindowTitle(self.tr("Coprod Desktop"))
         self.resize(*_SIZE)
         kept = settings.value(_GEOMETRY_KEY)
@@ -233,6 +237,15 @@ class MainWindow(QWidget):
         """Write what is being typed, then ask to be locked."""
         if self._may_leave():
             self.lock_wanted.emit()
+
+    def lock_at_once(self) -> None:
+        """Write what is being typed, on a sheet too, and ask to be locked, whatever a page says: nobody is there."""
+        for page in self._made.values():
+            page.may_leave()
+        for sheet in self.findChildren(FormSheet):
+            if sheet.isVisible():
+                sheet.keep_draft()
+        self.lock_wanted.emit()
 
     def _may_leave(self) -> bool:
         return all(page.may_leave() for page in self._made.values())
