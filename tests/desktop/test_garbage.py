@@ -5,11 +5,12 @@ import threading
 
 import shiboken6
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.desktop.garbage import Garbage
 from coprod_desktop.desktop.tasks import Tasks
+from coprod_desktop.desktop.widgets.sheet import Sheet
 
 
 class Loop(QObject):
@@ -47,3 +48,21 @@ def test_the_screen_clears_away_when_much_has_grown_old(qapp: QApplication) -> N
     assert len(kept) == 5_000
     assert shiboken6.isValid(garbage)
     garbage.deleteLater()
+
+
+def test_a_sheet_that_is_open_is_never_cleared_away_though_nobody_holds_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+
+    def open_sheet() -> None:
+        sheet = Sheet(window, "Their name", "Keep")
+        sheet.add(QLineEdit())
+        sheet.open()
+
+    open_sheet()
+    gc.collect()
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, Sheet)
+    assert shown.heading.text() == "Their name"
+    shown.close()

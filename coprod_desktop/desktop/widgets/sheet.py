@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFrame, QScrollArea, QWidge
 
 from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.buttons import MAIN, PLAIN, QUIET, Button
-from coprod_desktop.desktop.widgets.focus import focus_first
+from coprod_desktop.desktop.widgets.focus import focus_first, next_in_focus
 from coprod_desktop.desktop.widgets.labels import StrongLead, Words
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Measured, measure_all
 
@@ -99,11 +99,11 @@ class Sheet(QDialog):
     def _focus_chain(self) -> list[QWidget]:
         """Return what can take the focus, in the order that Tab goes through it."""
         chain: list[QWidget] = []
-        part = self.nextInFocusChain()
+        part = next_in_focus(self)
         while part is not None and part is not self:
             if part.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 chain.append(part)
-            part = part.nextInFocusChain()
+            part = next_in_focus(part)
         return chain
 
     def _begin_with_content(self) -> None:
