@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    Qt,
+    QTextLayout,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -76,6 +87,7 @@ class _Guests(QAbstractListModel):
             Qt.ItemDataRole.DisplayRole: row.name,
             Qt.ItemDataRole.CheckStateRole: Qt.CheckState.Checked if row.is_in else Qt.CheckState.Unchecked,
             Qt.ItemDataRole.AccessibleTextRole: row.spoken,
+            Qt.ItemDataRole.ToolTipRole: row.beside,
         }.get(Qt.ItemDataRole(role) if role != _ROLE else _ROLE)
 
 
@@ -86,8 +98,8 @@ class _GuestDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
-    def _lay_out(self, row: Guest, rect: QRect) -> tuple[QRect, QRect, QRect]:
-        """Return where the mark, the name and the words beside it lie."""
+    def _lay_out(self, row: Guest, rect: QRect) -> tuple[QRect, QRect, QRect, str]:
+        """Return where the mark, the name and the words beside it lie, and as much of those words as is shown."""
         font = self._view.font()
         side = units(_SIDE)
         mark = QRect(rect.left(), rect.top() + (units(TARGET) - units(MARK)) // 2, units(MARK), units(MARK))
@@ -98,12 +110,11 @@ class _GuestDelegate(QStyledItemDelegate):
         name = QFontMetrics(fonts.strong(font)).boundingRect(name_room, _WRAP, row.name)
         beside_left = left + names + units(_AFTER_NAME)
         room = QRect(beside_left, rect.top() + pad, max(units(6), rect.right() - side - beside_left), _FAR)
-        beside = (
-            QFontMetrics(font).boundingRect(room, _WRAP, row.beside) if row.beside else QRect(room.topLeft(), QSize())
-        )
+        words = row.beside if row.key == self._view.open_key() else in_two_lines(row.beside, font, room.width())
+        beside = QFontMetrics(font).boundingRect(room, _WRAP, words) if words else QRect(room.topLeft(), QSize())
         name.setWidth(name_room.width())
         beside.setWidth(room.width())
-        return mark, name, beside
+        return mark, name, beside, words
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return one line's height, or more where the words wrap."""
@@ -111,7 +122,7 @@ class _GuestDelegate(QStyledItemDelegate):
         row = index.data(_ROLE)
         if not isinstance(row, Guest):
             return QSize(width, units(TARGET))
-        _, name, beside = self._lay_out(row, QRect(0, 0, width, _FAR))
+        _, name, beside, _ = self._lay_out(row, QRect(0, 0, width, _FAR))
         bottom = max(name.bottom(), beside.bottom()) + 1
         pad = (units(TARGET) - QFontMetrics(self._view.font()).height()) // 2
         return QSize(width, max(units(TARGET), bottom + pad))
@@ -125,11 +136,11 @@ class _GuestDelegate(QStyledItemDelegate):
         colours = option.palette
         below = QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1)
         painter.fillRect(below, colours.color(ROLE.Midlight))
-        mark, name, beside = self._lay_out(row, option.rect)
+        mark, name, beside, words = self._lay_out(row, option.rect)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            words = option.rect.adjusted(mark.width() + units(_RING_FROM), 0, 0, 0)
-            chosen(painter, words, colours, ROLE.Light, with_bar=False)
-            ring(painter, option, words)
+            around = option.rect.adjusted(mark.width() + units(_RING_FROM), 0, 0, 0)
+            chosen(painter, around, colours, ROLE.Light, with_bar=False)
+            ring(painter, option, around)
         box = QStyleOptionButton()
         box.initFrom(self._view)
         box.rect = mark
@@ -142,12 +153,29 @@ class _GuestDelegate(QStyledItemDelegate):
         painter.drawText(name, _WRAP, row.name)
         painter.setFont(self._view.font())
         painter.setPen(colours.color(ROLE.PlaceholderText))
-        painter.drawText(beside, _WRAP, row.beside)
+        painter.drawText(beside, _WRAP, words)
         painter.restore()
 
 
+def in_two_lines(words: str, font: QFont, width: int) -> str:
+    """Return words, cut with an ellipsis where they would need a third line of width pixels."""
+    layout = QTextLayout(words, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    if line.isValid():
+        line.setLineWidth(width)
+    layout.endLayout()
+    first = words[: line.textLength()] if line.isValid() else ""
+    rest, metrics = words[len(first) :].strip(), QFontMetrics(font)
+    if metrics.horizontalAdvance(rest) <= width:
+        return words
+    return f"{first.rstrip()}\n{metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)}"
+
+
 class RoomList(QListView):
-    """Space or a click on the mark says that somebody is here, or is not; Enter or the menu key offers the rest."""
+    """Two lines at most about each person, all of it about the one whom the keyboard is on.
+
+    Space or a click on the mark says that somebody is here, or is not; Enter or the menu key offers the rest."""
 
     toggled = Signal(str)
     menu_wanted = Signal(str, QPoint)
@@ -158,6 +186,7 @@ class RoomList(QListView):
         super().__init__(parent)
         self._guests = _Guests(self)
         self._name_width = 0
+        self._pressed = ""
         self.setModel(self._guests)
         self.setItemDelegate(_GuestDelegate(self))
         self.setAccessibleName(self.tr("In the room"))
@@ -199,6 +228,25 @@ class RoomList(QListView):
             if row.key == key:
                 self.setCurrentIndex(self._guests.index(place))
 
+    def open_key(self) -> str:
+        """Return about whom all is shown: whoever is chosen, while the list has the focus."""
+        return self.key() if self.hasFocus() else ""
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:  # noqa: N802 - Qt's own name
+        """Open the row that the keyboard has come to, and close the one that it left."""
+        super().currentChanged(current, previous)
+        self.scheduleDelayedItemsLayout()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Open the chosen row."""
+        super().focusInEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Close it."""
+        super().focusOutEvent(event)
+        self.scheduleDelayedItemsLayout()
+
     def name_width(self) -> int:
         """Return the width of the column of names, in pixels."""
         return self._name_width
@@ -221,12 +269,19 @@ class RoomList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember who was pressed: rows open and close under the pointer before it is let go."""
+        place = self.indexAt(event.position().toPoint())
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed = self._guests.rows[place.row()].key if is_left and place.isValid() else ""
+        super().mousePressEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Check in by a click on the row: the whole of it is the target."""
         super().mouseReleaseEvent(event)
-        place = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and place.isValid():
-            self.toggled.emit(self._guests.rows[place.row()].key)
+        pressed, self._pressed = self._pressed, ""
+        if pressed and self.viewport().rect().contains(event.position().toPoint()):
+            self.toggled.emit(pressed)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the rest by the other button."""

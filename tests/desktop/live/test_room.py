@@ -6,7 +6,10 @@ from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from coprod_desktop.desktop.live.room_sheets import SupportsSheet, TodaySheet, WalkInSheet
+from coprod_desktop.desktop.theme.measures import TARGET, units
 from coprod_desktop.domain.attendance import Presence
+from coprod_desktop.domain.ids import new_id
+from coprod_desktop.domain.needs import Need
 from tests import factory
 from tests.desktop.live.conftest import CTRL, Live
 
@@ -146,3 +149,23 @@ def test_where_no_names_are_taken_people_are_counted(live: Live) -> None:
     heads.stepper.number.selectAll()
     live.type("14")
     live.qtbot.waitUntil(lambda: live.workspace.attendances.counted(session.id) == 14, timeout=1500)
+
+
+def test_long_words_beside_a_name_take_two_lines_until_the_keyboard_is_on_them(live: Live) -> None:
+    long = "Meet her at the side door, and read the whole page aloud twice before anybody asks what she thinks of it"
+    live.workspace.people.keep_need(Need(id=new_id(), person=live.scene.id_of("Amina"), words=long))
+    live.page.refresh(None)
+    live.settle()
+    people = live.page.room_pane.people
+    amina, two_lines = people.model().index(0, 0), 2 * people.fontMetrics().height()
+    closed = people.visualRect(amina).height()
+    assert closed < two_lines + units(TARGET)
+
+    live.key(KEY.Key_I, CTRL)
+    live.key(KEY.Key_Tab)
+    people.choose(people.rows()[0].key)
+    live.settle()
+
+    assert people.hasFocus()
+    assert people.visualRect(amina).height() > closed
+    assert long in people.rows()[0].spoken
