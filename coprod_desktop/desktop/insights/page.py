@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.insights import wording
 from coprod_desktop.desktop.insights.table import InsightTable, InsightView
+from coprod_desktop.desktop.theme.measures import narrow
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.fields import ChoiceBox, SearchField
 from coprod_desktop.desktop.widgets.flow import Flow
@@ -93,7 +94,9 @@ class InsightsPage(TwoPanes):
         self.list_pane.add(filters, 1)
         self.list_pane.add(self.empty, 1.5)
         self.list_pane.add(self.table)
-        self.list_pane.content.setStretchFactor(self.table, 1)
+        for part in (self.table, self.empty):  # whichever is in sight takes the room, so that the filters stay above
+            self.list_pane.content.setStretchFactor(part, 1)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.empty.hide()
         buttons = Flow()
         buttons.add(self.take_back_button)
@@ -177,8 +180,10 @@ class InsightsPage(TwoPanes):
         if ids is None:
             return
         self.model.show_ids(ids)
-        self.table.choose(self._wanted_line)
         is_all = not (self.search.text().strip() or self.kind_filter.value())
+        if ids and is_all and not (self._wanted_line or narrow(self)):
+            self._read_line(ids[0])  # beside the table there is room for a line from the beginning
+        self.table.choose(self._wanted_line)
         self.table.setVisible(bool(ids))
         self.empty.setVisible(not ids)
         self.empty.setText(

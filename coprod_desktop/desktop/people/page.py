@@ -12,6 +12,7 @@ from coprod_desktop.desktop.models.rows import PagedRows, Row
 from coprod_desktop.desktop.people.person_pane import PersonPane
 from coprod_desktop.desktop.people.sheets import AddPersonSheet
 from coprod_desktop.desktop.people.view import PersonView, read_person
+from coprod_desktop.desktop.theme.measures import narrow
 from coprod_desktop.desktop.widgets.buttons import PLAIN, Button
 from coprod_desktop.desktop.widgets.fields import ChoiceBox, SearchField
 from coprod_desktop.desktop.widgets.labels import EmptyText
@@ -53,7 +54,9 @@ class PeoplePage(TwoPanes):
         self.list_pane.add(self.filter, 1)
         self.list_pane.add(self.empty, 1.5)
         self.list_pane.add(self.list)
-        self.list_pane.content.setStretchFactor(self.list, 1)
+        for part in (self.list, self.empty):  # whichever is in sight takes the room, so that the filters stay above
+            self.list_pane.content.setStretchFactor(part, 1)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.nobody = EmptyText(self.tr("Choose a person in the list."))
         self.open_pane.add(self.nobody)
         self._connect()
@@ -153,8 +156,10 @@ class PeoplePage(TwoPanes):
         if ids is None:
             return
         self.model.show_ids(ids)
-        self.list.choose(self._wanted_person)
         looking = bool(self.search.text().strip())
+        if ids and not (self._wanted_person or looking or narrow(self)):
+            self._read_person(ids[0])  # beside the list there is room for somebody from the beginning
+        self.list.choose(self._wanted_person)
         self.list.setVisible(bool(ids))
         self.empty.setVisible(not ids)
         self.empty.setText(

@@ -169,3 +169,22 @@ def test_nothing_is_clipped_and_everything_named(office: Office, amina: Person, 
     assert fits(page) == []
     assert fits(office.go(f"insights/{line.id}")) == []
     assert audit(page) == []
+
+
+def test_the_newest_line_is_open_from_the_beginning(office: Office, amina: Person, session: Session) -> None:
+    for words in ("I rang twice.", "Ask me first."):
+        factory.say(office.workspace, session, words, amina)
+    page = office.go("insights")
+    office.idle()
+    assert page.open_pane.top.title.text() == "K2"
+    assert page.table.key() == page.about()
+
+
+def test_the_filters_stay_at_the_top_when_nothing_is_found(office: Office, amina: Person, session: Session) -> None:
+    factory.say(office.workspace, session, "I rang twice.", amina)
+    page = office.go("insights")
+    before = page.group_filter.mapTo(page, page.group_filter.rect().topLeft())
+    office.type("heron")
+    office.idle()
+    assert page.empty.isVisible()
+    assert page.group_filter.mapTo(page, page.group_filter.rect().topLeft()) == before

@@ -170,3 +170,11 @@ def test_a_day_in_the_clock_is_the_day_that_is_written(office: Office) -> None:
     [person] = office.ask(office.workspace.people.ids)
     [need] = office.ask(lambda: office.workspace.people.needs(person))
     assert need.asked_on == date(2026, 11, 24)
+
+
+def test_the_first_person_is_open_from_the_beginning_and_letters_still_find(office: Office) -> None:
+    factory.make_people(office.workspace, "Amina Yusuf", "Bert Lomax")
+    page = office.go("people")
+    office.idle()
+    assert page.open_pane.top.title.text() == "Amina Yusuf"
+    assert page.search.hasFocus()
