@@ -61,6 +61,7 @@ HERE = ("Amina", "Bert", "Dot", "Farida", "Gwen", "Joan", "Kemi", "Pat", "Sam")
 APOLOGIES = ("Nazir", "Wiktoria")
 SUPPORTER = "Lena Marsh"
 WALK_IN = "Siân ap Gwilym-O’Dowd"
+WALK_IN_HELPS = "Somebody to sit with"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,25 +148,15 @@ class Meeting:
 
     @classmethod
     def planned(cls, workspace: Workspace) -> "Meeting":
-        """Describe the organisation and the group, and plan the meeting and the next one."""
-        organisation = workspace.organisations.get()
-        ruth = Contact("Ruth", "0161 496 0127", "Monday to Thursday, 9 am to 4 pm")
-        workspace.organisations.change(replace(organisation, name="Westmouth Together", contact=ruth))
-        group = make_group(workspace)
-        people = [
-            make_person(
-                workspace, each.name, group=group, reads=each.reads, paper=each.paper, prefers=each.prefers,
-                safe=each.safe, address=each.address,
-            )
-            for each in MEMBERS
-        ]  # fmt: skip
-        dot = next(person for person in people if person.short == "Dot")
-        workspace.people.decide(Consent(id=new_id(), person=dot.id, purpose=Purpose.NAME, yes=True, day=DAY))
-        venue = make_venue(workspace)
+        """Plan the meeting and the next one, for a group that is there."""
+        group = workspace.groups.get(workspace.groups.all()[0].id)
+        assert group is not None
+        (venue,) = workspace.venues.all()
         session = make_session(workspace, group, venue=venue.id, room="the Green Room")
         workspace.attendances.invite_members(session.id)
         make_session(workspace, group, day=date(2026, 12, 22), venue=venue.id, room="the Green Room")
-        return cls(workspace, session, {person.short: person.id for person in people})
+        ids = {row.short: row.person for row in workspace.attendances.room(session.id)}
+        return cls(workspace, session, ids)
 
     @classmethod
     def found_again(cls, workspace: Workspace) -> "Meeting":
@@ -185,7 +176,7 @@ class Meeting:
             attendances.apologies(self.session.id, self.ids[short])
         attendances.plan_for(self.session.id, self.ids["Gwen"], leaves_at=time(15, 30))
         attendances.walk_in(self.session.id, SUPPORTER, supports=self.ids["Dot"])
-        attendances.walk_in(self.session.id, WALK_IN, helps="Somebody to sit with")
+        attendances.walk_in(self.session.id, WALK_IN, helps=WALK_IN_HELPS)
         self.ids |= {row.short: row.person for row in attendances.room(self.session.id)}
 
     def keep(self, lines: Sequence[Line]) -> None:
@@ -214,6 +205,24 @@ class Meeting:
     def draft(self) -> str:
         """The place of what is half typed."""
         return f"live/{self.session.id}"
+
+
+def describe(workspace: Workspace) -> None:
+    """Put in what is there before the meeting: the organisation, the group with its members, and the place."""
+    organisation = workspace.organisations.get()
+    ruth = Contact("Ruth", "0161 496 0127", "Monday to Thursday, 9 am to 4 pm")
+    workspace.organisations.change(replace(organisation, name="Westmouth Together", contact=ruth))
+    group = make_group(workspace)
+    people = [
+        make_person(
+            workspace, each.name, group=group, reads=each.reads, paper=each.paper, prefers=each.prefers,
+            safe=each.safe, address=each.address,
+        )
+        for each in MEMBERS
+    ]  # fmt: skip
+    dot = next(person for person in people if person.short == "Dot")
+    workspace.people.decide(Consent(id=new_id(), person=dot.id, purpose=Purpose.NAME, yes=True, day=DAY))
+    make_venue(workspace)
 
 
 def open_vault(path: Path) -> Workspace:

@@ -1,114 +1,11 @@
 """From a planned meeting to each person's printed page: what was said is read back from the paper itself."""
 
 import os
-import re
-import shutil
-import signal
-import subprocess
-import sys
-from dataclasses import dataclass
-from pathlib import Path
 
-import pypdfium2
 import pytest
 
-from coprod_desktop import cli
-from tests.factory import PASSPHRASE
-from tests.journeys.monthly_meeting import (
-    COSTS,
-    FIRST_LINES,
-    HALF_TYPED,
-    HERE,
-    LATER_LINES,
-    LINES,
-    MEMBERS,
-    WALK_IN,
-    Meeting,
-    first_half,
-    open_vault,
-)
-
-FOOT_LINE = re.compile(r"Page \d+ of \d+.*\Z", re.DOTALL)
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """The print pack as it is read: the words of each file, and the full records by the reader's short name."""
-
-    files: dict[str, str]
-    records: dict[str, str]
-
-    def page_of(self, short: str) -> str:
-        """Return the words of one person's summary."""
-        return next(words for name, words in self.files.items() if name.endswith(f" {short}.pdf"))
-
-    @property
-    def summaries(self) -> dict[str, str]:
-        """The words of every person's summary, by their short name."""
-        names = (*HERE, "Siân", "Nazir", "Wiktoria", "Chris", "Lena")
-        return {short: words for name, words in self.files.items() for short in names if name.endswith(f" {short}.pdf")}
-
-
-def read(file: Path) -> str:
-    """Return the words of a PDF without its foot lines, in one line, spaces and apostrophes as they are typed."""
-    document = pypdfium2.PdfDocument(file)
-    words = " ".join(FOOT_LINE.sub("", page.get_textpage().get_text_bounded()) for page in document)
-    document.close()
-    return as_typed(words)
-
-
-def as_typed(words: str) -> str:
-    """Return words in one line, however their spaces and apostrophes are set."""
-    return " ".join(words.replace("\N{NO-BREAK SPACE}", " ").replace("’", "'").replace("‘", "'").split())
-
-
-@pytest.fixture(scope="module")
-def printed(empty_vault: Path, tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    """The whole meeting: planned, held, killed in the middle, gone on with, closed and printed."""
-    folder = tmp_path_factory.mktemp("meeting")
-    vault = folder / "our.coprod-vault"
-    shutil.copytree(empty_vault, vault)
-    hold(vault)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("COPROD_PASSPHRASE", PASSPHRASE)
-        return print_all(vault, folder)
-
-
-def hold(vault: Path) -> None:
-    """Hold the meeting: the program is killed after the first ten lines, and opened again."""
-    program = f"from {first_half.__module__} import first_half; first_half({str(vault)!r})"
-    ended = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False)
-    assert ended.returncode == -signal.SIGKILL
-    workspace = open_vault(vault)
-    meeting = Meeting.found_again(workspace)
-    kept = [row.words for row in reversed(workspace.insights.kept(meeting.session.id))]
-    assert kept == ["" if line.taken_back else line.words for line in FIRST_LINES]
-    assert workspace.drafts.read(meeting.draft) == HALF_TYPED
-    meeting.keep(LATER_LINES)
-    workspace.history.undo()
-    workspace.history.undo()
-    workspace.history.redo()
-    workspace.history.redo()
-    meeting.ask_costs()
-    workspace.sessions.close(meeting.session.id)
-    workspace.close()
-
-
-def print_all(vault: Path, folder: Path) -> Printed:
-    """Print the pack, and the full record for everybody who came, by the command."""
-    workspace = open_vault(vault)
-    row = next(each for each in workspace.sessions.rows() if each.state == "closed")
-    people = {each.short: each.person for each in workspace.attendances.room(row.id)}
-    workspace.close()
-    assert cli.main(["pack", "--vault", str(vault), "--session", row.id, "--out", str(folder / "pack")]) == 0
-    records = {}
-    for short in HERE:
-        out = folder / f"record of {short}.pdf"
-        document = ["document", "record", "--vault", str(vault), "--session", row.id]
-        assert cli.main([*document, "--person", people[short], "--out", str(out)]) == 0
-        records[short] = read(out)
-    return Printed({file.name: read(file) for file in sorted((folder / "pack").iterdir())}, records)
+from tests.journeys.monthly_meeting import COSTS, HERE, LINES, MEMBERS, WALK_IN
+from tests.journeys.papers import Printed, as_typed
 
 
 def test_everybody_who_came_has_a_page_but_who_wants_none_and_one_goes_by_post(printed: Printed) -> None:
