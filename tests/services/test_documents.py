@@ -303,3 +303,9 @@ def test_the_pack_goes_into_an_empty_folder_only(
     made = workspace.documents.pack(session.id, tmp_path / "new" / "pack")
     assert made[0].name == "00 Print ticket.pdf"
     assert all(path.read_bytes().startswith(b"%PDF") for path in made)
+
+
+def test_a_page_is_in_the_language_that_the_person_reads(workspace: Workspace, session: Session, amina: Person) -> None:
+    workspace.people.change(replace(amina, reads=PrintForm(language="so")))
+    page = workspace.documents.summary(session.id, amina.id, form="txt").decode()
+    assert "Waxaad maanta tiri\nWhat you said today" in page

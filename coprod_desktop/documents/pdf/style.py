@@ -100,7 +100,8 @@ class Style:
 # The leading of scripts that stand taller than Latin ones, by the body: letters above and below letters need the room.
 TALL = {"ar": 1.5, "fa": 1.5, "ps": 1.5, "ckb": 1.5, "bn": 1.4, "gu": 1.4, "pa": 1.4, "hi": 1.4}
 NASKH = 1.55
-NASTALIQ_ABOVE = 1.75  # by the body, from the line that its words slope down to
+NASTALIQ_ABOVE = 2.0  # by the body, from the line that its words slope down to
+NASTALIQ_TITLE = 0.8  # of its line: how low a title stands to be clear of the day above it
 NASTALIQ = 2.2  # its words begin above their line and slope down to it
 
 
@@ -117,6 +118,13 @@ def _tall(language: str) -> float:
     if base(language) == "ur":
         return NASTALIQ if in_nastaliq(language) else NASKH
     return TALL.get(base(language), 0)
+
+
+def _title_baseline(title: float, leading: float, tall: float) -> float:
+    """Return how far the title's baseline is below the top of its line."""
+    if tall == NASTALIQ:
+        return leading * NASTALIQ_TITLE
+    return (leading + CAP_HEIGHT * title) / 2 if tall else title
 
 
 @lru_cache(maxsize=64)
@@ -136,7 +144,7 @@ def style_for(body: float, language: str = "en") -> Style:
         title=title,
         title_leading=title_leading,
         # A title stands a little low in its line: it belongs to whom it is for rather than to the day above it.
-        title_baseline=(title_leading + CAP_HEIGHT * title) / 2 if tall else title,
+        title_baseline=_title_baseline(title, title_leading, tall),
         margin_column=0 if stacked else body * 4.5,
         section_space=leading if clear else round(leading * 0.75),
         foot_line=NASTALIQ_ABOVE if tall == NASTALIQ else 1.175,
