@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.forms.settings.ui_name import Ui_NameForm
 from coprod_desktop.desktop.models.rows import Row
+from coprod_desktop.desktop.settings.access_part import AccessPart
 from coprod_desktop.desktop.settings.group_part import GroupPart, GroupView, read_group
 from coprod_desktop.desktop.settings.organisation_parts import OrganisationPart, SafeguardingPart
 from coprod_desktop.desktop.settings.reading_part import ReadingPart
@@ -29,12 +30,12 @@ from coprod_desktop.domain.venues import Venue
 from coprod_desktop.services.views import GroupRow
 from coprod_desktop.services.workspace import Workspace
 
-ORGANISATION, SAFEGUARDING, READING = "organisation", "safeguarding", "reading"
+ORGANISATION, SAFEGUARDING, READING, ACCESS = "organisation", "safeguarding", "reading", "access"
 GROUP, VENUE = "group/", "venue/"
 """What a row's key begins with; the id follows."""
 
-Part = OrganisationPart | SafeguardingPart | GroupPart | VenuePart | ReadingPart
-P = TypeVar("P", OrganisationPart, SafeguardingPart, GroupPart, VenuePart, ReadingPart)
+Part = OrganisationPart | SafeguardingPart | GroupPart | VenuePart | ReadingPart | AccessPart
+P = TypeVar("P", OrganisationPart, SafeguardingPart, GroupPart, VenuePart, ReadingPart, AccessPart)
 
 
 class SettingsPage(TwoPanes):
@@ -93,6 +94,11 @@ class SettingsPage(TwoPanes):
         """Text size and colours."""
         return self._made(ReadingPart())
 
+    @cached_property
+    def access(self) -> AccessPart:
+        """Who can open the vault."""
+        return self._made(AccessPart(self.desk))
+
     def _made(self, part: P) -> P:
         self._parts.append(part)
         self.open_pane.add(part)
@@ -101,7 +107,7 @@ class SettingsPage(TwoPanes):
     def help_text(self) -> str:
         """Return what F1 says about this page."""
         return self.tr(
-            "Your organisation, whom to ring, your groups and the places where you meet. "
+            "Your organisation, whom to ring, your groups, the places where you meet, and who can open the vault. "
             "There is nothing to save: what you write is kept when you leave a field, and Undo takes it back."
         )
 
@@ -135,6 +141,7 @@ class SettingsPage(TwoPanes):
             Row(ORGANISATION, self.tr("Your organisation"), self.tr("Name, address, whom people ring"), "building-2"),
             Row(SAFEGUARDING, self.tr("If somebody may be harmed"), self.tr("Whom to ring"), "life-buoy"),
             Row(READING, self.tr("Text size and colours"), self.tr("How you like to read"), "type"),
+            Row(ACCESS, self.tr("People who can open it"), self.tr("Passphrases, recovery code, locking"), "key-round"),
         ]
         rows += [Row(f"{GROUP}{row.id}", row.name, self._members(row.members), "users") for row in self._groups]
         rows += [
@@ -169,6 +176,7 @@ class SettingsPage(TwoPanes):
             ORGANISATION: self.tr("Your organisation"),
             SAFEGUARDING: self.tr("If somebody may be harmed"),
             READING: self.tr("Text size and colours"),
+            ACCESS: self.tr("People who can open it"),
         }
         if self._key in titles:
             self.open_pane.top.set_words(titles[self._key])
@@ -180,6 +188,8 @@ class SettingsPage(TwoPanes):
             return self.venue
         if key == SAFEGUARDING:
             return self.safeguarding
+        if key == ACCESS:
+            return self.access
         return self.reading if key == READING else self.organisation
 
     def _read_part(self) -> None:
@@ -194,6 +204,8 @@ class SettingsPage(TwoPanes):
             self.safeguarding.refresh()
         elif key == ORGANISATION:
             self.organisation.refresh()
+        elif key == ACCESS:
+            self.access.refresh()
 
     def _show_group(self, view: GroupView | None) -> None:
         if view is None:
