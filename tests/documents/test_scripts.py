@@ -237,3 +237,9 @@ def test_any_text_makes_a_page_in_any_script(words: str, language: str) -> None:
     )
     for side in letters(render(document, 18)):
         assert max(letter.x for letter in side) < 524 + 18
+
+
+@pytest.mark.parametrize("words", ["", " ", "\u200d", "\u200f\u200c"])
+def test_a_paraphrase_without_a_letter_makes_a_page(words: str) -> None:
+    said = Said(plain(words), plain("K31"), paraphrase=True)
+    assert "K31" in heard_text(render(Document(Title(plain("Words")), (OwnWords((said,)),)), 14))

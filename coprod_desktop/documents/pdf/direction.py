@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bidi import algorithm  # type: ignore[import-untyped] # ships no types
 
@@ -13,6 +14,7 @@ _TURNED = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\
 _RIGHT_TO_LEFT_LETTERS = frozenset({"R", "AL"})
 
 
+@lru_cache(maxsize=64)
 def runs_right_to_left(language: str) -> bool:
     """Return whether a language, such as ar or ur-Arab, is written from right to left."""
     return base(language) in RIGHT_TO_LEFT

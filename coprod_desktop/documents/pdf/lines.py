@@ -1,5 +1,6 @@
 """Words become lines: nothing bound is broken, no word is hyphenated, no short word stands alone on the last line."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ SHORT_WORD = 6  # letters; as a last line it is bound to the word before it
 ENGLISH = "en-GB"
 TOLERANCE = 0.01  # points; sums of widths in another order may miss by what floats lose
 LATIN_AMONG_ARABIC = 2  # the level of left-to-right words in a right-to-left paragraph
+_GAP = re.compile("[ \n]")
 NEUTRAL = "\ufffc"  # has no direction (Unicode, object replacement character)
 VIRAMA = 9  # the class of the sign that joins two Indic letters (Unicode, combining classes)
 
@@ -169,7 +171,8 @@ def _words(parts: list[Stretch], size: float) -> Iterator[_Word]:
     for part in parts:
         end = place + len(part.words)
         while place < end:
-            stop = next((at for at in range(place, end) if bound[at] in " \n"), end)
+            gap = _GAP.search(bound, place, end)
+            stop = gap.start() if gap else end
             if stop > place:
                 pieces.extend(_pieces(bound[place:stop], ways[place:stop], part))
             if stop < end and pieces:
@@ -182,6 +185,8 @@ def _words(parts: list[Stretch], size: float) -> Iterator[_Word]:
 
 def _ways(bound: str, parts: list[Stretch]) -> tuple[list[bool], list[int]]:
     """Return for each letter whether its paragraph runs right to left, and the letter's own level."""
+    if not direction.has_turned(bound) and not any(direction.runs_right_to_left(part.language) for part in parts):
+        return [False] * len(bound), [0] * len(bound)
     leans: list[int] = []
     for paragraph_lean, length in _paragraphs(parts):
         leans += [paragraph_lean] * length
@@ -247,6 +252,8 @@ def _word(
 
 def _pieces(words: str, ways: list[int], part: Stretch) -> list[Piece]:
     """Return words split by level and font; what stands in for a missing letter tells a screen reader its meaning."""
+    if not any(ways):
+        return list(_level_pieces(words, 0, part))
     made: list[Piece] = []
     begin = 0
     for end in range(1, len(words) + 1):

@@ -153,8 +153,8 @@ def _lay_said(builder: Builder, said: Said, body: Element, place: Place) -> list
 
 def _runs_against(builder: Builder, words: list[Stretch]) -> bool:
     """Whether the first line of words runs the other way than the document."""
-    (first, *_) = break_lines(words, builder.style.body, MEASURE)
-    return first.right_to_left != runs_right_to_left(builder.document.language)
+    lines = break_lines(words, builder.style.body, MEASURE)
+    return bool(lines) and lines[0].right_to_left != runs_right_to_left(builder.document.language)
 
 
 def _to_far_edge(atoms: list[Atom], edge: float) -> None:
