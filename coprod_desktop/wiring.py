@@ -88,6 +88,7 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         backups=Backups(vault.backups),
         access=Access(vault.slots),
         counts=queries.counts,
+        notices=vault.notices,
         close=vault.close,
     )
 

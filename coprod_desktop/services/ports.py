@@ -333,6 +333,10 @@ class OpenVault(Protocol):
         """Who can open it."""
         ...
 
+    def notices(self) -> Sequence[str]:
+        """Return what to tell whoever has opened the vault, a sentence each: that the clock went back, for one."""
+        ...
+
     def close(self) -> None:
         """Lock the vault: everything is written, the keys are dropped, the folder is free for another program."""
         ...

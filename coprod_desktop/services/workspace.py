@@ -1,6 +1,6 @@
 """An unlocked vault with all its use cases: what a page, or a command, is given to work with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -48,4 +48,5 @@ class Workspace:
     backups: Backups
     access: Access
     counts: Callable[[], dict[str, int]]
+    notices: Callable[[], Sequence[str]]
     close: Callable[[], None]

@@ -17,6 +17,7 @@ from coprod_desktop.storage.files import KEY_FILE
 from coprod_desktop.storage.keys import Cost, read_keys
 from coprod_desktop.storage.lock import FolderLock
 from coprod_desktop.storage.mark import Mark
+from coprod_desktop.storage.notices import notices
 from coprod_desktop.storage.queries.all import VaultQueries
 from coprod_desktop.storage.reads import VaultReads
 from coprod_desktop.storage.rekey import prepare
@@ -46,6 +47,10 @@ class Vault:
         self.desk = desk
         self._key, self._lock, self._mark, self._ballast, self._cost = key, lock, mark, ballast, cost
         self._is_closed = False
+
+    def notices(self) -> list[str]:
+        """Return what to tell whoever has opened the vault, a sentence each."""
+        return notices(self.desk)
 
     def prepare_key(self, passphrase: str, progress: Progress) -> str:
         """Encrypt the vault anew beside itself, under a new data key; return its recovery code.
