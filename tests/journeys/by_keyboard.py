@@ -10,7 +10,6 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,29 +18,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from coprod_desktop.app import Program
-from coprod_desktop.desktop.live.page import LivePage
 from coprod_desktop.desktop.main_window import MainWindow
 from coprod_desktop.desktop.messages import Messages
-from coprod_desktop.domain.clock import day_in_words
-from coprod_desktop.domain.expenses import Category
-from coprod_desktop.domain.insights import InsightKind, Reached, Sensitivity, ShownAs
-from coprod_desktop.services.expenses import Cost
 from tests import factory
 from tests.journeys.hands import Hands, wait_until
 from tests.journeys.monthly_meeting import (
-    APOLOGIES,
-    COSTS,
     FIRST_LINES,
-    HALF_TYPED,
-    HERE,
     LATER_LINES,
-    NOTHING,
-    PAGE,
-    SUPPORTER,
-    WALK_IN,
-    WALK_IN_HELPS,
-    Line,
 )
+from tests.journeys.session_by_keyboard import Session
 
 PROMISE = 1000
 """Milliseconds within which what is typed is on disk."""
@@ -49,15 +34,6 @@ OFFSCREEN = "This plugin does not support"
 """How Qt begins what it says of sheets and menus when it draws to memory."""
 NEW_ITEM = "The poster"
 """What is added to the agenda that a first session is given."""
-KINDS = {InsightKind.IDEA: "Idea", InsightKind.QUESTION: "Question"}
-"""Kinds that have no key of their own."""
-CATEGORIES = {
-    Category.PUBLIC_TRANSPORT: "Bus",
-    Category.TAXI: "Taxi",
-    Category.PERSONAL_ASSISTANT: "Personal assistant",
-    Category.OWN_CAR: "Miles",
-    Category.PARKING: "Parking",
-}
 
 
 class Meeting:
@@ -76,17 +52,12 @@ class Meeting:
         for messages in self.program.findChildren(Messages):
             messages.troubled.connect(lambda words, details: self.troubles.append(f"{words}\n{details}"))
         self.hands = Hands(self.program)
+        self.session = Session(self.hands, self.saw)
 
     def _complain(self, kind: QtMsgType, _context: object, words: str) -> None:
         """A warning of Qt is a fault here, as in the other tests."""
         if kind is not QtMsgType.QtDebugMsg and not words.startswith(OFFSCREEN):
             self.troubles.append(words)
-
-    @property
-    def live(self) -> LivePage:
-        page = self.hands.pages.page
-        assert isinstance(page, LivePage)
-        return page
 
     def unlock(self) -> None:
         """Type the passphrase."""
@@ -130,200 +101,7 @@ class Meeting:
         hands.press("Ctrl+1")
         self.clock.set(factory.DAY, 14)
         hands.push("Run the session")
-        wait_until(lambda: self.live.state is not None, "the live session")
-        hands.settle()
-
-    def check_in(self) -> None:
-        """Check in those who come, note apologies and who leaves early; a supporter, and the walk-in."""
-        hands = self.hands
-        before = hands.presses
-        for short in HERE:
-            self._find(short[:3])
-            hands.press("Return")
-        self.saw["presses to check in nine"] = hands.presses - before
-        self._walk_in(SUPPORTER, supports="Dot")
-        hands.press("Escape")  # back to the words, as in the middle of what is said
-        before = hands.presses
-        self._walk_in(WALK_IN, helps=WALK_IN_HELPS)
-        self.saw["presses for a walk-in"] = hands.presses - before - len(WALK_IN_HELPS)  # which can wait
-        for short in APOLOGIES:
-            self._say_of(short, "Sent apologies")
-        self._say_of("Gwen", "Leaves early")
-        hands.wait_for_sheet("Gwen")
-        hands.reach("Has to leave")
-        hands.press("Space")
-        hands.reach("Leaves at")
-        hands.write("3:30 pm")
-        hands.push("Keep")
-        hands.wait_for_no_sheet()
-        hands.press("Escape")
-
-    def _find(self, letters: str) -> None:
-        hands, finder = self.hands, self.live.room_pane.finder
-        if hands.focus() is not finder.field:
-            hands.press("Ctrl+I")
-        hands.type(letters)
-        wait_until(finder.matches.rows.rowCount, f"who is called {letters}")
-
-    def _walk_in(self, name: str, helps: str = "", supports: str = "") -> None:
-        hands = self.hands
-        self._find(name)
-        hands.press("Return")
-        hands.wait_for_sheet("A walk-in")
-        hands.type(helps)
-        if supports:
-            hands.pick("Here to support", supports)
-            hands.push("Check in")
-        else:
-            hands.press("Return")
-        hands.wait_for_no_sheet()
-
-    def _say_of(self, short: str, words: str) -> None:
-        """Go to somebody in the list of the room, and say something about them."""
-        hands = self.hands
-        hands.press("Ctrl+I")
-        hands.reach("In the room")
-        hands.choose(short)
-        hands.press("Return")
-        hands.choose(words)
-        hands.press("Return")
-
-    def keep(self, lines: Sequence[Line]) -> None:
-        """Keep lines as they are said, and take back those that are taken back."""
-        hands = self.hands
-        for line in lines:
-            self._write(line)
-            hands.press("Return")
-            if line.taken_back:
-                self._take_back(line)
-
-    def _write(self, line: Line) -> None:
-        hands = self.hands
-        if line.kind is InsightKind.DECISION:
-            hands.press("Ctrl+D")
-        elif line.kind is InsightKind.ACTION:
-            hands.press("Ctrl+Shift+A")
-        if line.words == PAGE:
-            hands.paste(line.words)
-        else:
-            hands.type(line.words.removeprefix(self.live.capture.words.words()))  # which may be half written
-        if line.kind in KINDS:
-            hands.pick("Kind of line", KINDS[line.kind])
-            hands.settle()
-        if line.by:
-            hands.press("Ctrl+P")
-            hands.choose(line.by)
-            hands.press("Return")
-        if line.sensitivity is Sensitivity.RESTRICTED:
-            hands.press("Ctrl+R")
-        self._write_more(line)
-
-    def _write_more(self, line: Line) -> None:
-        """Say how the speaker is shown, how a decision was reached, or who does what by when."""
-        hands = self.hands
-        ways = {ShownAs.NAME: "their name", ShownAs.ROLE: "their role", ShownAs.GROUP: "someone in the group"}
-        if line.shown.how in ways:
-            hands.press("Ctrl+Shift+S")
-            hands.choose(ways[line.shown.how])
-            hands.press("Return")
-            hands.type(line.shown.words)
-        if line.reached is Reached.VOTED:
-            hands.pick("How it was reached", "Voted")
-        if line.count:
-            hands.reach("Count in words")
-            hands.type(line.count)
-        if line.who:
-            hands.reach("Who does it")
-            hands.type(line.who)
-        if line.by_when:
-            hands.reach("By a day")
-            hands.press("Space")
-            hands.reach("By when")
-            hands.write(day_in_words(line.by_when))
-
-    def _take_back(self, line: Line) -> None:
-        hands = self.hands
-        hands.press("Ctrl+L")
-        hands.choose(self.newest())
-        hands.press("Delete")
-        hands.wait_for_sheet()
-        hands.push("They take it back")
-        hands.wait_for_no_sheet()
-        hands.press("Escape")
-
-    def newest(self) -> str:
-        """Return the newest kept line as a screen reader says it."""
-        return self.kept()[0]
-
-    def kept(self) -> list[str]:
-        """Return what is kept, newest first, as the list says it."""
-        shown = self.live.kept_pane.list
-        return [shown.rows.row(place).said() for place in range(shown.rows.rowCount())]
-
-    def half_a_line(self) -> None:
-        """Type half a line."""
-        self.hands.type(HALF_TYPED["words"])
-
-    def come_back(self) -> None:
-        """Look at what is there after the program was killed."""
-        wait_until(lambda: self.live.state is not None, "the live session")
-        self.hands.settle()
-        self.saw["words"] = self.live.capture.words.words()
-        self.saw["kept"] = self.kept()
-        self.saw["focus"] = self.hands.name()
-
-    def undo_and_redo(self) -> None:
-        """Undo the last two steps and do them again."""
-        hands = self.hands
-        before = self.kept()
-        hands.press("Ctrl+Z", times=2)
-        self.saw["after undo"] = [words for words in before if words not in self.kept()]
-        hands.press("Ctrl+Shift+Z", times=2)
-        self.saw["after redo"] = self.kept() == before
-
-    def ask_costs(self) -> None:
-        """Ask everybody what it cost them, one after the other, as the sheet offers them."""
-        hands = self.hands
-        hands.press("Ctrl+E")
-        hands.wait_for_sheet("Your costs")
-        asked = []
-        while (who := self._asked()) != "":
-            asked.append(who)
-            if who in NOTHING:
-                hands.push("Nothing")
-            elif who in COSTS:
-                self._tell(COSTS[who][0])
-            else:
-                hands.push("I would rather not")
-                hands.type("Give mine to the tea fund.")
-                hands.press("Return")
-            hands.settle()
-            hands.push("Next person")
-        self.saw["asked"] = asked
-        hands.push("Close")
-        hands.wait_for_no_sheet()
-
-    def _asked(self) -> str:
-        sheet = self.hands.top()
-        heading = sheet.heading.text() if hasattr(sheet, "heading") else ""
-        return str(heading).partition(", your costs")[0] if "your costs" in str(heading) else ""
-
-    def _tell(self, cost: Cost) -> None:
-        hands = self.hands
-        hands.push("It cost something")
-        hands.pick("What was it for?", CATEGORIES[cost.category])
-        if cost.tenths_of_miles:
-            hands.reach("How many miles")
-            hands.type(str(cost.tenths_of_miles // 10))
-            hands.reach("Day of the journey")
-            hands.write(day_in_words(cost.day, weekday=False, year=True) if cost.day else "")
-        else:
-            hands.reach("How much?")
-            hands.type(f"{cost.amount.pence / 100:.2f}")
-        if cost.paid_ahead:
-            hands.reach("We paid")
-            hands.press("Space")
-        hands.push("Keep this cost")
+        self.session.wait()
 
     def close_and_print(self) -> None:
         """Close the session, and make the print pack in the folder."""
@@ -370,12 +148,13 @@ def first(meeting: Meeting) -> None:
     meeting.unlock()
     meeting.plan()
     meeting.run()
-    meeting.check_in()
+    meeting.session.check_in()
     meeting.clock.pass_minutes(20)
-    meeting.keep(FIRST_LINES)
-    meeting.half_a_line()
+    meeting.session.keep(FIRST_LINES)
+    meeting.session.half_a_line()
     meeting.report("first")
     QTest.qWait(PROMISE)
+    meeting.hands.settle()  # on a busy computer the disk may take longer than that
     os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -383,10 +162,10 @@ def second(meeting: Meeting) -> None:
     """From where it was to the papers, and out."""
     meeting.clock.set(factory.DAY, 14, 40)
     meeting.unlock()
-    meeting.come_back()
-    meeting.keep(LATER_LINES)
-    meeting.undo_and_redo()
-    meeting.ask_costs()
+    meeting.session.come_back()
+    meeting.session.keep(LATER_LINES)
+    meeting.session.undo_and_redo()
+    meeting.session.ask_costs()
     meeting.clock.set(factory.DAY, 16, 5)
     meeting.close_and_print()
     meeting.report("second")
