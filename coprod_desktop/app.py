@@ -44,6 +44,7 @@ _NEXT = (
 )
 """Pages that people go to from Today: loaded once it is shown, so that going there does not hold the screen."""
 _LOGS = "coprod_desktop.logs"
+_BACKING_UP = "coprod_desktop.desktop.backing_up"
 _BOOKMARK = "coprod_desktop.desktop.bookmark"
 _FIRST_RUN = "coprod_desktop.desktop.unlock.first_run"
 
@@ -125,7 +126,7 @@ class Program(QObject):
         make, pages = import_module(_MAIN_WINDOW).MainWindow, import_module(_PAGES).pages()
         window: MainWindow = make(workspace, self._tasks, self._messages, self._appearance, self._settings, pages)
         window.lock_wanted.connect(partial(self._lock, workspace))
-        window.closed.connect(partial(self._end, workspace))
+        window.closed.connect(partial(self._leave, workspace, window))
         window.place_changed.connect(partial(self._remember, workspace))
         window.go(kept.get("place", ""))
         self._show(window)
@@ -152,11 +153,25 @@ class Program(QObject):
             mark = import_module(_BOOKMARK).bookmark(window)
             self._left = (workspace.path, mark) if mark is not None else None
             window.blockSignals(True)  # closing it now is not leaving the program
+            self._finish_backup(window)
         clear_clipboard(QApplication.clipboard())
         self._end(workspace)
         self._wanted = workspace.path
         self._messages, self._tasks = self._fresh()
         self.start()
+
+    def _leave(self, workspace: "Workspace", window: "MainWindow") -> None:
+        """Leave the program: the window goes at once, then a last backup is made and the vault is closed."""
+        window.hide()
+        self._finish_backup(window)
+        back_up = import_module(_BACKING_UP).back_up_at_exit
+        self._tasks.run(partial(back_up, workspace.backups))
+        self._end(workspace)
+
+    def _finish_backup(self, window: QWidget) -> None:
+        """Wait for the backup that is being written: the vault must not be closed under it."""
+        for making in window.findChildren(import_module(_BACKING_UP).BackingUp):
+            making.finish()
 
     def _end(self, workspace: "Workspace") -> None:
         """Write what is left and close the vault."""

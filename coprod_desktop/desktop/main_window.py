@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 
+from coprod_desktop.desktop.backing_up import BackingUp
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.help.help_sheet import HelpSheet
 from coprod_desktop.desktop.help.reading_sheet import ReadingSheet
@@ -23,9 +24,12 @@ from coprod_desktop.desktop.widgets.page import Page
 from coprod_desktop.desktop.widgets.sheet import TroubleSheet
 from coprod_desktop.desktop.widgets.spacing import UprightHairline
 from coprod_desktop.domain.steps import CanUndo, Changes
+from coprod_desktop.services.backups import Why
+from coprod_desktop.services.sessions import CLOSED
 from coprod_desktop.services.workspace import Workspace
 
 _GEOMETRY_KEY = "window/geometry"
+_TELLS_OF_BACKUPS = "today"
 _SIZE = (1366, 768)
 """The screen of a common laptop: what the window takes before anybody has chosen."""
 
@@ -65,6 +69,8 @@ class MainWindow(QWidget):
         self._connect(messages)
         self.locking = Locking(settings, self, is_busy=lambda: self._is_full)
         self.locking.due.connect(self.lock_at_once)
+        self.backing_up = BackingUp(workspace.backups, tasks, messages, self)
+        self.backing_up.made.connect(self._backed_up)
         self.setWindowTitle(self.tr("Coprod Desktop"))
         self.resize(*_SIZE)
         kept = settings.value(_GEOMETRY_KEY)
@@ -163,6 +169,16 @@ class MainWindow(QWidget):
         now = self._workspace.now()
         self.kept_at(now)
         self.look_for_undo()
+        if changes.label == CLOSED:
+            self.backing_up.make(Why.SESSION)
+
+    def _backed_up(self) -> None:
+        """Let Today tell of it: a backup is no step, so no page hears of it otherwise."""
+        page = self.page
+        if page is not None and page.name == _TELLS_OF_BACKUPS:
+            page.refresh(None)
+        elif _TELLS_OF_BACKUPS in self._made:
+            self._stale.add(_TELLS_OF_BACKUPS)
 
     def kept_at(self, at: datetime) -> None:
         """Say when something was last kept."""

@@ -14,6 +14,8 @@ from coprod_desktop.domain.venues import Venue
 from coprod_desktop.services.ports import OpenWork, Queries, Reads, Work
 from coprod_desktop.services.views import SessionRow
 
+CLOSED = "Close the session"
+"""The label of the step that closes a session: a backup follows it."""
 FOUR_WEEKS = timedelta(weeks=4)
 FIRST_AGENDA = (
     ("Welcome", 10, False),
@@ -194,7 +196,7 @@ class Sessions:
             kept = self._opened(work, session)
             if kept.state in (SessionState.PLANNED, SessionState.RUNNING):
                 work.put(replace(kept, state=SessionState.CLOSED, closed_at=self._now(), now=None))
-            return work.commit("Close the session")
+            return work.commit(CLOSED)
 
     def reopen(self, session: Id) -> Changes:
         """Run a closed session again."""

@@ -113,7 +113,7 @@ class AccessPart(Measured):
             remove.clicked.connect(partial(self._remove, way))
             remove.setAccessibleName(self.tr("Take away: {}").format(_called(way)))
             line.addWidget(remove)
-        soft = self.tr("It opened the vault this time.") if is_used else ""
+        soft = self.tr("It opened the vault this time.") if is_used else self.tr("It opens the vault too.")
         return RowLine(_called(way), soft, "key-round", buttons)
 
     def _add(self) -> None:

@@ -10,6 +10,7 @@ from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.forms.settings.ui_name import Ui_NameForm
 from coprod_desktop.desktop.models.rows import Row
 from coprod_desktop.desktop.settings.access_part import AccessPart
+from coprod_desktop.desktop.settings.backups_part import BackupsPart
 from coprod_desktop.desktop.settings.group_part import GroupPart, GroupView, read_group
 from coprod_desktop.desktop.settings.organisation_parts import OrganisationPart, SafeguardingPart
 from coprod_desktop.desktop.settings.reading_part import ReadingPart
@@ -31,11 +32,12 @@ from coprod_desktop.services.views import GroupRow
 from coprod_desktop.services.workspace import Workspace
 
 ORGANISATION, SAFEGUARDING, READING, ACCESS = "organisation", "safeguarding", "reading", "access"
+BACKUPS = "backups"
 GROUP, VENUE = "group/", "venue/"
 """What a row's key begins with; the id follows."""
 
-Part = OrganisationPart | SafeguardingPart | GroupPart | VenuePart | ReadingPart | AccessPart
-P = TypeVar("P", OrganisationPart, SafeguardingPart, GroupPart, VenuePart, ReadingPart, AccessPart)
+Part = OrganisationPart | SafeguardingPart | GroupPart | VenuePart | ReadingPart | AccessPart | BackupsPart
+P = TypeVar("P", OrganisationPart, SafeguardingPart, GroupPart, VenuePart, ReadingPart, AccessPart, BackupsPart)
 
 
 class SettingsPage(TwoPanes):
@@ -99,6 +101,11 @@ class SettingsPage(TwoPanes):
         """Who can open the vault."""
         return self._made(AccessPart(self.desk))
 
+    @cached_property
+    def backups(self) -> BackupsPart:
+        """The backups."""
+        return self._made(BackupsPart(self.desk))
+
     def _made(self, part: P) -> P:
         self._parts.append(part)
         self.open_pane.add(part)
@@ -142,6 +149,7 @@ class SettingsPage(TwoPanes):
             Row(SAFEGUARDING, self.tr("If somebody may be harmed"), self.tr("Whom to ring"), "life-buoy"),
             Row(READING, self.tr("Text size and colours"), self.tr("How you like to read"), "type"),
             Row(ACCESS, self.tr("People who can open it"), self.tr("Passphrases, recovery code, locking"), "key-round"),
+            Row(BACKUPS, self.tr("Backups"), self.tr("Where, when, and getting one back"), "save"),
         ]
         rows += [Row(f"{GROUP}{row.id}", row.name, self._members(row.members), "users") for row in self._groups]
         rows += [
@@ -177,6 +185,7 @@ class SettingsPage(TwoPanes):
             SAFEGUARDING: self.tr("If somebody may be harmed"),
             READING: self.tr("Text size and colours"),
             ACCESS: self.tr("People who can open it"),
+            BACKUPS: self.tr("Backups"),
         }
         if self._key in titles:
             self.open_pane.top.set_words(titles[self._key])
@@ -190,6 +199,8 @@ class SettingsPage(TwoPanes):
             return self.safeguarding
         if key == ACCESS:
             return self.access
+        if key == BACKUPS:
+            return self.backups
         return self.reading if key == READING else self.organisation
 
     def _read_part(self) -> None:
@@ -206,6 +217,8 @@ class SettingsPage(TwoPanes):
             self.organisation.refresh()
         elif key == ACCESS:
             self.access.refresh()
+        elif key == BACKUPS:
+            self.backups.refresh()
 
     def _show_group(self, view: GroupView | None) -> None:
         if view is None:

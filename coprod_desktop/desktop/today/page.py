@@ -16,6 +16,7 @@ from coprod_desktop.desktop.sessions.words import (
     sentence,
 )
 from coprod_desktop.desktop.theme.icons import IconLabel
+from coprod_desktop.desktop.unlock import backup_words
 from coprod_desktop.desktop.widgets.buttons import Button
 from coprod_desktop.desktop.widgets.columns import Columns
 from coprod_desktop.desktop.widgets.labels import Soft, Words
@@ -33,6 +34,7 @@ from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.sessions import AgendaItem, Call, Session, SessionState
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.domain.venues import Venue
+from coprod_desktop.services.backups import Backup, Unreadable
 from coprod_desktop.services.today import Overview, Ready
 from coprod_desktop.services.views import CallRow, OwedRow
 from coprod_desktop.services.workspace import Workspace
@@ -75,12 +77,13 @@ class TodayPage(Page):
         """Say what the page is for."""
         return self.tr(
             "Today shows your next session and what is not ready for it yet. It also shows whom to ring, and who is "
-            "owed money. Nothing here is sent to anybody."
+            "owed money, and when the last backup was made. Nothing here is sent to anybody."
         )
 
     def refresh(self, changes: Changes | None) -> None:
         """Read again what Today shows."""
         self.desk.tasks.run(self.desk.services.today.overview, self._show)
+        self.desk.tasks.run(self.desk.services.backups.all, self._show_safe)
 
     def _show(self, overview: Overview) -> None:
         self._shown = overview
@@ -170,6 +173,25 @@ class TodayPage(Page):
         form.owed_total.setText(overview.owed_total.words() if owed else self.tr("Nothing is owed"))
         form.owed_words.setText(self._owed_words(owed) if owed else self.tr("Nobody is out of pocket."))
         form.pay_button.setVisible(bool(owed))
+
+    def _show_safe(self, backups: Sequence[Backup | Unreadable]) -> None:
+        """Show the newest backup that can be read, and how to get to all of them."""
+        newest = next((each for each in backups if isinstance(each, Backup)), None)
+        button = Button(self.tr("Backups"))
+        button.at_least(ROW_BUTTON)
+        button.clicked.connect(partial(self.desk.go, "settings/backups"))
+        words = self.tr("Last backup: {}").format(backup_words.when(newest.made_at)) if newest is not None else ""
+        self.form.safe_rows.clear()
+        self.form.safe_rows.add(
+            RowLine(
+                words or self.tr("No backup yet"),
+                backup_words.detail(newest)
+                if newest is not None
+                else self.tr("One is made when the program is closed."),
+                "shield-check",
+                button,
+            )
+        )
 
     def _owed_words(self, owed: Sequence[OwedRow]) -> str:
         if len(owed) == 1:

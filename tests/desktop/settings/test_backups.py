@@ -1,0 +1,190 @@
+"""Backups: made on demand, after a session and at exit, kept twice, tried and restored, and told truthfully."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from coprod_desktop.app import Program
+from coprod_desktop.desktop.main_window import MainWindow
+from coprod_desktop.desktop.settings.backups_part import BackupsPart
+from coprod_desktop.desktop.theme.appearance import Appearance
+from coprod_desktop.desktop.today.page import TodayPage
+from coprod_desktop.desktop.unlock.window import UnlockWindow
+from coprod_desktop.desktop.widgets.buttons import Button
+from coprod_desktop.desktop.widgets.labels import Words
+from coprod_desktop.services.backups import Backup, Why
+from tests import factory
+from tests.desktop.audit import audit
+from tests.desktop.fit import fits
+from tests.desktop.people.office import Office
+
+
+def part_of(office: Office) -> BackupsPart:
+    part = office.go("settings/backups").backups
+    assert isinstance(part, BackupsPart)
+    return part
+
+
+def kept(office: Office) -> list[Backup]:
+    return [each for each in office.ask(office.workspace.backups.all) if isinstance(each, Backup)]
+
+
+def back_up(office: Office, part: BackupsPart) -> None:
+    with office.qtbot.waitSignal(office.window.backing_up.ended, timeout=20_000):
+        part.make_button.click()
+    office.idle()
+
+
+def said(part: BackupsPart) -> list[str]:
+    return [label.text() for label in part.rows.findChildren(Words) if label.isVisible()]
+
+
+def test_back_up_now_makes_one_that_is_listed_with_what_it_holds(office: Office) -> None:
+    office.ask(lambda: factory.make_person(office.workspace))
+    part = part_of(office)
+    back_up(office, part)
+    [backup] = kept(office)
+    assert backup.why is Why.ASKED
+    assert any("Made when asked for. 1 person, 0 sessions, 0 insights" in words for words in said(part))
+    assert part.make_button.isEnabled()
+
+
+def test_a_second_copy_is_kept_in_the_folder_that_was_chosen(office: Office, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    part = part_of(office)
+    part.set_place(stick)
+    office.idle()
+    assert str(stick) in part.place.text()
+    back_up(office, part)
+    assert any(each.folder.is_relative_to(stick) for each in kept(office))
+    part.stop_button.click()
+    office.idle()
+    assert office.ask(office.workspace.backups.second_place) is None
+
+
+def test_a_second_place_inside_the_vault_is_refused_in_place(office: Office) -> None:
+    part = part_of(office)
+    part.set_place(office.workspace.path)
+    office.idle()
+    assert "inside the vault" in part.trouble.words()
+    assert office.ask(office.workspace.backups.second_place) is None
+
+
+def test_trying_says_which_backup_is_damaged(office: Office) -> None:
+    part = part_of(office)
+    back_up(office, part)
+    part.try_button.click()
+    office.idle()
+    assert part.state.text() == "Every backup is whole and can be restored."
+    [backup] = kept(office)
+    database = next(file for file in backup.folder.iterdir() if file.stat().st_size == backup.size)
+    database.write_bytes(bytes(backup.size))
+    part.try_button.click()
+    office.idle()
+    assert "1 of 1 can’t be restored" in part.state.text()
+
+
+def test_a_backup_is_restored_beside_the_vault_and_not_over_it(office: Office, vault_folder: Path) -> None:
+    office.ask(lambda: factory.make_group(office.workspace))
+    part = part_of(office)
+    back_up(office, part)
+    next(each for each in part.rows.findChildren(Button) if each.text() == "Restore").click()
+    office.idle()
+    assert "restored beside this vault" in part.state.text()
+    [made] = [path for path in vault_folder.parent.glob("*.coprod-vault") if path != vault_folder]
+    restored = factory.vaults().open(made, factory.PASSPHRASE)
+    assert [row.name for row in restored.groups.all()] == ["Our Safeguarding Voices"]
+    restored.close()
+
+
+def test_every_control_has_a_name(office: Office) -> None:
+    part = part_of(office)
+    back_up(office, part)
+    assert audit(part) == []
+
+
+@pytest.mark.parametrize("percent", [100, 200, 300])
+def test_nothing_is_clipped(office: Office, percent: int) -> None:
+    part = part_of(office)
+    back_up(office, part)
+    office.appearance.set_text_size(percent)
+    office.idle()
+    assert fits(office.window) == []
+
+
+@pytest.fixture
+def program(
+    qtbot: QtBot, qapp: object, settings: QSettings, appearance: Appearance, vault_folder: Path
+) -> Iterator[Program]:
+    running = Program(qapp, settings, factory.vaults, vault_folder)  # type: ignore[arg-type] # it is the application
+    running.start()
+    yield running
+    if running.window is not None:
+        running.window.close()
+    running.close()
+
+
+def opened(qtbot: QtBot, program: Program) -> MainWindow:
+    unlock = program.window
+    assert isinstance(unlock, UnlockWindow)
+    QTest.keyClicks(unlock.form.passphrase, factory.PASSPHRASE)
+    QTest.keyClick(unlock.form.passphrase, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(program.window, MainWindow), timeout=30_000)
+    assert isinstance(program.window, MainWindow)
+    return program.window
+
+
+def backups_of(vault: Path) -> list[Backup]:
+    workspace = factory.vaults().open(vault, factory.PASSPHRASE)
+    found = [each for each in workspace.backups.all() if isinstance(each, Backup)]
+    workspace.close()
+    return found
+
+
+def test_leaving_the_program_makes_a_backup_once_something_was_written(
+    qtbot: QtBot, program: Program, vault_folder: Path
+) -> None:
+    window = opened(qtbot, program)
+    services = window.desk.services
+    window.desk.tasks.run(lambda: factory.make_group(services))
+    window.close()
+    [backup] = backups_of(vault_folder)
+    assert backup.why is Why.LEAVING
+
+
+def test_closing_a_session_makes_a_backup_and_today_tells_of_it(
+    qtbot: QtBot, program: Program, vault_folder: Path
+) -> None:
+    workspace = factory.vaults().open(vault_folder, factory.PASSPHRASE)
+    session = factory.make_session(workspace, factory.make_group(workspace), is_open=True)
+    workspace.close()
+    window = opened(qtbot, program)
+    window.go("today")
+    page = window.page
+    assert isinstance(page, TodayPage)
+    qtbot.waitUntil(lambda: "No backup yet" in shown(page))
+    services = window.desk.services
+    with qtbot.waitSignal(window.backing_up.made, timeout=20_000):
+        window.desk.keep(lambda: services.sessions.close(session.id))
+    qtbot.waitUntil(lambda: any(words.startswith("Last backup: ") for words in shown(page)))
+    assert any("Made when a session was closed" in words for words in shown(page))
+
+
+def shown(page: TodayPage) -> list[str]:
+    return [label.text() for label in page.form.safe_rows.findChildren(Words)]
+
+
+def test_locking_while_a_backup_is_written_keeps_it(qtbot: QtBot, program: Program, vault_folder: Path) -> None:
+    window = opened(qtbot, program)
+    begun: list[None] = []
+    window.backing_up.make(Why.ASKED)
+    window.desk.tasks.run(lambda: None, begun.append)
+    qtbot.waitUntil(lambda: bool(begun))
+    window.lock()
+    [backup] = backups_of(vault_folder)
+    assert backup.why is Why.ASKED
