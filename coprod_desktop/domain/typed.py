@@ -67,10 +67,11 @@ def email_address(text: str) -> str:
     return tidy
 
 
-def day(text: str, today: date) -> date | None:
+def day(text: str, today: date, *, looks_back: bool = False) -> date | None:
     """Return the day that was typed, None for nothing: "3 February 2026", "Tue 3 Feb", "3/2/26", "2026-02-03".
 
-    A day without a year is the one nearest to today. Raises UserError for a day that there is not.
+    A day without a year is the one nearest to today; looks_back: the last one up to today. Raises UserError for a day
+    that there is not.
     """
     typed = one_line(text)
     if not typed:
@@ -82,10 +83,10 @@ def day(text: str, today: date) -> date | None:
     if iso:
         return _real_day(int(iso[3]), int(iso[2]), int(iso[1]), typed)
     if figures:
-        return _of_year(int(figures[1]), int(figures[2]), figures[3], today, typed)
+        return _of_year(int(figures[1]), int(figures[2]), figures[3], today, typed, looks_back)
     month = _month(named[2]) if named else 0
     if named and month:
-        return _of_year(int(named[1]), month, named[3], today, typed)
+        return _of_year(int(named[1]), month, named[3], today, typed, looks_back)
     raise UserError(f"“{typed[:SHOWN]}” is not a day. Write it as 3 February {today.year}.")
 
 
@@ -95,14 +96,14 @@ def _month(name: str) -> int:
     return next((place for place, month in enumerate(MONTHS, start=1) if month.casefold().startswith(letters)), 0)
 
 
-def _of_year(number: int, month: int, year: str | None, today: date, typed: str) -> date:
+def _of_year(number: int, month: int, year: str | None, today: date, typed: str, looks_back: bool) -> date:
     if year:
         whole = int(year) + today.year // 100 * 100 if len(year) == SHORT_YEAR else int(year)
         return _real_day(number, month, whole, typed)
     if number == 29 and month == 2:  # noqa: PLR2004 # the one day that some years lack
         return _real_day(number, month, today.year, typed)
-    years = (today.year - 1, today.year, today.year + 1)
-    return min((_real_day(number, month, each, typed) for each in years), key=lambda found: abs(found - today))
+    days = [_real_day(number, month, each, typed) for each in (today.year - 1, today.year, today.year + 1)]
+    return min((each for each in days if each <= today or not looks_back), key=lambda each: abs(each - today))
 
 
 def _real_day(number: int, month: int, year: int, typed: str) -> date:

@@ -43,6 +43,11 @@ class Backup:
         """What it is called in lists, the same in every place."""
         return self.folder.name
 
+    @property
+    def age(self) -> tuple[datetime, int, str]:
+        """What backups are put in order by: of two made in one second the second is called "(2)", the tenth "(10)"."""
+        return self.made_at, len(self.name), self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:

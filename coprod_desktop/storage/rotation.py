@@ -18,7 +18,7 @@ def outdated(backups: Iterable[Backup]) -> list[Backup]:
 
     What is "now" is when the newest was made: a clock that was wrong once drops nothing later on.
     """
-    newest_first = sorted(backups, key=lambda each: (each.made_at, each.name), reverse=True)
+    newest_first = sorted(backups, key=lambda each: each.age, reverse=True)
     if not newest_first:
         return []
     newest, kept = newest_first[0], set(newest_first[:RECENT])

@@ -156,7 +156,7 @@ def newest_first(found: Iterable[Backup | Unreadable]) -> list[Backup | Unreadab
     """Return backups as lists show them; those that can't be read come last."""
     every = list(found)
     readable = [each for each in every if isinstance(each, Backup)]
-    readable.sort(key=lambda each: (each.made_at, each.name), reverse=True)
+    readable.sort(key=lambda each: each.age, reverse=True)
     return [*readable, *(each for each in every if isinstance(each, Unreadable))]
 
 

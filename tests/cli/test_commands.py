@@ -177,7 +177,9 @@ def test_one_name_of_two_people_erases_neither(coprod: Coprod, tmp_path: Path) -
 def test_check_looks_over_every_part(coprod: Coprod, demonstration: Path) -> None:
     told = coprod("check", "--vault", demonstration, "--json").data
     assert told["whole"] is True
-    assert [part["what"] for part in told["checked"]] == ["The file", "The log", "What pages show", "Search"]
+    assert [part["what"] for part in told["checked"]] == [
+        *("The file", "The key file", "The mark of how far it goes", "The log", "What pages show", "Pictures", "Search")
+    ]
     assert told["counts"] == {"person": 17, "group_": 1, "session": 5, "insight": 37}
 
 

@@ -33,6 +33,12 @@ def test_a_day_is_understood_however_it_is_written(text: str, meant: date | None
     assert typed.day(text, TODAY) == meant
 
 
+def test_the_day_of_a_journey_is_never_to_come() -> None:
+    assert typed.day("3 April", TODAY, looks_back=True) == date(2026, 4, 3)
+    assert typed.day("24 November", TODAY, looks_back=True) == date(2025, 11, 24)
+    assert typed.day("24 November 2026", TODAY, looks_back=True) == date(2026, 11, 24)
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

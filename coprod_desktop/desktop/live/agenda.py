@@ -18,6 +18,8 @@ from coprod_desktop.domain.clock import time_in_words
 
 _ROW_GAP = 2.0
 """Space between two items, in units."""
+_AN_HOUR = 60
+"""Minutes over, from which the number helps nobody."""
 
 
 class AgendaRow(Measured):
@@ -93,6 +95,8 @@ class AgendaRow(Measured):
             return self.tr("%n minutes left", "", used.left) if used.left > 1 else self.tr("1 minute left")
         if used.left == 0:
             return self.tr("The time is up")
+        if used.left <= -_AN_HOUR:
+            return self.tr("over by more than an hour")
         return self.tr("%n minutes over", "", -used.left) if used.left < -1 else self.tr("1 minute over")
 
 

@@ -72,7 +72,7 @@ class CostEditor(Measured):
         self.amount = Field(self.tr("How much?"), QLineEdit(), self.tr("Pounds and pence, such as 4.60."))
         self.miles = Field(self.tr("How many miles, there and back?"), QLineEdit(), self.tr("Such as 12, or 7.5."))
         self.vehicle: Field[ChoiceBox[Vehicle]] = Field(travelled, ChoiceBox(travelled))
-        self.day = Field(self.tr("Day of the journey"), DayField(), self.tr("Such as 3 April."))
+        self.day = Field(self.tr("Day of the journey"), DayField(looks_back=True), self.tr("Such as 3 April."))
         self.receipt = QCheckBox(self.tr("There is a receipt"))
         self.reason = Field(self.tr("Why is there no receipt?"), QLineEdit(), self.tr("Such as: the bus gives none."))
         self.paid_ahead = QCheckBox(self.tr("We paid for it before today"))

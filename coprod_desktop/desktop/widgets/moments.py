@@ -15,11 +15,14 @@ _DAY_WIDE, _TIME_WIDE = 24.0, 12.0
 
 class DayField(QLineEdit):
     """A day, typed in any of the ways that domain.typed knows. A day without a year is the one nearest to the day
-    that the field began with.
+    that the field began with; one that looks back takes the last such day up to it.
     """
 
-    def __init__(self, day: date | QWidget | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, day: date | QWidget | None = None, parent: QWidget | None = None, *, looks_back: bool = False
+    ) -> None:
         """Show day, or be empty until one is set."""
+        self._looks_back = looks_back
         if isinstance(day, QWidget):
             day, parent = None, day
         super().__init__(parent)
@@ -35,7 +38,7 @@ class DayField(QLineEdit):
 
     def day(self) -> date:
         """Return the day. Raises UserError for what is no day."""
-        found = typed.day(self.text(), self._began)
+        found = typed.day(self.text(), self._began, looks_back=self._looks_back)
         if found is None:
             raise UserError(self.tr("Write the day, such as 3 February {}.").format(self._began.year))
         return found
