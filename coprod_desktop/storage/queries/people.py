@@ -58,15 +58,12 @@ class PeopleQueries(Query):
         key = ("meant", *phrases, first is not None, limit)
         asked = self._once(key, lambda: self._meant(phrases, group_first=first is not None).limit(limit))
         with self._reading() as connection:
-            ids = connection.execute(asked, {**phrases, "group": first}).scalars().all()
-            return self._people_rows(connection, [Id(record) for record in ids])
+            return self._with_helps(connection, connection.execute(asked, {**phrases, "group": first}).all())
 
     def _meant(self, phrases: Collection[str], *, group_first: bool) -> "sa.Select[Any]":
         person = self._table(Person)
-        asked = (
-            sa.select(person.c.id)
-            .where(self._kept(Person), person.c.status.not_in(_GONE))
-            .where(names_condition(Person, person, phrases))
+        asked = self._shown().where(
+            self._kept(Person), person.c.status.not_in(_GONE), names_condition(Person, person, phrases)
         )
         if group_first:
             # A list made once: asking for each person anew took forty times as long.
@@ -107,20 +104,28 @@ class PeopleQueries(Query):
         return self._kept(Membership) & self._table(Membership).c.until.is_(None)
 
     def _people_rows(self, connection: sa.Connection, ids: Sequence[Id]) -> list[PersonRow]:
-        # Only the columns of the row: whole records took three times as long, at each letter typed.
-        people, needs = self._once("rows", self._shown), self._once("helps", self._helping)
-        shown: dict[str, sa.Row[Any]] = {}
-        helping: dict[str, list[str]] = {}
+        asked = self._once("rows", self._of_ids)
+        found: dict[Id, PersonRow] = {}
         for some in chunks(dict.fromkeys(ids), CHUNK):
-            shown.update({row.id: row for row in connection.execute(people, {"ids": some})})
-            for row in connection.execute(needs, {"ids": some}):
-                helping.setdefault(row.person, []).append(row.words)
-        return [self._person_row(shown[each], helping.get(each, [])) for each in ids if each in shown]
+            rows = self._with_helps(connection, connection.execute(asked, {"ids": some}).all())
+            found.update({row.id: row for row in rows})
+        return [found[each] for each in ids if each in found]
 
     def _shown(self) -> "sa.Select[Any]":
+        """Return the statement for what a row shows: whole records took three times as long, at each letter typed."""
         person = self._table(Person)
-        columns = (person.c[name] for name in ("id", "name", "called", "phone", "status", "reads"))
-        return sa.select(*columns).where(person.c.id.in_(sa.bindparam("ids", expanding=True)))
+        return sa.select(*(person.c[name] for name in ("id", "name", "called", "phone", "status", "reads")))
+
+    def _of_ids(self) -> "sa.Select[Any]":
+        return self._shown().where(self._table(Person).c.id.in_(sa.bindparam("ids", expanding=True)))
+
+    def _with_helps(self, connection: sa.Connection, rows: "Sequence[sa.Row[Any]]") -> list[PersonRow]:
+        """Return rows of at most CHUNK people with what helps each."""
+        helping: dict[str, list[str]] = {}
+        asked = self._once("helps", self._helping)
+        for row in connection.execute(asked, {"ids": [each.id for each in rows]}):
+            helping.setdefault(row.person, []).append(row.words)
+        return [self._person_row(each, helping.get(each.id, [])) for each in rows]
 
     def _helping(self) -> "sa.Select[Any]":
         need = self._table(Need)
