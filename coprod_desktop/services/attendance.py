@@ -13,7 +13,8 @@ from coprod_desktop.domain.order import between
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.sessions import Call, Session
 from coprod_desktop.domain.steps import Changes
-from coprod_desktop.services.ports import OpenWork, Queries, Reads, Work
+from coprod_desktop.services.ports import OpenWork, Reads, Work
+from coprod_desktop.services.queries import Queries
 from coprod_desktop.services.views import CallRow, RoomRow
 
 

@@ -8,7 +8,8 @@ from coprod_desktop.domain.groups import Group, Membership, NonNegotiable
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.steps import Changes
-from coprod_desktop.services.ports import OpenWork, Queries, Reads
+from coprod_desktop.services.ports import OpenWork, Reads
+from coprod_desktop.services.queries import Queries
 from coprod_desktop.services.views import GroupRow
 
 

@@ -15,7 +15,8 @@ from coprod_desktop.domain.people import Person, PrintForm
 from coprod_desktop.domain.sessions import Session, SessionState
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.held import Held, held
-from coprod_desktop.services.ports import Erasure, OpenWork, Queries, Reads
+from coprod_desktop.services.ports import Erasure, OpenWork, Reads
+from coprod_desktop.services.queries import Queries
 from coprod_desktop.services.views import InsightRow, PersonRow
 
 

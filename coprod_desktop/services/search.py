@@ -1,6 +1,6 @@
 """Search over names and words, as you type."""
 
-from coprod_desktop.services.ports import Queries
+from coprod_desktop.services.queries import Queries
 from coprod_desktop.services.views import Found
 
 

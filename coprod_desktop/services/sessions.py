@@ -11,7 +11,8 @@ from coprod_desktop.domain.order import between, spread
 from coprod_desktop.domain.sessions import AgendaItem, Running, Session, SessionState
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.domain.venues import Venue
-from coprod_desktop.services.ports import OpenWork, Queries, Reads, Work
+from coprod_desktop.services.ports import OpenWork, Reads, Work
+from coprod_desktop.services.queries import Queries
 from coprod_desktop.services.views import SessionRow
 
 CLOSED = "Close the session"

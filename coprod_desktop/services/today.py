@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 
 from coprod_desktop.domain.money import Money, total
 from coprod_desktop.domain.sessions import Session, SessionState
-from coprod_desktop.services.ports import Queries, Reads
+from coprod_desktop.services.ports import Reads
+from coprod_desktop.services.queries import Queries
 from coprod_desktop.services.views import CallRow, OwedRow, SessionRow
 
 CALLS_AHEAD = timedelta(days=7)

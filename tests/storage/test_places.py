@@ -45,7 +45,7 @@ WINDOWS = Computer(remote=frozenset({"S:"}), variables={"OneDrive": r"C:\Users\D
         (LINUX, "/home/dot/there/deep/v", "network drive"),
         (LINUX, "/home/dot/therein/v", ""),
         (LINUX, "/run/user/1000/gvfs/smb-share:server=s/v", "network drive"),
-        (LINUX, "/home/dot/Dropbox/work/v", "copied to Dropbox"),
+        (LINUX, "/home/dot/Dropbox/team/v", "copied to Dropbox"),
         (LINUX, "/home/dot/Dropbox (Personal)/v", "copied to Dropbox"),
         (LINUX, "/home/dot/OneDrive/v", "copied to OneDrive"),
         (LINUX, "/home/dot/dropboxes/v", ""),
