@@ -183,6 +183,7 @@ def test_the_choice_is_kept_for_the_next_start(qapp: QApplication, appearance: A
     again = Appearance(qapp, settings)
     assert (again.text_size, again.colours) == (150, "black on cream")
     again.set_colours("light")
+    again.set_text_size(100)
 
 
 def test_preferences_that_make_no_sense_are_mended(
