@@ -33,8 +33,11 @@ def bookmark(window: MainWindow) -> Bookmark | None:
     page, field = window.page, window.focusWidget()
     if page is None or not isinstance(field, (QLineEdit, QPlainTextEdit)) or not page.isAncestorOf(field):
         return None
+    alike = _called(page, _name(field))
+    if field not in alike:  # it has the keyboard still, but is not shown any more
+        return None
     cursor = field.cursorPosition() if isinstance(field, QLineEdit) else field.textCursor().position()
-    return Bookmark(_name(field), _called(page, _name(field)).index(field), _text(field), cursor)
+    return Bookmark(_name(field), alike.index(field), _text(field), cursor)
 
 
 class Return(QObject):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.app import Program
+from coprod_desktop.desktop.bookmark import bookmark
 from coprod_desktop.desktop.locking import CHOICES, NEVER, USUAL, Locking, clear_clipboard
 from coprod_desktop.desktop.main_window import MainWindow
 from coprod_desktop.desktop.people.page import PeoplePage
@@ -214,6 +215,18 @@ def test_unlocking_returns_to_the_half_typed_text_and_the_cursor(qtbot: QtBot, p
     qtbot.waitUntil(lambda: again.focusWidget() is phone.control)
     assert phone.text() == "ring Ruth"
     assert phone.control.cursorPosition() == 4
+
+
+def test_a_field_that_is_not_shown_any_more_does_not_keep_the_vault_open(qtbot: QtBot, program: Program) -> None:
+    window = opened(qtbot, program)
+    window.go("settings/organisation")
+    phone = phone_of(qtbot, window)
+    window.activateWindow()
+    phone.control.setFocus()
+    qtbot.waitUntil(phone.control.hasFocus)
+    assert bookmark(window) is not None
+    window.hide()
+    assert bookmark(window) is None
 
 
 def test_unlocking_returns_to_the_person(qtbot: QtBot, program: Program, vault_folder: Path) -> None:
