@@ -7,6 +7,7 @@
 The database has another name than a vault's, so that nobody works in a backup by mistake.
 """
 
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -123,11 +124,12 @@ class Shelf:
         return unfinished.with_name(unfinished.name.removesuffix(_UNFINISHED))
 
     def _free_name(self, made_at: datetime, ending: str) -> Path:
-        said, n = f"{made_at:%Y-%m-%d %H.%M.%S}", 1
-        name = said
-        while (self.folder / name).exists():
-            n += 1
-            name = f"{said} ({n})"
+        said = f"{made_at:%Y-%m-%d %H.%M.%S}"
+        pattern = re.compile(rf"{re.escape(said)}(?: \((\d+)\))?")
+        found = (pattern.fullmatch(each.name) for each in self.folder.iterdir())
+        # Never a name that was free again: of one second, the one with the highest number is the newest.
+        n = max((int(each[1] or 1) for each in found if each), default=0) + 1
+        name = said if n == 1 else f"{said} ({n})"
         return self.folder / f"{name}{ending}"
 
     def copy_in(self, backup: Backup, digest: str) -> Backup:
