@@ -49,33 +49,6 @@ INSIDE = (
     "That folder is inside the vault, so both would be lost together. Nothing was changed. Choose a folder on another "
     "disk, such as a memory stick."
 )
-_SECOND = (
-    "The backup is made, but its second copy is not: the second place is not there or is full. Plug it in, or choose "
-    "another place."
-)
-NO_PLACE = "That folder is not there, or this program may not write in it. Nothing was changed. Choose another folder."
-INSIDE = (
-    "That folder is inside the vault, so both would be lost together. Nothing was changed. Choose a folder on another "
-    "disk, such as a memory stick."
-)
-_SECOND = (
-    "The backup is made, but its second copy is not: the second place is not there or is full. Plug it in, or choose "
-    "another place."
-)
-NO_PLACE = "That folder is not there, or this program may not write in it. Nothing was changed. Choose another folder."
-INSIDE = (
-    "That folder is inside the vault, so both would be lost together. Nothing was changed. Choose a folder on another "
-    "disk, such as a memory stick."
-)
-_SECOND = (
-    "The backup is made, but its second copy is not: the second place is not there or is full. Plug it in, or choose "
-    "another place."
-)
-NO_PLACE = "That folder is not there, or this program may not write in it. Nothing was changed. Choose another folder."
-INSIDE = (
-    "That folder is inside the vault, so both would be lost together. Nothing was changed. Choose a folder on another "
-    "disk, such as a memory stick."
-)
 NO_LABEL = "Its label is damaged, or it was made before the key of the vault was replaced."
 OTHER_CONTENT = "It is damaged: it does not hold what was written to it."
 NO_KEY = "Its key file is missing or damaged."
