@@ -121,6 +121,8 @@ class PeopleQueries(Query):
 
     def _with_helps(self, connection: sa.Connection, rows: "Sequence[sa.Row[Any]]") -> list[PersonRow]:
         """Return rows of at most CHUNK people with what helps each."""
+        if not rows:  # a letter that finds nobody is no reason to ask twice
+            return []
         helping: dict[str, list[str]] = {}
         asked = self._once("helps", self._helping)
         for row in connection.execute(asked, {"ids": [each.id for each in rows]}):
