@@ -1,5 +1,6 @@
 """All the records that are kept. A noun that is not named here is not kept."""
 
+from coprod_desktop.domain.arrangements import Arrangement
 from coprod_desktop.domain.attachments import Attachment
 from coprod_desktop.domain.attendance import Attendance
 from coprod_desktop.domain.consents import Consent
@@ -13,6 +14,7 @@ from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.sessions import AgendaItem, Call, Session
 from coprod_desktop.domain.venues import Venue
+from coprod_desktop.domain.way_out import WayOut
 
 NOUNS: tuple[type[Record], ...] = (
     Organisation,
@@ -27,6 +29,8 @@ NOUNS: tuple[type[Record], ...] = (
     AgendaItem,
     Call,
     Attendance,
+    Arrangement,
+    WayOut,
     Insight,
     Theme,
     Themed,
