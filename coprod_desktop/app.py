@@ -4,7 +4,6 @@ The unlock window is painted before anything that knows a database is imported; 
 the passphrase is typed.
 """
 
-import argparse
 import sys
 from collections.abc import Sequence
 from functools import cache, partial
@@ -17,7 +16,6 @@ from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coprod_desktop.desktop.garbage import Garbage
-from coprod_desktop.desktop.locking import clear_clipboard
 from coprod_desktop.desktop.messages import Messages
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
@@ -43,6 +41,7 @@ _NEXT = (
     "coprod_desktop.desktop.settings.page",
 )
 """Pages that people go to from Today: loaded once it is shown, so that going there does not hold the screen."""
+_LOCKING = "coprod_desktop.desktop.locking"
 _LOGS = "coprod_desktop.logs"
 _BACKING_UP = "coprod_desktop.desktop.backing_up"
 _BOOKMARK = "coprod_desktop.desktop.bookmark"
@@ -154,7 +153,7 @@ class Program(QObject):
             self._left = (workspace.path, mark) if mark is not None else None
             window.blockSignals(True)  # closing it now is not leaving the program
             self._finish_backup(window)
-        clear_clipboard(QApplication.clipboard())
+        _clear_clipboard()
         self._end(workspace)
         self._wanted = workspace.path
         self._messages, self._tasks = self._fresh()
@@ -179,11 +178,20 @@ class Program(QObject):
 
     def close(self) -> None:
         """Let the worker end, when the program ends without an open vault; leave nothing on the clipboard."""
-        clear_clipboard(QApplication.clipboard())
+        _clear_clipboard()
         self._tasks.close()
 
 
+def _clear_clipboard() -> None:
+    import_module(_LOCKING).clear_clipboard(QApplication.clipboard())
+
+
 def _arguments(arguments: Sequence[str]) -> Path | None:
+    """Return the vault that is named; nothing is loaded to read arguments where there are none."""
+    if not arguments[1:]:
+        return None
+    import argparse  # noqa: PLC0415 # see above
+
     parser = argparse.ArgumentParser(prog="coprod-desktop", description="Opens Coprod Desktop.")
     parser.add_argument("--vault", type=Path, help="the folder of the vault to open")
     given: Path | None = parser.parse_args(arguments[1:]).vault

@@ -105,6 +105,9 @@ def run_program(name: str, *arguments: str, preferences: Path) -> dict[str, floa
     preferences: a folder for what it would keep in this user's own. "began" is added: the moment, in the nanoseconds
     of the clock that programs tell moments by, at which it was started.
     """
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(preferences), "COPROD_PASSPHRASE": PASSPHRASE}
+    # An installed program is compiled once. Without this, each start would compile what was edited since.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     began = time.monotonic_ns()
     done = subprocess.run(
         [sys.executable, "-m", f"tests.benchmarks.programs.{name}", *arguments],
@@ -112,7 +115,7 @@ def run_program(name: str, *arguments: str, preferences: Path) -> dict[str, floa
         text=True,
         check=True,
         cwd=_TOP,
-        env={**os.environ, "XDG_CONFIG_HOME": str(preferences), "COPROD_PASSPHRASE": PASSPHRASE},
+        env=environment,
         timeout=_LONGEST,
     )
     told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
