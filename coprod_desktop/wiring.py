@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from platformdirs import user_state_path
 
 from coprod_desktop.domain.clock import now as wall_clock
-from coprod_desktop.domain.expenses import Rate, Vehicle
+from coprod_desktop.domain.expenses import Vehicle
 from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.rates import Rate
 from coprod_desktop.resources import shipped
 from coprod_desktop.services.access import Access, Replaced, rekeyed
 from coprod_desktop.services.attachments import Attachments
@@ -25,7 +26,8 @@ from coprod_desktop.services.backups import Backup, Backups, Restored, Salvaged,
 from coprod_desktop.services.documents import Documents
 from coprod_desktop.services.evaluations import Evaluations
 from coprod_desktop.services.expenses import Expenses
-from coprod_desktop.services.facts import PackFacts, RecordFacts, SummaryFacts
+from coprod_desktop.services.facts import PackFacts
+from coprod_desktop.services.gathering.source import Source
 from coprod_desktop.services.groups import Groups
 from coprod_desktop.services.insights import Insights
 from coprod_desktop.services.organisation import Organisations
@@ -42,7 +44,6 @@ from coprod_desktop.storage.keys import Cost
 from coprod_desktop.storage.restore import ClosedBackups
 
 if TYPE_CHECKING:
-    from coprod_desktop.documents.blocks import Document
     from coprod_desktop.services.demonstration.fill import Plan
 
 DEMONSTRATION_CODE = "K"
@@ -79,7 +80,7 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         insights=Insights(reads, queries, work, now),
         expenses=Expenses(reads, queries, work, mileage_rates(), now),
         evaluations=Evaluations(reads, work),
-        documents=Documents(reads, press or LazyPress(), now),
+        documents=Documents(Source(reads, queries, now), press or LazyPress()),
         today=Today(reads, queries, now),
         search=Search(queries),
         history=vault.history,
@@ -106,29 +107,17 @@ class LazyPress:
     ReportLab takes as long to import as a window takes to open, and nothing before printing needs it.
     """
 
-    def summary(self, facts: SummaryFacts, *, form: str, size: float) -> bytes:
-        """Return one person's summary as form at size points. Raises UserError where that form can't be made here."""
-        from coprod_desktop.documents.session_summary import session_summary  # noqa: PLC0415 # see the class
+    def make(self, facts: object, *, form: str, size: float) -> bytes:
+        """Return the document of facts as form at size points. Raises UserError where that form can't be made here."""
+        from coprod_desktop.documents import catalogue, press  # noqa: PLC0415 # see the class
 
-        return _rendered(session_summary(facts), form, size)
-
-    def full_record(self, facts: RecordFacts, *, form: str, size: float) -> bytes:
-        """Return the full record of a session as form at size points."""
-        from coprod_desktop.documents.full_record import full_record  # noqa: PLC0415 # see the class
-
-        return _rendered(full_record(facts), form, size)
+        return press.render(catalogue.document(facts), form, size)
 
     def pack(self, facts: PackFacts, folder: Path) -> list[Path]:
         """Write the print pack of a session into folder and return what was made, the ticket first."""
         from coprod_desktop.documents.print_pack import write_pack  # noqa: PLC0415 # see the class
 
         return [file.path for file in write_pack(facts, folder).files]
-
-
-def _rendered(document: "Document", form: str, size: float) -> bytes:
-    from coprod_desktop.documents import press  # noqa: PLC0415 # see LazyPress
-
-    return press.render(document, form, size)
 
 
 class VaultsOnDisk:

@@ -1,6 +1,5 @@
 """What it cost somebody to come. On screen: "your costs". A claim of nothing is an answer."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,6 +12,8 @@ from coprod_desktop.domain.records import Erasing, Record, cell, record
 
 MOST_MILES = 2_000  # there and back across Britain; more in one journey is a slip of the finger
 TENTHS = 10
+LONGEST_MILES = 20  # letters: beyond these it is a slip of the finger, and Python itself refuses thousands of digits
+MOST_PASSENGERS = 16  # a minibus
 
 
 class Category(StrEnum):
@@ -40,6 +41,14 @@ class Vehicle(StrEnum):
     MOTORCYCLE = "motorcycle"
     BICYCLE = "bicycle"
     PASSENGER = "passenger"
+    """Each one who is taken along: paid to the driver, beside the driver's own miles."""
+    OTHER = "other vehicle"
+    """One of the organisation's own classes, which has a name of its own."""
+
+    @property
+    def takes_passengers(self) -> bool:
+        """Whether each passenger adds to the miles. HMRC: passenger payments are for cars and vans."""
+        return self in (Vehicle.CAR, Vehicle.OTHER)
 
 
 class Method(StrEnum):
@@ -52,11 +61,23 @@ class Method(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """How and when a claim was paid, and who signed for it."""
+    """How and when a claim was last paid, and who signed for it. What was paid out stands in Payout, one record each;
+    a claim of an older vault has this alone, and was paid whole.
+    """
 
     method: Method
     on: date
     signed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who agreed to what is paid back, and when. of: what the claim came to then; it holds for that sum alone."""
+
+    by: str
+    on: date
+    amount: Money
+    of: Money
 
 
 @record
@@ -72,6 +93,7 @@ class Claim(Record):
     declined: str = cell(default="", erasing=Erasing.ERASE)
     pay_by: Method = Method.CASH
     paid: Paid | None = cell(default=None, erasing=Erasing.KEEP, lasting=True)
+    approved: Approval | None = cell(default=None, erasing=Erasing.KEEP)
 
     def care(self) -> Id:
         """Return the group."""
@@ -85,7 +107,11 @@ class Claim(Record):
 
 @record
 class ClaimLine(Record):
-    """One cost. Miles are kept in tenths of a mile with the vehicle, and the amount that the rate gave that day."""
+    """One cost. Miles are kept in tenths of a mile with the vehicle, and the amount that the rate gave that day.
+
+    vehicle_class: the name of the organisation's own class, where the vehicle is one. settled: the payout that paid it;
+    it is lasting, and keeps what was paid from being taken out by an undo of an earlier step.
+    """
 
     TABLE: ClassVar[str] = "claim_line"
 
@@ -97,12 +123,14 @@ class ClaimLine(Record):
     amount: Money = cell(default=Money(), erasing=Erasing.KEEP)
     tenths_of_miles: int = cell(default=0, erasing=Erasing.KEEP)
     vehicle: Vehicle | None = cell(default=None, erasing=Erasing.KEEP)
-    passengers: int = 0
+    vehicle_class: str = cell(default="", erasing=Erasing.KEEP)
+    passengers: int = cell(default=0, erasing=Erasing.KEEP)
     what_for: str = cell(default="", erasing=Erasing.ERASE)
     receipt: bool = False
     no_receipt: str = cell(default="", erasing=Erasing.ERASE)
     countersigned_by: str = cell(default="", erasing=Erasing.ERASE)
     paid_ahead: bool = False
+    settled: Id | None = cell(default=None, erasing=Erasing.KEEP, lasting=True)
 
     def care(self) -> Id:
         """Return the group."""
@@ -113,46 +141,24 @@ class ClaimLine(Record):
             raise UserError("An amount can't be less than nothing. Write pounds and pence, such as 4.60.")
         if not 0 <= self.tenths_of_miles <= MOST_MILES * TENTHS:
             raise UserError(f"One journey can be up to {MOST_MILES:,} miles. Check the miles, such as 12 or 7.5.")
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """Pence a mile for a vehicle from a day on: up to a number of miles in a tax year, and beyond it."""
-
-    vehicle: Vehicle
-    starts: date
-    pence: int
-    up_to_miles: int = 0
-    pence_beyond: int = 0
-
-
-def tax_year_start(day: date) -> date:
-    """Return the 6 April on or before day."""
-    first = date(day.year, 4, 6)
-    return first if day >= first else date(day.year - 1, 4, 6)
-
-
-def mileage(tenths: int, vehicle: Vehicle, day: date, tenths_before: int, rates: Sequence[Rate]) -> Money:
-    """Return what tenths of miles on day come to, when tenths_before were driven earlier in that tax year.
-
-    The journey's date picks the rate. Half a penny is rounded up: nobody is out of pocket.
-    """
-    dated = [rate for rate in rates if rate.vehicle is vehicle and rate.starts <= day]
-    if not dated:
-        raise UserError(f"There is no rate for {vehicle.value} on {day:%d/%m/%Y}. Write the amount instead.")
-    rate = max(dated, key=lambda each: each.starts)
-    left = max(0, rate.up_to_miles * TENTHS - tenths_before) if rate.up_to_miles else tenths
-    first = min(tenths, left)
-    tenth_pence = first * rate.pence + (tenths - first) * rate.pence_beyond
-    return Money((tenth_pence + TENTHS // 2) // TENTHS)
+        if not 0 <= self.passengers <= MOST_PASSENGERS:
+            raise UserError(f"There can be up to {MOST_PASSENGERS} passengers. Do not count yourself.")
 
 
 def parse_miles(text: str) -> int:
     """Return the tenths of a mile that a person typed ("12", "7.5"). Raises UserError with what to do."""
-    typed = text.strip().removesuffix("miles").strip()
+    typed = text.strip()[:LONGEST_MILES].removesuffix("miles").strip()
     whole, point, part = typed.partition(".")
     if not (
         whole.isascii() and whole.isdigit() and (not point or (part.isascii() and part.isdigit() and len(part) == 1))
     ):
         raise UserError(f"“{text.strip()[:40]}” is not a number of miles. Write it as 12 or 7.5.")
     return int(whole) * TENTHS + int(part or 0)
+
+
+def parse_passengers(text: str) -> int:
+    """Return how many people were taken along; of nothing, none. Raises UserError with what to do."""
+    typed = text.strip() or "0"
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= len(str(MOST_PASSENGERS))):
+        raise UserError(f"“{typed[:40]}” is not a number of passengers. Write it as 1 or 2, or leave it empty.")
+    return int(typed)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from coprod_desktop.domain.errors import UserError
 
+LONGEST = 20  # letters of the longest amount there is, with room for spaces; Python itself refuses thousands of digits
 MOST_PENCE = 1_000_000_00  # a million pounds: more than this in a claim is a slip of the finger
 
 
@@ -32,6 +33,7 @@ class Money:
     def parse(cls, text: str) -> "Money":
         """Return the amount that a person typed: 4.60, £4.6, 4, 60p, 1,204.00. Raises UserError with what to do."""
         typed = "".join(text.split())
+        typed = typed if len(typed) <= LONGEST else ""
         found = re.fullmatch(r"£?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?", typed, re.ASCII)
         pence_only = re.fullmatch(r"(\d+)p", typed, re.ASCII | re.IGNORECASE)
         if pence_only:

@@ -11,14 +11,12 @@ from coprod_desktop.domain.expenses import (
     ClaimLine,
     Method,
     Paid,
-    Rate,
     Vehicle,
-    mileage,
-    tax_year_start,
 )
 from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.money import Money, total
 from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.rates import Rate, Ride, mileage, tax_year_start
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.ports import OpenWork, Reads, Work
@@ -142,7 +140,7 @@ class Expenses:
 
     def amount_of(self, person: Id, tenths: int, vehicle: Vehicle, day: date) -> Money:
         """Return what miles on a day come to for a person, with the miles of that tax year so far."""
-        return mileage(tenths, vehicle, day, _driven(self._reads, person, vehicle, day), self._rates)
+        return mileage(Ride(tenths, vehicle, day, _driven(self._reads, person, vehicle, day)), self._rates)
 
     def _line(self, work: Work, claim: Claim, cost: Cost) -> ClaimLine:
         day = cost.day or claim.day or self._now().date()
@@ -153,7 +151,7 @@ class Expenses:
         amount = cost.amount
         if cost.vehicle is not None and cost.tenths_of_miles:
             before = _driven(work, claim.person, cost.vehicle, day)
-            amount = mileage(cost.tenths_of_miles, cost.vehicle, day, before, self._rates)
+            amount = mileage(Ride(cost.tenths_of_miles, cost.vehicle, day, before), self._rates)
         if not amount:
             raise UserError("Write what it cost, such as 4.60. If it cost nothing, choose “Nothing”.")
         return ClaimLine(

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.domain.expenses import ClaimLine, Rate, Vehicle, mileage, parse_miles, tax_year_start
+from coprod_desktop.domain.expenses import ClaimLine, Vehicle, parse_miles
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.money import Money
+from coprod_desktop.domain.rates import Rate, Ride, mileage, tax_year_start
 from coprod_desktop.wiring import mileage_rates
 
 BEFORE, SINCE = date(2026, 4, 5), date(2026, 4, 6)
@@ -36,18 +37,18 @@ FULL = 100_000  # tenths of a mile: 10,000 miles
 def test_miles_come_to_what_was_worked_out_by_hand(
     tenths: int, vehicle: Vehicle, day: date, driven_before: int, pence: int
 ) -> None:
-    assert mileage(tenths, vehicle, day, driven_before, mileage_rates()) == Money(pence)
+    assert mileage(Ride(tenths, vehicle, day, driven_before), mileage_rates()) == Money(pence)
 
 
 def test_the_latest_rate_that_had_started_counts_in_whatever_order_the_table_stands() -> None:
     table = [Rate(Vehicle.CAR, date(2026, 4, 6), 55), Rate(Vehicle.CAR, date(2011, 4, 6), 45)]
-    assert mileage(10, Vehicle.CAR, BEFORE, 0, table) == Money(45)
-    assert mileage(10, Vehicle.CAR, BEFORE, 0, table[::-1]) == Money(45)
+    assert mileage(Ride(10, Vehicle.CAR, BEFORE), table) == Money(45)
+    assert mileage(Ride(10, Vehicle.CAR, BEFORE), table[::-1]) == Money(45)
 
 
 def test_a_journey_before_the_table_begins_asks_for_the_amount() -> None:
     with pytest.raises(UserError, match="Write the amount instead"):
-        mileage(10, Vehicle.CAR, date(2005, 1, 1), 0, mileage_rates())
+        mileage(Ride(10, Vehicle.CAR, date(2005, 1, 1)), mileage_rates())
 
 
 @pytest.mark.parametrize(
