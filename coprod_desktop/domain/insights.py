@@ -71,7 +71,7 @@ class Sensitivity(StrEnum):
 
 
 class Check(StrEnum):
-    """What came of checking the words with who said them. A supporter's yes does not count."""
+    """What came of checking the words with who said them. A supporter's yes does not count: NOT_CHECKED stays."""
 
     NOT_CHECKED = "not checked"
     AS_SAID = "as said"
@@ -141,14 +141,41 @@ class Insight(Record):
         return self.group
 
     @property
+    def is_quotable(self) -> bool:
+        """Whether the words are the speaker's own, to be shown in quotation marks."""
+        return quotable(self.kind, self.heard, paraphrased=self.paraphrased)
+
+    @property
     def may_be_shared(self) -> bool:
         """Whether the words may stand on a projector, in somebody else's document or in search."""
         return self.sensitivity is not Sensitivity.RESTRICTED and self.taken_back_on is None and not self.withdrawn
 
 
+def quotable(kind: InsightKind, heard: Heard, *, paraphrased: bool) -> bool:
+    """Return whether words may stand in quotation marks: somebody said exactly this, and we heard them say it."""
+    return kind.is_said and heard is not Heard.SECOND_HAND and not paraphrased
+
+
+class ThemeColour(StrEnum):
+    """What a theme is marked with. It is always said in words too."""
+
+    NONE = "none"
+    RED = "red"
+    ORANGE = "orange"
+    YELLOW = "yellow"
+    GREEN = "green"
+    BLUE = "blue"
+    PURPLE = "purple"
+    BROWN = "brown"
+
+
 @record
 class Theme(Record):
-    """A theme of a group, or of everybody."""
+    """A theme of a group, or of everybody. within: the theme that it is a part of.
+
+    merged_into: the theme that this one is now another name of; it is withdrawn then. What was put under it stays as
+    it was and is read as under the other, so that a line themed elsewhere meanwhile is not lost, and undo parts them.
+    """
 
     TABLE: ClassVar[str] = "theme"
 
@@ -156,6 +183,8 @@ class Theme(Record):
     group: Id = EVERYONE
     within: Id | None = None
     order: str = ""
+    colour: ThemeColour = ThemeColour.NONE
+    merged_into: Id | None = None
 
     def care(self) -> Id:
         """Return the group, or everyone."""

@@ -40,6 +40,10 @@ _TITLES = {
     "consent": "What they decided",
     "attendance": "Sessions",
     "insight": "Their words",
+    "prompts": "What they were asked beside their words",
+    "brought_back": "Words they brought back",
+    "looked_over": "Looked over before printing",
+    "sent_document": "Papers for them",
     "claim": "Your costs: what they answered",
     "claim_line": "Your costs: each cost",
     "call": "Calls",
@@ -68,6 +72,9 @@ _LABELS = {
     "said_at": "said",
     "heard": "heard in",
     "shown": "shown as",
+    "centre": "at the centre",
+    "wishes": "their wishes decided",
+    "network": "somebody of their own",
     "tell": "who else to tell",
     "readers": "who may read it",
     "tenths_of_miles": "tenths of a mile",
@@ -79,7 +86,7 @@ _LABELS = {
 }
 """Columns whose own name would not be understood."""
 
-_HIDDEN = {"id", "withdrawn", "order", "heads", "item", "claim", "care", "digest", "mime", "size", "owner"}
+_HIDDEN = {"id", "withdrawn", "order", "heads", "item", "claim", "care", "digest", "insight", "into", "of", "mime", "size", "owner"}
 """What says nothing of a person: the program's own keys, and places in a list."""
 
 
