@@ -20,7 +20,9 @@ class QuestionForm(StrEnum):
 
 @record
 class EvaluationQuestion(Record):
-    """A question of the group's own. Its words never change: a changed question is a new one, the old one retired."""
+    """A question of the group's own. Its words never change: a changed question is a new one, the old one retired, so
+    that each answer keeps the question it was given to. instead_of: the question that it took the place of.
+    """
 
     TABLE: ClassVar[str] = "evaluation_question"
 
@@ -29,6 +31,7 @@ class EvaluationQuestion(Record):
     form: QuestionForm = QuestionForm.FACES
     order: str = ""
     retired_on: date | None = None
+    instead_of: Id | None = None
 
     def care(self) -> Id:
         """Return the group."""

@@ -1,5 +1,6 @@
 """All the records that are kept. A noun that is not named here is not kept."""
 
+from coprod_desktop.domain.answers import Answer, AnswerUpdate
 from coprod_desktop.domain.arrangements import Arrangement
 from coprod_desktop.domain.attachments import Attachment
 from coprod_desktop.domain.attendance import Attendance
@@ -13,6 +14,7 @@ from coprod_desktop.domain.groups import Group, Membership, NonNegotiable
 from coprod_desktop.domain.insights import Insight, Theme, Themed
 from coprod_desktop.domain.journeys import RegularJourney
 from coprod_desktop.domain.looked_over import LookedOver
+from coprod_desktop.domain.made import Credit, Draft, ThingMade
 from coprod_desktop.domain.needs import Need
 from coprod_desktop.domain.organisation import Organisation
 from coprod_desktop.domain.payments import Payment
@@ -25,6 +27,7 @@ from coprod_desktop.domain.same_as import SameAs
 from coprod_desktop.domain.sent import SentDocument, SentLine
 from coprod_desktop.domain.sessions import AgendaItem, Call, Session
 from coprod_desktop.domain.taking_back import BroughtBack
+from coprod_desktop.domain.telling import AlsoTell, Helped, Reply, Told
 from coprod_desktop.domain.venues import Venue
 from coprod_desktop.domain.way_out import WayOut
 
@@ -46,6 +49,15 @@ NOUNS: tuple[type[Record], ...] = (
     Insight,
     Theme,
     Themed,
+    Answer,
+    AnswerUpdate,
+    AlsoTell,
+    Told,
+    Reply,
+    Helped,
+    ThingMade,
+    Draft,
+    Credit,
     Prompts,
     SameAs,
     BroughtBack,

@@ -49,6 +49,11 @@ _TITLES = {
     "call": "Calls",
     "attachment": "Pictures",
     "evaluation": "What they thought of a session",
+    "also_tell": "Answers that they need to know",
+    "told": "Answers that they were told",
+    "reply": "What they said to answers",
+    "helped": "Whether it helped",
+    "made_credit": "Things they made with others",
 }
 """How kinds of record are called; one that is not here goes by its own name."""
 
@@ -86,7 +91,7 @@ _LABELS = {
 }
 """Columns whose own name would not be understood."""
 
-_HIDDEN = {"id", "withdrawn", "order", "heads", "item", "claim", "care", "digest", "insight", "into", "of", "mime", "size", "owner"}
+_HIDDEN = {"id", "withdrawn", "order", "heads", "item", "claim", "care", "digest", "insight", "into", "of", "mime", "size", "owner", "mark"}
 """What says nothing of a person: the program's own keys, and places in a list."""
 
 
