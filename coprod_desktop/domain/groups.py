@@ -36,15 +36,25 @@ class Co(StrEnum):
     ASSESSMENT = "co-assessment"
 
 
+def counted_members(members: int, one: str, several: str) -> str:
+    """Return so many members in a group's words for one and for several; an s is added where it has none for these."""
+    one = one.strip() or "member"
+    return f"{members:,} {one if members == 1 else several.strip() or f'{one}s'}"
+
+
 @record
 class Group(Record):
-    """A group: its purpose, its own word for its members, who decides on what it says and by when."""
+    """A group: its purpose, its own word for its members, who decides on what it says and by when.
+
+    member_word, members_word: of one, and of several ("expert by experience", "experts by experience").
+    """
 
     TABLE: ClassVar[str] = "group_"  # group alone is a word of SQL
 
     name: str = cell(default="", find=Find.NAME)
     purpose: str = ""
     member_word: str = "member"
+    members_word: str = ""
     values: str = ""
     agreed_words: str = ""
     decides: str = ""
@@ -60,6 +70,10 @@ class Group(Record):
     def care(self) -> Id:
         """Return the group itself."""
         return self.id
+
+    def counted(self, members: int) -> str:
+        """Return so many members in the group's own words: "12 experts by experience"."""
+        return counted_members(members, self.member_word, self.members_word)
 
 
 @record

@@ -1,11 +1,13 @@
 """What helps somebody take part, as the Accessible Information Standard (DAPB1605) asks it to be recorded."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.records import Erasing, Record, cell, record
+from coprod_desktop.domain.venues import Provision
 
 
 class NeedKind(StrEnum):
@@ -21,9 +23,25 @@ class NeedKind(StrEnum):
     OTHER = "other"
 
 
+LOOK_AGAIN = timedelta(days=365)
+"""After so long it is looked at again, unless another day was agreed: DAPB1605 asks for a review, not how often."""
+
+_SAYS = {
+    Provision.STEP_FREE: r"step.?free|wheel ?chair|\bmy chair\b|\bramp\b|\bstairs\b|\bsteps\b|\blift\b|walking frame",
+    Provision.TOILETS: r"\btoilet|\bloo\b|changing place",
+    Provision.PARKING: r"\bparking|\bpark\b|blue badge",
+    Provision.HEARING_LOOP: r"\bloop\b",
+    Provision.QUIET_ROOM: r"\bquiet (room|place|space)|\bprayer",
+}
+"""Words that ask a place for something, also where nobody has said so beside them."""
+
+
 @record
 class Need(Record):
-    """One thing that helps, in that person's words: what helps, never why. On screen: "What helps me take part"."""
+    """One thing that helps, in that person's words: what helps, never why. On screen: "What helps me take part".
+
+    at_venue: what the place must have for it, where somebody chose that; else the words are looked at.
+    """
 
     TABLE: ClassVar[str] = "need"
 
@@ -34,8 +52,16 @@ class Need(Record):
     asked_on: date | None = cell(default=None, erasing=Erasing.ERASE)
     share: bool = cell(default=False, erasing=Erasing.ERASE)
     review_on: date | None = cell(default=None, erasing=Erasing.ERASE)
+    at_venue: Provision | None = cell(default=None, erasing=Erasing.ERASE)
     order: str = ""
 
     def care(self) -> Id:
         """Return the person."""
         return self.person
+
+    @property
+    def provisions(self) -> tuple[Provision, ...]:
+        """What the place must have for it."""
+        if self.at_venue is not None:
+            return (self.at_venue,)
+        return tuple(each for each, says in _SAYS.items() if re.search(says, self.words, re.IGNORECASE))

@@ -26,6 +26,7 @@ from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.same_as import SameAs
 from coprod_desktop.domain.sent import SentDocument, SentLine
 from coprod_desktop.domain.sessions import AgendaItem, Call, Session
+from coprod_desktop.domain.supporting import Support
 from coprod_desktop.domain.taking_back import BroughtBack
 from coprod_desktop.domain.telling import AlsoTell, Helped, Reply, Told
 from coprod_desktop.domain.venues import Venue
@@ -40,6 +41,7 @@ NOUNS: tuple[type[Record], ...] = (
     Person,
     Need,
     Consent,
+    Support,
     Session,
     AgendaItem,
     Call,

@@ -23,6 +23,15 @@ class Status(StrEnum):
     DIED = "died"
 
 
+class WordsAfter(StrEnum):
+    """What happens to somebody's words when they no longer take part: what they, or those close to them, asked for."""
+
+    NOT_ASKED = "not asked"
+    KEEP = "keep as shown"
+    NOBODY = "show as nobody"
+    TAKE_BACK = "take back"
+
+
 class Reach(StrEnum):
     """How somebody prefers to be reached."""
 
@@ -87,17 +96,25 @@ def short_name(name: str, called: str) -> str:
 
 @record
 class Person(Record):
-    """Somebody who takes part, supports or facilitates. No diagnosis, no capacity field, no bank details."""
+    """Somebody who takes part, supports or facilitates. No diagnosis, no capacity field, no bank details.
+
+    name: as they say it, one word or many. other_names: which they are found by too, and which stand nowhere else.
+    status_from, status_on: who told us of it, and when. guardian: of somebody under 18, with their number.
+    """
 
     TABLE: ClassVar[str] = "person"
 
     name: str = cell(default="", erasing=Erasing.ERASE, find=Find.NAME)
     called: str = cell(default="", erasing=Erasing.ERASE, find=Find.NAME)
+    title: str = cell(default="", erasing=Erasing.ERASE)
+    other_names: str = cell(default="", erasing=Erasing.ERASE, find=Find.NAME)
     say_name: str = cell(default="", erasing=Erasing.ERASE)
     pronouns: str = cell(default="", erasing=Erasing.ERASE)
     role: str = cell(default="", erasing=Erasing.ERASE)
     status: Status = Status.ACTIVE
     status_from: str = cell(default="", erasing=Erasing.ERASE)
+    status_on: date | None = cell(default=None, erasing=Erasing.ERASE)
+    words_after: WordsAfter = cell(default=WordsAfter.NOT_ASKED, erasing=Erasing.ERASE)
     prefers: Reach = cell(default=Reach.HAND, erasing=Erasing.ERASE)
     phone: str = cell(default="", erasing=Erasing.ERASE)
     email: str = cell(default="", erasing=Erasing.ERASE)
@@ -107,6 +124,7 @@ class Person(Record):
     reads: PrintForm = cell(default=PrintForm(), erasing=Erasing.ERASE)
     if_upset: str = cell(default="", erasing=Erasing.ERASE)
     under_18: bool = cell(default=False, erasing=Erasing.ERASE)
+    guardian: str = cell(default="", erasing=Erasing.ERASE)
     emergency: str = cell(default="", erasing=Erasing.ERASE)
     brings: str = cell(default="", erasing=Erasing.ERASE)
     credit: str = cell(default="", erasing=Erasing.ERASE)
@@ -127,6 +145,16 @@ class Person(Record):
     def short(self) -> str:
         """What people in the room call them: the name they gave for that, or else the first word of their name."""
         return short_name(self.name, self.called)
+
+    @property
+    def formal_name(self) -> str:
+        """Their name with the title that they use, if they use one: for an envelope, never for a voice in the room."""
+        return f"{self.title} {self.name}".strip()
+
+    @property
+    def takes_part(self) -> bool:
+        """Whether they have neither left nor died: who only has a break is handed what is theirs when they come."""
+        return self.status in (Status.ACTIVE, Status.PAUSED)
 
     @property
     def may_be_posted(self) -> bool:

@@ -17,6 +17,30 @@ class There(StrEnum):
     NO = "no"
 
 
+class Provision(StrEnum):
+    """What a place has, or has not, for those who come; each is one access fact of a venue."""
+
+    STEP_FREE = "step_free"
+    TOILETS = "toilets"
+    PARKING = "parking"
+    HEARING_LOOP = "hearing_loop"
+    QUIET_ROOM = "quiet_room"
+
+    @property
+    def in_words(self) -> str:
+        """What it is called in a sentence: "a hearing loop"."""
+        return _PROVISIONS[self]
+
+
+_PROVISIONS = {
+    Provision.STEP_FREE: "step-free access",
+    Provision.TOILETS: "an accessible toilet",
+    Provision.PARKING: "parking",
+    Provision.HEARING_LOOP: "a hearing loop",
+    Provision.QUIET_ROOM: "a quiet room",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class AccessFact:
     """Whether it is there, and a note in plain words ("Ramp at the side door")."""
@@ -43,15 +67,19 @@ class Venue(Record):
     contact: str = ""
     cost: Money | None = None
 
+    def fact(self, provision: Provision) -> AccessFact:
+        """Return what is known of one provision."""
+        return {
+            Provision.STEP_FREE: self.step_free,
+            Provision.TOILETS: self.toilets,
+            Provision.PARKING: self.parking,
+            Provision.HEARING_LOOP: self.hearing_loop,
+            Provision.QUIET_ROOM: self.quiet_room,
+        }[provision]
+
     def access_words(self) -> str:
         """Return what is known of it as short sentences: "There is step-free access. There is no quiet room."."""
-        facts = (
-            ("step-free access", self.step_free),
-            ("an accessible toilet", self.toilets),
-            ("parking", self.parking),
-            ("a hearing loop", self.hearing_loop),
-            ("a quiet room", self.quiet_room),
-        )
+        facts = ((each.in_words, self.fact(each)) for each in Provision)
         return " ".join(_sentence(thing, fact) for thing, fact in facts if fact.note or fact.there is not There.UNKNOWN)
 
 
