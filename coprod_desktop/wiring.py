@@ -20,6 +20,7 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.rates import Rate
 from coprod_desktop.resources import shipped
 from coprod_desktop.services.access import Access, Replaced, rekeyed
+from coprod_desktop.services.arrangements import Arrangements
 from coprod_desktop.services.attachments import Attachments
 from coprod_desktop.services.attendance import Attendances
 from coprod_desktop.services.backups import Backup, Backups, Restored, Salvaged, Unreadable
@@ -30,10 +31,12 @@ from coprod_desktop.services.facts import PackFacts
 from coprod_desktop.services.gathering.source import Source
 from coprod_desktop.services.groups import Groups
 from coprod_desktop.services.insights import Insights
+from coprod_desktop.services.invitations import Invitations
 from coprod_desktop.services.organisation import Organisations
 from coprod_desktop.services.people import People
 from coprod_desktop.services.pictures import Picture
 from coprod_desktop.services.ports import OpenVault, Press, Progress, Slot, VaultFolder
+from coprod_desktop.services.register import Register
 from coprod_desktop.services.search import Search
 from coprod_desktop.services.sessions import Sessions
 from coprod_desktop.services.today import Today
@@ -76,6 +79,9 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         people=People(reads, queries, work, vault.erasure),
         sessions=Sessions(reads, queries, work, now),
         attendances=Attendances(reads, queries, work, now),
+        invitations=Invitations(reads, queries, work, now),
+        arrangements=Arrangements(reads, work, now),
+        register=Register(reads, queries, work, now),
         attachments=Attachments(reads, work, vault.blobs, read_pictures),
         insights=Insights(reads, queries, work, now),
         expenses=Expenses(reads, queries, work, mileage_rates(), now),

@@ -1,10 +1,11 @@
 """Attendance: who is invited, who came, who sent apologies, who supports whom, and calls to make."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from coprod_desktop.domain.attendance import MOST_HEADS, Attendance, Helped, Presence, Way
+from coprod_desktop.domain.clock import LONDON
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.groups import Membership
 from coprod_desktop.domain.ids import Id, new_id
@@ -13,9 +14,20 @@ from coprod_desktop.domain.order import between
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.sessions import Call, Session
 from coprod_desktop.domain.steps import Changes
+from coprod_desktop.domain.way_out import WayOut
 from coprod_desktop.services.ports import OpenWork, Reads, Work
 from coprod_desktop.services.queries import Queries
 from coprod_desktop.services.views import CallRow, RoomRow
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """One line of a sign-in sheet: INVITED stands for who did not come. Times that nobody wrote are not known."""
+
+    person: Id
+    presence: Presence
+    came: time | None = None
+    left: time | None = None
 
 
 class Attendances:
@@ -60,47 +72,88 @@ class Attendances:
         """Record that somebody is here; supports: whom they came to support. Who left and comes back is here again."""
         with self._work() as work:
             kept = _kept(work, session, person)
-            came = kept.came_at or self._now()
-            work.put(
-                replace(
-                    kept,
-                    presence=Presence.HERE,
-                    came_at=came,
-                    left_at=None,
-                    way=way,
-                    supports=supports or kept.supports,
-                    withdrawn=False,
-                )
-            )
+            work.put(replace(kept.here(self._now()), way=way, supports=supports or kept.supports))
             return work.commit("Check in")
 
     def check_out(self, session: Id, person: Id) -> Changes:
         """Record that somebody has left."""
         with self._work() as work:
-            kept = _kept(work, session, person)
-            work.put(replace(kept, presence=Presence.LEFT, left_at=self._now()))
+            work.put(_kept(work, session, person).gone(self._now()))
             return work.commit("Leave the session")
 
     def not_here(self, session: Id, person: Id) -> Changes:
         """Take a wrong check-in back: they are invited as before."""
         with self._work() as work:
-            kept = _kept(work, session, person)
-            work.put(replace(kept, presence=Presence.INVITED, came_at=None, left_at=None))
+            work.put(_kept(work, session, person).not_here())
             return work.commit("Take back a check-in")
 
     def apologies(self, session: Id, person: Id) -> Changes:
         """Record that somebody sent apologies."""
         with self._work() as work:
-            work.put(replace(_kept(work, session, person), presence=Presence.APOLOGIES, withdrawn=False))
+            work.put(_kept(work, session, person).sorry())
             return work.commit("Record apologies")
 
-    def plan_for(
-        self, session: Id, person: Id, *, leaves_at: time | None = None, note: str = "", way: Way = Way.ROOM
-    ) -> Changes:
-        """Keep when somebody has to leave, in which way they take part, and a short note ("late, about 2:45")."""
+    def support(self, session: Id, person: Id, whom: Id | None) -> Changes:
+        """Keep whom somebody supports at this session, before it or at the door; None: nobody, they take part."""
+        if whom == person:
+            raise UserError("Somebody can't support themselves. Choose another person, or nobody.")
+        with self._work() as work:
+            work.put(replace(_kept(work, session, person), supports=whom, withdrawn=False))
+            return work.commit("Change who supports whom")
+
+    def way_out(self, session: Id, person: Id, words: str, helper: Id | None) -> Changes:
+        """Keep how somebody gets out when there is a fire, from now on, and who helps them today."""
+        if helper == person:
+            raise UserError("Choose somebody else to help them out, or nobody.")
         with self._work() as work:
             kept = _kept(work, session, person)
-            work.put(replace(kept, leaves_at=leaves_at, note=note, way=way))
+            way = work.get(WayOut, WayOut.id_of(person)) or WayOut(id=WayOut.id_of(person), person=person)
+            work.put(replace(way, words=words.strip()), replace(kept, helper=helper))
+            return work.commit("Change how somebody gets out")
+
+    def keep_times(self, session: Id, person: Id, came: time | None, left: time | None) -> Changes:
+        """Put right at what time somebody came and left. Raises UserError for an order that can't be."""
+        with self._work() as work:
+            kept, day = _kept(work, session, person), self._day(work, session)
+            came_at, left_at = _at(day, came), _at(day, left)
+            if came_at and left_at and left_at <= came_at:
+                raise UserError("They left before they came. Check the two times.")
+            presence = Presence.LEFT if left_at else Presence.HERE
+            work.put(replace(kept, presence=presence, came_at=came_at, left_at=left_at))
+            return work.commit("Change when somebody came")
+
+    def from_paper(self, session: Id, line: PaperLine) -> Changes:
+        """Keep one line of a sign-in sheet that was filled in on paper."""
+        with self._work() as work:
+            kept, day = _kept(work, session, line.person), self._day(work, session)
+            if line.presence is Presence.APOLOGIES:
+                work.put(kept.sorry())
+            elif line.presence is Presence.INVITED:
+                work.put(kept.not_here())
+            else:
+                came_at, left_at = _at(day, line.came), _at(day, line.left)
+                work.put(replace(kept.here(self._now()), presence=line.presence, came_at=came_at, left_at=left_at))
+            return work.commit("Copy the sign-in sheet")
+
+    def _day(self, work: Work, session: Id) -> date:
+        return _session(work, session).day or self._now().date()
+
+    def plan_for(
+        self,
+        session: Id,
+        person: Id,
+        *,
+        leaves_at: time | None = None,
+        note: str = "",
+        way: Way = Way.ROOM,
+        comes_at: time | None = None,
+    ) -> Changes:
+        """Keep when somebody comes late or has to leave, in which way they take part, and a short note."""
+        if comes_at and leaves_at and leaves_at <= comes_at:
+            raise UserError("They would leave before they come. Check the two times.")
+        with self._work() as work:
+            kept = _kept(work, session, person)
+            work.put(replace(kept, comes_at=comes_at, leaves_at=leaves_at, note=note, way=way))
             return work.commit("Change who comes")
 
     def was_helped(self, session: Id, person: Id, helped: Helped) -> Changes:
@@ -128,11 +181,7 @@ class Attendances:
                     )
                 )
             kept = _kept(work, session, person.id)
-            work.put(
-                replace(
-                    kept, presence=Presence.HERE, came_at=self._now(), walked_in=supports is None, supports=supports
-                )
-            )
+            work.put(replace(kept.here(self._now()), walked_in=supports is None, supports=supports))
             return work.commit("Check in a walk-in")
 
     def count_heads(self, session: Id, heads: int) -> Changes:
@@ -164,6 +213,10 @@ class Attendances:
                 raise UserError("That call is not on the list any more.")
             work.put(replace(kept, rang_at=self._now()))
             return work.commit("Ring somebody")
+
+
+def _at(day: date, hour: time | None) -> datetime | None:
+    return datetime.combine(day, hour, LONDON) if hour is not None else None
 
 
 def _session(reads: Reads | Work, session: Id) -> Session:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from coprod_desktop.domain.ids import Id, Number
-from coprod_desktop.domain.insights import InsightKind
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.services.attendance_views import AttendanceQueries
+from coprod_desktop.services.log_views import LogQueries
 from coprod_desktop.services.views import (
     CallRow,
     Found,
     GroupRow,
-    InsightRow,
     OwedRow,
     PersonRow,
     RoomRow,
@@ -18,7 +18,7 @@ from coprod_desktop.services.views import (
 )
 
 
-class Queries(Protocol):
+class Queries(AttendanceQueries, LogQueries, Protocol):
     """Reading many records at once for lists. Every query is bounded by its limit or by what one session holds."""
 
     def people_ids(self, *, group: Id | None = None, letters: str = "", all_statuses: bool = False) -> list[Id]:
@@ -56,22 +56,6 @@ class Queries(Protocol):
         """Return how many minutes the agenda of a session has in all."""
         ...
 
-    def kept(self, session: Id) -> list[InsightRow]:
-        """Return what was kept in a session, newest first."""
-        ...
-
-    def insight_ids(self, *, group: Id | None = None, words: str = "", kind: InsightKind | None = None) -> list[Id]:
-        """Return the ids of insights, newest first."""
-        ...
-
-    def insight_rows(self, ids: Sequence[Id]) -> list[InsightRow]:
-        """Return the rows of a page of insights, in the order of ids."""
-        ...
-
-    def said_by(self, person: Id, *, limit: int = 200) -> list[InsightRow]:
-        """Return the insights whose answer goes to person, newest first."""
-        ...
-
     def find(self, words: str, *, limit: int = 20) -> list[Found]:
         """Return what words find among people, sessions, groups and insights; never what is restricted or taken back.
 
@@ -85,10 +69,6 @@ class Queries(Protocol):
 
     def calls(self, until: date) -> list[CallRow]:
         """Return the calls not made yet that are due by a day, or have no day, earliest first."""
-        ...
-
-    def insight_by_number(self, number: Number) -> list[Id]:
-        """Return the insights with this number: one, unless two laptops ever had one code."""
         ...
 
     def counts(self) -> dict[str, int]:

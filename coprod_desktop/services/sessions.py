@@ -38,6 +38,22 @@ class Sessions:
         """Return sessions, latest day first."""
         return self._queries.sessions(group=group, since=since, limit=limit)
 
+    def coming(self, *, group: Id | None = None) -> list[SessionRow]:
+        """Return what runs or is planned from today on, soonest first."""
+        return self._queries.coming_sessions(self._now().date(), group=group)
+
+    def past_ids(self, *, group: Id | None = None) -> list[Id]:
+        """Return the ids of all other sessions, latest day first; a list reads their rows page by page."""
+        return self._queries.past_session_ids(self._now().date(), group=group)
+
+    def page(self, ids: Sequence[Id]) -> list[SessionRow]:
+        """Return the rows of a page of sessions, in the order of ids."""
+        return self._queries.session_rows(ids)
+
+    def between(self, first: date, last: date, *, group: Id | None = None) -> list[SessionRow]:
+        """Return the sessions of these days, both included, earliest first."""
+        return self._queries.sessions_between(first, last, group=group)
+
     def next(self) -> SessionRow | None:
         """Return the running session, or else the next planned one from today on."""
         return self._queries.next_session(self._now().date())

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from coprod_desktop.domain.attendance import Presence, Way
+from coprod_desktop.domain.attendance import Presence, Reply, Way
 from coprod_desktop.domain.ids import Id, Number
-from coprod_desktop.domain.insights import Check, InsightKind, Reached, Sensitivity, Shown
+from coprod_desktop.domain.insights import Check, Heard, InsightKind, Reached, Sensitivity, Shown, quotable
 from coprod_desktop.domain.money import Money
 from coprod_desktop.domain.people import Status
 from coprod_desktop.domain.sessions import SessionKind, SessionState
@@ -53,7 +53,8 @@ class SessionRow:
 @dataclass(frozen=True, slots=True)
 class RoomRow:
     """Somebody at a session. supports: the short name of whom they support. asked: whether "Did it cost you
-    anything?" has its answer; cost: what they told us, nothing included.
+    anything?" has its answer; cost: what they told us, nothing included. way_out: how they get out when there is a
+    fire, helper: the short name of who helps them. active: letters and calls may go to them.
     """
 
     person: Id
@@ -68,6 +69,16 @@ class RoomRow:
     note: str
     asked: bool
     cost: Money
+    left_at: datetime | None = None
+    comes_at: time | None = None
+    invited_on: date | None = None
+    reply: Reply = Reply.NONE
+    reminded_on: date | None = None
+    supporting: Id | None = None
+    way_out: str = ""
+    helper: str = ""
+    under_18: bool = False
+    active: bool = True
 
     @property
     def is_in(self) -> bool:
@@ -77,7 +88,11 @@ class RoomRow:
 
 @dataclass(frozen=True, slots=True)
 class InsightRow:
-    """A line of the log in a list. answer_to: the short name of whom to answer, empty for nobody."""
+    """A line of the log in a list. answer_to: the short name of whom to answer, empty for nobody.
+
+    staff_themes: those of themes that staff alone put there. laptop: which laptop wrote it, in a word, where two have
+    used its number; else empty.
+    """
 
     id: Id
     number: Number
@@ -96,6 +111,15 @@ class InsightRow:
     by_when: date | None
     reached: Reached | None
     count: str
+    paraphrased: bool = False
+    heard: Heard = Heard.SESSION
+    staff_themes: tuple[str, ...] = ()
+    laptop: str = ""
+
+    @property
+    def is_quotable(self) -> bool:
+        """Whether the words are the speaker's own, to be shown in quotation marks."""
+        return quotable(self.kind, self.heard, paraphrased=self.paraphrased)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from coprod_desktop.services.access import Access
+from coprod_desktop.services.arrangements import Arrangements
 from coprod_desktop.services.attachments import Attachments
 from coprod_desktop.services.attendance import Attendances
 from coprod_desktop.services.backups import Backups
@@ -14,9 +15,11 @@ from coprod_desktop.services.evaluations import Evaluations
 from coprod_desktop.services.expenses import Expenses
 from coprod_desktop.services.groups import Groups
 from coprod_desktop.services.insights import Insights
+from coprod_desktop.services.invitations import Invitations
 from coprod_desktop.services.organisation import Organisations
 from coprod_desktop.services.people import People
 from coprod_desktop.services.ports import Checks, Drafts, History
+from coprod_desktop.services.register import Register
 from coprod_desktop.services.search import Search
 from coprod_desktop.services.sessions import Sessions
 from coprod_desktop.services.today import Today
@@ -35,6 +38,9 @@ class Workspace:
     people: People
     sessions: Sessions
     attendances: Attendances
+    invitations: Invitations
+    arrangements: Arrangements
+    register: Register
     attachments: Attachments
     insights: Insights
     expenses: Expenses

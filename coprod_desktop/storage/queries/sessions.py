@@ -14,6 +14,7 @@ from coprod_desktop.domain.needs import Need
 from coprod_desktop.domain.people import Person, Status
 from coprod_desktop.domain.sessions import AgendaItem, Call, Session, SessionState
 from coprod_desktop.domain.venues import Venue
+from coprod_desktop.domain.way_out import WayOut
 from coprod_desktop.services.people import helps_words
 from coprod_desktop.services.views import CallRow, RoomRow, SessionRow
 from coprod_desktop.storage.queries.base import Query
@@ -57,7 +58,9 @@ class SessionQueries(Query):
         with self._reading() as connection:
             here = [each for each in self._rows.find(connection, Attendance, {"session": session}) if each.person]
             ids = [each.person for each in here if each.person]
-            people = self._records(connection, Person, [*ids, *(each.supports for each in here)])
+            others = [other for each in here for other in (each.supports, each.helper)]
+            people = self._records(connection, Person, [*ids, *others])
+            ways_out = self._grouped(connection, WayOut, "person", ids)
             needs = self._grouped(connection, Need, "person", ids)
             claims = {claim.person: claim for claim in self._rows.find(connection, Claim, {"session": session})}
             lines = self._grouped(connection, ClaimLine, "claim", [claim.id for claim in claims.values()])
@@ -70,7 +73,7 @@ class SessionQueries(Query):
             costs = lines.get(claim.id, []) if claim else []
             helping = sorted(needs.get(person.id, []), key=lambda need: need.order)
             helps = helps_words(person.reads, [need.words for need in helping])
-            supported = people.get(each.supports or "")
+            supported, helper = people.get(each.supports or ""), people.get(each.helper or "")
             rows.append(
                 RoomRow(
                     person=person.id,
@@ -85,6 +88,16 @@ class SessionQueries(Query):
                     note=each.note,
                     asked=claim is not None,
                     cost=total([line.amount for line in costs]),
+                    left_at=each.left_at,
+                    comes_at=each.comes_at,
+                    invited_on=each.invited_on,
+                    reply=each.reply,
+                    reminded_on=each.reminded_on,
+                    supporting=each.supports,
+                    way_out=" ".join(way.words for way in ways_out.get(person.id, [])),
+                    helper=helper.short if helper else "",
+                    under_18=person.under_18,
+                    active=person.status is Status.ACTIVE,
                 )
             )
         return sorted(rows, key=lambda row: (row.short.casefold(), row.name.casefold()))
