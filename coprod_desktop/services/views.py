@@ -25,12 +25,13 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """A group, how many belong to it, and the day of its next session."""
+    """A group, how many belong to it, and the day of its next session. counted: its members in its own words."""
 
     id: Id
     name: str
     members: int
     next_day: date | None
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from coprod_desktop.storage.queries.found import FoundQueries
 from coprod_desktop.storage.queries.insights import InsightQueries
 from coprod_desktop.storage.queries.money import MoneyQueries
 from coprod_desktop.storage.queries.people import PeopleQueries
+from coprod_desktop.storage.queries.themes import ThemeQueries
 
 
 class VaultQueries(PeopleQueries, AttendanceQueries, InsightQueries, ThemeQueries, MoneyQueries, FoundQueries):

@@ -1,14 +1,26 @@
 """The Insights Log in lists."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
+from coprod_desktop.domain.clock import LONDON
 from coprod_desktop.domain.ids import Id, Number
-from coprod_desktop.domain.insights import Insight, InsightKind, Theme, Themed
+from coprod_desktop.domain.insights import Check, Insight, InsightKind, Sensitivity, Theme, Themed
 from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.steps import Clock
+from coprod_desktop.domain.taking_back import BroughtBack
+from coprod_desktop.services.log_views import LogFilter, LogState, Version
 from coprod_desktop.services.views import InsightRow
+from coprod_desktop.storage.histories import load_histories
+from coprod_desktop.storage.payloads import Packer
 from coprod_desktop.storage.queries.base import WORDS, Query, words_match, words_phrase
+
+_AFTER = "after_row"
+_LETTERS_OF_A_LAPTOP = 4
+"""Hexadecimal digits that tell two laptops apart: they have no other name before they were paired."""
 
 
 class InsightQueries(Query):
@@ -17,22 +29,94 @@ class InsightQueries(Query):
     def kept(self, session: Id) -> list[InsightRow]:
         """Return what was kept in a session, newest first."""
         with self._reading() as connection:
-            found = self._rows.find(connection, Insight, {"session": session})
+            found = self._standing(connection, self._rows.find(connection, Insight, {"session": session}))
             return self._insight_rows(connection, found[::-1])
 
     def insight_ids(self, *, group: Id | None = None, words: str = "", kind: InsightKind | None = None) -> list[Id]:
-        """Return the ids of insights, newest first."""
-        insight = self._table(Insight)
-        asked = sa.select(insight.c.id).where(self._kept(Insight)).order_by(insight.c.row.desc())
-        if group is not None:
-            asked = asked.where(insight.c.group == group)
-        if kind is not None:
-            asked = asked.where(insight.c.kind == kind.value)
-        phrase = words_phrase(words)
-        if words.strip():
-            asked = asked.where(insight.c.row.in_(words_match(Insight).rows()) if phrase else sa.false())
+        """Return the ids of all lines found, newest first."""
+        return self.log_ids(LogFilter(group=group, words=words, kind=kind))
+
+    def log_ids(self, asked: LogFilter, *, after: Id | None = None, limit: int | None = None) -> list[Id]:
+        """Return the ids of lines, newest first; after: those that follow this line."""
+        insight, place, found = self._looked_for(asked)
+        statement = found(sa.select(insight.c.id)).order_by(place.desc())
+        values: dict[str, Any] = {WORDS: words_phrase(asked.words)}
         with self._reading() as connection:
-            return [Id(record) for record in connection.execute(asked, {WORDS: phrase}).scalars()]
+            if after is not None:
+                row = sa.select(insight.c.row).where(insight.c.id == after)
+                values[_AFTER] = connection.execute(row).scalar_one_or_none()
+                statement = statement.where(place < sa.bindparam(_AFTER, type_=sa.Integer))
+            return [Id(record) for record in connection.execute(statement.limit(limit), values).scalars()]
+
+    def log_count(self, asked: LogFilter, *, most: int) -> int:
+        """Return how many lines there are, or most when there are more."""
+        _, place, found = self._looked_for(asked)
+        some = found(sa.select(place)).limit(most).subquery()
+        counted = sa.select(sa.func.count()).select_from(some)
+        with self._reading() as connection:
+            return int(connection.execute(counted, {WORDS: words_phrase(asked.words)}).scalar_one())
+
+    def _looked_for(self, asked: LogFilter) -> tuple[sa.Table, sa.ColumnElement[int], Any]:
+        """Return the log's table, the column of its order, and what adds the conditions to a statement.
+
+        With words the search index leads: it gives its matches in the order of the log, so that the first ones are
+        known long before the last.
+        """
+        insight, typed = self._table(Insight), asked.words.strip()
+        conditions = [self._kept(Insight), self._stands(insight), *self._narrowed(insight, asked)]
+        if not typed:
+            return insight, insight.c.row, lambda statement: statement.where(*conditions)
+        if not words_phrase(asked.words):
+            return insight, insight.c.row, lambda statement: statement.where(sa.false())
+        match = words_match(Insight)
+
+        def with_words(statement: "sa.Select[Any]") -> "sa.Select[Any]":
+            joined = statement.select_from(match.index).join(insight, insight.c.row == match.index.c.rowid)
+            return joined.where(match.condition, *conditions)
+
+        return insight, match.index.c.rowid, with_words
+
+    def _stands(self, insight: sa.Table) -> sa.ColumnElement[bool]:
+        """Return the condition that a line is no stub whose speaker has brought the words back in a new record."""
+        back = self._table(BroughtBack)
+        return insight.c.id.not_in(sa.select(back.c.insight).where(self._kept(BroughtBack)))
+
+    def _narrowed(self, insight: sa.Table, asked: LogFilter) -> list[sa.ColumnElement[bool]]:
+        found: list[sa.ColumnElement[bool]] = []
+        if asked.group is not None:
+            found.append(insight.c.group == asked.group)
+        if asked.kind is not None:
+            found.append(insight.c.kind == asked.kind.value)
+        if asked.heard is not None:
+            found.append(insight.c.heard == asked.heard.value)
+        if asked.voice is not None:
+            found.append(insight.c.answer_to == asked.voice)
+        if asked.nobody:
+            found.append(insight.c.answer_to.is_(None))
+        if asked.themes:
+            themed = self._table(Themed)
+            under = sa.select(themed.c.insight).where(themed.c.theme.in_(asked.themes), self._kept(Themed))
+            found.append(insight.c.id.in_(under))
+        if asked.state is not None:
+            found.append(self._in_state(insight, asked.state))
+        return found
+
+    def _in_state(self, insight: sa.Table, state: LogState) -> sa.ColumnElement[bool]:
+        if state is LogState.RESTRICTED:
+            return insight.c.sensitivity == Sensitivity.RESTRICTED.value
+        if state is LogState.TAKEN_BACK:
+            return insight.c.taken_back_on.is_not(None)
+        open_ = insight.c.taken_back_on.is_(None)
+        if state is LogState.NOT_THEMED:
+            return sa.and_(open_, insight.c.id.not_in(self._themed()))
+        results = (Check.AS_SAID, Check.CHANGED) if state is LogState.CHECKED else (Check.NOT_CHECKED,)
+        return sa.and_(open_, sa.or_(*(insight.c.checked.contains(f'"result":"{each.value}"') for each in results)))
+
+    def _themed(self) -> "sa.Select[Any]":
+        """Return the statement for the lines that stand under a theme which was not taken away."""
+        themed, theme = self._table(Themed), self._table(Theme)
+        gone = sa.select(theme.c.id).where(theme.c.withdrawn.is_(True), theme.c.merged_into.is_(None))
+        return sa.select(themed.c.insight).where(self._kept(Themed), themed.c.theme.not_in(gone))
 
     def insight_rows(self, ids: Sequence[Id]) -> list[InsightRow]:
         """Return the rows of a page of insights, in the order of ids."""
@@ -42,36 +126,90 @@ class InsightQueries(Query):
 
     def said_by(self, person: Id, *, limit: int = 200) -> list[InsightRow]:
         """Return the insights whose answer goes to person, newest first."""
-        insight = self._table(Insight)
-        asked = (
-            sa.select(insight.c.id)
-            .where(insight.c.answer_to == person, self._kept(Insight))
-            .order_by(insight.c.row.desc())
-            .limit(limit)
-        )
-        with self._reading() as connection:
-            ids = [Id(record) for record in connection.execute(asked).scalars()]
-            found = self._records(connection, Insight, ids)
-            return self._insight_rows(connection, [found[each] for each in ids])
+        return self.insight_rows(self.log_ids(LogFilter(voice=person), limit=limit))
 
     def insight_by_number(self, number: Number) -> list[Id]:
         """Return the insights with this number: one, unless two laptops ever had one code."""
         with self._reading() as connection:
-            return [insight.id for insight in self._rows.find(connection, Insight, {"number": number})]
+            found = self._rows.find(connection, Insight, {"number": number})
+            return [insight.id for insight in self._standing(connection, found)]
+
+    def versions(self, insight: Id) -> list[Version]:
+        """Return the words of a line as they were kept, oldest first: one for each time that they changed."""
+        key = (Insight.TABLE, insight)
+        with self._reading() as connection:
+            entries = load_histories(connection, Packer(), [key])[key].entries
+        said = sorted((each for each in entries if "words" in each.secrets), key=lambda each: each.rank)
+        found: list[Version] = []
+        for entry in said:
+            words = str(entry.secrets["words"][1])
+            if words and (not found or found[-1].words != words):
+                millis = Clock.parse(entry.clock).millis
+                found.append(Version(words, datetime.fromtimestamp(millis / 1000, UTC).astimezone(LONDON)))
+        return found
+
+    def _standing(self, connection: sa.Connection, insights: Sequence[Insight]) -> list[Insight]:
+        """Return insights without the stubs whose speakers have brought the words back."""
+        stubs = [each.id for each in insights if each.taken_back_on is not None]
+        back = self._grouped(connection, BroughtBack, "insight", stubs) if stubs else {}
+        return [each for each in insights if each.id not in back]
 
     def _insight_rows(self, connection: sa.Connection, insights: Sequence[Insight]) -> list[InsightRow]:
         people = self._records(connection, Person, [insight.answer_to for insight in insights])
         themed = self._grouped(connection, Themed, "insight", [insight.id for insight in insights])
-        themes = self._records(connection, Theme, [each.theme for some in themed.values() for each in some])
+        themes = self._named_themes(connection, {each.theme for some in themed.values() for each in some})
+        laptops = self._laptops(connection, insights)
         rows = []
         for insight in insights:
             person = people.get(insight.answer_to or "")
-            names = [themes[each.theme].name for each in themed.get(insight.id, []) if each.theme in themes]
-            rows.append(_row(insight, person.short if person else "", tuple(sorted(names, key=str.casefold))))
+            on: dict[str, bool] = {}  # a theme under two names is there once, and with the group if either is
+            for each in themed.get(insight.id, []):
+                if name := themes.get(each.theme):
+                    on[name] = on.get(name, False) or each.with_group
+            rows.append(_row(insight, person.short if person else "", on, laptops.get(insight.id, "")))
         return rows
 
+    def _named_themes(self, connection: sa.Connection, ids: "set[Id]") -> dict[Id, str]:
+        """Return what themes are called now: those merged into another by its name, those taken away not at all."""
+        known: dict[Id, Theme] = {}
+        missing = ids
+        while missing:
+            found = self._records(connection, Theme, missing)
+            known.update({theme.id: theme for theme in found.values()})
+            ahead = {theme.merged_into for theme in found.values() if theme.withdrawn and theme.merged_into}
+            missing = {each for each in ahead if each not in known}
+        names = {}
+        for each in ids:
+            theme, seen = known.get(each), {each}
+            while theme and theme.withdrawn and theme.merged_into and theme.merged_into not in seen:
+                seen.add(theme.merged_into)
+                theme = known.get(theme.merged_into)
+            if theme is not None and not theme.withdrawn:
+                names[each] = theme.name
+        return names
 
-def _row(insight: Insight, answer_to: str, themes: tuple[str, ...]) -> InsightRow:
+    def _laptops(self, connection: sa.Connection, insights: Sequence[Insight]) -> dict[Id, str]:
+        """Return which laptop wrote each line whose number another laptop has used too."""
+        table = self._table(Insight)
+        numbers = {str(insight.number) for insight in insights}
+        asked = (
+            sa.select(table.c.number)
+            .where(table.c.number.in_(numbers), self._kept(Insight), self._stands(table))
+            .group_by(table.c.number)
+            .having(sa.func.count() > 1)
+        )
+        twice = set(connection.execute(asked).scalars()) if numbers else set()
+        found: dict[Id, str] = {}
+        for insight in insights:
+            if str(insight.number) in twice:
+                key = (Insight.TABLE, insight.id)
+                entries = load_histories(connection, Packer(), [key])[key].entries
+                found[insight.id] = entries[0].ref.device[:_LETTERS_OF_A_LAPTOP].upper() if entries else ""
+        return found
+
+
+def _row(insight: Insight, answer_to: str, themes: dict[str, bool], laptop: str) -> InsightRow:
+    names = tuple(sorted(themes, key=str.casefold))
     return InsightRow(
         id=insight.id,
         number=insight.number,
@@ -80,7 +218,7 @@ def _row(insight: Insight, answer_to: str, themes: tuple[str, ...]) -> InsightRo
         words=insight.words,
         answer_to=answer_to,
         shown=insight.shown,
-        themes=themes,
+        themes=names,
         votes=insight.votes,
         sensitivity=insight.sensitivity,
         check=insight.checked.result,
@@ -90,4 +228,8 @@ def _row(insight: Insight, answer_to: str, themes: tuple[str, ...]) -> InsightRo
         by_when=insight.by_when,
         reached=insight.reached,
         count=insight.count,
+        paraphrased=insight.paraphrased,
+        heard=insight.heard,
+        staff_themes=tuple(name for name in names if not themes[name]),
+        laptop=laptop,
     )
