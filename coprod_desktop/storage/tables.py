@@ -6,10 +6,10 @@ import sqlalchemy as sa
 
 from coprod_desktop.storage.shapes import Shape, Shapes
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised with each migration; kept as user_version, so that an older program refuses before it reads anything."""
 
-REVISION = "0001"
+REVISION = "0002"
 """Alembic's name of SCHEMA_VERSION."""
 
 LAYOUT = "3"
@@ -113,6 +113,63 @@ blob = sa.Table(
     sa.Column("digest", sa.Text, primary_key=True),  # SHA-256 of data, in hexadecimal digits
     sa.Column("size", sa.BigInteger, nullable=False),  # in bytes; before data, so that asking for it reads one page
     sa.Column("data", sa.LargeBinary, nullable=False),
+)
+
+stub = sa.Table(
+    "stub",
+    fixed,
+    sa.Column("device", sa.Text, primary_key=True),
+    sa.Column("seq", sa.BigInteger, primary_key=True),
+    sa.Column("header", sa.LargeBinary, nullable=False),  # SHA-256 of the header of a step that is not for this laptop
+    sa.Column("hash", sa.LargeBinary, nullable=False),  # of the step, in its chain
+)
+
+own_age = sa.Table(
+    "own_age",
+    fixed,
+    sa.Column("device", sa.Text, primary_key=True),
+    sa.Column("secret", sa.Text, nullable=False),  # opens what is sealed to this laptop
+)
+
+peer = sa.Table(
+    "peer",
+    fixed,
+    sa.Column("device", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("public_key", sa.LargeBinary, nullable=False),  # Ed25519, pinned
+    sa.Column("age", sa.Text, nullable=False),  # what is sealed to it is sealed to this key
+    sa.Column("code", sa.Text, nullable=False),  # that its numbers for life begin with; empty where none was given
+    sa.Column("leads", sa.Boolean, nullable=False),  # it is a coordinator's: what it says of laptops is followed
+    sa.Column("groups", sa.Text),  # JSON list of the ids of its groups; none: it gets everything
+    sa.Column("paired_at", sa.BigInteger, nullable=False),  # milliseconds since 1970, as the three below
+    sa.Column("sent_at", sa.BigInteger),
+    sa.Column("heard_at", sa.BigInteger),
+    sa.Column("retired_at", sa.BigInteger),
+)
+
+peer_has = sa.Table(
+    "peer_has",
+    fixed,
+    sa.Column("peer", sa.Text, primary_key=True),
+    sa.Column("device", sa.Text, primary_key=True),
+    sa.Column("said", sa.BigInteger, nullable=False),  # it said that it has this device's steps up to this one
+    sa.Column("sent", sa.BigInteger, nullable=False),  # so far they were sent to it, which need not mean that it has them
+)
+
+peer_lacks = sa.Table(
+    "peer_lacks",
+    fixed,
+    sa.Column("peer", sa.Text, primary_key=True),
+    sa.Column("device", sa.Text, primary_key=True),
+    sa.Column("first", sa.BigInteger, primary_key=True),  # of steps that it has only in part: it said so
+    sa.Column("last", sa.BigInteger, nullable=False),
+)
+
+peer_wants = sa.Table(
+    "peer_wants",
+    fixed,
+    sa.Column("peer", sa.Text, primary_key=True),
+    sa.Column("digest", sa.Text, primary_key=True),  # of a picture that it shows and does not have
 )
 
 SET_PAYLOAD = op.update().where(op.c.row == sa.bindparam("of_row")).values(payload=sa.bindparam("new"))
