@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from coprod_desktop.domain.attachments import Attachment
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.ports import Progress
+from coprod_desktop.services.vault_errors import VaultDamagedError
 from coprod_desktop.services.views import Finding
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.attachments import wrong_blobs
@@ -57,8 +58,8 @@ class VaultChecks:
                 yield from (str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check"))
                 answers = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check")]
                 yield from (answer for answer in answers if answer != "ok")
-        except sa.exc.DatabaseError as error:
-            yield type(error.orig).__name__
+        except (sa.exc.DatabaseError, VaultDamagedError) as error:
+            yield type(error.__cause__ or error).__name__
 
     def _of_keys(self) -> Iterator[str]:
         try:
@@ -94,7 +95,7 @@ class VaultChecks:
             for name in self._search_tables():
                 try:
                     connection.exec_driver_sql(f'INSERT INTO "{name}"("{name}", rank) VALUES (\'integrity-check\', 1)')  # noqa: S608 # our name
-                except sa.exc.DatabaseError:
+                except (sa.exc.DatabaseError, VaultDamagedError):
                     yield name
             connection.rollback()
 

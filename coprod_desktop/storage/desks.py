@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import new_code, random_id
+from coprod_desktop.services.vault_errors import VaultDamagedError
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.engine import APPLICATION_ID, WRITES, DataKey, checkpoint, open_engine, pragma
 from coprod_desktop.storage.keys import NEWER
@@ -58,7 +59,7 @@ def make_desk(
     """
     with engine.connect() as connection:
         if pragma(connection, "application_id") != APPLICATION_ID:
-            raise UserError(DAMAGED)
+            raise VaultDamagedError(DAMAGED)
         version = pragma(connection, "user_version")
     if version > tables.SCHEMA_VERSION:
         raise UserError(NEWER)

@@ -15,6 +15,13 @@ from coprod_desktop.domain.ids import new_code
 from coprod_desktop.domain.nouns import NOUNS
 from coprod_desktop.domain.records import Record
 from coprod_desktop.services.ports import CopiedVaultError, Progress, Slot, WorkMissingError
+from coprod_desktop.services.vault_errors import (
+    ContentsMissingError,
+    IsBackupError,
+    KeysDamagedError,
+    VaultDamagedError,
+    VaultMissingError,
+)
 from coprod_desktop.storage.backups import back_up_before_upgrade
 from coprod_desktop.storage.ballast import Ballast
 from coprod_desktop.storage.desks import DAMAGED, become_new_device, make_database, make_desk
@@ -25,7 +32,7 @@ from coprod_desktop.storage.keys import Cost, KeyFile, new_keys, read_keys
 from coprod_desktop.storage.lock import FolderLock
 from coprod_desktop.storage.mark import MARK, Mark, Marked, is_reached
 from coprod_desktop.storage.oplog import Log
-from coprod_desktop.storage.places import refusal
+from coprod_desktop.storage.places import look_at_place
 from coprod_desktop.storage.rekey import finish, key_file_of
 from coprod_desktop.storage.shapes import Shapes
 from coprod_desktop.storage.shelves import DATABASE_COPY
@@ -92,7 +99,7 @@ class Vaults:
 
         It is made beside its place and then moved there, so that half a vault is never found.
         """
-        _look_at_place(path)
+        look_at_place(path)
         vault_id = uuid.uuid4().hex
         keys, key, recovery_code = new_keys(vault_id, passphrase, self._cost)
         half_made = path.with_name(f"{path.name}.{vault_id[:8]}.new")
@@ -120,7 +127,7 @@ class Vaults:
         """
         _keys(path)
         _look_at_database(path / DATABASE)
-        _look_at_place(path)
+        look_at_place(path)
         with _let_go_on_failure(_locked(path)) as lock:
             _finish_rekeying(path)
             data_key, used = _keys(path).unwrap(secret, slot)
@@ -131,9 +138,9 @@ class Vaults:
             try:
                 Guard(path / DATABASE).watch(engine)
                 desk, mark = self._settled(path, engine, key, used, as_new_device)
-            except sa.exc.DatabaseError as error:
+            except (sa.exc.DatabaseError, VaultDamagedError) as error:
                 engine.dispose()
-                raise UserError(DAMAGED) from error
+                raise VaultDamagedError(DAMAGED) from error
             except BaseException:
                 engine.dispose()
                 raise
@@ -185,13 +192,15 @@ class Vaults:
 def _keys(path: Path) -> KeyFile:
     """Return the key file of the vault at path. Raises UserError where there is no vault, or none that can be read."""
     if not path.exists():
-        raise UserError(NO_FOLDER)
+        raise VaultMissingError(NO_FOLDER)
     if not path.is_dir():
-        raise UserError(NO_VAULT)
+        raise VaultMissingError(NO_VAULT)
     if (path / DATABASE_COPY).exists():
-        raise UserError(IS_BACKUP)
+        raise IsBackupError(IS_BACKUP)
     if not (path / KEY_FILE).exists():
-        raise UserError(NO_KEY_FILE if (path / DATABASE).exists() else NO_VAULT)
+        if (path / DATABASE).exists():
+            raise KeysDamagedError(NO_KEY_FILE)
+        raise VaultMissingError(NO_VAULT)
     try:
         return read_keys(key_file_of(path))
     except OSError as error:
@@ -217,19 +226,12 @@ def _finish_rekeying(path: Path) -> None:
         raise cannot_write(error) from error
 
 
-def _look_at_place(path: Path) -> None:
-    """Raise UserError where no vault may live."""
-    why = refusal(path)
-    if why is not None:
-        raise UserError(why)
-
-
 def _look_at_database(file: Path) -> None:
     """Raise UserError unless there is something in file: SQLite would make a new database of nothing."""
     if not file.is_file():
-        raise UserError(NO_DATABASE)
+        raise ContentsMissingError(NO_DATABASE)
     if file.stat().st_size == 0:
-        raise UserError(EMPTY_DATABASE)
+        raise ContentsMissingError(EMPTY_DATABASE)
 
 
 def _locked(path: Path) -> FolderLock:

@@ -10,15 +10,16 @@ from coprod_desktop.storage.trouble import cannot_write
 
 GONE = (
     "The vault’s file (vault.db) was moved or deleted while the vault was open, or its drive was unplugged. This was "
-    "not kept; what you typed is still there. Copy your words, put it back, then lock the vault and unlock it."
+    "not kept; what you typed stays. Put it back, or lock the vault and bring back a backup: your words are there "
+    "again."
 )
 REPLACED = (
     "Another file was put in the place of the vault’s (vault.db) while the vault was open. This was not kept; what you "
-    "typed is still there. Copy your words, then lock the vault and unlock it, or restore a backup."
+    "typed stays. Lock the vault and unlock it, or bring back a backup: your words are there again."
 )
 LOG_GONE = (
-    "A part of the vault (vault.db-wal) was taken away while the vault was open. This was not kept; what you typed is "
-    "still there, and what was kept before is safe. Copy your words, then lock the vault and unlock it."
+    "A part of the vault (vault.db-wal) was taken away while the vault was open. This was not kept; what you typed "
+    "stays, and what was kept before is safe. Lock the vault and unlock it: your words are there again."
 )
 
 

@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.ports import Slot
+from coprod_desktop.services.vault_errors import KeysDamagedError
 from coprod_desktop.storage.canonical import canonical, from_base64, to_base64
 from coprod_desktop.storage.files import write_whole
 from coprod_desktop.storage.recovery_code import looks_like_a_code, new_recovery_code, read_recovery_code
@@ -156,12 +157,12 @@ def read_keys(path: Path) -> KeyFile:
         body = json.loads(data)
         kept_sum = body.pop("sum")
         if kept_sum != _sum(body):
-            raise UserError(DAMAGED)
+            raise KeysDamagedError(DAMAGED)
         if body["format"] > FORMAT:
             raise UserError(NEWER)
         return KeyFile(body["vault"], tuple(_read(slot) for slot in body["slots"]))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise UserError(DAMAGED) from error
+        raise KeysDamagedError(DAMAGED) from error
 
 
 def _normal(passphrase: str) -> bytes:
@@ -234,7 +235,7 @@ def _read(slot: dict[str, Any]) -> WrappedKey:
     cost = Cost(kdf["memory"], kdf["time"], kdf["lanes"])
     least = 8 * cost.lanes  # argon2's own rule for memory
     if not (0 < cost.lanes <= _MOST_LANES and 0 < cost.time <= _MOST_TIME and least <= cost.memory <= _MOST_MEMORY):
-        raise UserError(DAMAGED)
+        raise KeysDamagedError(DAMAGED)
     for part in (kdf["salt"], slot["nonce"], slot["wrapped"]):
         from_base64(part)
     return WrappedKey(slot["id"], slot["label"], slot["kind"], cost, kdf["salt"], slot["nonce"], slot["wrapped"])

@@ -10,13 +10,16 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from coprod_desktop.domain.clock import now
-from coprod_desktop.domain.errors import UserError
+from coprod_desktop.services.vault_errors import VaultBusyError
 
 LOCK, HOLDER = "lock", "lock.holder"
 
 
 class FolderLock:
-    """Held from construction to release(). Raises UserError when another program holds it, OSError when it can't be."""
+    """Held from construction to release().
+
+    Raises VaultBusyError when another program holds it, OSError when it can't be had.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._holder = folder / HOLDER
@@ -24,7 +27,7 @@ class FolderLock:
         try:
             self._lock.acquire()
         except Timeout as error:
-            raise UserError(_in_use(self._holder)) from error
+            raise VaultBusyError(_in_use(self._holder)) from error
         said = {"computer": platform.node(), "process": os.getpid(), "since": now().isoformat()}
         with suppress(OSError):  # on a full disk nobody is told who holds it, but it is held
             self._holder.write_text(json.dumps(said), encoding="utf-8")

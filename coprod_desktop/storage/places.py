@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
+from coprod_desktop.services.vault_errors import PlaceRefusedError
+
 CLOUD = (
     "That folder is copied to {service} all the time, which can damage a vault, and its words would leave this "
     "computer. Nothing was changed. Choose a folder on this computer that is not copied; backups keep it safe."
@@ -96,6 +98,13 @@ def this_computer() -> Computer:
 def refusal(path: Path, computer: Computer | None = None) -> str | None:
     """Return why a vault may not live at path, as a sentence; None where it may."""
     return (computer or this_computer()).refusal(path.resolve())
+
+
+def look_at_place(path: Path) -> None:
+    """Raise PlaceRefusedError where no vault may live."""
+    why = refusal(path)
+    if why is not None:
+        raise PlaceRefusedError(why)
 
 
 def read_mounts(table: Iterable[str]) -> tuple[tuple[PurePath, str], ...]:

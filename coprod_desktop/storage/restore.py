@@ -14,6 +14,7 @@ from coprod_desktop.domain.nouns import NOUNS
 from coprod_desktop.domain.records import Record
 from coprod_desktop.services.backups import Backup, Restored, Unreadable
 from coprod_desktop.services.ports import Progress
+from coprod_desktop.services.vault_errors import VaultDamagedError
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.copies import sync_file
 from coprod_desktop.storage.desks import become_new_device, make_desk
@@ -22,6 +23,7 @@ from coprod_desktop.storage.erase_list import EraseLists
 from coprod_desktop.storage.files import DATABASE, KEY_FILE, sync_folder
 from coprod_desktop.storage.keys import KeyFile, read_keys
 from coprod_desktop.storage.oplog import Log
+from coprod_desktop.storage.places import look_at_place
 from coprod_desktop.storage.receiving import Parcel, receive
 from coprod_desktop.storage.shapes import Shapes
 from coprod_desktop.storage.shelves import (
@@ -65,6 +67,7 @@ def restore(source: Source, to: Path, nouns: NounTables, now: Callable[[], int],
 
     It is made beside its place and then moved there, so that half a vault is never found.
     """
+    look_at_place(to)
     progress(0, _STEPS)
     tried = try_backup(source.backup, Labels(source.key, source.keys.vault), source.key)
     if not tried.is_whole:
@@ -87,7 +90,7 @@ def restore(source: Source, to: Path, nouns: NounTables, now: Callable[[], int],
             to.rmdir()
         half_made.rename(to)
         sync_folder(to.parent)
-    except (OSError, sa.exc.DatabaseError) as error:
+    except (OSError, sa.exc.DatabaseError, VaultDamagedError) as error:
         raise UserError(NO_ROOM) from error
     finally:
         shutil.rmtree(half_made, ignore_errors=True)

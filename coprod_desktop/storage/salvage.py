@@ -19,6 +19,7 @@ from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.steps import OpRef
 from coprod_desktop.services.backups import Salvaged
 from coprod_desktop.services.ports import Progress
+from coprod_desktop.services.vault_errors import VaultDamagedError
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.canonical import GENESIS, canonical, chained
 from coprod_desktop.storage.convert import UnreadableError
@@ -32,6 +33,7 @@ from coprod_desktop.storage.histories import CHUNK, Entry, History, Key, chunks
 from coprod_desktop.storage.keys import KeyFile, read_keys
 from coprod_desktop.storage.lock import FolderLock
 from coprod_desktop.storage.oplog import FIXED
+from coprod_desktop.storage.places import look_at_place
 from coprod_desktop.storage.raw_pages import Pages, read_pages
 from coprod_desktop.storage.receiving import Parcel, receive
 from coprod_desktop.storage.restore import NOT_EMPTY
@@ -77,6 +79,7 @@ class Salvage:
 
     def run(self, vault: Path, secret: str, to: Path, progress: Progress) -> Salvaged:
         """Make a vault at to (new or empty) of what can be read of the one at vault; secret: opens it."""
+        look_at_place(to)
         if to.exists() and (not to.is_dir() or any(to.iterdir())):
             raise UserError(NOT_EMPTY)
         try:
@@ -116,7 +119,7 @@ class Salvage:
                 to.rmdir()
             half_made.rename(to)
             sync_folder(to.parent)
-        except (OSError, sa.exc.DatabaseError) as error:
+        except (OSError, sa.exc.DatabaseError, VaultDamagedError) as error:
             raise UserError(NO_ROOM) from error
         finally:
             shutil.rmtree(half_made, ignore_errors=True)

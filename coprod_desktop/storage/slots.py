@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.ports import Slot
+from coprod_desktop.services.vault_errors import KeysDamagedError
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.ballast import Ballast
 from coprod_desktop.storage.engine import DataKey
@@ -115,7 +116,7 @@ class VaultSlots:
         try:
             return read_keys(self._file)
         except FileNotFoundError as error:
-            raise UserError(DAMAGED) from error
+            raise KeysDamagedError(DAMAGED) from error
         except OSError as error:
             raise cannot_write(error) from error
 

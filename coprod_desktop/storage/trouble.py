@@ -8,6 +8,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.services.vault_errors import VaultBusyError, VaultDamagedError
 
 FULL = (
     "The disk is full, so this could not be kept. What was kept before is safe, and what you typed is still there. "
@@ -25,10 +26,15 @@ BUSY = (
     "Another program is using the vault’s file at this moment, so this could not be kept. What was kept before is "
     "safe, and what you typed is still there. Wait a moment and try again."
 )
+DAMAGED_PAGE = (
+    "A part of the vault’s file (vault.db) can't be read: it is damaged. What could be read is still on screen, and "
+    "what you typed stays. Lock the vault, then bring back a backup, or read out what can still be read."
+)
 
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _NO_ANSWER = {errno.EIO, errno.ENODEV, errno.ENXIO}
 _SQLITE_BUSY, _SQLITE_READONLY, _SQLITE_IOERR, _SQLITE_FULL, _SQLITE_CANTOPEN = 5, 8, 10, 13, 14
+_DAMAGED = {11, 26}  # SQLITE_CORRUPT and SQLITE_NOTADB, which is what a page with a wrong signature is called
 _PRIMARY = 0xFF  # the byte of a result code of SQLite that says what it is; the rest says where
 _LITTLE = 2**20
 """A disk with fewer free bytes is full: SQLite calls it an input or output error where a shared file can't grow."""
@@ -45,7 +51,7 @@ def cannot_write(error: OSError) -> UserError:
     """Return the error to show for one that the system reported of a file."""
     if error.errno in _FULL:
         return NoRoomError()
-    return UserError(NO_ANSWER if error.errno in _NO_ANSWER else NOT_WRITABLE)
+    return VaultBusyError(NO_ANSWER) if error.errno in _NO_ANSWER else UserError(NOT_WRITABLE)
 
 
 def is_tight(folder: Path) -> bool:
@@ -73,12 +79,14 @@ def explain(engine: sa.Engine, folder: Path, make_room: Callable[[], None]) -> N
 
 
 def plain_error(error: BaseException, folder: Path | None = None) -> UserError | None:
-    """Return what to show for an error of the driver; None where it is not about the disk. folder: of its file."""
+    """Return what to show for an error of the driver; None where it is not about disk or file. folder: of its file."""
     code = (getattr(error, "sqlite_errorcode", None) or 0) & _PRIMARY
     may_be_full = code in (_SQLITE_IOERR, _SQLITE_CANTOPEN)
     if code == _SQLITE_FULL or (may_be_full and folder is not None and is_tight(folder)):
         return NoRoomError()
-    sentence = {
-        _SQLITE_BUSY: BUSY, _SQLITE_READONLY: NOT_WRITABLE, _SQLITE_IOERR: NO_ANSWER, _SQLITE_CANTOPEN: NO_ANSWER,
-    }.get(code)  # fmt: skip
-    return None if sentence is None else UserError(sentence)
+    if code in _DAMAGED:
+        return VaultDamagedError(DAMAGED_PAGE)
+    if code == _SQLITE_READONLY:
+        return UserError(NOT_WRITABLE)
+    sentence = {_SQLITE_BUSY: BUSY, _SQLITE_IOERR: NO_ANSWER, _SQLITE_CANTOPEN: NO_ANSWER}.get(code)
+    return None if sentence is None else VaultBusyError(sentence)
