@@ -174,6 +174,12 @@ class VaultsOnDisk:
 
         return Salvage().run(path, secret, to, progress)
 
+    def put_back_key_file(self, path: Path, secret: str) -> None:
+        """Take the key file of a backup for the vault at path, whose own is missing or damaged."""
+        from coprod_desktop.storage.key_copies import put_back_key_file  # noqa: PLC0415 # hardly ever needed
+
+        put_back_key_file(path, secret)
+
     def rekey(
         self, path: Path, secret: str, passphrase: str, *, progress: Progress = lambda done, of: None
     ) -> Replaced:
