@@ -32,6 +32,7 @@ from coprod_desktop.services.gathering.source import Source
 from coprod_desktop.services.groups import Groups
 from coprod_desktop.services.insights import Insights
 from coprod_desktop.services.invitations import Invitations
+from coprod_desktop.services.needs import Needs
 from coprod_desktop.services.organisation import Organisations
 from coprod_desktop.services.people import People
 from coprod_desktop.services.pictures import Picture
@@ -39,6 +40,7 @@ from coprod_desktop.services.ports import OpenVault, Press, Progress, Slot, Vaul
 from coprod_desktop.services.register import Register
 from coprod_desktop.services.search import Search
 from coprod_desktop.services.sessions import Sessions
+from coprod_desktop.services.supporters import Supporters
 from coprod_desktop.services.today import Today
 from coprod_desktop.services.venues import Venues
 from coprod_desktop.services.workspace import Workspace
@@ -77,6 +79,8 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         venues=Venues(reads, work),
         groups=Groups(reads, queries, work),
         people=People(reads, queries, work, vault.erasure),
+        needs=Needs(reads, queries, work, now),
+        supporters=Supporters(reads, work),
         sessions=Sessions(reads, queries, work, now),
         attendances=Attendances(reads, queries, work, now),
         invitations=Invitations(reads, queries, work, now),

@@ -8,9 +8,11 @@ from coprod_desktop.commands import access, copies, erasing, lists, paper, pictu
 from coprod_desktop.commands.told import Told
 from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.insights import InsightKind
+from coprod_desktop.services.document_kinds import KINDS
 
 Run = Callable[[Namespace], Told]
 
+DOCUMENT_KINDS = "which document: " + ", ".join(f"{kind.name} ({kind.title})" for kind in KINDS)
 FORMS = "PDF, Word, a page for screens, plain text, braille for embossers, or read aloud as MP3"
 FIRST_WORDS = """Does what Coprod Desktop does, without a window. “coprod COMMAND --help” tells more.
 
@@ -126,14 +128,15 @@ def _add_lists(commands: _Commands) -> None:
 
 def _add_paper(commands: _Commands) -> None:
     document = commands.add("document", paper.document)
-    document.add_argument("kind", choices=["summary", "record"], help="the person's own summary, or the full record")
-    document.add_argument("--person", metavar="NAME", required=True, help="for whom, by name or id")
+    document.add_argument("kind", choices=[kind.name for kind in KINDS], metavar="KIND", help=DOCUMENT_KINDS)
+    document.add_argument("--session", metavar="ID", help="of which session, by its id")
+    document.add_argument("--person", metavar="NAME", help="for whom, by name or id")
+    document.add_argument("--group", metavar="NAME", help="of which group, by name or id")
     document.add_argument("--form", choices=[*Form], default=Form.PDF.value, help=FORMS)
     document.add_argument("--size", metavar="N", type=_number, help="points of the print, instead of the person's own")
     pack = commands.add("pack", paper.pack)
     pack.add_argument("--close", action="store_true", help="close the session too")
-    for making in (document, pack):
-        making.add_argument("--session", metavar="ID", required=True, help="the session’s id")
+    pack.add_argument("--session", metavar="ID", required=True, help="the session’s id")
     document.add_argument("--out", metavar="FILE", required=True, help="the file to write, not there yet")
     pack.add_argument("--out", metavar="FOLDER", required=True, help="the folder to write to, new or empty")
 

@@ -4,27 +4,30 @@ import os
 from argparse import Namespace
 from pathlib import Path
 
-from coprod_desktop.commands.finding import opened, person_meant
+from coprod_desktop.commands.finding import group_meant, opened, person_meant
 from coprod_desktop.commands.told import Told
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.people import PrintForm
+from coprod_desktop.services.gathering.source import About
 
 PLAIN_BY_NATURE = "Anybody who has this can read it. Clear it away when it is printed."
 
 
 def document(args: Namespace) -> Told:
-    """Write one person's summary of a session, or the full record for them, to a file that is not there yet."""
+    """Write a document of any kind to a file that is not there yet."""
     out = Path(args.out)
     if args.size is not None:
         PrintForm(size=args.size)  # says which sizes there are
     if out.exists():
         raise UserError(f"There is something called “{out}” already. Nothing was written. Choose another name.")
     with opened(args) as workspace:
-        session = workspace.sessions.get(Id(args.session))
-        person = person_meant(workspace, args.person)
-        make = workspace.documents.summary if args.kind == "summary" else workspace.documents.full_record
-        content = make(session.id, person.id, form=args.form, size=args.size)
+        about = About(
+            session=workspace.sessions.get(Id(args.session)).id if args.session else None,
+            person=person_meant(workspace, args.person).id if args.person else None,
+            group=group_meant(workspace, args.group),
+        )
+        content = workspace.documents.make(args.kind, about, form=args.form, size=args.size)
     write_new(out, content)
     return Told({"file": out}, [f"Written: {out}", PLAIN_BY_NATURE])
 

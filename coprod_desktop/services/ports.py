@@ -11,7 +11,7 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.steps import CanUndo, Changes
 from coprod_desktop.services.backups import BackupStore
-from coprod_desktop.services.facts import PackFacts, RecordFacts, SummaryFacts
+from coprod_desktop.services.facts import PackFacts
 from coprod_desktop.services.pictures import Blobs
 from coprod_desktop.services.queries import Queries
 from coprod_desktop.services.views import (
@@ -304,12 +304,8 @@ class Press(Protocol):
     Raises UserError where the computer lacks what a form is made with, or the form has no such language.
     """
 
-    def summary(self, facts: SummaryFacts, *, form: str, size: float) -> bytes:
-        """Return one person's summary."""
-        ...
-
-    def full_record(self, facts: RecordFacts, *, form: str, size: float) -> bytes:
-        """Return the full record of a session."""
+    def make(self, facts: object, *, form: str, size: float) -> bytes:
+        """Return the document that such facts are for."""
         ...
 
     def pack(self, facts: PackFacts, folder: Path) -> list[Path]:

@@ -19,7 +19,17 @@ from coprod_desktop.domain.people import Paper, Person, PrintForm, Reach, SafeCo
 from coprod_desktop.domain.sessions import Call, Session
 from coprod_desktop.domain.venues import AccessFact, There
 from coprod_desktop.services.expenses import Cost
-from coprod_desktop.services.facts import CostsAsked, Handling, MeetingFacts, OwedFacts, PackPerson, RingFacts
+from coprod_desktop.services.facts import (
+    CostsAsked,
+    Handling,
+    MeetingFacts,
+    OwedFacts,
+    PackPerson,
+    RecordFacts,
+    RingFacts,
+    SummaryFacts,
+)
+from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.workspace import Workspace
 from tests.factory import DAY, StandingClock, decide, make_group, make_person, make_session, make_venue, say
 
@@ -52,8 +62,20 @@ def session(workspace: Workspace, group: Group, amina: Person, bert: Person) -> 
     return made
 
 
+def summary_of(workspace: Workspace, session: Id, person: Id) -> SummaryFacts:
+    facts = workspace.documents.facts("summary", About(session, person))
+    assert isinstance(facts, SummaryFacts)
+    return facts
+
+
+def record_of(workspace: Workspace, session: Id, person: Id) -> RecordFacts:
+    facts = workspace.documents.facts("record", About(session, person))
+    assert isinstance(facts, RecordFacts)
+    return facts
+
+
 def words_for(workspace: Workspace, session: Session, person: Person) -> list[str]:
-    return [each.words for each in workspace.documents.summary_facts(session.id, person.id).own_words]
+    return [each.words for each in summary_of(workspace, session.id, person.id).own_words]
 
 
 def in_pack(workspace: Workspace, session: Session) -> dict[str, PackPerson]:
@@ -86,7 +108,7 @@ def test_restricted_decisions_and_actions_are_on_no_paper(
     decide(workspace, session, "Open.")
     decide(workspace, session, "Closed.", sensitivity=Sensitivity.RESTRICTED)
     say(workspace, session, "rings the lead.", kind=InsightKind.ACTION, who="Ruth", sensitivity=Sensitivity.RESTRICTED)
-    facts = workspace.documents.summary_facts(session.id, amina.id)
+    facts = summary_of(workspace, session.id, amina.id)
     assert [each.text for each in facts.decisions] == ["Open."]
     assert facts.steps == ()
 
@@ -96,7 +118,7 @@ def test_everybody_reads_what_was_decided_and_who_does_what(
 ) -> None:
     decide(workspace, session, "We meet here.", reached=Reached.VOTED, count="Ten said yes.")
     say(workspace, session, "asks for envelopes.", kind=InsightKind.ACTION, who="Ruth", by_when=date(2026, 12, 2))
-    facts = workspace.documents.summary_facts(session.id, bert.id)
+    facts = summary_of(workspace, session.id, bert.id)
     assert [(each.text, each.reached, each.count) for each in facts.decisions] == [
         ("We meet here.", Reached.VOTED, "Ten said yes.")
     ]
@@ -108,7 +130,7 @@ def test_everybody_reads_what_was_decided_and_who_does_what(
 
 def test_words_in_others_paraphrase_are_marked(workspace: Workspace, session: Session, amina: Person) -> None:
     say(workspace, session, "She said it was late.", amina, paraphrased=True)
-    assert workspace.documents.summary_facts(session.id, amina.id).own_words[0].paraphrase
+    assert summary_of(workspace, session.id, amina.id).own_words[0].paraphrase
 
 
 def test_we_meet_again_at_the_next_planned_session_of_this_group(
@@ -118,7 +140,7 @@ def test_we_meet_again_at_the_next_planned_session_of_this_group(
     make_session(workspace, make_group(workspace, "Carers"), day=date(2026, 11, 25))
     make_session(workspace, group, day=date(2027, 1, 19))
     make_session(workspace, group, day=date(2026, 12, 22), venue=venue.id, room="the Green Room")
-    assert workspace.documents.summary_facts(session.id, amina.id).next_meeting == MeetingFacts(
+    assert summary_of(workspace, session.id, amina.id).next_meeting == MeetingFacts(
         date(2026, 12, 22), time(14), time(16), "Beech Road Library, the Green Room", ("There is step-free access.",)
     )
 
@@ -127,7 +149,7 @@ def test_costs_say_asked_nothing_and_claimed_apart(
     workspace: Workspace, session: Session, amina: Person, bert: Person
 ) -> None:
     def asked(person: Person) -> CostsAsked:
-        return workspace.documents.summary_facts(session.id, person.id).costs_asked
+        return summary_of(workspace, session.id, person.id).costs_asked
 
     assert asked(amina) is CostsAsked.NOT_ASKED
     workspace.expenses.nothing(session.id, amina.id)
@@ -144,12 +166,12 @@ def test_what_is_owed_stands_first_and_what_was_declined_is_owed_to_nobody(
     taxi = Cost(category=Category.TAXI, amount=Money(1850), paid_ahead=True)
     bus = Cost(category=Category.PUBLIC_TRANSPORT, amount=Money(460), what_for="the 17 bus")
     workspace.expenses.add(session.id, amina.id, [taxi, bus])
-    assert workspace.documents.summary_facts(session.id, amina.id).owed == (
+    assert summary_of(workspace, session.id, amina.id).owed == (
         OwedFacts(Money(460), "the 17 bus", Method.CASH, paid=False),
         OwedFacts(Money(1850), "the taxi", Method.CASH, paid=True, ahead=True),
     )
     workspace.expenses.decline(session.id, amina.id, "")
-    assert workspace.documents.summary_facts(session.id, amina.id).owed == ()
+    assert summary_of(workspace, session.id, amina.id).owed == ()
 
 
 def test_the_full_record_names_only_who_said_yes_to_their_name(
@@ -158,10 +180,10 @@ def test_the_full_record_names_only_who_said_yes_to_their_name(
     yes = Consent(id=new_id(), person=amina.id, purpose=Purpose.NAME, yes=True, day=DAY)
     workspace.people.decide(yes)
     workspace.people.decide(replace(yes, id=new_id(), person=bert.id, able=Able.UNSURE))
-    record = workspace.documents.record_facts(session.id, bert)
+    record = record_of(workspace, session.id, bert.id)
     assert (record.here, record.others) == (("Amina",), 1)
     workspace.people.take_back_consent(yes.id, DAY)
-    record = workspace.documents.record_facts(session.id, bert)
+    record = record_of(workspace, session.id, bert.id)
     assert (record.here, record.others) == ((), 2)
 
 
@@ -172,7 +194,7 @@ def test_the_full_record_shows_words_under_their_item_and_speakers_only_as_they_
     workspace.sessions.next_item(session.id)
     say(workspace, session, "Shown by name.", bert, shown=Shown(ShownAs.NAME))
     say(workspace, session, "Restricted.", amina, sensitivity=Sensitivity.RESTRICTED)
-    items = workspace.documents.record_facts(session.id, bert).items
+    items = record_of(workspace, session.id, bert.id).items
     assert [(item.title, [(line.words, line.shown) for line in item.lines]) for item in items] == [
         ("Welcome", [("Shown as nobody.", "")]),
         ("The poster", [("Shown by name.", "Bert")]),
@@ -287,9 +309,9 @@ def test_nothing_is_printed_for_or_about_somebody_who_was_erased(
 
 def test_who_is_not_in_the_vault_gets_no_summary(workspace: Workspace, session: Session, amina: Person) -> None:
     with pytest.raises(UserError, match="not in this vault"):
-        workspace.documents.summary_facts(Id("nothing"), amina.id)
+        summary_of(workspace, Id("nothing"), amina.id)
     with pytest.raises(UserError, match="not in this vault"):
-        workspace.documents.summary_facts(session.id, Id("nobody"))
+        summary_of(workspace, session.id, Id("nobody"))
 
 
 def test_the_pack_goes_into_an_empty_folder_only(
@@ -307,5 +329,5 @@ def test_the_pack_goes_into_an_empty_folder_only(
 
 def test_a_page_is_in_the_language_that_the_person_reads(workspace: Workspace, session: Session, amina: Person) -> None:
     workspace.people.change(replace(amina, reads=PrintForm(language="so")))
-    page = workspace.documents.summary(session.id, amina.id, form="txt").decode()
+    page = workspace.documents.make("summary", About(session.id, amina.id), form="txt").decode()
     assert "Waxaad maanta tiri\nWhat you said today" in page

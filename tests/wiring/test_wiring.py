@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.domain.expenses import Rate, Vehicle
+from coprod_desktop.domain.expenses import Vehicle
+from coprod_desktop.domain.rates import Rate
 from coprod_desktop.domain.forms import Form
+from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.workspace import Workspace
 from coprod_desktop.wiring import mileage_rates, open_workspace
 from tests.factory import PASSPHRASE, make_group, make_person, make_session
@@ -54,13 +56,13 @@ def test_an_organisations_own_table_takes_the_place_of_ours(tmp_path: Path) -> N
 def test_a_document_is_made_in_every_form_and_no_other(workspace: Workspace) -> None:
     amina = make_person(workspace)
     session = make_session(workspace, make_group(workspace), people=[amina])
-    made = {form: workspace.documents.summary(session.id, amina.id, form=form) for form in Form}
+    made = {form: workspace.documents.make("summary", About(session.id, amina.id), form=form) for form in Form}
     begins = {Form.PDF: b"%PDF", Form.DOCX: b"PK", Form.HTML: b"<!DOCTYPE html>", Form.AUDIO: b"\xff"}
     assert all(made[form].startswith(first) for form, first in begins.items())
     assert "Amina" in made[Form.TEXT].decode()
     assert b",AM9A" in made[Form.BRAILLE]
-    with pytest.raises(UserError, match="Choose one of pdf, docx, html, txt, brf, audio"):
-        workspace.documents.summary(session.id, amina.id, form="tattoo")
+    with pytest.raises(UserError, match="is made as pdf, docx, html, txt, brf, audio, not as “tattoo”"):
+        workspace.documents.make("summary", About(session.id, amina.id), form="tattoo")
 
 
 def test_a_closed_workspace_leaves_the_vault_to_the_next_program(vault_folder: Path) -> None:

@@ -17,6 +17,7 @@ from coprod_desktop.desktop.widgets.page import Pane
 from coprod_desktop.desktop.widgets.tabs import Tabs
 from coprod_desktop.desktop.widgets.take_back import TakeBackSheet
 from coprod_desktop.domain.ids import Id
+from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.workspace import Workspace
 
 
@@ -102,7 +103,7 @@ class PersonPane(QObject):
             self._desk,
             self._pane.window(),
             self.tr("For {}").format(person.short),
-            lambda: documents.summary(session, person.id),
+            lambda: documents.make("summary", About(session, person.id)),
         )
         self._open(sheet)
 

@@ -24,6 +24,7 @@ from coprod_desktop.domain.insights import Insight
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.sessions import Session, SessionState
 from coprod_desktop.services.facts import Handling, PackPerson
+from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.workspace import Workspace
 
 HANDLING = {
@@ -128,17 +129,18 @@ class DocumentsTab(Tab[PaperFacts]):
 
     def show_summary(self) -> None:
         """Show the chosen person's summary as it will be printed."""
-        documents, session, person = self.desk.services.documents, self.session, Id(self.list.key())
-        if person:
-            title = self.tr("Summary for {}").format(self._names.get(person, ""))
-            open_once(PreviewSheet(self.desk, self, title, lambda: documents.summary(session, person), QUEUE))
+        self._show("summary", self.tr("Summary for {}"))
 
     def show_record(self) -> None:
         """Show the full record in the chosen person's form; others' words only as they are to be shown."""
-        documents, session, person = self.desk.services.documents, self.session, Id(self.list.key())
+        self._show("record", self.tr("Full record for {}"))
+
+    def _show(self, kind: str, title: str) -> None:
+        documents, person = self.desk.services.documents, Id(self.list.key())
         if person:
-            title = self.tr("Full record for {}").format(self._names.get(person, ""))
-            open_once(PreviewSheet(self.desk, self, title, lambda: documents.full_record(session, person), QUEUE))
+            about = About(self.session, person)
+            title = title.format(self._names.get(person, ""))
+            open_once(PreviewSheet(self.desk, self, title, lambda: documents.make(kind, about), QUEUE))
 
     def make_pack(self) -> None:
         """Ask where to, and make the print pack."""

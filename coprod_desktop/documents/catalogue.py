@@ -1,0 +1,19 @@
+"""Which facts become which document: a line for each kind. Its facts are gathered by services/document_kinds.py."""
+
+from collections.abc import Callable
+from typing import Any
+
+from coprod_desktop.documents.blocks import Document
+from coprod_desktop.documents.full_record import full_record
+from coprod_desktop.documents.session_summary import session_summary
+from coprod_desktop.services.facts import RecordFacts, SummaryFacts
+
+DOCUMENTS: dict[type, Callable[[Any], Document]] = {
+    SummaryFacts: session_summary,
+    RecordFacts: full_record,
+}
+
+
+def document(facts: object) -> Document:
+    """Return the blocks of the document that such facts are for."""
+    return DOCUMENTS[type(facts)](facts)

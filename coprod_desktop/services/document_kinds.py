@@ -1,0 +1,56 @@
+"""Every kind of document there is: what it needs to know, and who gathers that. A new document is one line here.
+
+Its facts are a dataclass of its own; which blocks they become is documents/catalogue.py's to say, a line there too.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.forms import Form
+from coprod_desktop.domain.people import CLEAR_PRINT
+from coprod_desktop.services.gathering.record import record_facts
+from coprod_desktop.services.gathering.source import About, Source
+from coprod_desktop.services.gathering.summary import summary_facts
+
+EVERY_FORM = tuple(Form)
+TO_FILL_IN = (Form.PDF, Form.DOCX)
+"""Forms that somebody writes into by hand, or on their own computer."""
+
+
+class Need(StrEnum):
+    """What a kind of document is about. With a person, it is made in that person's own form."""
+
+    SESSION = "session"
+    PERSON = "person"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of document. name: as the command says it. title: as a button says it.
+
+    size: points of the body where nobody in particular reads it.
+    """
+
+    name: str
+    title: str
+    needs: frozenset[Need]
+    gather: Callable[[Source, About], object]
+    forms: tuple[Form, ...] = EVERY_FORM
+    size: int = CLEAR_PRINT
+
+
+KINDS = (
+    Kind("summary", "Summary", frozenset({Need.SESSION, Need.PERSON}), summary_facts),
+    Kind("record", "Full record", frozenset({Need.SESSION, Need.PERSON}), record_facts),
+)
+
+
+def kind_named(name: str) -> Kind:
+    """Return the kind of that name. Raises UserError, which says which there are."""
+    found = next((kind for kind in KINDS if kind.name == name), None)
+    if found is None:
+        raise UserError(f"There is no document “{name}”. Choose one of {', '.join(kind.name for kind in KINDS)}.")
+    return found

@@ -1,0 +1,106 @@
+"""Where documents get their facts from, and the questions that several of them ask."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from coprod_desktop.domain.attendance import Attendance
+from coprod_desktop.domain.consents import Consent, Purpose
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.groups import Group
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.insights import Insight, InsightKind, Reached
+from coprod_desktop.domain.organisation import ORGANISATION, Contact, Organisation
+from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.sessions import Session
+from coprod_desktop.domain.venues import Venue
+from coprod_desktop.services.facts import DecisionFacts, RingFacts, StepFacts
+from coprod_desktop.services.ports import Reads
+from coprod_desktop.services.queries import Queries
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a document is about, and who reads it: only what its kind asks for is given."""
+
+    session: Id | None = None
+    person: Id | None = None
+    group: Id | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Reads what documents say. Every lookup raises UserError for what is not in the vault any more."""
+
+    reads: Reads
+    queries: Queries
+    now: Callable[[], datetime]
+
+    def session(self, session: Id | None) -> Session:
+        """Return the session."""
+        found = self.reads.get(Session, session) if session else None
+        if found is None:
+            raise UserError("That session is not in this vault any more.")
+        return found
+
+    def group(self, session: Id | None) -> Group:
+        """Return the group that meets in a session."""
+        group = self.session(session).group
+        return self.reads.get(Group, group) or Group(id=group)
+
+    def person(self, person: Id | None) -> Person:
+        """Return the person."""
+        found = self.reads.get(Person, person) if person else None
+        if found is None or found.withdrawn:
+            raise UserError("That person is not in this vault any more.")
+        return found
+
+    def at(self, session: Id) -> list[tuple[Person, Attendance]]:
+        """Return who is on the list of a session; whoever was erased is on none."""
+        found = [
+            (self.reads.get(Person, each.person), each)
+            for each in self.reads.find(Attendance, session=session)
+            if each.person
+        ]
+        return [(person, each) for person, each in found if person is not None and not person.withdrawn]
+
+    def may_name(self, person: Id) -> bool:
+        """Whether that person decided that their name may stand on paper."""
+        return any(each.purpose is Purpose.NAME and each.holds for each in self.reads.find(Consent, person=person))
+
+    def lines(self, session: Id) -> list[Insight]:
+        """Return what was kept and may be on paper, in the order of its numbers."""
+        found = self.reads.find(Insight, session=session)
+        return sorted((line for line in found if line.may_be_shared and line.words), key=lambda line: line.number)
+
+    def rings(self) -> tuple[RingFacts, ...]:
+        """Return whom to ring about anything."""
+        organisation = self.reads.get(Organisation, ORGANISATION) or Organisation(id=ORGANISATION)
+        contact: Contact = organisation.contact
+        return (RingFacts(contact.name, contact.phone, contact.hours),) if contact.name or contact.phone else ()
+
+    def place(self, session: Session) -> str:
+        """Return where a session is, in words."""
+        venue = self.reads.get(Venue, session.venue) if session.venue else None
+        return ", ".join(part for part in (venue.name if venue else "", session.room) if part)
+
+
+def day_of(session: Session) -> date:
+    """Return the day of a session; raises UserError while it has none."""
+    if session.day is None:
+        raise UserError("This session has no day yet. Set it first, then print.")
+    return session.day
+
+
+def decisions_of(lines: list[Insight]) -> tuple[DecisionFacts, ...]:
+    """Return what was decided."""
+    return tuple(
+        DecisionFacts(line.words, line.reached or Reached.DECIDED, line.count)
+        for line in lines
+        if line.kind is InsightKind.DECISION
+    )
+
+
+def steps_of(lines: list[Insight]) -> tuple[StepFacts, ...]:
+    """Return what happens next."""
+    return tuple(StepFacts(line.who, line.words, line.by_when) for line in lines if line.kind is InsightKind.ACTION)
