@@ -178,10 +178,7 @@ class Insights:
     def take_back(self, insight: Id) -> Changes:
         """Erase the words of a line everywhere, for good, because who said them takes them back. The number stays."""
         with self._work() as work:
-            kept = _open(work, insight)
-            work.put(replace(kept, taken_back_on=self._now().date()))
-            work.erase(Insight, insight, "words", "shown", "through", "readers", "tell", "who", "count")
-            erase_pictures(work, insight)
+            put_taken_back(work, _open(work, insight), self._now().date())
             return work.commit("Take words back")
 
     def themes(self, group: Id) -> list[Theme]:
@@ -225,6 +222,13 @@ class Insights:
     def new_said(words: str = "") -> Said:
         """Return an empty line with an id of its own."""
         return Said(id=new_id(), words=words)
+
+
+def put_taken_back(work: Work, line: Insight, day: date) -> None:
+    """Erase the words of a line, and its pictures, with the step of work."""
+    work.put(replace(line, taken_back_on=day))
+    work.erase(Insight, line.id, "words", "shown", "through", "readers", "tell", "who", "count")
+    erase_pictures(work, line.id)
 
 
 def _open(work: Work, insight: Id) -> Insight:

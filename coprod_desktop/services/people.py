@@ -9,13 +9,15 @@ from coprod_desktop.domain.consents import Consent
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.groups import Membership
 from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.insights import Insight, Shown
 from coprod_desktop.domain.needs import Need
 from coprod_desktop.domain.order import between, spread
-from coprod_desktop.domain.people import Person, PrintForm
+from coprod_desktop.domain.people import Person, PrintForm, Status, WordsAfter
 from coprod_desktop.domain.sessions import Session, SessionState
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.held import Held, held
-from coprod_desktop.services.ports import Erasure, OpenWork, Reads
+from coprod_desktop.services.insights import put_taken_back
+from coprod_desktop.services.ports import Erasure, OpenWork, Reads, Work
 from coprod_desktop.services.queries import Queries
 from coprod_desktop.services.views import InsightRow, PersonRow
 
@@ -29,6 +31,18 @@ class PersonPage:
     needs: tuple[Need, ...]
     consents: tuple[Consent, ...]
     said: tuple[InsightRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusTold:
+    """Whether somebody takes part from now on: who told us (somebody, by whichever way), on which day, and what they
+    want to happen to what that person said.
+    """
+
+    status: Status
+    told_by: str
+    told_on: date
+    words: WordsAfter = WordsAfter.NOT_ASKED
 
 
 def helps_words(reads: PrintForm, needs: Sequence[str]) -> str:
@@ -119,6 +133,41 @@ class People:
             if kept is not None:
                 work.put(replace(kept, withdrawn=True))
             return work.commit("Take out what helps")
+
+    def change_status(self, person: Id, told: "StatusTold") -> Changes:
+        """Keep whether somebody takes part, who told us, and what happens to their words, as one step.
+
+        Letters and calls stop with it. Words that are taken back are erased, which can't be undone. Raises UserError
+        where somebody left or died and nobody is named who said so.
+        """
+        if told.status in (Status.LEFT, Status.DIED) and not told.told_by.strip():
+            raise UserError("Write who told us, such as “Her sister Samina, by phone”. Until then nothing is changed.")
+        with self._work() as work:
+            kept = work.get(Person, person)
+            if kept is None or kept.withdrawn:
+                raise UserError("That person is not in this vault any more, so nothing was changed.")
+            work.put(
+                replace(
+                    kept,
+                    status=told.status,
+                    status_from=told.told_by.strip(),
+                    status_on=told.told_on,
+                    words_after=told.words,
+                )
+            )
+            if told.words in (WordsAfter.NOBODY, WordsAfter.TAKE_BACK):
+                self._put_words_away(work, person, told)
+            return work.commit("Change who takes part")
+
+    @staticmethod
+    def _put_words_away(work: Work, person: Id, told: "StatusTold") -> None:
+        for line in work.find(Insight, answer_to=person):
+            if line.taken_back_on is not None:
+                continue
+            if told.words is WordsAfter.TAKE_BACK:
+                put_taken_back(work, line, told.told_on)
+            elif line.shown != Shown():
+                work.put(replace(line, shown=Shown()))
 
     def decide(self, consent: Consent) -> Changes:
         """Keep a decision of a person on a day."""

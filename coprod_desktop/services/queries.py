@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from coprod_desktop.domain.ids import Id
+from coprod_desktop.services.answer_views import AnswerQueries
 from coprod_desktop.services.attendance_views import AttendanceQueries
 from coprod_desktop.services.log_views import LogQueries
 from coprod_desktop.services.people_views import PeopleQueries
@@ -19,7 +20,7 @@ from coprod_desktop.services.views import (
 )
 
 
-class Queries(AttendanceQueries, PeopleQueries, LogQueries, Protocol):
+class Queries(AnswerQueries, AttendanceQueries, PeopleQueries, LogQueries, Protocol):
     """Reading many records at once for lists. Every query is bounded by its limit or by what one session holds."""
 
     def people_ids(self, *, group: Id | None = None, letters: str = "", all_statuses: bool = False) -> list[Id]:

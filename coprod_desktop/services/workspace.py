@@ -16,12 +16,14 @@ from coprod_desktop.services.expenses import Expenses
 from coprod_desktop.services.groups import Groups
 from coprod_desktop.services.insights import Insights
 from coprod_desktop.services.invitations import Invitations
+from coprod_desktop.services.needs import Needs
 from coprod_desktop.services.organisation import Organisations
 from coprod_desktop.services.people import People
 from coprod_desktop.services.ports import Checks, Drafts, History
 from coprod_desktop.services.register import Register
 from coprod_desktop.services.search import Search
 from coprod_desktop.services.sessions import Sessions
+from coprod_desktop.services.supporters import Supporters
 from coprod_desktop.services.today import Today
 from coprod_desktop.services.venues import Venues
 
@@ -36,6 +38,8 @@ class Workspace:
     venues: Venues
     groups: Groups
     people: People
+    needs: Needs
+    supporters: Supporters
     sessions: Sessions
     attendances: Attendances
     invitations: Invitations

@@ -1,16 +1,18 @@
 """People in lists, and who may be meant by the letters typed so far."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
-from coprod_desktop.domain.groups import Group, Membership
+from coprod_desktop.domain.groups import Group, Membership, counted_members
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.needs import Need
 from coprod_desktop.domain.people import Person, Status, short_name
 from coprod_desktop.domain.sessions import Session, SessionState
 from coprod_desktop.services.people import helps_words
+from coprod_desktop.services.people_views import KnownPerson, ReviewRow
 from coprod_desktop.services.views import GroupRow, PersonRow
 from coprod_desktop.storage.histories import CHUNK, chunks
 from coprod_desktop.storage.plain import plain_column
@@ -89,15 +91,52 @@ class PeopleQueries(Query):
             .scalar_subquery()
         )
         asked = (
-            sa.select(group.c.id, group.c.name, members.label("members"), next_day.label("next_day"))
+            sa.select(
+                *(group.c[name] for name in ("id", "name", "member_word", "members_word")),
+                members.label("members"),
+                next_day.label("next_day"),
+            )
             .where(self._kept(Group))
             .order_by(group.c[plain_column("name")], group.c.row)
         )
         with self._reading() as connection:
             return [
-                GroupRow(Id(row.id), row.name, row.members, self._value(Session, "day", row.next_day))
+                GroupRow(
+                    Id(row.id),
+                    row.name,
+                    row.members,
+                    self._value(Session, "day", row.next_day),
+                    counted_members(row.members, row.member_word, row.members_word),
+                )
                 for row in connection.execute(asked)
             ]
+
+    def known_people(self) -> list[KnownPerson]:
+        """Return everybody, those who left too, as a list of names is compared with."""
+        person = self._table(Person)
+        columns = (person.c[name] for name in ("id", "name", "called", "phone", "email"))
+        asked = sa.select(*columns).where(self._kept(Person)).order_by(person.c.row)
+        with self._reading() as connection:
+            return [KnownPerson(Id(row[0]), *row[1:]) for row in connection.execute(asked)]
+
+    def reviews(self, until: date) -> list[ReviewRow]:
+        """Return whom to ask again what helps up to a day, earliest first; nobody who left, died or has a break."""
+        person, need = self._table(Person), self._table(Need)
+        asked = (
+            sa.select(need.c.person, person.c.name, need.c.words, need.c.review_on)
+            .join(person, person.c.id == need.c.person)
+            .where(self._kept(Need), self._kept(Person), person.c.status == Status.ACTIVE.value)
+            .where(need.c.review_on <= self._stored(Need, "review_on", until))
+            .order_by(need.c.review_on, person.c[plain_column("name")], need.c.order)
+        )
+        found: dict[str, ReviewRow] = {}
+        with self._reading() as connection:
+            for row in connection.execute(asked):
+                before = found.get(row.person)
+                words = (*(before.words if before else ()), row.words)
+                due = before.due if before else self._value(Need, "review_on", row.review_on)
+                found[row.person] = ReviewRow(Id(row.person), row.name, words, due)
+        return list(found.values())
 
     def _belong(self) -> sa.ColumnElement[bool]:
         """Return the condition that a membership has not ended."""
