@@ -28,6 +28,7 @@ from coprod_desktop.services.documents import Documents
 from coprod_desktop.services.evaluations import Evaluations
 from coprod_desktop.services.expenses import Expenses
 from coprod_desktop.services.facts import PackFacts
+from coprod_desktop.services.feedback import Feedback
 from coprod_desktop.services.gathering.source import Source
 from coprod_desktop.services.groups import Groups
 from coprod_desktop.services.insights import Insights
@@ -90,6 +91,7 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         insights=Insights(reads, queries, work, now),
         expenses=Expenses(reads, queries, work, mileage_rates(), now),
         evaluations=Evaluations(reads, work),
+        feedback=Feedback(reads, queries, work, now),
         documents=Documents(Source(reads, queries, now), press or LazyPress()),
         today=Today(reads, queries, now),
         search=Search(queries),

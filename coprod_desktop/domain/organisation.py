@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.records import Record, record
+from coprod_desktop.domain.telling import USUAL_DAYS
 
 ORGANISATION = Id("organisation")
 """There is one: two laptops that both describe it describe the same record."""
@@ -21,7 +22,10 @@ class Contact:
 
 @record
 class Organisation(Record):
-    """Who runs the sessions. The safeguarding numbers are shown offline when somebody may be harmed."""
+    """Who runs the sessions. The safeguarding numbers are shown offline when somebody may be harmed.
+
+    asks_after: days from somebody's reply to an answer until they are asked whether it helped.
+    """
 
     TABLE: ClassVar[str] = "organisation"
 
@@ -35,3 +39,4 @@ class Organisation(Record):
     out_of_hours: Contact = Contact()
     about_staff: Contact = Contact()
     someone_else: Contact = Contact()
+    asks_after: int = USUAL_DAYS

@@ -13,6 +13,7 @@ from coprod_desktop.services.backups import Backups
 from coprod_desktop.services.documents import Documents
 from coprod_desktop.services.evaluations import Evaluations
 from coprod_desktop.services.expenses import Expenses
+from coprod_desktop.services.feedback import Feedback
 from coprod_desktop.services.groups import Groups
 from coprod_desktop.services.insights import Insights
 from coprod_desktop.services.invitations import Invitations
@@ -49,6 +50,7 @@ class Workspace:
     insights: Insights
     expenses: Expenses
     evaluations: Evaluations
+    feedback: Feedback
     documents: Documents
     today: Today
     search: Search

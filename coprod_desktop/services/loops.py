@@ -1,0 +1,53 @@
+"""One line with all that came of it, gathered from its records."""
+
+from coprod_desktop.domain.answers import Answer, AnswerUpdate
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.insights import Insight
+from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.telling import AlsoTell, Helped, Loop, Reply, Told, may_be_asked
+from coprod_desktop.services.ports import Reads, Work
+
+
+def loop_of(reads: Reads | Work, insight: Insight) -> Loop:
+    """Return the loop of one line. Whoever left, died or was erased is not among those to tell."""
+    answer = reads.get(Answer, Answer.id_of(insight.id))
+    person = reads.get(Person, insight.answer_to) if insight.answer_to else None
+    named = [reads.get(Person, each.person) for each in reads.find(AlsoTell, insight=insight.id)]
+    return Loop(
+        insight=insight,
+        answer=answer if answer and not answer.withdrawn else None,
+        person=person,
+        also=tuple(each.id for each in named if each is not None and may_be_asked(each)),
+        told=tuple(reads.find(Told, insight=insight.id)),
+        replies=tuple(reads.find(Reply, insight=insight.id)),
+        helped=tuple(reads.find(Helped, insight=insight.id)),
+    )
+
+
+def open_line(reads: Reads | Work, insight: Id) -> Insight:
+    """Return a line that may be answered. Raises UserError for one that is not in the log, or was taken back."""
+    found = reads.get(Insight, insight)
+    if found is None or found.withdrawn:
+        raise UserError("That line is not in the log any more.")
+    if found.taken_back_on is not None:
+        raise UserError(f"{found.number} was taken back by who said it, so there is nothing to answer any more.")
+    if not found.kind.is_said:
+        raise UserError(f"{found.number} is a {found.kind}, which nobody waits for an answer to.")
+    return found
+
+
+def forget_answer(work: Work, insight: Id) -> None:
+    """Erase what was written about a line whose words are taken back: an answer repeats what it answers.
+
+    Who was told, and on which day, stays: it holds no words.
+    """
+    answer = work.get(Answer, Answer.id_of(insight))
+    if answer is not None:
+        work.erase(Answer, answer.id, "standing", "owner", "evidence")
+    for update in work.find(AnswerUpdate, insight=insight):
+        work.erase(AnswerUpdate, update.id, "words")
+    for reply in work.find(Reply, insight=insight):
+        work.erase(Reply, reply.id, "words")
+    for helped in work.find(Helped, insight=insight):
+        work.erase(Helped, helped.id, "words")
