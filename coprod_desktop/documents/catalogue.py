@@ -4,13 +4,20 @@ from collections.abc import Callable
 from typing import Any
 
 from coprod_desktop.documents.blocks import Document
+from coprod_desktop.documents.day_before import day_before
+from coprod_desktop.documents.fire_list import fire_list
 from coprod_desktop.documents.full_record import full_record
 from coprod_desktop.documents.session_summary import session_summary
+from coprod_desktop.documents.sign_in_sheet import sign_in_sheet
+from coprod_desktop.services.attendance_facts import DayBeforeFacts, FireFacts, SignInFacts
 from coprod_desktop.services.facts import RecordFacts, SummaryFacts
 
 DOCUMENTS: dict[type, Callable[[Any], Document]] = {
     SummaryFacts: session_summary,
     RecordFacts: full_record,
+    FireFacts: fire_list,
+    SignInFacts: sign_in_sheet,
+    DayBeforeFacts: day_before,
 }
 
 

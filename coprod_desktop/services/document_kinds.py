@@ -9,8 +9,11 @@ from enum import StrEnum
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.forms import Form
-from coprod_desktop.domain.people import CLEAR_PRINT
+from coprod_desktop.domain.people import CLEAR_PRINT, LARGE_PRINT
+from coprod_desktop.services.gathering.day_before import day_before_facts
+from coprod_desktop.services.gathering.fire_list import fire_facts
 from coprod_desktop.services.gathering.record import record_facts
+from coprod_desktop.services.gathering.sign_in import sign_in_alone_facts, sign_in_facts
 from coprod_desktop.services.gathering.source import About, Source
 from coprod_desktop.services.gathering.summary import summary_facts
 
@@ -45,6 +48,16 @@ class Kind:
 KINDS = (
     Kind("summary", "Summary", frozenset({Need.SESSION, Need.PERSON}), summary_facts),
     Kind("record", "Full record", frozenset({Need.SESSION, Need.PERSON}), record_facts),
+    Kind("day-before", "The day before", frozenset({Need.SESSION}), day_before_facts),
+    Kind("sign-in", "Sign-in sheet", frozenset({Need.SESSION}), sign_in_facts, forms=TO_FILL_IN, size=LARGE_PRINT),
+    Kind(
+        "sign-in-alone",
+        "Sign-in sheet for one person",
+        frozenset({Need.SESSION, Need.PERSON}),
+        sign_in_alone_facts,
+        forms=TO_FILL_IN,
+    ),
+    Kind("fire-list", "Fire list", frozenset({Need.SESSION}), fire_facts, size=LARGE_PRINT),
 )
 
 
