@@ -36,7 +36,6 @@ from coprod_desktop.services.ports import OpenWork, Reads, Work
 from coprod_desktop.services.queries import Queries
 
 MOST_TITLE = 60  # letters of somebody's words in the title of an agenda item
-ASK_LATER = (Stage.REPLIED,)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,10 +101,8 @@ class Feedback:
         with self._work() as work:
             line = open_line(work, answer.insight)
             before = self.answer_of(line, work.get(Answer, answer.id))
-            if standing.says_the_same(before.standing):
-                standing = before.standing
-            else:
-                standing = replace(standing, mark=new_id())
+            same = standing.says_the_same(before.standing)
+            standing = before.standing if same else replace(standing, mark=new_id())
             work.put(replace(answer, standing=standing, group=line.group, withdrawn=False))
             return work.commit(_label(before.standing, standing))
 
@@ -241,7 +238,7 @@ class Feedback:
         return sorted(found, key=lambda each: str(each.day or date.max))
 
     def put_on_agenda(self, insight: Id, session: Id, *, minutes: int = 10) -> Changes:
-        """Make an agenda item of something that is owed, at the end of a session's agenda. What is restricted is not."""
+        """Make an agenda item of something that is owed, at the end of a session's agenda; never of what is restricted."""
         with self._work() as work:
             line = open_line(work, insight)
             if not line.may_be_shared:
