@@ -9,10 +9,13 @@ from coprod_desktop.documents.fire_list import fire_list
 from coprod_desktop.documents.full_record import full_record
 from coprod_desktop.documents.session_summary import session_summary
 from coprod_desktop.documents.sign_in_sheet import sign_in_sheet
+from coprod_desktop.documents.venue_needs import venue_needs
 from coprod_desktop.services.attendance_facts import DayBeforeFacts, FireFacts, SignInFacts
 from coprod_desktop.services.facts import RecordFacts, SummaryFacts
+from coprod_desktop.services.gathering.venue_needs import VenueNeedsFacts
 
 DOCUMENTS: dict[type, Callable[[Any], Document]] = {
+    VenueNeedsFacts: venue_needs,
     SummaryFacts: session_summary,
     RecordFacts: full_record,
     FireFacts: fire_list,

@@ -157,6 +157,11 @@ class Person(Record):
         return self.status in (Status.ACTIVE, Status.PAUSED)
 
     @property
+    def may_be_rung(self) -> bool:
+        """Whether a call to them stands: they take part, and are not having a break."""
+        return self.status is Status.ACTIVE and not self.withdrawn
+
+    @property
     def may_be_posted(self) -> bool:
         """Whether post to them is safe: they were asked alone, said yes, are active and have an address."""
         return bool(

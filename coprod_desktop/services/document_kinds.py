@@ -16,6 +16,7 @@ from coprod_desktop.services.gathering.record import record_facts
 from coprod_desktop.services.gathering.sign_in import sign_in_alone_facts, sign_in_facts
 from coprod_desktop.services.gathering.source import About, Source
 from coprod_desktop.services.gathering.summary import summary_facts
+from coprod_desktop.services.gathering.venue_needs import venue_needs_facts
 
 EVERY_FORM = tuple(Form)
 TO_FILL_IN = (Form.PDF, Form.DOCX)
@@ -58,6 +59,7 @@ KINDS = (
         forms=TO_FILL_IN,
     ),
     Kind("fire-list", "Fire list", frozenset({Need.SESSION}), fire_facts, size=LARGE_PRINT),
+    Kind("venue-needs", "What helps those coming, for the place", frozenset({Need.SESSION}), venue_needs_facts),
 )
 
 

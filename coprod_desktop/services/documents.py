@@ -22,6 +22,7 @@ from coprod_desktop.services.facts import (
 from coprod_desktop.services.gathering.source import About, Source, day_of
 from coprod_desktop.services.gathering.summary import summary_facts
 from coprod_desktop.services.ports import Press
+from coprod_desktop.services.supporters import supporters_of
 
 LATEST = time(23, 59, 59)
 HANDLING = {
@@ -114,8 +115,10 @@ class Documents:
 
     def _gets_paper(self, person: Person, attendance: Attendance) -> bool:
         """Whoever came gets their own, supporters only when something was said by them; who sent apologies gets it by
-        post where that is safe and wished.
+        post where that is safe and wished. Nothing is made for who has left or died since.
         """
+        if not person.takes_part:
+            return False
         if attendance.came:
             said = any(line.answer_to == person.id for line in self._source.lines(attendance.session))
             return attendance.supports is None or said
@@ -145,9 +148,14 @@ class Documents:
                 cares.append(CareFacts(person.short, "reads Easy Read. It is not written yet: this is large print."))
             if _handling(person, attendance) is Handling.POST:
                 cares.append(CareFacts(person.short, "gets this by post, in a plain envelope. That is safe."))
+            cares += [
+                CareFacts(person.short, f"wants a copy to go to {row.name}: print it once more, for {row.name} alone.")
+                for row in supporters_of(self._source.reads, person.id)
+                if row.support.gets_copy and row.name
+            ]
         for call in self._source.reads.find(Call, session=session):
             person_called = self._source.reads.get(Person, call.person)
-            if call.rang_at is None and call.due is not None and person_called and not person_called.withdrawn:
+            if call.rang_at is None and call.due is not None and person_called and person_called.may_be_rung:
                 message = "" if person_called.safe.voicemail else " Leave no message."
                 cares.append(CareFacts(person_called.short, f"Ring on {day_in_words(call.due)}.{message}"))
         return tuple(cares)

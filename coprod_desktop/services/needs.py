@@ -1,6 +1,6 @@
 """What helps people take part, over time: asked again on the day that was agreed, and shared only as they said."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -47,23 +47,21 @@ class Needs:
                 work.put(replace(need, asked_on=today, asked_by=asked, review_on=today + LOOK_AGAIN))
             return work.commit("Ask again what helps")
 
-    def of_those_coming(self, session: Id) -> list[tuple[Person, list[Need]]]:
-        """Return who is expected at a session, by name, with what helps each; who sent apologies is not."""
-        coming = [
-            each.person
-            for each in self._reads.find(Attendance, session=session)
-            if each.person is not None and each.presence is not Presence.APOLOGIES
-        ]
-        people = [self._reads.get(Person, person) for person in coming]
-        found = [each for each in people if each is not None and not each.withdrawn]
-        needs = self._by_person([each.id for each in found])
-        return [(each, needs.get(each.id, [])) for each in sorted(found, key=lambda each: each.name.casefold())]
 
-    def _by_person(self, people: Sequence[Id]) -> dict[Id, list[Need]]:
-        needs: dict[Id, list[Need]] = {}
-        for need in sorted(self._reads.find(Need, person=people), key=lambda need: need.order) if people else ():
-            needs.setdefault(need.person, []).append(need)
-        return needs
+def needs_of_those_coming(reads: Reads, session: Id) -> list[tuple[Person, tuple[Need, ...]]]:
+    """Return who is expected at a session, by name, with what helps each; who sent apologies or has left is not."""
+    coming = [
+        each.person
+        for each in reads.find(Attendance, session=session)
+        if each.person is not None and each.presence is not Presence.APOLOGIES
+    ]
+    people = [reads.get(Person, person) for person in coming]
+    found = [each for each in people if each is not None and not each.withdrawn and each.takes_part]
+    needs: dict[Id, list[Need]] = {}
+    every = reads.find(Need, person=[each.id for each in found]) if found else []
+    for need in sorted(every, key=lambda need: need.order):
+        needs.setdefault(need.person, []).append(need)
+    return [(each, tuple(needs.get(each.id, ()))) for each in sorted(found, key=lambda each: each.name.casefold())]
 
 
 def next_look(asked_on: date | None, today: date) -> date:

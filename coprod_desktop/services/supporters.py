@@ -26,7 +26,7 @@ class Supporters:
 
     def of_person(self, person: Id) -> list[SupporterRow]:
         """Return who supports a person, in the order in which they were added."""
-        return [SupporterRow(each, self._name(each)) for each in self._reads.find(Support, person=person)]
+        return supporters_of(self._reads, person)
 
     def supported_by(self, supporter: Id) -> list[Person]:
         """Return whom somebody supports."""
@@ -57,6 +57,12 @@ class Supporters:
                 work.put(replace(kept, withdrawn=True))
             return work.commit("Take out a supporter")
 
-    def _name(self, support: Support) -> str:
-        known = self._reads.get(Person, support.supporter) if support.supporter else None
-        return known.name if known is not None and not known.withdrawn else support.name
+
+def supporters_of(reads: Reads, person: Id) -> list[SupporterRow]:
+    """Return who supports a person, with what they are called."""
+    return [SupporterRow(each, _name(reads, each)) for each in reads.find(Support, person=person)]
+
+
+def _name(reads: Reads, support: Support) -> str:
+    known = reads.get(Person, support.supporter) if support.supporter else None
+    return known.name if known is not None and not known.withdrawn else support.name

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from coprod_desktop.domain.attendance import Attendance
-from coprod_desktop.domain.consents import Consent, Purpose
+from coprod_desktop.domain.consents import Purpose
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import Id
@@ -14,6 +14,7 @@ from coprod_desktop.domain.organisation import ORGANISATION, Contact, Organisati
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.domain.venues import Venue
+from coprod_desktop.services.consents import person_agrees
 from coprod_desktop.services.facts import DecisionFacts, RingFacts, StepFacts
 from coprod_desktop.services.ports import Reads
 from coprod_desktop.services.queries import Queries
@@ -66,7 +67,7 @@ class Source:
 
     def may_name(self, person: Id) -> bool:
         """Whether that person decided that their name may stand on paper."""
-        return any(each.purpose is Purpose.NAME and each.holds for each in self.reads.find(Consent, person=person))
+        return person_agrees(self.reads, person, Purpose.NAME)
 
     def lines(self, session: Id) -> list[Insight]:
         """Return what was kept and may be on paper, in the order of its numbers."""
