@@ -29,19 +29,29 @@ from coprod_desktop.services.evaluations import Evaluations
 from coprod_desktop.services.expenses import Expenses
 from coprod_desktop.services.facts import PackFacts
 from coprod_desktop.services.feedback import Feedback
+from coprod_desktop.services.finance import Finance, Schedule
+from coprod_desktop.services.floats import Floats
 from coprod_desktop.services.gathering.source import Source
 from coprod_desktop.services.groups import Groups
+from coprod_desktop.services.insight_import import InsightImport
 from coprod_desktop.services.insights import Insights
 from coprod_desktop.services.invitations import Invitations
+from coprod_desktop.services.money import MoneyLists
+from coprod_desktop.services.looking_over import LookingOver
 from coprod_desktop.services.needs import Needs
 from coprod_desktop.services.organisation import Organisations
+from coprod_desktop.services.payments import Payments
 from coprod_desktop.services.people import People
 from coprod_desktop.services.pictures import Picture
 from coprod_desktop.services.ports import OpenVault, Press, Progress, Slot, VaultFolder
 from coprod_desktop.services.register import Register
 from coprod_desktop.services.search import Search
+from coprod_desktop.services.sent import Sent
 from coprod_desktop.services.sessions import Sessions
 from coprod_desktop.services.supporters import Supporters
+from coprod_desktop.services.tables import Table
+from coprod_desktop.services.taking_back import TakingBack
+from coprod_desktop.services.themes import Themes, read_sets
 from coprod_desktop.services.today import Today
 from coprod_desktop.services.venues import Venues
 from coprod_desktop.services.workspace import Workspace
@@ -73,6 +83,8 @@ def mileage_rates(table: Path | None = None) -> tuple[Rate, ...]:
 def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wall_clock) -> Workspace:
     """Return the use cases of an unlocked vault. now: the clock they go by."""
     reads, queries, work = vault.reads, vault.queries, vault.work
+    rates = mileage_rates()
+    sent = Sent(reads, work, now)
     return Workspace(
         path=vault.path,
         now=now,
@@ -89,7 +101,16 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         register=Register(reads, queries, work, now),
         attachments=Attachments(reads, work, vault.blobs, read_pictures),
         insights=Insights(reads, queries, work, now),
-        expenses=Expenses(reads, queries, work, mileage_rates(), now),
+        insight_import=InsightImport(queries, read_table),
+        taking_back=TakingBack(reads, work, sent, now),
+        themes=Themes(reads, queries, work, lambda: read_sets(shipped("themes"))),
+        looking_over=LookingOver(reads, work),
+        sent=sent,
+        expenses=Expenses(reads, queries, work, rates, now),
+        floats=Floats(reads, queries, work, now),
+        payments=Payments(reads, work, now),
+        money=MoneyLists(reads, queries, work, rates, now),
+        finance=Finance(reads, queries, LazySheets()),
         evaluations=Evaluations(reads, work),
         feedback=Feedback(reads, queries, work, now),
         documents=Documents(Source(reads, queries, now), press or LazyPress()),
@@ -106,11 +127,28 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
     )
 
 
+def read_table(data: bytes) -> Table:
+    """Return the first sheet of a spreadsheet. What reads it is imported with the first one."""
+    from coprod_desktop.interchange import spreadsheets  # noqa: PLC0415 # as above: nothing needs it before
+
+    return spreadsheets.read_table(data)
+
+
 def read_pictures(data: bytes) -> Sequence[Picture]:
     """Return the pictures in data. What reads them is imported with the first one."""
     from coprod_desktop.interchange import pictures  # noqa: PLC0415 # Pillow: nothing before the first picture needs it
 
     return pictures.read_pictures(data)
+
+
+class LazySheets:
+    """Makes spreadsheets. What writes them is imported with the first one."""
+
+    def finance(self, schedule: Schedule, *, form: str) -> bytes:
+        """Return the schedule as form, "xlsx" or "csv"."""
+        from coprod_desktop.interchange import finance_sheet  # noqa: PLC0415 # see the class
+
+        return finance_sheet.finance_sheet(schedule, form=form)
 
 
 class LazyPress:
@@ -158,17 +196,29 @@ class VaultsOnDisk:
         """Make a vault at path; return its recovery code, shown once."""
         return self._folder.new(path, passphrase, code=code)
 
-    def open(self, path: Path, secret: str, *, slot: str = "", as_new_device: bool = False) -> Workspace:
+    def open(
+        self,
+        path: Path,
+        secret: str,
+        *,
+        slot: str = "",
+        as_new_device: bool = False,
+        progress: Progress = lambda done, of: None,
+    ) -> Workspace:
         """Unlock a vault with a passphrase or its recovery code, and return all its use cases.
 
         as_new_device: where it would raise WorkMissingError or CopiedVaultError, go on under a new device id.
+        progress: told while tables are made again, which a new version may need once.
         """
-        vault = self._folder.open(path, secret, slot=slot, as_new_device=as_new_device)
+        vault = self._folder.open(path, secret, slot=slot, as_new_device=as_new_device, progress=progress)
         return workspace_of(vault, now=self._now)
 
-    def backups(self, path: Path, secret: str) -> Sequence[Backup | Unreadable]:
-        """Return the backups beside the vault at path, which may be gone or damaged, newest first."""
-        return ClosedBackups().all(path, secret)
+    def backups(self, path: Path, secret: str, folder: Path | None = None) -> Sequence[Backup | Unreadable]:
+        """Return the backups beside the vault at path, which may be gone or damaged, newest first.
+
+        folder: look there instead.
+        """
+        return ClosedBackups().all(path, secret, folder)
 
     def restore(self, backup: Path, secret: str, to: Path, *, progress: Progress = lambda done, of: None) -> Restored:
         """Make a vault at to from a backup whose vault can't be opened. secret: opened it when the backup was made."""

@@ -15,6 +15,7 @@ class Owner(StrEnum):
     CLAIM_LINE = "claim line"
     SESSION = "session"
     INSIGHT = "insight"
+    PAYOUT = "payout"
 
 
 class AttachmentKind(StrEnum):
@@ -23,11 +24,12 @@ class AttachmentKind(StrEnum):
     RECEIPT = "receipt"
     FLIP_CHART = "flip chart"
     PICTURE = "picture"
+    SIGNATURE = "signature"
 
     @classmethod
     def usual(cls, owner: Owner) -> "AttachmentKind":
         """Return what pictures of such a record mostly show."""
-        return {Owner.CLAIM_LINE: cls.RECEIPT, Owner.SESSION: cls.FLIP_CHART}.get(owner, cls.PICTURE)
+        return {Owner.CLAIM_LINE: cls.RECEIPT, Owner.SESSION: cls.FLIP_CHART, Owner.PAYOUT: cls.SIGNATURE}.get(owner, cls.PICTURE)
 
 
 @record

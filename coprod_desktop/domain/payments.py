@@ -46,7 +46,7 @@ class Payment(Record):
 
     offered, taken: money, of fees and vouchers. minutes: of taking part; preparation: minutes before it; taken_minutes:
     those that they take as time credits, or spend. reverses: the record that this one takes back, because it was a
-    mistake; both stay in sight, and together come to nothing.
+    mistake; both stay in sight, and together come to nothing. settled: the payout that paid it.
     """
 
     TABLE: ClassVar[str] = "payment"
@@ -65,6 +65,7 @@ class Payment(Record):
     what_for: str = cell(default="", erasing=Erasing.ERASE)
     words: str = cell(default="", erasing=Erasing.ERASE)
     reverses: Id | None = cell(default=None, erasing=Erasing.KEEP)
+    settled: Id | None = cell(default=None, erasing=Erasing.KEEP, lasting=True)
 
     def care(self) -> Id:
         """Return the group."""

@@ -9,16 +9,18 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.expenses import Claim, ClaimLine
 from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.insights import Insight
+from coprod_desktop.domain.payouts import Payout
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.pictures import MOST_BYTES, Blobs, Picture, ReadPictures
 from coprod_desktop.services.ports import OpenWork, Reads, Work
 
-NOUNS: dict[Owner, type[ClaimLine] | type[Session] | type[Insight]] = {
+NOUNS: dict[Owner, type[ClaimLine] | type[Session] | type[Insight] | type[Payout]] = {
     Owner.CLAIM_LINE: ClaimLine,
     Owner.SESSION: Session,
     Owner.INSIGHT: Insight,
+    Owner.PAYOUT: Payout,
 }
 
 _GONE = "What this picture belongs to is not in this vault any more. Nothing was added."
@@ -207,7 +209,7 @@ def _place(work: Work, owner: Owner, belongs_to: Id) -> _Place:
         if kept.taken_back_on is not None:
             raise UserError(_TAKEN_BACK)
         return _Place(kept.group, kept.answer_to)
-    return _Place(kept.group)
+    return _Place(kept.group, kept.person if isinstance(kept, Payout) else None)
 
 
 def _names(name: str, kind: AttachmentKind, count: int) -> list[str]:

@@ -8,19 +8,19 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.services.answer_views import AnswerQueries
 from coprod_desktop.services.attendance_views import AttendanceQueries
 from coprod_desktop.services.log_views import LogQueries
+from coprod_desktop.services.money_views import MoneyQueries
 from coprod_desktop.services.people_views import PeopleQueries
 from coprod_desktop.services.views import (
     CallRow,
     Found,
     GroupRow,
-    OwedRow,
     PersonRow,
     RoomRow,
     SessionRow,
 )
 
 
-class Queries(AnswerQueries, AttendanceQueries, PeopleQueries, LogQueries, Protocol):
+class Queries(MoneyQueries, AnswerQueries, AttendanceQueries, PeopleQueries, LogQueries, Protocol):
     """Reading many records at once for lists. Every query is bounded by its limit or by what one session holds."""
 
     def people_ids(self, *, group: Id | None = None, letters: str = "", all_statuses: bool = False) -> list[Id]:
@@ -63,10 +63,6 @@ class Queries(AnswerQueries, AttendanceQueries, PeopleQueries, LogQueries, Proto
 
         A number for life ("K31") finds its insight.
         """
-        ...
-
-    def owed(self) -> list[OwedRow]:
-        """Return who is owed money for their costs, longest first."""
         ...
 
     def calls(self, until: date) -> list[CallRow]:

@@ -14,17 +14,26 @@ from coprod_desktop.services.documents import Documents
 from coprod_desktop.services.evaluations import Evaluations
 from coprod_desktop.services.expenses import Expenses
 from coprod_desktop.services.feedback import Feedback
+from coprod_desktop.services.finance import Finance
+from coprod_desktop.services.floats import Floats
 from coprod_desktop.services.groups import Groups
+from coprod_desktop.services.insight_import import InsightImport
 from coprod_desktop.services.insights import Insights
 from coprod_desktop.services.invitations import Invitations
+from coprod_desktop.services.money import MoneyLists
+from coprod_desktop.services.looking_over import LookingOver
 from coprod_desktop.services.needs import Needs
 from coprod_desktop.services.organisation import Organisations
+from coprod_desktop.services.payments import Payments
 from coprod_desktop.services.people import People
 from coprod_desktop.services.ports import Checks, Drafts, History
 from coprod_desktop.services.register import Register
 from coprod_desktop.services.search import Search
+from coprod_desktop.services.sent import Sent
 from coprod_desktop.services.sessions import Sessions
 from coprod_desktop.services.supporters import Supporters
+from coprod_desktop.services.taking_back import TakingBack
+from coprod_desktop.services.themes import Themes
 from coprod_desktop.services.today import Today
 from coprod_desktop.services.venues import Venues
 
@@ -48,7 +57,16 @@ class Workspace:
     register: Register
     attachments: Attachments
     insights: Insights
+    insight_import: InsightImport
+    taking_back: TakingBack
+    themes: Themes
+    looking_over: LookingOver
+    sent: Sent
     expenses: Expenses
+    floats: Floats
+    payments: Payments
+    money: MoneyLists
+    finance: Finance
     evaluations: Evaluations
     feedback: Feedback
     documents: Documents

@@ -9,7 +9,7 @@ from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.desktop.widgets.spacing import Column, Measured
 from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.expenses import Method
-from coprod_desktop.services.expenses import ClaimPage
+from coprod_desktop.services.claim_pages import ClaimPage
 
 
 def methods() -> dict[Method, str]:

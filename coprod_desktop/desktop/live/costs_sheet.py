@@ -24,7 +24,8 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.expenses import TENTHS, ClaimLine, Method, Vehicle
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.steps import Changes
-from coprod_desktop.services.expenses import ClaimPage, Cost
+from coprod_desktop.services.claim_pages import ClaimPage
+from coprod_desktop.services.expenses import Cost
 from coprod_desktop.services.workspace import Workspace
 
 

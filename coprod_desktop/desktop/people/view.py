@@ -6,7 +6,7 @@ from datetime import date
 from coprod_desktop.domain.groups import Group, Membership
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.people import Person
-from coprod_desktop.services.expenses import ClaimPage
+from coprod_desktop.services.claim_pages import ClaimPage
 from coprod_desktop.services.held import Held
 from coprod_desktop.services.people import PersonPage
 from coprod_desktop.services.views import GroupRow

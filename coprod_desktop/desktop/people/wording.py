@@ -11,7 +11,7 @@ from coprod_desktop.domain.groups import Group, Membership
 from coprod_desktop.domain.insights import Check, ShownAs
 from coprod_desktop.domain.needs import Need, NeedKind
 from coprod_desktop.domain.people import LEAST_PRINT, MOST_PRINT, Paper, Person, Reach, Status
-from coprod_desktop.services.expenses import ClaimPage
+from coprod_desktop.services.claim_pages import ClaimPage
 from coprod_desktop.services.views import InsightRow
 
 PRINT_SIZES = (LEAST_PRINT, 14, 16, 18, 20, 22, 24, MOST_PRINT)

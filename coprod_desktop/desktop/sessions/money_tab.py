@@ -25,7 +25,7 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.money import Money, total
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.sessions import Session
-from coprod_desktop.services.expenses import ClaimPage
+from coprod_desktop.services.claim_pages import ClaimPage
 from coprod_desktop.services.views import RoomRow
 from coprod_desktop.services.workspace import Workspace
 

@@ -1,44 +1,279 @@
-"""Who is owed money for their costs."""
+"""Money: what is owed to whom, what was paid, and what finance books."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 
-from coprod_desktop.domain.expenses import Claim, ClaimLine
+from coprod_desktop.domain.expenses import Claim, ClaimLine, Method, Vehicle
+from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.money import Money
+from coprod_desktop.domain.payments import Payment, PaymentKind, Reply
+from coprod_desktop.domain.payouts import Payout, Pays
 from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.rates import CostRule
+from coprod_desktop.domain.sessions import Session
+from coprod_desktop.services.claim_pages import ClaimPage, made_page
+from coprod_desktop.services.money_views import (
+    FloatRow,
+    MilesRow,
+    OverpaidRow,
+    PaidRow,
+    ScheduleLine,
+    ToPayRow,
+)
 from coprod_desktop.services.views import OwedRow
 from coprod_desktop.storage.queries.base import Query
 
+_TAKEN = (Reply.ACCEPTED, Reply.LESS)
+_MONEY = (PaymentKind.FEE, PaymentKind.VOUCHER)
+
 
 class MoneyQueries(Query):
-    """Reads what is owed."""
+    """Reads what is owed, what was paid, and what was spent."""
 
     def owed(self) -> list[OwedRow]:
         """Return who is owed money for their costs, longest first. Paid, declined or paid ahead is not owed."""
-        claim, line = self._table(Claim), self._table(ClaimLine)
-        pence = sa.func.sum(line.c.amount)
-        since = sa.func.min(claim.c.day)
+        rows: dict[Id, OwedRow] = {}
+        with self._reading() as connection:
+            pages = self._owing(connection)
+            people = self._records(connection, Person, [_claim(page).person for page in pages])
+        for page in pages:
+            claim = _claim(page)
+            person = people.get(claim.person)
+            if person is None or person.withdrawn:
+                continue
+            before = rows.get(claim.person)
+            amount = page.owed + (before.amount if before else Money())
+            since = before.since if before else claim.day
+            rows[claim.person] = OwedRow(claim.person, person.short, amount, since, claim.pay_by)
+        return list(rows.values())
+
+    def to_pay(self) -> list[ToPayRow]:
+        """Return every claim and payment that is owed, longest first."""
+        with self._reading() as connection:
+            pages, payments = self._owing(connection), self._owing_payments(connection)
+            subjects = [_claim(page) for page in pages] + [payment for payment, _ in payments]
+            people = self._records(connection, Person, [each.person for each in subjects])
+            groups = self._records(connection, Group, [each.group for each in subjects])
+        rows = [
+            _to_pay(_claim(page), Pays.COSTS, page.owed, _claim(page).pay_by, people, groups, page.waits)
+            for page in pages
+        ]
+        rows += [
+            _to_pay(payment, Pays.PAYMENT, owed, _wish(payment, people), people, groups) for payment, owed in payments
+        ]
+        return sorted(rows, key=lambda row: (row.day is None, row.day or date.min))
+
+    def paid_rows(self, *, since: date | None = None, limit: int = 200) -> list[PaidRow]:
+        """Return what went to people and came back, latest first."""
+        payout = self._table(Payout)
+        asked = sa.select(payout.c.id).where(self._kept(Payout)).order_by(payout.c.on.desc(), payout.c.row.desc())
+        if since is not None:
+            asked = asked.where(payout.c.on >= self._stored(Payout, "on", since))
+        with self._reading() as connection:
+            ids = [Id(row.id) for row in connection.execute(asked.limit(limit))]
+            found = self._records(connection, Payout, ids)
+            people = self._records(connection, Person, [each.person for each in found.values()])
+            groups = self._records(connection, Group, [each.group for each in found.values()])
+            reversed_ = self._grouped(connection, Payout, "reverses", ids)
+        payouts = [found[each] for each in ids]
+        return [
+            PaidRow(each, _name(people, each.person), _group(groups, each.group), each.id in reversed_)
+            for each in payouts
+        ]
+
+    def overpaid(self) -> list[OverpaidRow]:
+        """Return the claims for which more went out than their costs that were paid."""
+        payout, line = self._table(Payout), self._table(ClaimLine)
+        out = (
+            sa.select(payout.c.of, sa.func.sum(payout.c.amount).label("pence"))
+            .where(self._kept(Payout), payout.c.pays == Pays.COSTS.value)
+            .group_by(payout.c.of)
+            .subquery()
+        )
+        booked = (
+            sa.select(line.c.claim, sa.func.sum(line.c.amount).label("pence"))
+            .where(self._kept(ClaimLine), line.c.settled.is_not(None), line.c.paid_ahead.is_(False))
+            .group_by(line.c.claim)
+            .subquery()
+        )
         asked = (
-            sa.select(
-                claim.c.person, pence.label("pence"), since.label("since"), sa.func.max(claim.c.pay_by).label("pay_by")
-            )
-            .join(line, sa.and_(line.c.claim == claim.c.id, self._kept(ClaimLine), line.c.paid_ahead.is_(False)))
-            .where(self._kept(Claim), claim.c.paid.is_(None), claim.c.declined == "")
-            .group_by(claim.c.person)
-            .having(pence > 0)
-            .order_by(since.is_(None), since, sa.func.min(claim.c.row))
+            sa.select(out.c.of, (out.c.pence - sa.func.coalesce(booked.c.pence, 0)).label("more"))
+            .outerjoin(booked, booked.c.claim == out.c.of)
+            .where(out.c.pence > sa.func.coalesce(booked.c.pence, 0))
+        )
+        with self._reading() as connection:
+            more = {Id(row.of): Money(row.more) for row in connection.execute(asked)}
+            claims = self._records(connection, Claim, more)
+            people = self._records(connection, Person, [each.person for each in claims.values()])
+        return [
+            OverpaidRow(each.id, each.person, _name(people, each.person), each.session, more[each.id])
+            for each in claims.values()
+        ]
+
+    def miles(self, first: date, last: date, *, limit: int = 100) -> list[MilesRow]:
+        """Return who drove how far from one day to another, most first."""
+        line = self._table(ClaimLine)
+        tenths = sa.func.sum(line.c.tenths_of_miles)
+        asked = (
+            sa.select(line.c.person, line.c.vehicle, line.c.vehicle_class, tenths.label("tenths"))
+            .where(self._kept(ClaimLine), line.c.tenths_of_miles > 0)
+            .where(line.c.day >= first.isoformat(), line.c.day <= last.isoformat())
+            .group_by(line.c.person, line.c.vehicle, line.c.vehicle_class)
+            .order_by(tenths.desc())
+            .limit(limit)
         )
         with self._reading() as connection:
             rows = connection.execute(asked).all()
             people = self._records(connection, Person, [Id(row.person) for row in rows])
         return [
-            OwedRow(
-                person=Id(row.person),
-                short=people[row.person].short,
-                amount=Money(row.pence),
-                since=self._value(Claim, "day", row.since),
-                pay_by=row.pay_by,
-            )
+            MilesRow(Id(row.person), _name(people, row.person), Vehicle(row.vehicle), row.vehicle_class, row.tenths)
             for row in rows
-            if row.person in people and not people[row.person].withdrawn
+            if row.vehicle is not None
         ]
+
+    def spent(self, group: Id, first: date, last: date) -> Money:
+        """Return what a group spent: costs of its sessions, also owed and paid ahead, and fees and vouchers taken."""
+        claim, line, payment = self._table(Claim), self._table(ClaimLine), self._table(Payment)
+        costs = (
+            sa.select(sa.func.coalesce(sa.func.sum(line.c.amount), 0))
+            .join(claim, claim.c.id == line.c.claim)
+            .where(self._kept(ClaimLine), self._kept(Claim), claim.c.group == group, claim.c.declined == "")
+            .where(claim.c.day >= first.isoformat(), claim.c.day <= last.isoformat())
+        )
+        other = payment.alias()
+        undone = sa.select(other.c.id).where(other.c.reverses == payment.c.id, other.c.withdrawn.is_(False)).exists()
+        taken = (
+            sa.select(sa.func.coalesce(sa.func.sum(payment.c.taken), 0))
+            .where(self._kept(Payment), payment.c.group == group, payment.c.kind.in_(_MONEY))
+            .where(payment.c.day >= first.isoformat(), payment.c.day <= last.isoformat())
+            .where(payment.c.reverses.is_(None), ~undone)
+        )
+        with self._reading() as connection:
+            return Money(connection.execute(costs).scalar_one() + connection.execute(taken).scalar_one())
+
+    def float_rows(self, *, limit: int = 30) -> Sequence[FloatRow]:
+        """Return the sessions whose float was counted, latest first."""
+        session = self._table(Session)
+        asked = (
+            sa.select(session.c.id)
+            .where(self._kept(Session), session.c.float_opened.is_not(None))
+            .order_by(session.c.day.desc())
+            .limit(limit)
+        )
+        with self._reading() as connection:
+            ids = [Id(row.id) for row in connection.execute(asked)]
+            sessions = self._records(connection, Session, ids)
+            groups = self._records(connection, Group, [each.group for each in sessions.values()])
+        return [FloatRow(each, _group(groups, sessions[each].group), sessions[each].day) for each in ids]
+
+    def schedule(self, first: date, last: date) -> list[ScheduleLine]:
+        """Return every cost of the sessions from one day to another, oldest first; what was declined is left out."""
+        claim, line = self._table(Claim), self._table(ClaimLine)
+        asked = (
+            sa.select(line.c.id)
+            .join(claim, claim.c.id == line.c.claim)
+            .where(self._kept(ClaimLine), self._kept(Claim))
+            .where(claim.c.day >= first.isoformat(), claim.c.day <= last.isoformat())
+            .order_by(claim.c.day, line.c.row)
+        )
+        with self._reading() as connection:
+            ids = [Id(row.id) for row in connection.execute(asked)]
+            lines = self._records(connection, ClaimLine, ids)
+            claims = self._records(connection, Claim, [each.claim for each in lines.values()])
+            groups = self._records(connection, Group, [each.group for each in lines.values()])
+            payouts = self._records(connection, Payout, [each.settled for each in lines.values()])
+        return [
+            ScheduleLine(
+                lines[each], claims[lines[each].claim].day, _group(groups, lines[each].group),
+                _approver(claims[lines[each].claim]), payouts.get(lines[each].settled or Id("")),
+            )
+            for each in ids
+            if not (claims[lines[each].claim].declined and lines[each].settled is None)
+        ]  # fmt: skip
+
+    def _owing(self, connection: sa.Connection) -> list[ClaimPage]:
+        """Return the claims on which something is owed, longest first."""
+        claim, line, payout = self._table(Claim), self._table(ClaimLine), self._table(Payout)
+        unsettled = sa.select(line.c.claim).where(
+            line.c.settled.is_(None), self._kept(ClaimLine), line.c.paid_ahead.is_(False), line.c.amount > 0
+        )
+        paid_so = sa.select(payout.c.id).where(payout.c.of == claim.c.id, self._kept(Payout)).exists()
+        asked = (
+            sa.select(claim.c.id)
+            .where(claim.c.id.in_(unsettled), self._kept(Claim), claim.c.declined == "")
+            .where(sa.or_(claim.c.paid.is_(None), paid_so))
+            .order_by(claim.c.day.is_(None), claim.c.day, claim.c.row)
+        )
+        ids = [Id(row.id) for row in connection.execute(asked)]
+        claims = self._records(connection, Claim, ids)
+        lines = self._grouped(connection, ClaimLine, "claim", ids)
+        payouts = self._grouped(connection, Payout, "of", ids)
+        rules = self._rows.find(connection, CostRule, {})
+        made = (made_page(claims[each], lines.get(each, []), payouts.get(each, []), rules) for each in ids)
+        return [page for page in made if page.owed]
+
+    def _owing_payments(self, connection: sa.Connection) -> list[tuple[Payment, Money]]:
+        """Return the fees and vouchers that were taken and not handed over, with what is owed of each."""
+        payment = self._table(Payment)
+        asked = sa.select(payment.c.id).where(
+            *(payment.c.settled.is_(None), self._kept(Payment), payment.c.reverses.is_(None)),
+            *(payment.c.kind.in_(_MONEY), payment.c.reply.in_(_TAKEN), payment.c.taken > 0),
+        )
+        ids = [Id(row.id) for row in connection.execute(asked)]
+        found = self._records(connection, Payment, ids)
+        undone = self._grouped(connection, Payment, "reverses", ids)
+        return [(found[each], found[each].taken) for each in ids if each not in undone]
+
+
+def _claim(page: ClaimPage) -> Claim:
+    if page.claim is None:
+        raise ValueError("a page without a claim owes nothing")
+    return page.claim
+
+
+def _to_pay(
+    subject: Claim | Payment,
+    pays: Pays,
+    owed: Money,
+    pay_by: Method,
+    people: Mapping[str, Person],
+    groups: Mapping[str, Group],
+    waits: tuple[str, ...] = (),
+) -> ToPayRow:
+    return ToPayRow(
+        of=subject.id,
+        pays=pays,
+        person=subject.person,
+        name=_name(people, subject.person),
+        group=subject.group,
+        group_name=_group(groups, subject.group),
+        session=subject.session,
+        day=subject.day,
+        amount=owed,
+        pay_by=pay_by,
+        waits=waits,
+    )
+
+
+def _wish(payment: Payment, people: Mapping[str, Person]) -> Method:
+    if payment.kind is PaymentKind.VOUCHER:
+        return Method.VOUCHER
+    wish = people[payment.person].payment_wish if payment.person in people else ""
+    return next((each for each in Method if each.value == wish), Method.CASH)
+
+
+def _name(people: Mapping[Any, Person], person: Any) -> str:
+    """Return what somebody is called; nothing where they are not here or were erased."""
+    return people[person].name if person in people else ""
+
+
+def _group(groups: Mapping[Any, Group], group: Any) -> str:
+    return groups[group].name if group in groups else ""
+
+
+def _approver(claim: Claim) -> str:
+    return claim.approved.by if claim.approved is not None else ""

@@ -5,7 +5,7 @@ from PySide6.QtGui import Qt
 from coprod_desktop.desktop.live.costs_sheet import CostsSheet
 from coprod_desktop.domain.expenses import Category, Method, Vehicle
 from coprod_desktop.domain.money import Money
-from coprod_desktop.services.expenses import ClaimPage
+from coprod_desktop.services.claim_pages import ClaimPage
 from tests import factory
 from tests.desktop.live.conftest import CTRL, Live
 

@@ -1,0 +1,113 @@
+"""What the Money page shows: to pay today and later, paid, budgets, miles, and what the organisation has set."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TypeVar
+
+from coprod_desktop.domain.budgets import Budget
+from coprod_desktop.domain.groups import Group
+from coprod_desktop.domain.money import Money, total
+from coprod_desktop.domain.rates import CostRule, OwnRate, PaymentLimit, Rate, tax_year_start
+from coprod_desktop.domain.records import Record
+from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.money_views import BudgetRow, MilesRow, MoneyQueries, OverpaidRow, PaidRow, ToPayRow
+from coprod_desktop.services.ports import OpenWork, Reads
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class ToPay:
+    """Who is owed money. today: can be put into a hand now; later: into a bank, or somebody has to say yes first."""
+
+    today: tuple[ToPayRow, ...]
+    later: tuple[ToPayRow, ...]
+    overpaid: tuple[OverpaidRow, ...]
+
+    @property
+    def total(self) -> Money:
+        """What is owed in all."""
+        return total([row.amount for row in (*self.today, *self.later)])
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the organisation has set about money, each oldest first. table: the rates that come with the program."""
+
+    table: tuple[Rate, ...]
+    own_rates: tuple[OwnRate, ...]
+    cost_rules: tuple[CostRule, ...]
+    limits: tuple[PaymentLimit, ...]
+
+
+class MoneyLists:
+    """The lists of money, and what is set about it. rates: the table that comes with the program."""
+
+    def __init__(
+        self, reads: Reads, queries: MoneyQueries, work: OpenWork, rates: Sequence[Rate], now: Callable[[], datetime]
+    ) -> None:
+        self._reads, self._queries, self._work, self._rates, self._now = reads, queries, work, rates, now
+
+    def to_pay(self) -> ToPay:
+        """Return who is owed money, longest first, and who was given too much."""
+        rows = self._queries.to_pay()
+        return ToPay(
+            today=tuple(row for row in rows if row.is_for_today),
+            later=tuple(row for row in rows if not row.is_for_today),
+            overpaid=tuple(self._queries.overpaid()),
+        )
+
+    def paid(self, limit: int = 200) -> list[PaidRow]:
+        """Return what went to people and came back, latest first."""
+        return self._queries.paid_rows(limit=limit)
+
+    def miles(self) -> list[MilesRow]:
+        """Return who has driven how far in this tax year, most first."""
+        today = self._now().date()
+        return self._queries.miles(tax_year_start(today), today)
+
+    def budgets(self) -> list[BudgetRow]:
+        """Return the budgets of all groups with what was spent, latest first."""
+        budgets = sorted(self._reads.find(Budget), key=lambda each: (each.starts, each.id), reverse=True)
+        names = {each.id: each.name for each in self._reads.find(Group)}
+        return [
+            BudgetRow(each, names.get(each.group, ""), self._queries.spent(each.group, each.starts, each.ends))
+            for each in budgets
+        ]
+
+    def rules(self) -> Rules:
+        """Return what the organisation has set."""
+        return Rules(
+            table=tuple(self._rates),
+            own_rates=tuple(self._started(OwnRate)),
+            cost_rules=tuple(self._started(CostRule)),
+            limits=tuple(self._started(PaymentLimit)),
+        )
+
+    def _started(self, noun: type[R]) -> list[R]:
+        return sorted(self._reads.find(noun), key=lambda each: each.starts)  # type: ignore[attr-defined]
+
+    def keep_rule(self, rule: OwnRate | CostRule | PaymentLimit) -> Changes:
+        """Keep a rate, a rule or a limit; the one of the same day is replaced."""
+        with self._work() as work:
+            work.put(rule)
+            return work.commit(_LABELS[type(rule)])
+
+    def keep_budget(self, budget: Budget) -> Changes:
+        """Keep a group's budget."""
+        with self._work() as work:
+            work.put(budget)
+            return work.commit("Change a budget")
+
+
+_LABELS = {
+    OwnRate: "Change a rate a mile",
+    CostRule: "Change a rule for costs",
+    PaymentLimit: "Change the limit that payments are shown beside",
+}
+
+
+def waited(day: date | None, today: date) -> timedelta:
+    """Return how long somebody has waited since a day; no time where it is not known."""
+    return today - day if day is not None and day < today else timedelta()

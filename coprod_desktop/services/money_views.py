@@ -1,0 +1,140 @@
+"""What the lists of the Money page show, and how storage reads them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from coprod_desktop.domain.budgets import Budget
+from coprod_desktop.domain.expenses import ClaimLine, Method, Vehicle
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.money import Money
+from coprod_desktop.domain.payouts import Payout, Pays
+from coprod_desktop.services.views import OwedRow
+
+
+@dataclass(frozen=True, slots=True)
+class ToPayRow:
+    """One claim or payment that is owed. pay_by: how the person wants it; waits: why somebody has to say yes first.
+
+    day: of the session, or of the payment. name: the person's whole name.
+    """
+
+    of: Id
+    pays: Pays
+    person: Id
+    name: str
+    group: Id
+    group_name: str
+    session: Id | None
+    day: date | None
+    amount: Money
+    pay_by: Method
+    waits: tuple[str, ...] = ()
+
+    @property
+    def is_for_today(self) -> bool:
+        """Whether it can be put into a hand today: nobody has to say yes first, and no bank is needed."""
+        return not self.waits and self.pay_by is not Method.BANK
+
+
+@dataclass(frozen=True, slots=True)
+class PaidRow:
+    """Money that went to somebody, or came back. taken_back: whether another record reverses it."""
+
+    payout: Payout
+    name: str
+    group_name: str
+    taken_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OverpaidRow:
+    """A claim for which more went out than its costs, because two laptops paid it, for one."""
+
+    claim: Id
+    person: Id
+    name: str
+    session: Id
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class MilesRow:
+    """The miles of one person with one vehicle in a tax year, in tenths. vehicle_class: the organisation's own."""
+
+    person: Id
+    name: str
+    vehicle: Vehicle
+    vehicle_class: str
+    tenths: int
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetRow:
+    """A group's budget and what of it was spent: costs by the day of the session, payments by theirs."""
+
+    budget: Budget
+    group_name: str
+    spent: Money
+
+    @property
+    def left(self) -> Money:
+        """What is left; less than nothing where more was spent."""
+        return self.budget.amount - self.spent
+
+
+@dataclass(frozen=True, slots=True)
+class FloatRow:
+    """The session of a float: who met, and when."""
+
+    session: Id
+    group_name: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleLine:
+    """One cost as finance books it: the line, its claim's session day, and who said yes. It names nobody."""
+
+    line: ClaimLine
+    day: date | None
+    group_name: str
+    approver: str
+    paid: Payout | None
+
+
+class MoneyQueries(Protocol):
+    """Reading money for lists."""
+
+    def owed(self) -> list[OwedRow]:
+        """Return who is owed money for their costs, longest first."""
+        ...
+
+    def to_pay(self) -> list[ToPayRow]:
+        """Return every claim and payment that is owed, longest first."""
+        ...
+
+    def paid_rows(self, *, since: date | None = None, limit: int = 200) -> list[PaidRow]:
+        """Return what went to people and came back, latest first."""
+        ...
+
+    def overpaid(self) -> list[OverpaidRow]:
+        """Return the claims for which more went out than their costs."""
+        ...
+
+    def miles(self, first: date, last: date, *, limit: int = 100) -> list[MilesRow]:
+        """Return who drove how far from one day to another, most first."""
+        ...
+
+    def spent(self, group: Id, first: date, last: date) -> Money:
+        """Return what a group spent: costs of its sessions, and fees and vouchers taken."""
+        ...
+
+    def float_rows(self, *, limit: int = 30) -> Sequence[FloatRow]:
+        """Return the sessions whose float was counted, latest first."""
+        ...
+
+    def schedule(self, first: date, last: date) -> list[ScheduleLine]:
+        """Return every cost of the sessions from one day to another, oldest first."""
+        ...
