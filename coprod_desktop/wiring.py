@@ -36,12 +36,13 @@ from coprod_desktop.services.groups import Groups
 from coprod_desktop.services.insight_import import InsightImport
 from coprod_desktop.services.insights import Insights
 from coprod_desktop.services.invitations import Invitations
-from coprod_desktop.services.money import MoneyLists
 from coprod_desktop.services.looking_over import LookingOver
+from coprod_desktop.services.money import MoneyLists
 from coprod_desktop.services.needs import Needs
 from coprod_desktop.services.organisation import Organisations
 from coprod_desktop.services.payments import Payments
 from coprod_desktop.services.people import People
+from coprod_desktop.services.people_import import PeopleImport
 from coprod_desktop.services.pictures import Picture
 from coprod_desktop.services.ports import OpenVault, Press, Progress, Slot, VaultFolder
 from coprod_desktop.services.register import Register
@@ -92,6 +93,7 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         venues=Venues(reads, work),
         groups=Groups(reads, queries, work),
         people=People(reads, queries, work, vault.erasure),
+        people_import=PeopleImport(queries, work, read_table, now),
         needs=Needs(reads, queries, work, now),
         supporters=Supporters(reads, work),
         sessions=Sessions(reads, queries, work, now),

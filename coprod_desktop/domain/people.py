@@ -1,5 +1,6 @@
 """A person: what they are called, how it is safe to reach them, and in which form they read."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -92,6 +93,17 @@ class PrintForm:
 def short_name(name: str, called: str) -> str:
     """Return what people in the room call somebody: the name they gave for that, or else the first word of theirs."""
     return called or next(iter(name.split()), "")
+
+
+def folded_name(name: str) -> str:
+    """Return a name as it is compared with others: without accents, capitals, signs, and the order of its words."""
+    letters = unicodedata.normalize("NFKD", name.casefold()).translate(_PLAINER)
+    bare = "".join(" " if not letter.isalnum() else letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(sorted(bare.split()))
+
+
+_PLAINER = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "'": "", "’": ""})
+"""Letters that Unicode does not take apart, and signs within a word: O’Dowd is ODowd to some spreadsheets."""
 
 
 @record

@@ -20,12 +20,13 @@ from coprod_desktop.services.groups import Groups
 from coprod_desktop.services.insight_import import InsightImport
 from coprod_desktop.services.insights import Insights
 from coprod_desktop.services.invitations import Invitations
-from coprod_desktop.services.money import MoneyLists
 from coprod_desktop.services.looking_over import LookingOver
+from coprod_desktop.services.money import MoneyLists
 from coprod_desktop.services.needs import Needs
 from coprod_desktop.services.organisation import Organisations
 from coprod_desktop.services.payments import Payments
 from coprod_desktop.services.people import People
+from coprod_desktop.services.people_import import PeopleImport
 from coprod_desktop.services.ports import Checks, Drafts, History
 from coprod_desktop.services.register import Register
 from coprod_desktop.services.search import Search
@@ -48,6 +49,7 @@ class Workspace:
     venues: Venues
     groups: Groups
     people: People
+    people_import: PeopleImport
     needs: Needs
     supporters: Supporters
     sessions: Sessions
