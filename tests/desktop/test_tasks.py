@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import shiboken6
 from PySide6.QtCore import QObject
+import pytest
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.desktop.messages import FAULT_WORDS, Messages, place_of
@@ -137,6 +138,7 @@ def test_long_work_reports_and_stops_when_cancelled(qtbot: QtBot, tasks: Tasks) 
     assert progress == [(0, 1000)]
 
 
+@pytest.mark.benchmark
 def test_the_screen_is_free_while_the_worker_works(qtbot: QtBot, tasks: Tasks) -> None:
     done: list[object] = []
     with Watchdog() as watchdog:

@@ -49,7 +49,7 @@ def test_a_backup_is_three_files_that_tell_nothing(filled: Workspace) -> None:
     folder = filled.backups.make().backup.folder
     assert sorted(each.name for each in folder.iterdir()) == ["backup.db", "label", "vault.key"]
     every = b"".join(each.read_bytes() for each in folder.iterdir())
-    for words in (b"bus", b"Amina", b"SQLite", b"sessions", b"asked for"):
+    for words in (b"The bus", b"Amina", b"SQLite", b"sessions", b"asked for"):
         assert words not in every
 
 

@@ -3,6 +3,7 @@ import multiprocessing
 import os
 import shutil
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -145,7 +146,7 @@ def _open_as_nobody(path: Path, answers: "multiprocessing.Queue[str]") -> None:
 def test_a_folder_that_may_not_be_written_says_so(path: Path) -> None:
     for each in (*path.iterdir(), path):
         each.chmod(0o555)
-    for each in (path.parent, path.parent.parent, path.parent.parent.parent):
+    for each in takewhile(lambda parent: parent.name != "tmp", path.parents):
         each.chmod(each.stat().st_mode | 0o055)
     answers: multiprocessing.Queue[str] = multiprocessing.get_context("fork").Queue()
     process = multiprocessing.get_context("fork").Process(target=_open_as_nobody, args=(path, answers))

@@ -48,8 +48,8 @@ def session(office: Office, group: Group, amina: Person) -> Session:
 def test_each_line_shows_its_number_words_kind_themes_and_whom_to_answer(
     office: Office, group: Group, amina: Person, session: Session
 ) -> None:
-    office.workspace.insights.use_themes(["Communication"], group.id)
-    [theme] = office.workspace.insights.themes(group.id)
+    office.workspace.themes.use(["Communication"], group.id)
+    [theme] = office.workspace.themes.of_group(group.id)
     factory.say(office.workspace, session, "I rang twice.", amina, themes=(theme.id,))
     factory.decide(office.workspace, session, "The poster says ring.")
     page = office.go("insights")
@@ -140,6 +140,7 @@ def test_an_empty_log_says_where_lines_come_from(office: Office) -> None:
     assert page.empty.text() == "Nothing is written down yet. Lines are kept in the live session."
 
 
+@pytest.mark.benchmark
 def test_a_hundred_thousand_lines_are_searched_without_holding_the_screen(
     office: Office, group: Group, session: Session
 ) -> None:

@@ -149,6 +149,7 @@ def test_in_a_narrow_window_the_side_columns_are_buttons_that_say_their_state(
     assert live.page.capture.isVisible()
 
 
+@pytest.mark.benchmark
 def test_keeping_never_holds_the_screen_also_with_a_hundred_lines_kept(live: Live) -> None:
     for number in range(MANY):
         factory.say(live.workspace, live.scene.session, f"Line {number}: the letter came late, and nobody rang. " * 2)

@@ -137,6 +137,7 @@ def test_half_a_new_person_comes_back_after_a_crash(office: Office) -> None:
     assert office.ask(lambda: drafts.read("people/add")) == {}
 
 
+@pytest.mark.benchmark
 def test_ten_thousand_people_are_searched_without_holding_the_screen(office: Office) -> None:
     names = ("Amina", "Bert", "Carys", "Dot", "Ewa", "Farida", "Gwen", "Hodan", "Imran", "Joan")
     crowd = [Person(id=new_id(), name=f"{names[each % 10]} {each:05}") for each in range(MANY)]

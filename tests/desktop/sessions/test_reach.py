@@ -89,6 +89,7 @@ def test_every_sheet_fits_and_says_its_names(
     assert audit(opened) == []
 
 
+@pytest.mark.benchmark
 def test_a_session_of_thirty_with_a_hundred_lines_never_holds_the_screen(
     window: MainWindow, scene: Scene, workspace: Workspace, idle: Idle, qtbot: QtBot
 ) -> None:
