@@ -12,7 +12,7 @@ def take_back(args: Namespace) -> Told:
     with opened(args) as workspace:
         insight = workspace.insights.numbered(args.number)
         sure(args, f"The words of {insight.number} will be erased everywhere, for good. Its number stays.")
-        workspace.insights.take_back(insight.id)
+        workspace.taking_back.take_back(insight.id)
     return Told({"taken_back": insight.number}, [f"The words of {insight.number} are erased. Its number stays."])
 
 

@@ -69,7 +69,7 @@ def insights(args: Namespace) -> Told:
 
 def _insight_line(row: InsightRow) -> str:
     words = "taken back" if row.taken_back else row.words
-    if not row.taken_back and row.kind.is_said:
+    if not row.taken_back and row.is_quotable:
         words = f"“{words}”"
     about = [row.kind.value, f"answer to {row.answer_to or 'nobody'}" * row.kind.is_said, *row.themes]
     if row.sensitivity is not Sensitivity.SHARE:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from coprod_desktop.domain.attendance import MOST_HEADS
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.domain.ids import EVERYONE, Id, Number, id_from, new_id
+from coprod_desktop.domain.ids import EVERYONE, Id, Number, new_id
 from coprod_desktop.domain.insights import (
     Check,
     Checked,
@@ -17,13 +17,17 @@ from coprod_desktop.domain.insights import (
     Sensitivity,
     Shown,
     ShownAs,
-    Theme,
     Themed,
 )
+from coprod_desktop.domain.looked_over import LookedOver
 from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.prompts import Prompts
+from coprod_desktop.domain.same_as import SameAs
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.domain.steps import Changes
-from coprod_desktop.services.attachments import erase_pictures, follow
+from coprod_desktop.services.attachments import follow
+from coprod_desktop.services.log_lines import open_line, themed
+from coprod_desktop.services.log_views import LogFilter, Version, Window
 from coprod_desktop.services.ports import OpenWork, Reads, Work
 from coprod_desktop.services.queries import Queries
 from coprod_desktop.services.views import InsightRow
@@ -55,6 +59,14 @@ class Said:
     count: str = ""
 
 
+WINDOW = 500
+"""Lines that a list asks for at once: more than fit on any screen, few enough to be there before one has looked."""
+MOST_COUNTED = 9_999
+"""Lines are counted so far. Nobody reads more; counting every match of a common word takes longer than finding them."""
+ASKED_SUPPORTER = "a supporter was asked"
+"""How a line was checked where only a supporter answered."""
+
+
 class Insights:
     """The log of a vault. now: the wall clock."""
 
@@ -66,13 +78,29 @@ class Insights:
         return self._queries.kept(session)
 
     def ids(self, *, group: Id | None = None, words: str = "", kind: InsightKind | None = None) -> list[Id]:
-        """Return the ids of insights, newest first, for a list that loads its rows as they are shown.
+        """Return the ids of all insights found, newest first. A number for life ("k31") finds its line alone."""
+        return self.all_ids(LogFilter(group=group, words=words, kind=kind))
 
-        A number for life ("k31") finds its line alone.
+    def all_ids(self, asked: LogFilter) -> list[Id]:
+        """Return the ids of all lines found, newest first; see window for a list that is scrolled."""
+        return self._numbered(asked.words) or self._queries.log_ids(asked)
+
+    def window(self, asked: LogFilter, *, after: Id | None = None, limit: int = WINDOW) -> Window:
+        """Return the first lines that are found, or those after a line, with how many there are up to a bound.
+
+        A number for life ("k31") finds its line alone; where two laptops have used one number, both.
         """
+        if named := self._numbered(asked.words):
+            return Window(tuple(named) if after is None else (), len(named), is_more=False)
+        ids = self._queries.log_ids(asked, after=after, limit=limit)
+        if after is None and len(ids) < limit:
+            return Window(tuple(ids), len(ids), is_more=False)
+        count = self._queries.log_count(asked, most=MOST_COUNTED + 1)
+        return Window(tuple(ids), min(count, MOST_COUNTED), is_more=count > MOST_COUNTED)
+
+    def _numbered(self, words: str) -> list[Id]:
         number = Number.parse(words)
-        named = self._queries.insight_by_number(number) if number else []
-        return named or self._queries.insight_ids(group=group, words=words, kind=kind)
+        return self._queries.insight_by_number(number) if number else []
 
     def rows(self, ids: Sequence[Id]) -> list[InsightRow]:
         """Return the rows of a page of insights, in the order of ids."""
@@ -138,23 +166,35 @@ class Insights:
             reached=said.reached or (Reached.AGREED if said.kind is InsightKind.DECISION else None),
             count=said.count,
         )
-        return [insight, *(_themed(insight, theme, session is not None) for theme in said.themes)]
+        return [insight, *(themed(insight, theme, with_group=session is not None) for theme in said.themes)]
 
     def change(self, insight: Insight) -> Changes:
         """Keep what was changed on a line. Taken-back words do not come back this way."""
         with self._work() as work:
-            kept = _open(work, insight.id)
+            kept = open_line(work, insight.id)
             if not insight.words.strip():
                 raise UserError("The line needs words. To take words back, choose “Take back”.")
             shown = _shown(work, insight.shown, insight.answer_to)
             work.put(replace(insight, number=kept.number, words=insight.words.strip(), shown=shown))
             follow(work, insight.id, insight.answer_to)
+            for noun in (Prompts, LookedOver):  # about the speaker too, so that erasing that person finds them
+                beside = work.get(noun, noun.id_of(insight.id))
+                if beside is not None:
+                    work.put(replace(beside, person=insight.answer_to))
             return work.commit(f"Change {_a(insight.kind)}")
 
-    def check(self, insight: Id, checked: Checked, words: str | None = None) -> Changes:
-        """Keep what came of checking the words with the speaker; words: as they would have them now."""
+    def check(
+        self, insight: Id, checked: Checked, words: str | None = None, *, by_supporter: bool = False
+    ) -> Changes:
+        """Keep what came of checking the words with the speaker; words: as they would have them now.
+
+        by_supporter: it was a supporter who answered. That does not count: the words stay as they are, not checked.
+        """
         with self._work() as work:
-            kept = _open(work, insight)
+            kept = open_line(work, insight)
+            if by_supporter:
+                work.put(replace(kept, checked=Checked(Check.NOT_CHECKED, ASKED_SUPPORTER)))
+                return work.commit("Check with the speaker")
             new = replace(kept, checked=checked)
             if words is not None and words.strip() and words.strip() != kept.words:
                 new = replace(new, words=words.strip(), checked=replace(checked, result=Check.CHANGED))
@@ -166,57 +206,55 @@ class Insights:
         if votes is not None and not 0 <= votes <= MOST_HEADS:
             raise UserError("Write the votes as a number, such as 5.")
         with self._work() as work:
-            work.put(replace(_open(work, insight), votes=votes))
+            work.put(replace(open_line(work, insight), votes=votes))
             return work.commit("Count votes")
 
     def take_out(self, insight: Id) -> Changes:
         """Withdraw a line written by mistake; undo brings it back. Its number stays used."""
         with self._work() as work:
-            work.put(replace(_open(work, insight), withdrawn=True))
+            work.put(replace(open_line(work, insight), withdrawn=True))
             return work.commit("Take out a line")
 
-    def take_back(self, insight: Id) -> Changes:
-        """Erase the words of a line everywhere, for good, because who said them takes them back. The number stays."""
+    def said_more(self, insight: Id, told: Prompts) -> Changes:
+        """Keep what the speaker told when they were asked the four strengths-based prompts."""
         with self._work() as work:
-            put_taken_back(work, _open(work, insight), self._now().date())
-            return work.commit("Take words back")
+            kept = open_line(work, insight)
+            record = Prompts.id_of(insight)
+            work.put(replace(told, id=record, insight=insight, group=kept.group, person=kept.answer_to))
+            return work.commit("Ask about strengths")
 
-    def themes(self, group: Id) -> list[Theme]:
-        """Return the themes that a group uses, its own and everybody's, in their order."""
-        found = self._reads.find(Theme, group=(EVERYONE, group))
-        return sorted(found, key=lambda theme: (theme.order, theme.name.casefold()))
+    def prompts(self, insight: Id) -> Prompts:
+        """Return what the speaker told when they were asked; nothing asked where nobody did."""
+        record = Prompts.id_of(insight)
+        return self._reads.get(Prompts, record) or Prompts(id=record, insight=insight)
 
-    def themes_of(self, insight: Id) -> list[Id]:
-        """Return the themes on a line."""
-        return [each.theme for each in self._reads.find(Themed, insight=insight)]
-
-    def add_theme(self, name: str, group: Id) -> Changes:
-        """Add a theme to a group; a name it has already stays one theme."""
-        clean = " ".join(name.split())
-        if not clean:
-            raise UserError("Give the theme a name, such as “Communication”.")
+    def say_same(self, one: Id, other: Id) -> Changes:
+        """Link two lines that say the same. Each keeps its number, its words and its answer."""
+        if one == other:
+            raise UserError("A line always says the same as itself. Choose another one.")
         with self._work() as work:
-            record = id_from("theme", group, clean.casefold())
-            if work.get(Theme, record) is None:
-                work.put(Theme(id=record, name=clean, group=group))
-            return work.commit("Add a theme")
+            kept = open_line(work, one)
+            open_line(work, other)
+            work.put(SameAs.between(one, other, kept.group))
+            return work.commit("Link two lines")
 
-    def use_themes(self, names: Sequence[str], group: Id) -> Changes:
-        """Give a group a set of themes in this order."""
+    def part(self, one: Id, other: Id) -> Changes:
+        """Take the link between two lines away."""
         with self._work() as work:
-            for place, name in enumerate(names):
-                record = id_from("theme", group, name.casefold())
-                work.put(Theme(id=record, name=name, group=group, order=f"{place:03}"))
-            return work.commit("Choose themes")
+            link = SameAs.between(one, other, EVERYONE)
+            kept = work.get(SameAs, link.id)
+            if kept is not None:
+                work.put(replace(kept, withdrawn=True))
+            return work.commit("Part two lines")
 
-    def theme(self, insight: Id, themes: Sequence[Id], *, with_group: bool) -> Changes:
-        """Put exactly these themes on a line; with_group: the group chose them, not staff alone."""
-        with self._work() as work:
-            kept = _open(work, insight)
-            present = {each.theme: each for each in work.find(Themed, insight=insight)}
-            work.put(*(replace(each, withdrawn=True) for key, each in present.items() if key not in themes))
-            work.put(*(_themed(kept, theme, with_group) for theme in themes if theme not in present))
-            return work.commit("Put themes on a line")
+    def same_as(self, insight: Id) -> list[InsightRow]:
+        """Return the lines that say the same as this one."""
+        ahead = [each.other for each in self._reads.find(SameAs, one=insight)]
+        return self.rows([*ahead, *(each.one for each in self._reads.find(SameAs, other=insight))])
+
+    def versions(self, insight: Id) -> list[Version]:
+        """Return the words of a line as they were kept, oldest first; nothing once they are erased."""
+        return self._queries.versions(insight)
 
     @staticmethod
     def new_said(words: str = "") -> Said:
@@ -229,15 +267,6 @@ def put_taken_back(work: Work, line: Insight, day: date) -> None:
     work.put(replace(line, taken_back_on=day))
     work.erase(Insight, line.id, "words", "shown", "through", "readers", "tell", "who", "count")
     erase_pictures(work, line.id)
-
-
-def _open(work: Work, insight: Id) -> Insight:
-    kept = work.get(Insight, insight)
-    if kept is None or kept.withdrawn:
-        raise UserError("That line is not in the log any more.")
-    if kept.taken_back_on is not None:
-        raise UserError(f"{kept.number} was taken back by who said it. Only they can bring it back.")
-    return kept
 
 
 def _shown(work: Work, shown: Shown, answer_to: Id | None) -> Shown:
@@ -254,16 +283,6 @@ def _shown(work: Work, shown: Shown, answer_to: Id | None) -> Shown:
     if shown.how is ShownAs.ROLE and person and person.role:
         return Shown(shown.how, person.role)
     raise UserError("Write how the speaker wants to be shown, such as “a carer”, or choose nobody.")
-
-
-def _themed(insight: Insight, theme: Id, with_group: bool) -> Themed:
-    return Themed(
-        id=Themed.id_of(insight.id, theme),
-        insight=insight.id,
-        theme=theme,
-        group=insight.group,
-        with_group=with_group,
-    )
 
 
 def _a(kind: InsightKind) -> str:

@@ -50,7 +50,7 @@ def make(path: Path) -> None:
 
 
 def _use(workspace: Workspace) -> None:
-    workspace.insights.take_back(workspace.insights.numbered("K5").id)
+    workspace.taking_back.take_back(workspace.insights.numbered("K5").id)
     workspace.people.erase(workspace.people.find("Joan")[0].id)
     workspace.people.add(Person(id=new_id(), name="Undone Person"))
     workspace.history.undo()

@@ -189,7 +189,7 @@ class Meeting:
             )  # fmt: skip
             self.workspace.insights.keep(said, session=self.session.id, group=self.session.group)
             if line.taken_back:
-                self.workspace.insights.take_back(said.id)
+                self.workspace.taking_back.take_back(said.id)
 
     def ask_costs(self) -> None:
         """Ask eleven people what it cost them, and keep what they say."""

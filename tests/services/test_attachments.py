@@ -157,7 +157,7 @@ def test_taking_words_back_erases_their_pictures_also_those_taken_out_before(
     first = add(workspace, Owner.INSIGHT, said.id)
     workspace.attachments.drop(first.id)
     second = add(workspace, Owner.INSIGHT, said.id)
-    workspace.insights.take_back(said.id)
+    workspace.taking_back.take_back(said.id, [second.id])
     assert workspace.attachments.of(said.id) == []
     for gone in (first, second):
         with pytest.raises(UserError, match="not in this vault"):

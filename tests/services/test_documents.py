@@ -96,7 +96,7 @@ def test_a_summary_holds_nothing_restricted_taken_back_or_taken_out(
     workspace: Workspace, session: Session, amina: Person
 ) -> None:
     say(workspace, session, "Restricted.", amina, sensitivity=Sensitivity.RESTRICTED)
-    workspace.insights.take_back(say(workspace, session, "Taken back.", amina).id)
+    workspace.taking_back.take_back(say(workspace, session, "Taken back.", amina).id)
     workspace.insights.take_out(say(workspace, session, "Taken out.", amina).id)
     say(workspace, session, "Stays.", amina)
     assert words_for(workspace, session, amina) == ["Stays."]

@@ -151,7 +151,7 @@ def test_words_taken_back_are_gone_and_only_the_number_stays(
     workspace: Workspace, session: Session, dot: Person
 ) -> None:
     line = say(workspace, session, "I told my son about the house.", dot, shown=Shown(ShownAs.NAME))
-    workspace.insights.take_back(line.id)
+    workspace.taking_back.take_back(line.id)
     row = workspace.insights.kept(session.id)[0]
     assert (str(row.number), row.words, row.taken_back, str(row.shown)) == ("K1", "", True, "")
     assert workspace.search.find("son house") == []
@@ -159,12 +159,12 @@ def test_words_taken_back_are_gone_and_only_the_number_stays(
 
 def test_words_taken_back_stay_so_whatever_is_tried(workspace: Workspace, session: Session) -> None:
     line = say(workspace, session, "I told my son.")
-    workspace.insights.take_back(line.id)
+    workspace.taking_back.take_back(line.id)
     tries: list[Callable[[], Changes]] = [
         lambda: workspace.insights.change(line),
-        lambda: workspace.insights.take_back(line.id),
+        lambda: workspace.taking_back.take_back(line.id),
         lambda: workspace.insights.vote(line.id, 3),
-        lambda: workspace.insights.theme(line.id, [], with_group=True),
+        lambda: workspace.themes.put(line.id, [], with_group=True),
     ]
     for again in tries:
         with pytest.raises(UserError, match="K1 was taken back"):
@@ -183,24 +183,24 @@ def test_a_number_is_found_however_it_is_typed(workspace: Workspace, session: Se
 
 
 def test_the_same_theme_added_or_put_twice_is_one(workspace: Workspace, session: Session) -> None:
-    workspace.insights.use_themes(["Prevention", "Communication"], session.group)
-    workspace.insights.add_theme("  prevention ", session.group)
-    themes = workspace.insights.themes(session.group)
+    workspace.themes.use(["Prevention", "Communication"], session.group)
+    workspace.themes.add("  prevention ", session.group)
+    themes = workspace.themes.of_group(session.group)
     assert [theme.name for theme in themes] == ["Prevention", "Communication"]
     line = say(workspace, session, "Ask earlier.", themes=(themes[0].id, themes[0].id))
-    assert workspace.insights.themes_of(line.id) == [themes[0].id]
+    assert workspace.themes.of_line(line.id) == [themes[0].id]
 
 
 def test_themes_on_a_line_are_exactly_those_chosen_last(workspace: Workspace, session: Session) -> None:
-    workspace.insights.use_themes(["Prevention", "Communication", "Culture"], session.group)
-    first, second, third = (theme.id for theme in workspace.insights.themes(session.group))
+    workspace.themes.use(["Prevention", "Communication", "Culture"], session.group)
+    first, second, third = (theme.id for theme in workspace.themes.of_group(session.group))
     line = say(workspace, session, "Ask earlier.", themes=(first, second))
-    workspace.insights.theme(line.id, [second, third], with_group=True)
-    assert set(workspace.insights.themes_of(line.id)) == {second, third}
-    workspace.insights.theme(line.id, [first], with_group=False)
-    assert workspace.insights.themes_of(line.id) == [first]
+    workspace.themes.put(line.id, [second, third], with_group=True)
+    assert set(workspace.themes.of_line(line.id)) == {second, third}
+    workspace.themes.put(line.id, [first], with_group=False)
+    assert workspace.themes.of_line(line.id) == [first]
     workspace.history.undo()
-    assert set(workspace.insights.themes_of(line.id)) == {second, third}
+    assert set(workspace.themes.of_line(line.id)) == {second, third}
 
 
 def test_what_is_restricted_is_in_the_log_but_never_found(workspace: Workspace, session: Session) -> None:

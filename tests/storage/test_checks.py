@@ -24,7 +24,7 @@ def vault(vault_folder: Path) -> Vault:
     for number in range(5):
         person = make_person(workspace, f"Person {number}", phone="07700 900142")
         say(workspace, session, f"What number {number} said.", person)
-    workspace.insights.take_back(workspace.insights.numbered("K2").id)
+    workspace.taking_back.take_back(workspace.insights.numbered("K2").id)
     workspace.people.erase(workspace.people.find("Person 3")[0].id)
     workspace.backups.make()
     return opened

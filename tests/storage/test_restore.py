@@ -81,7 +81,7 @@ def test_undo_does_not_reach_into_what_the_other_laptop_wrote(workspace: Workspa
 
 def test_what_was_erased_since_stays_erased_in_a_restored_vault(workspace: Workspace, backup: Backup, to: Path) -> None:
     workspace.people.erase(workspace.people.find("Amina")[0].id)
-    workspace.insights.take_back(workspace.insights.numbered("K2").id)
+    workspace.taking_back.take_back(workspace.insights.numbered("K2").id)
     made = workspace.backups.restore(backup.folder, to)
     assert made.erased == 2
     assert made.all_erased

@@ -13,8 +13,9 @@ from coprod_desktop.domain.insights import Insight
 from coprod_desktop.storage.folder import Vaults
 from tests.storage.conftest import PASSPHRASE
 
-SMALL = {"setting", "erased", "erased_person", "draft", "sqlite_master", "anon_1"}
-"""Tables that stay small, which may be read whole; anon_1 is search counting its matches, a thousand at most."""
+SMALL = {"setting", "erased", "erased_person", "draft", "sqlite_master", "anon_1", "brought_back"}
+"""Tables that stay small, which may be read whole; anon_1 is search counting its matches, a thousand at most, and
+brought_back holds the few lines whose speakers thought again twice."""
 
 
 @contextmanager

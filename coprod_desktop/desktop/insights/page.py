@@ -20,7 +20,7 @@ from coprod_desktop.desktop.widgets.labels import EmptyText, Lead
 from coprod_desktop.desktop.widgets.page import TwoPanes
 from coprod_desktop.desktop.widgets.rows import Facts
 from coprod_desktop.desktop.widgets.spacing import Line, Measured
-from coprod_desktop.desktop.widgets.take_back import TakeBackSheet
+from coprod_desktop.desktop.widgets.take_back import ask_to_take_back
 from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
@@ -154,11 +154,7 @@ class InsightsPage(TwoPanes):
     def take_back(self) -> None:
         """Ask before the words of the open line are erased."""
         if self._view is not None and not self._view.row.taken_back:
-            sheet = TakeBackSheet(
-                self.desk, self.window(), self._view.row.id, str(self._view.row.number), self.words.text()
-            )
-            sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            sheet.open()
+            ask_to_take_back(self.desk, self, self._view.row.id)
 
     def _show_groups(self, groups: list[GroupRow]) -> None:
         self.group_filter.offer([(self.tr("All groups"), ""), *((row.name, row.id) for row in groups)])

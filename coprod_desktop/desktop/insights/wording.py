@@ -35,8 +35,10 @@ def quoted(row: InsightRow) -> str:
     """Return what was said in quotation marks, staff's words without; what was taken back says so."""
     if row.taken_back:
         return tr("Taken back")
-    if row.kind.is_said:
+    if row.is_quotable:
         return f"“{row.words}”"
+    if row.kind.is_said:
+        return row.words
     return f"{row.who}: {row.words}" if row.who else row.words
 
 

@@ -16,7 +16,7 @@ from coprod_desktop.desktop.widgets.row_list import RowList
 from coprod_desktop.desktop.widgets.spacing import Measured
 from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.ids import Id, Number
-from coprod_desktop.domain.insights import Check, InsightKind, Sensitivity
+from coprod_desktop.domain.insights import Check, Heard, InsightKind, Sensitivity
 from coprod_desktop.domain.steps import CanUndo
 from coprod_desktop.services.views import InsightRow
 
@@ -33,7 +33,7 @@ def kept_row(row: InsightRow, names: Mapping[str, str]) -> Row:
     number = str(row.number)
     if row.taken_back:
         return Row(key=row.id, strong=_tr("Taken back"), number=number, spoken=_tr("{}, taken back").format(number))
-    words = _tr("“{}”").format(row.words) if row.kind.is_said else row.words
+    words = _tr("“{}”").format(row.words) if row.is_quotable else row.words
     votes = "" if row.votes is None else _tr("1 vote") if row.votes == 1 else _tr("%n votes", row.votes)
     return Row(key=row.id, strong=words, soft=" · ".join(_how(row, names)), number=number, right=votes, quoted=True)
 
@@ -43,6 +43,7 @@ def _how(row: InsightRow, names: Mapping[str, str]) -> list[str]:
     if row.kind.is_said:
         who = names.get(row.answer_to, row.answer_to)
         parts.append(_tr("answer to {}").format(who) if who else _tr("answer to nobody, gets a slip"))
+        parts += heard_words(row)
         parts.append(_tr("shown as {}").format(names.get(str(row.shown), str(row.shown)) or _tr("nobody")))
     parts += row.themes
     if row.sensitivity is Sensitivity.RESTRICTED:
@@ -52,6 +53,12 @@ def _how(row: InsightRow, names: Mapping[str, str]) -> list[str]:
     elif row.check is Check.CHANGED:
         parts.append(_tr("checked and changed"))
     return parts
+
+
+def heard_words(row: InsightRow) -> list[str]:
+    """Return what sets a line apart from one that was heard in the speaker's own words."""
+    second_hand = [_tr("told by somebody else")] if row.heard is Heard.SECOND_HAND else []
+    return [*second_hand, *([_tr("in our words")] if row.paraphrased else [])]
 
 
 def _of_kind(row: InsightRow) -> list[str]:

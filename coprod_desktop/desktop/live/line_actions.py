@@ -9,6 +9,7 @@ from coprod_desktop.desktop.live.chosen import Chosen
 from coprod_desktop.desktop.live.line_sheets import ChangeSheet, CheckSheet, TakeOutSheet, ThemeSheet, VotesSheet
 from coprod_desktop.desktop.live.room_sheets import FindSheet
 from coprod_desktop.desktop.widgets.attachments import PicturesSheet
+from coprod_desktop.desktop.widgets.take_back import ask_to_take_back
 from coprod_desktop.domain.attachments import Owner
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
@@ -76,7 +77,7 @@ class LineActions(QObject):
             if insight.taken_back_on is not None:
                 raise UserError(f"{insight.number} was taken back by who said it. Only they can bring it back.")
             person = services.people.get(insight.answer_to) if insight.answer_to else None
-            return insight, tuple(services.insights.themes_of(insight.id)), person.short if person else ""
+            return insight, tuple(services.themes.of_line(insight.id)), person.short if person else ""
 
         self._desk.tasks.run(read, openers[what], receiver=self)
 
@@ -108,15 +109,18 @@ class LineActions(QObject):
         if new != insight:
             self._desk.keep(lambda: insights.change(new), receiver=self)
         if set(after.themes) != set(before.themes):
-            self._desk.keep(lambda: insights.theme(insight.id, after.themes, with_group=True), receiver=self)
+            themes = self._desk.services.themes
+            self._desk.keep(lambda: themes.put(insight.id, after.themes, with_group=True), receiver=self)
 
     def _open_check(self, opened: _Opened) -> None:
         insight = opened[0]
         sheet = CheckSheet(self._page, self._desk, insight)
         insights = self._desk.services.insights
 
-        def checked(result: Checked, words: str) -> None:
-            self._desk.keep(lambda: insights.check(insight.id, result, words), receiver=self)
+        def checked(result: Checked, words: str, by_supporter: bool) -> None:
+            self._desk.keep(
+                lambda: insights.check(insight.id, result, words, by_supporter=by_supporter), receiver=self
+            )
 
         sheet.checked.connect(checked)
         sheet.take_back_wanted.connect(lambda: self._open_take_out(opened))
@@ -139,19 +143,8 @@ class LineActions(QObject):
         sheet = TakeOutSheet(self._page, insight)
         insights = self._desk.services.insights
         sheet.take_out.connect(lambda: self._desk.keep(lambda: insights.take_out(insight.id), receiver=self))
-        sheet.take_back.connect(lambda: self._take_back(insight.id))
+        sheet.take_back.connect(lambda: ask_to_take_back(self._desk, self._page, insight.id))
         self._page.show_sheet(sheet)
-
-    def _take_back(self, insight: Id) -> None:
-        """Erase the words, and the drafts in which somebody began to change them."""
-        services = self._desk.services
-
-        def work() -> Changes:
-            services.drafts.drop(f"change/{insight}")
-            services.drafts.drop(f"check/{insight}")
-            return services.insights.take_back(insight)
-
-        self._desk.keep(work, receiver=self)
 
     def find_person(self, choices: "LineChoices") -> None:
         """Find anybody for the answer of a line."""
@@ -177,10 +170,10 @@ class LineActions(QObject):
         state = self._page.state
         if state is None:
             return
-        insights, group = self._desk.services.insights, state.group.id
+        services, group = self._desk.services.themes, state.group.id
 
         def work() -> tuple[Changes, list[Theme]]:
-            return insights.add_theme(name, group), insights.themes(group)
+            return services.add(name, group), services.of_group(group)
 
         def done(result: tuple[Changes, list[Theme]]) -> None:
             changes, themes = result

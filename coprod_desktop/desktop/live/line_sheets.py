@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.live.choices import LineChoices
@@ -71,8 +71,8 @@ class ChangeSheet(LiveSheet):
 class CheckSheet(LiveSheet):
     """ "What would you change?": the words, large, for the speaker to read or to hear, and what they say to them."""
 
-    checked = Signal(object, str)
-    """Checked, and the words as the speaker would have them."""
+    checked = Signal(object, str, bool)
+    """Checked, the words as the speaker would have them, and whether only a supporter answered."""
     take_back_wanted = Signal()
 
     def __init__(self, parent: QWidget | None, desk: Desk[Workspace], insight: Insight) -> None:
@@ -82,7 +82,7 @@ class CheckSheet(LiveSheet):
         self.say(self.tr("What would you change?"), self.tr("It is as I said it"), title=check)
         self._kept = insight
         self.add(Soft(str(insight.number)))
-        self.add(Lead(self.tr("“{}”").format(insight.words)))
+        self.add(Lead(self.tr("“{}”").format(insight.words) if insight.is_quotable else insight.words))
         self.words = Field(self.tr("How would you say it?"), LongText(lines=3))
         self.words.control.setPlainText(insight.words)
         self.how: Field[ChoiceBox[str]] = Field(self.tr("How it was checked"), ChoiceBox(self.tr("How it was checked")))
@@ -90,8 +90,14 @@ class CheckSheet(LiveSheet):
         self.how.control.offer(
             [(self.tr("Quietly"), "quietly"), (self.tr("Read aloud"), "aloud"), (self.tr("On paper"), "on paper")]
         )
-        self.add(self.words)
-        self.add(self.how)
+        self.by_supporter = QCheckBox(self.tr("Only a supporter answered"))
+        self.supporter_note = Soft(
+            self.tr("A supporter’s yes does not count. Nothing is changed: ask the speaker when you can.")
+        )
+        self.supporter_note.hide()
+        self.by_supporter.toggled.connect(self._supporter_answered)
+        for part in (self.words, self.how, self.by_supporter, self.supporter_note):
+            self.add(part)
         self.take_back_button = Button(self.tr("Take it back"), "trash-2", QUIET)
         self.take_back_button.clicked.connect(self._take_back)
         self.add(self.take_back_button)
@@ -104,13 +110,23 @@ class CheckSheet(LiveSheet):
         """Return the words as the speaker would have them."""
         return self.words.control.toPlainText().strip()
 
+    def _supporter_answered(self, only: bool) -> None:
+        self.supporter_note.setVisible(only)
+        self._name_verb()
+        self.fit()
+
     def _name_verb(self) -> None:
+        if self.by_supporter.isChecked():
+            self.main.setText(self.tr("Keep that they were asked"))
+            return
         is_same = self.new_words() in ("", self._kept.words)
         self.main.setText(self.tr("It is as I said it") if is_same else self.tr("Keep my words"))
 
     def act(self) -> None:
         """Hand over what came of it."""
-        self.checked.emit(Checked(Check.AS_SAID, self.how.control.value()), self.new_words())
+        self.checked.emit(
+            Checked(Check.AS_SAID, self.how.control.value()), self.new_words(), self.by_supporter.isChecked()
+        )
         self.accept()
 
     def _take_back(self) -> None:
@@ -134,9 +150,8 @@ class TakeOutSheet(LiveSheet):
         self.begin_with(self.out_button)
         self.back_button.clicked.connect(self._back)
         back = self.tr(
-            "The words and their pictures are erased everywhere, for good. Undo does not bring them back. The number "
-            "stays. "
-            "Only the speaker can bring it back."
+            "The words are erased everywhere, for good. Undo does not bring them back. The number stays. Only the "
+            "speaker can bring it back. It asks once more, and what happens to their pictures."
         )
         for part in (
             Lead(self.tr("“{}”").format(insight.words) if insight.kind.is_said else insight.words),

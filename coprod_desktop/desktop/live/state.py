@@ -57,7 +57,7 @@ def read_live(services: Workspace, session: Id) -> LiveState:
         agenda=tuple(services.sessions.agenda(session)),
         kept=tuple(services.insights.kept(session)),
         room=tuple(services.attendances.room(session)),
-        themes=tuple(services.insights.themes(found.group)),
+        themes=tuple(services.themes.of_group(found.group)),
         heads=services.attendances.counted(session),
         upcoming=services.insights.upcoming(),
         can=services.history.can(),

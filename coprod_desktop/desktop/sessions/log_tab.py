@@ -18,6 +18,7 @@ from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Soft
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.spacing import Column, Gap
+from coprod_desktop.desktop.widgets.take_back import ask_to_take_back
 from coprod_desktop.domain.attachments import Attachment, Owner
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Checked, Insight, Theme, Themed
@@ -77,7 +78,7 @@ class LogTab(Tab[LogFacts]):
             group=group,
             kept=tuple(services.insights.kept(session)),
             room=tuple(services.attendances.room(session)),
-            themes=tuple(services.insights.themes(group)),
+            themes=tuple(services.themes.of_group(group)),
         )
 
     def show_facts(self, facts: LogFacts) -> None:
@@ -108,7 +109,7 @@ class LogTab(Tab[LogFacts]):
             kept = services.insights.get(insight)
             if kept is None:
                 return None
-            return LineFacts(kept, Chosen.of(kept, tuple(services.insights.themes_of(insight)), row.answer_to))
+            return LineFacts(kept, Chosen.of(kept, tuple(services.themes.of_line(insight)), row.answer_to))
 
         def opened(facts: LineFacts | None) -> None:
             if facts is not None:
@@ -117,14 +118,14 @@ class LogTab(Tab[LogFacts]):
         self.desk.tasks.run(read, opened, receiver=self)
 
     def _change(self, line: LineFacts) -> None:
-        insights, kept = self.desk.services.insights, line.insight
+        services, kept = self.desk.services, line.insight
         sheet = ChangeSheet(self, self.desk, kept, line.chosen)
         self._offer(sheet, line.chosen)
 
         def change(words: str, chosen: Chosen) -> None:
-            self.keep(lambda: insights.change(chosen.put_on(kept, words)))
+            self.keep(lambda: services.insights.change(chosen.put_on(kept, words)))
             if set(chosen.themes) != set(line.chosen.themes):
-                self.keep(lambda: insights.theme(kept.id, chosen.themes, with_group=False))
+                self.keep(lambda: services.themes.put(kept.id, chosen.themes, with_group=False))
 
         sheet.changed.connect(change)
         sheet.find_wanted.connect(lambda: self._find(sheet))
@@ -148,13 +149,15 @@ class LogTab(Tab[LogFacts]):
         facts = self._facts
         if facts is None:
             return
-        insights = self.desk.services.insights
+        services = self.desk.services
 
         def add(name: str) -> None:
-            self.keep(lambda: insights.add_theme(name, facts.group), added)
+            self.keep(lambda: services.themes.add(name, facts.group), added)
 
         def added(_: Changes) -> None:
-            self.desk.tasks.run(lambda: insights.themes(facts.group), sheet.choices.offer_themes, receiver=sheet)
+            self.desk.tasks.run(
+                lambda: services.themes.of_group(facts.group), sheet.choices.offer_themes, receiver=sheet
+            )
 
         asking = ThemeSheet(sheet)
         asking.named.connect(add)
@@ -164,8 +167,8 @@ class LogTab(Tab[LogFacts]):
         insights, insight = self.desk.services.insights, line.insight.id
         sheet = CheckSheet(self, self.desk, line.insight)
 
-        def check(checked: Checked, words: str) -> None:
-            self.keep(lambda: insights.check(insight, checked, words))
+        def check(checked: Checked, words: str, by_supporter: bool) -> None:
+            self.keep(lambda: insights.check(insight, checked, words, by_supporter=by_supporter))
 
         sheet.checked.connect(check)
         sheet.take_back_wanted.connect(lambda: self._take_out(line))
@@ -180,7 +183,7 @@ class LogTab(Tab[LogFacts]):
     def _take_out(self, line: LineFacts) -> None:
         insights, insight = self.desk.services.insights, line.insight.id
         sheet = TakeOutSheet(self, line.insight)
-        sheet.take_back.connect(lambda: self.keep(lambda: insights.take_back(insight)))
+        sheet.take_back.connect(lambda: ask_to_take_back(self.desk, self, insight))
         sheet.take_out.connect(lambda: self.keep(lambda: insights.take_out(insight)))
         open_once(sheet)
 

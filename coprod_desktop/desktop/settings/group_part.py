@@ -42,7 +42,7 @@ def read_group(services: Workspace, group: Id) -> GroupView | None:
     found = services.groups.get(group)
     if found is None or found.withdrawn:
         return None
-    return GroupView(found, tuple(services.groups.non_negotiables(group)), tuple(services.insights.themes(group)))
+    return GroupView(found, tuple(services.groups.non_negotiables(group)), tuple(services.themes.of_group(group)))
 
 
 class GroupPart(Measured):
@@ -216,14 +216,14 @@ class Themes(Measured):
             self.rows.add(EmptyText(self.tr("No themes yet. Choose them with the group.")))
 
     def _add(self) -> None:
-        group, insights = self._group, self._desk.services.insights
+        group, themes = self._group, self._desk.services.themes
         try:
             name = typed.one_line(self.field.text())
         except UserError as error:
             self.field.show_trouble(str(error))
             return
         if group is not None:
-            self._desk.tasks.run(lambda: insights.add_theme(name, group), self._added, self._refused)
+            self._desk.tasks.run(lambda: themes.add(name, group), self._added, self._refused)
 
     def _added(self, changes: Changes) -> None:
         self.field.show_text("")

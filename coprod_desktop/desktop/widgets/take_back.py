@@ -1,33 +1,74 @@
 """Taking words back: the one thing about a line that can't be undone, so it asks."""
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
 from coprod_desktop.desktop.desk import Desk
-from coprod_desktop.desktop.widgets.labels import Lead, Words
+from coprod_desktop.desktop.widgets.labels import Heading, Lead, Soft, Words
+from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.sheet import Sheet
+from coprod_desktop.domain.attachments import AttachmentKind
+from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.sent import HOW_IN_WORDS, SentRow
+from coprod_desktop.services.taking_back import BeforeTakingBack, PictureOf
 from coprod_desktop.services.workspace import Workspace
+
+_MOST_PAPERS = 30
+"""Papers that are named one by one; of more, the number is said."""
+
+
+def ask_to_take_back(desk: Desk[Workspace], parent: QWidget, line: Id) -> None:
+    """Read which pictures and papers hold a line, and ask before its words are erased for good."""
+    services = desk.services
+    desk.tasks.run(
+        lambda: services.taking_back.before(line),
+        lambda before: open_once(TakeBackSheet(desk, parent, before)),
+        receiver=parent,
+    )
 
 
 class TakeBackSheet(Sheet):
-    """Asks before the words of a line are erased for good."""
+    """Asks before the words of a line are erased for good. Their pictures are erased by choice; papers are listed."""
 
-    def __init__(self, desk: Desk[Workspace], parent: QWidget, line: Id, number: str, words: str) -> None:
-        """Show the words for the last time, as they stand on the page."""
-        title = QApplication.translate("TakeBackSheet", "Take back {}?").format(number)
+    def __init__(self, desk: Desk[Workspace], parent: QWidget, before: BeforeTakingBack) -> None:
+        """Show the words for the last time."""
+        kept = before.insight
+        title = QApplication.translate("TakeBackSheet", "Take back {}?").format(kept.number)
         super().__init__(parent, title, QApplication.translate("TakeBackSheet", "Take back"), icon_name="undo-2")
-        self._desk, self._line = desk, line
-        self.add(Lead(words))
+        self._desk, self._line = desk, kept.id
+        self.add(Lead(self.tr("“{}”").format(kept.words) if kept.is_quotable else kept.words))
         self.add(
             Words(
                 self.tr(
-                    "These words and their pictures are erased everywhere, for good: here, in search, and in what is "
-                    "printed from now on. "
-                    "The number stays. Paper that was printed before still has them."
+                    "These words are erased everywhere, for good: here, in search, and in what is printed from now on. "
+                    "The number stays. Only the speaker can bring it back."
                 )
             )
         )
+        self.ticks = {each.picture.id: self._tick(each) for each in before.pictures}
+        self._list_papers(before.papers)
+
+    def _tick(self, shown: PictureOf) -> QCheckBox:
+        """Return the choice to erase a picture too: one of these words alone is ticked, others' words are not."""
+        name = shown.picture.name or shown.picture.kind.value
+        others = self.tr("1 other line is on it") if shown.lines == 1 else self.tr("{} other lines are on it")
+        about = self.tr(" ({})").format(others.format(shown.lines)) if shown.lines else ""
+        tick = QCheckBox(self.tr("Erase the picture “{}” too").format(name) + about)
+        tick.setChecked(not shown.lines and shown.picture.kind is not AttachmentKind.FLIP_CHART)
+        self.add(tick)
+        return tick
+
+    def _list_papers(self, papers: tuple[SentRow, ...]) -> None:
+        if not papers:
+            self.add(Soft(self.tr("No paper with these words is recorded. Paper that was printed before still has them.")))
+            return
+        self.add(Heading(self.tr("These papers still have the words. Ask for them back, or cross them out:")))
+        for each in papers[:_MOST_PAPERS]:
+            self.add(Words(paper_words(each)))
+        if len(papers) > _MOST_PAPERS:
+            self.add(Words(self.tr("and {} more").format(len(papers) - _MOST_PAPERS)))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the way out: Enter pressed once too often erases nothing."""
@@ -35,7 +76,23 @@ class TakeBackSheet(Sheet):
         self.cancel.setFocus()
 
     def act(self) -> None:
-        """Erase the words."""
-        line, insights = self._line, self._desk.services.insights
-        self._desk.keep(lambda: insights.take_back(line))
+        """Erase the words, the pictures that were ticked, and what was half typed about the line."""
+        line, services = self._line, self._desk.services
+        pictures = [picture for picture, tick in self.ticks.items() if tick.isChecked()]
+
+        def work() -> Changes:
+            for place in (f"change/{line}", f"check/{line}", f"strengths/{line}", f"bring-back/{line}"):
+                services.drafts.drop(place)
+            return services.taking_back.take_back(line, pictures)
+
+        self._desk.keep(work)
         self.accept()
+
+
+def paper_words(paper: SentRow) -> str:
+    """Return which paper it is, for whom, how it went and when: "Summary for Amina, handed over, 24 November"."""
+    translate = QApplication.translate
+    which = paper.which.value.capitalize()
+    of = translate("TakeBackSheet", "{} for {}").format(which, paper.who) if paper.who else which
+    when = day_in_words(paper.at.date(), weekday=False, year=True) if paper.at else ""
+    return ", ".join(part for part in (of, HOW_IN_WORDS[paper.how], when) if part)

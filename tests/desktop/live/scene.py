@@ -79,13 +79,13 @@ def make_scene(workspace: Workspace, clock: factory.StandingClock, *, said: bool
                 order=f"{place:02}1",
             )
         )
-    workspace.insights.use_themes(THEMES, group.id)
+    workspace.themes.use(THEMES, group.id)
     clock.set(factory.DAY, 14, 0)
     workspace.sessions.open(session.id)
     workspace.sessions.next_item(session.id)
     clock.set(factory.DAY, 14, 20)
     workspace.sessions.next_item(session.id)
-    scene = Scene(session, people, workspace.insights.themes(group.id))
+    scene = Scene(session, people, workspace.themes.of_group(group.id))
     for name in ("Amina", "Bert", "Dot", "Farida", "Gwen", "Joan", "Kemi", "Pat"):
         workspace.attendances.check_in(session.id, scene.id_of(name))
     workspace.attendances.plan_for(session.id, scene.id_of("Chris"), note="late, about 2:45")

@@ -172,7 +172,7 @@ def test_a_theme_is_added_by_enter_and_the_same_one_twice_is_one(office: Office)
         office.type(name)
         office.press(Qt.Key.Key_Return)
         office.idle()
-    names = [theme.name for theme in office.ask(lambda: office.workspace.insights.themes(group.id))]
+    names = [theme.name for theme in office.ask(lambda: office.workspace.themes.of_group(group.id))]
     assert names == ["Communication"]
     themes.field.control.setFocus()
     office.press(Qt.Key.Key_Return)

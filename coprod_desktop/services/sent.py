@@ -1,0 +1,132 @@
+"""What was printed, exported or sent: who has which words on paper."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.ids import EVERYONE, Id, new_id
+from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.sent import HowSent, Paper, SentDocument, SentLine
+from coprod_desktop.domain.sessions import Session
+from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.ports import OpenWork, Reads
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Copy:
+    """One document as it leaves. person: whom it is for; insights: the lines that stand in it. size: points."""
+
+    which: Paper
+    insights: Collection[Id]
+    person: Id | None = None
+    form: str = "pdf"
+    size: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SentRow:
+    """One document that left. who: whom it is for, in a name; empty for nobody in particular."""
+
+    id: Id
+    who: str
+    which: Paper
+    form: str
+    size: int
+    how: HowSent
+    at: datetime | None
+    session: Id | None
+
+
+class Sent:
+    """Records what leaves, and says where words are. now: the wall clock."""
+
+    def __init__(self, reads: Reads, work: OpenWork, now: Callable[[], datetime]) -> None:
+        self._reads, self._work, self._now = reads, work, now
+
+    def record(
+        self,
+        copies: Sequence[Copy],
+        how: HowSent,
+        *,
+        session: Id | None = None,
+        group: Id = EVERYONE,
+    ) -> Changes:
+        """Record that documents left, as one step. group: of the session where one is named."""
+        meeting = self._reads.get(Session, session) if session else None
+        care = meeting.group if meeting is not None else group
+        with self._work() as work:
+            for each in copies:
+                document = SentDocument(
+                    id=new_id(),
+                    person=each.person,
+                    group=care,
+                    session=session,
+                    which=each.which,
+                    form=each.form,
+                    size=each.size,
+                    how=how,
+                    at=self._now(),
+                    note=each.note,
+                )
+                work.put(document, *(SentLine.of(document, insight) for insight in each.insights))
+            return work.commit("Record papers")
+
+    def went(self, documents: Sequence[Id], how: HowSent) -> Changes:
+        """Record how documents that were printed went to whom they are for."""
+        with self._work() as work:
+            for each in documents:
+                kept = work.get(SentDocument, each)
+                if kept is None or kept.withdrawn:
+                    raise UserError("That paper is not recorded any more. Nothing was changed.")
+                work.put(replace(kept, how=how, at=self._now()))
+            return work.commit("Record how papers went")
+
+    def of_session(self, session: Id) -> list[SentRow]:
+        """Return the documents of a session that left, latest first."""
+        return self._rows(self._reads.find(SentDocument, session=session))
+
+    def of_person(self, person: Id) -> list[SentRow]:
+        """Return the documents for one person that left, latest first."""
+        return self._rows(self._reads.find(SentDocument, person=person))
+
+    def holding(self, insight: Id) -> list[SentRow]:
+        """Return the documents that hold a line, latest first."""
+        ids = [each.sent for each in self._reads.find(SentLine, insight=insight)]
+        return self._rows(self._reads.find(SentDocument, id=tuple(ids))) if ids else []
+
+    def _rows(self, documents: Sequence[SentDocument]) -> list[SentRow]:
+        names: dict[Id, str] = {}
+        rows = [self._row(each, names) for each in documents]
+        return sorted(rows, key=lambda row: (row.at.timestamp() if row.at else 0.0, row.id), reverse=True)
+
+    def _row(self, document: SentDocument, names: dict[Id, str]) -> SentRow:
+        who = self._name(document.person, names) if document.person else ""
+        return SentRow(
+            document.id,
+            who,
+            document.which,
+            document.form,
+            document.size,
+            document.how,
+            document.at,
+            document.session,
+        )
+
+    def _name(self, person: Id, names: dict[Id, str]) -> str:
+        if person not in names:
+            found = self._reads.get(Person, person)
+            names[person] = found.short if found is not None else ""
+        return names[person]
+
+
+HOW_IN_WORDS: Mapping[HowSent, str] = {
+    HowSent.PRINTED: "made to be printed",
+    HowSent.HANDED_OVER: "handed over",
+    HowSent.READ: "read aloud",
+    HowSent.POSTED: "posted",
+    HowSent.EMAILED: "e-mailed",
+    HowSent.EXPORTED: "written to a file",
+}
+"""How a document went, in the middle of a sentence."""
