@@ -1,5 +1,6 @@
 """What every test runs under."""
 
+import atexit
 import os
 import tempfile
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # What the program keeps for the user outside of vaults goes where it is taken away after the last test.
 _STATE = tempfile.TemporaryDirectory(prefix="coprod-state-")
 os.environ["XDG_STATE_HOME"] = _STATE.name
+atexit.register(_STATE.cleanup)
 
 
 @pytest.fixture(scope="session")

@@ -3,9 +3,9 @@
 import threading
 from collections.abc import Callable
 
+import pytest
 import shiboken6
 from PySide6.QtCore import QObject
-import pytest
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.desktop.messages import FAULT_WORDS, Messages, place_of
