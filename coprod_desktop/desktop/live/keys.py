@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from coprod_desktop.desktop.live.fire_sheet import FIRE_KEY, FIRE_PRINT_KEY
 from coprod_desktop.domain.insights import InsightKind
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class PageKeys(QObject):
             ("Ctrl+H", self.tr("Names to initials, and back"), page.switch_initials),
             ("F9", self.tr("Support: what to do now, and who to ring"), page.show_support),
             ("Ctrl+I", self.tr("Check somebody in"), self._check_in),
+            (FIRE_KEY, self.tr("Fire list: who is in the building now"), page.guests.show_fire_list),
+            (FIRE_PRINT_KEY, self.tr("Print the fire list"), page.guests.print_fire_list),
             ("Ctrl+E", self.tr("Ask the next person about their costs"), page.guests.ask_costs),
             ("Ctrl+L", self.tr("What was kept"), self._kept),
             ("Ctrl+Return", self.tr("Close the session"), page.guests.close_session),

@@ -23,7 +23,9 @@ class RoomPane(Measured):
     """Check-in, the list, and the way to the costs."""
 
     asked = Signal(str, str)
-    """What is to be done with somebody ("here", "apologies", "left", "plan", "supports", "off"), and their id."""
+    """What is to be done with somebody, and their id. What: "here", "apologies", "left", "plan", "supports", "way out",
+    "off".
+    """
     costs_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -90,6 +92,7 @@ class RoomPane(Measured):
             ("apologies", self.tr("Sent apologies"), not is_in),
             ("plan", self.tr("Leaves early, comes late, or a note…"), True),
             ("supports", self.tr("Is here to support…"), True),
+            ("way out", self.tr("Getting out in a fire…"), True),
             ("off", self.tr("Take off the list"), not is_in),
         ]
         for act, words, fits in offers:

@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject
 
 from coprod_desktop.desktop.live.close_sheet import CloseSheet
 from coprod_desktop.desktop.live.costs_sheet import Asked, CostsSheet
+from coprod_desktop.desktop.live.fire_sheet import FireSheet, print_fire_list
 from coprod_desktop.desktop.live.room import to_ask
 from coprod_desktop.desktop.live.room_sheets import SupportsSheet, TodaySheet, WalkInSheet
+from coprod_desktop.desktop.live.way_out_sheet import WayOutSheet
 from coprod_desktop.domain.attendance import Attendance, Presence, Way
 from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.sessions import Call
@@ -75,6 +77,8 @@ class RoomActions(QObject):
             )
         elif what == "supports":
             self._open_supports(row)
+        elif what == "way out":
+            self._open_way_out(row)
         elif what in steps:
             self._desk.keep(steps[what], receiver=self)
         elif row.is_in:
@@ -86,9 +90,11 @@ class RoomActions(QObject):
         sheet = TodaySheet(self._page, row.short, kept)
         attendances, session = self._desk.services.attendances, self._page.session_id
 
-        def planned(leaves_at: time | None, note: str, way: Way) -> None:
+        def planned(comes_at: time | None, leaves_at: time | None, note: str, way: Way) -> None:
             self._desk.keep(
-                lambda: attendances.plan_for(session, row.person, leaves_at=leaves_at, note=note, way=way),
+                lambda: attendances.plan_for(
+                    session, row.person, comes_at=comes_at, leaves_at=leaves_at, note=note, way=way
+                ),
                 receiver=self,
             )
 
@@ -96,17 +102,38 @@ class RoomActions(QObject):
         self._page.show_sheet(sheet)
 
     def _open_supports(self, row: RoomRow) -> None:
-        others = [(key, name) for key, name in self._page.everybody() if key != row.person]
-        sheet = SupportsSheet(self._page, row.short, others)
+        sheet = SupportsSheet(self._page, row.short, self._others(row), row.supporting)
         attendances, session = self._desk.services.attendances, self._page.session_id
 
         def chosen(supported: str) -> None:
-            self._desk.keep(
-                lambda: attendances.check_in(session, row.person, supports=Id(supported), way=row.way), receiver=self
-            )
+            whom = Id(supported) if supported else None
+            self._desk.keep(lambda: attendances.support(session, row.person, whom), receiver=self)
 
         sheet.chosen.connect(chosen)
         self._page.show_sheet(sheet)
+
+    def _open_way_out(self, row: RoomRow) -> None:
+        attendances, session, who = self._desk.services.attendances, self._page.session_id, row.person
+
+        def opened(kept: Attendance | None) -> None:
+            helper = kept.helper if kept is not None else None
+            sheet = WayOutSheet(self._page, self._desk, session, row, helper, self._others(row))
+            self._page.show_sheet(sheet)
+
+        self._desk.tasks.run(lambda: attendances.get(session, who), opened, receiver=self)
+
+    def _others(self, row: RoomRow) -> list[tuple[Id, str]]:
+        return [(key, name) for key, name in self._page.everybody() if key != row.person]
+
+    def show_fire_list(self) -> None:
+        """Show who is in the building."""
+        if self._page.session_id:
+            self._page.show_sheet(FireSheet(self._page, self._desk, self._page.session_id))
+
+    def print_fire_list(self) -> None:
+        """Print who is in the building."""
+        if self._page.session_id:
+            print_fire_list(self._desk, self._page, self._page.session_id)
 
     def walk_in(self, name: str) -> None:
         """Ask a walk-in what helps them, then check them in."""

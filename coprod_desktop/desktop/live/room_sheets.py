@@ -14,6 +14,7 @@ from coprod_desktop.desktop.models.rows import Row
 from coprod_desktop.desktop.widgets.fields import ChoiceBox, Field, TimeField
 from coprod_desktop.desktop.widgets.labels import Soft
 from coprod_desktop.desktop.widgets.person_finder import PersonFinder
+from coprod_desktop.desktop.widgets.spacing import Column, Measured
 from coprod_desktop.domain.attendance import Attendance, Way
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
@@ -64,60 +65,103 @@ class WalkInSheet(LiveSheet):
         self.accept()
 
 
-class TodaySheet(LiveSheet):
-    """How somebody takes part today: when they leave, in which way, and a note."""
+class HourLine(Measured):
+    """A tick, and under it, once it is ticked, the time."""
 
-    planned = Signal(object, str, object)
-    """When they leave (a time or None), the note, and the way."""
+    changed = Signal()
+
+    def __init__(self, words: str, label: str, note: str, kept: time | None, usual: time) -> None:
+        """Show what is kept; usual: the time that stands there when it is first ticked."""
+        super().__init__()
+        self.tick = QCheckBox(words)
+        self.tick.setChecked(kept is not None)
+        self.at = Field(label, TimeField(kept or usual), note)
+        self.at.setVisible(kept is not None)
+        self.tick.toggled.connect(self.at.setVisible)
+        self.tick.toggled.connect(lambda _: self.changed.emit())
+        column = Column(self, spacing=1.5)
+        column.addWidget(self.tick)
+        column.addWidget(self.at)
+
+    def time_of_day(self) -> time | None:
+        """Return the time, None without a tick. A time that can't be read is said in place, and travels on."""
+        if not self.tick.isChecked():
+            return None
+        try:
+            return self.at.control.time_of_day()
+        except UserError as error:
+            self.at.trouble.show_words(str(error))
+            self.at.control.setFocus()
+            raise
+
+
+class TodaySheet(LiveSheet):
+    """How somebody takes part today: when they come and leave, in which way, and a note."""
+
+    planned = Signal(object, object, str, object)
+    """When they come and when they leave (a time or None), the note, and the way."""
 
     def __init__(self, parent: QWidget | None, name: str, kept: Attendance | None) -> None:
         """Show what is known already."""
         super().__init__(parent)
         self.say(self.tr("{} today").format(name), self.tr("Keep"))
-        leaves_at = kept.leaves_at if kept else None
-        self.leaves = QCheckBox(self.tr("Has to leave before the end"))
-        self.leaves.setChecked(leaves_at is not None)
-        self.leaves_at = Field(self.tr("Leaves at"), TimeField(leaves_at or time(15, 30)), self.tr("Such as 3:30 pm."))
-        self.leaves_at.setVisible(leaves_at is not None)
-        self.leaves.toggled.connect(self.leaves_at.setVisible)
-        self.leaves.toggled.connect(lambda _: self.fit())
-        self.note = Field(self.tr("Note"), QLineEdit(kept.note if kept else ""), self.tr("Such as: late, about 2:45."))
+        self.comes = HourLine(
+            self.tr("Comes later"),
+            self.tr("Comes at"),
+            self.tr("Such as 2:45 pm."),
+            kept.comes_at if kept else None,
+            time(14, 30),
+        )
+        self.leaves = HourLine(
+            self.tr("Has to leave before the end"),
+            self.tr("Leaves at"),
+            self.tr("Such as 3:30 pm."),
+            kept.leaves_at if kept else None,
+            time(15, 30),
+        )
+        self.note = Field(self.tr("Note"), QLineEdit(kept.note if kept else ""), self.tr("Such as: on the later bus."))
         self.way: Field[ChoiceBox[Way]] = Field(self.tr("Takes part"), ChoiceBox(self.tr("Takes part")))
         self.way.control.offer(
             [(self.tr("in the room"), Way.ROOM), (self.tr("by phone"), Way.PHONE), (self.tr("online"), Way.ONLINE)]
         )
         self.way.control.choose(kept.way if kept else Way.ROOM)
-        for part in (self.leaves, self.leaves_at, self.note, self.way):
+        for part in (self.leaves, self.comes, self.note, self.way):
             self.add(part)
-        for line in (self.leaves_at, self.note):
-            line.control.returnPressed.connect(self.act)
+        for hour in (self.comes, self.leaves):
+            hour.changed.connect(self.fit)
+            hour.at.control.returnPressed.connect(self.act)
+        self.note.control.returnPressed.connect(self.act)
 
     def act(self) -> None:
         """Hand it over; a time that can't be read is said in place."""
         try:
-            leaves_at = self.leaves_at.control.time_of_day() if self.leaves.isChecked() else None
-        except UserError as error:
-            self.leaves_at.trouble.show_words(str(error))
-            self.leaves_at.control.setFocus()
+            comes_at, leaves_at = self.comes.time_of_day(), self.leaves.time_of_day()
+        except UserError:
             self.fit()
             return
-        self.planned.emit(leaves_at, self.note.control.text().strip(), self.way.control.value())
+        if comes_at and leaves_at and leaves_at <= comes_at:
+            self.leaves.at.trouble.show_words(self.tr("They would leave before they come. Check the two times."))
+            self.fit()
+            return
+        self.planned.emit(comes_at, leaves_at, self.note.control.text().strip(), self.way.control.value())
         self.accept()
 
 
 class SupportsSheet(LiveSheet):
-    """Whom somebody came to support."""
+    """Whom somebody came to support, or nobody. It can be said before they come."""
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None, name: str, people: People) -> None:
-        """people: who may be supported."""
+    def __init__(self, parent: QWidget | None, name: str, people: People, kept: Id | None = None) -> None:
+        """people: who may be supported; kept: who is now."""
         super().__init__(parent)
         verb = self.tr("Keep") if people else ""
         self.say(self.tr("Who is {} here to support?").format(name), verb, title=self.tr("Supporter"))
         self.person: Field[ChoiceBox[Id]] = Field(self.tr("Supports"), ChoiceBox(self.tr("Supports")))
-        self.person.control.offer([(each, key) for key, each in people])
-        self.add(Soft(self.tr("They are checked in too. A supporter is also asked what it cost them to come.")))
+        nobody = (self.tr("Nobody: they take part"), NOBODY)
+        self.person.control.offer([nobody, *((each, key) for key, each in people)])
+        self.person.control.choose(kept or NOBODY)
+        self.add(Soft(self.tr("A supporter is also asked what it cost them to come.")))
         self.add(self.person if people else Soft(self.tr("There is nobody else on the list.")))
 
     def act(self) -> None:

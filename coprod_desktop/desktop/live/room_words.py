@@ -35,10 +35,11 @@ def kept_names(room: Sequence[RoomRow], *, as_initials: bool) -> Mapping[str, st
 
 
 def room_words(row: RoomRow) -> str:
-    """Return what stands beside a name: apologies, a note, whom they support, when they leave, and what helps them."""
+    """Return what stands beside a name: apologies, a note, hours, whom they support, and what helps them."""
     parts = [
         {Presence.APOLOGIES: _tr("sent apologies"), Presence.LEFT: _tr("has left")}.get(row.presence, ""),
         row.note,
+        _tr("comes at {}").format(time_in_words(row.comes_at)) if row.comes_at and not row.came_at else "",
         _tr(_WAYS[row.way]) if row.way in _WAYS else "",
         _tr("supports {}").format(row.supports) if row.supports else "",
         _tr("leaves at {}").format(time_in_words(row.leaves_at)) if row.leaves_at else "",

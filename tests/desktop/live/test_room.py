@@ -107,7 +107,7 @@ def test_when_somebody_leaves_and_a_late_note_are_kept_and_shown(live: Live) -> 
     sheet = live.sheet()
     assert isinstance(sheet, TodaySheet)
     live.key(KEY.Key_Space)
-    sheet.leaves_at.control.set_time_of_day(time(15, 15))
+    sheet.leaves.at.control.set_time_of_day(time(15, 15))
     sheet.note.control.setFocus()
     live.type("taxi at the door")
     live.key(KEY.Key_Return)
@@ -118,7 +118,7 @@ def test_when_somebody_leaves_and_a_late_note_are_kept_and_shown(live: Live) -> 
     assert live.room("Gwen").is_in
 
 
-def test_a_supporter_is_checked_in_with_whom_they_support(live: Live) -> None:
+def test_whom_somebody_supports_is_said_before_they_come_and_cleared_again(live: Live) -> None:
     choose_act(live, "Tom", "Is here to support")
     sheet = live.sheet()
     assert isinstance(sheet, SupportsSheet)
@@ -126,7 +126,14 @@ def test_a_supporter_is_checked_in_with_whom_they_support(live: Live) -> None:
     sheet.main.setFocus()
     live.key(KEY.Key_Return)
 
-    assert (live.room("Tom").is_in, live.room("Tom").supports) == (True, "Dot")
+    assert (live.room("Tom").is_in, live.room("Tom").supports) == (False, "Dot")
+    choose_act(live, "Tom", "Is here to support")
+    sheet = live.sheet()
+    assert isinstance(sheet, SupportsSheet)
+    live.type("nob")
+    sheet.main.setFocus()
+    live.key(KEY.Key_Return)
+    assert live.room("Tom").supports == ""
 
 
 def test_what_helps_is_read_out_with_each_name(live: Live) -> None:
