@@ -10,6 +10,12 @@ from coprod_desktop.domain.records import Erasing, Record, cell, record
 from coprod_desktop.domain.venues import There
 
 
+FACES = {5: "Very good", 4: "Good", 3: "In between", 2: "Bad", 1: "Very bad"}
+"""The five faces from left to right: the mark that is kept, and what a face means in words."""
+MOST_MARK = 10
+"""Scales run from 1 to 10."""
+
+
 class QuestionForm(StrEnum):
     """How a question is answered."""
 

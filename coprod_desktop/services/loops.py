@@ -28,7 +28,7 @@ def loop_of(reads: Reads | Work, insight: Insight) -> Loop:
 def open_line(reads: Reads | Work, insight: Id) -> Insight:
     """Return a line that may be answered. Raises UserError for one that is not in the log, or was taken back."""
     found = reads.get(Insight, insight)
-    if found is None or found.withdrawn:
+    if found is None or found.withdrawn or not (found.words or found.taken_back_on):
         raise UserError("That line is not in the log any more.")
     if found.taken_back_on is not None:
         raise UserError(f"{found.number} was taken back by who said it, so there is nothing to answer any more.")

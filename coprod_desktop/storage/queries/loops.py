@@ -47,6 +47,7 @@ class LoopSql:
             .outerjoin(answer, sa.and_(answer.c.insight == insight.c.id, self.kept(Answer)))
             .outerjoin(person, person.c.id == insight.c.answer_to)
             .where(self.kept(Insight), insight.c.taken_back_on.is_(None), insight.c.kind.in_(_SAID))
+            .where(insight.c.words != "")  # erased with whoever said them
         )
 
     def only_of(self, asked: "sa.Select[Any]", group: Id | None, person: Id | None) -> "sa.Select[Any]":

@@ -1,0 +1,70 @@
+"""One answer as a block that both documents about answers share: what was said, what came of it, who decided."""
+
+from coprod_desktop.documents.blocks import Choices, Content, OwnWords, Paragraph, Said, Section, Text, joined, plain
+from coprod_desktop.documents.blocks import strong as bold
+from coprod_desktop.documents.phrases import Phrases
+from coprod_desktop.documents.session_summary import closed
+from coprod_desktop.domain.answers import AnswerState, Why
+from coprod_desktop.services.answer_facts import AnswerFacts
+
+_STATES = {
+    AnswerState.WRITTEN_DOWN: "update.written_down",
+    AnswerState.AGREED: "update.agreed",
+    AnswerState.DOING: "update.doing",
+    AnswerState.DONE: "update.done",
+}
+_REASONS = {
+    Why.LAW: "update.law",
+    Why.MONEY: "update.money",
+    Why.NOT_OURS: "update.not_ours",
+    Why.CHOSEN: "update.chosen",
+}
+
+
+def answered(facts: AnswerFacts, say: Phrases, *, asks: bool) -> Section:
+    """Return one answer, kept together. asks: with boxes for whether it is good enough."""
+    blocks: list[Content] = [
+        OwnWords((Said(plain(facts.words), paraphrase=facts.paraphrase, note=_shown(facts, say)),))
+    ]
+    blocks.extend(
+        Paragraph(text) for text in (_answer(facts, say), *map(_news, facts.news), _decided(facts, say)) if text
+    )
+    if asks and facts.standing.words:
+        options = (say("update.yes"), say("update.no"), say("update.ask_again"))
+        blocks.append(Choices(options, say("update.good_enough")))
+    return Section(_state(facts, say), tuple(blocks), number=plain(facts.number), whole=True)
+
+
+def _state(facts: AnswerFacts, say: Phrases) -> Text:
+    standing = facts.standing
+    return say(
+        _REASONS[standing.why] if standing.why and standing.state is AnswerState.CANT else _STATES[standing.state]
+    )
+
+
+def _shown(facts: AnswerFacts, say: Phrases) -> Text:
+    return say("record.said_by", who=facts.shown) if facts.shown else Text()
+
+
+def _answer(facts: AnswerFacts, say: Phrases) -> Text:
+    standing = facts.standing
+    if not standing.words:
+        return say("update.no_answer")
+    return joined([plain(closed(standing.words)), plain(closed(standing.sorry))])
+
+
+def _news(words: str) -> Text:
+    return plain(closed(words))
+
+
+def _decided(facts: AnswerFacts, say: Phrases) -> Text:
+    """Return who decided, whom it was passed to, and by when there is more to tell."""
+    standing = facts.standing
+    parts = []
+    if standing.decided_by:
+        parts.append(say("update.decided_by", who=standing.decided_by))
+    if standing.passed_to:
+        parts.append(say("update.passed_to", who=standing.passed_to))
+    if facts.due and not standing.state.is_answer:
+        parts.append(say("update.more_by", day=bold(say.day(facts.due, weekday=False))))
+    return joined(parts)

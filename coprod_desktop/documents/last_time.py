@@ -1,0 +1,77 @@
+"""Last time you said: read aloud at the beginning of a session, so that it begins with what came of the one before."""
+
+from coprod_desktop.documents.answered import answered
+from coprod_desktop.documents.beside import in_language
+from coprod_desktop.documents.blocks import (
+    Block,
+    Content,
+    Document,
+    Entries,
+    Entry,
+    Listing,
+    Paragraph,
+    Section,
+    Title,
+    joined,
+    plain,
+)
+from coprod_desktop.documents.phrases import Phrases
+from coprod_desktop.documents.session_summary import closed, foot
+from coprod_desktop.services.answer_facts import FixedFacts, LastTimeFacts, ResultFacts
+
+ENGLISH = "en-GB"
+
+
+def last_time(facts: LastTimeFacts) -> Document:
+    """Return what is read aloud, in the reader's language."""
+    return in_language(facts.language, lambda say: _last_time(facts, say))
+
+
+def _last_time(facts: LastTimeFacts, say: Phrases) -> Document:
+    blocks: list[Block] = [answered(each, say, asks=False) for each in facts.answers]
+    if not facts.answers:
+        blocks.append(Paragraph(say("last.nothing")))
+    if facts.waiting:
+        blocks.append(Paragraph(say("last.waiting", count=str(facts.waiting))))
+    blocks.extend(_results(facts, say))
+    if facts.fixed:
+        blocks.append(Section(say("last.fixed"), (Entries(tuple(_fixed(each, say) for each in facts.fixed)),)))
+    return Document(
+        title=Title(
+            title=say("last.title"),
+            about=say("page.group_and_day", group=facts.group, day=say.day(facts.day)),
+            for_whom=say("last.for_whom"),
+        ),
+        blocks=tuple(blocks),
+        foot=foot(facts.group, facts.day, say),
+        language=say.language,
+        page_words=say.raw("page.number"),
+        quotation_marks=say.quotation_marks,
+    )
+
+
+def _results(facts: LastTimeFacts, say: Phrases) -> tuple[Section, ...]:
+    """Return what people thought of the last session, a section a question, the ladder under the first."""
+    if not facts.results:
+        return ()
+    content: list[Content] = [Paragraph(plain(facts.ladder, _other(say, is_ours=True)))] if facts.ladder else []
+    for result in facts.results:
+        content.append(Paragraph(plain(result.question, _other(say, is_ours=result.is_ours))))
+        content.append(_counts(result, say))
+    return (Section(say("last.results"), tuple(content)),)
+
+
+def _counts(result: ResultFacts, say: Phrases) -> Entries:
+    language = _other(say, is_ours=True)
+    entries = tuple(Entry(plain(words, language), plain(str(count))) for words, count in result.counts)
+    return Entries(entries, Listing.COUNTS)
+
+
+def _other(say: Phrases, *, is_ours: bool) -> str:
+    """Return the language to mark words by: the program's own are in English, which may not be the page's language."""
+    return ENGLISH if is_ours and say.language != ENGLISH else ""
+
+
+def _fixed(facts: FixedFacts, say: Phrases) -> Entry:
+    decided = say("update.decided_by", who=facts.decided_by) if facts.decided_by else plain("")
+    return Entry(joined([plain(closed(facts.what)), plain(closed(facts.why)), decided]))
