@@ -238,7 +238,7 @@ class Feedback:
         return sorted(found, key=lambda each: str(each.day or date.max))
 
     def put_on_agenda(self, insight: Id, session: Id, *, minutes: int = 10) -> Changes:
-        """Make an agenda item of something that is owed, at the end of a session's agenda; never of what is restricted."""
+        """Make an agenda item of something that is owed, at the end of an agenda; never of what is restricted."""
         with self._work() as work:
             line = open_line(work, insight)
             if not line.may_be_shared:

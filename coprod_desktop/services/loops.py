@@ -42,9 +42,8 @@ def forget_answer(work: Work, insight: Id) -> None:
 
     Who was told, and on which day, stays: it holds no words.
     """
-    answer = work.get(Answer, Answer.id_of(insight))
-    if answer is not None:
-        work.erase(Answer, answer.id, "standing", "owner", "evidence")
+    # Whether it is here or not: another laptop may have written it meanwhile.
+    work.erase(Answer, Answer.id_of(insight), "standing", "owner", "evidence")
     for update in work.find(AnswerUpdate, insight=insight):
         work.erase(AnswerUpdate, update.id, "words")
     for reply in work.find(Reply, insight=insight):
