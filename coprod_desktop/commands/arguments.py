@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import date
 
 from coprod_desktop.commands import access, copies, erasing, lists, paper, pictures, vaults
+from coprod_desktop.commands import people as people_commands
+from coprod_desktop.commands.money_arguments import add_money
 from coprod_desktop.commands.told import Told
 from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.insights import InsightKind
@@ -28,6 +30,7 @@ def parser() -> ArgumentParser:
     _add_lists(commands)
     _add_paper(commands)
     _add_pictures(commands)
+    add_money(commands.add, _day)
     _add_erasing(commands)
     return commands.whole
 
@@ -109,7 +112,8 @@ def _add_copies(commands: _Commands) -> None:
 
 def _add_lists(commands: _Commands) -> None:
     commands.add("groups", lists.groups)
-    people = commands.add("people", lists.people)
+    people = commands.add("people", people_commands.people)
+    _add_people(people)
     people.add_argument("--letters", metavar="TEXT", default="", help="only those with these letters in their name")
     people.add_argument("--all", action="store_true", help="those who left or died, too")
     sessions = commands.add("sessions", lists.sessions)
@@ -124,6 +128,17 @@ def _add_lists(commands: _Commands) -> None:
         listing.add_argument("--group", metavar="NAME", help="only this group, by its name or id")
     for listing in (people, sessions, insights, search):
         listing.add_argument("--limit", metavar="N", type=_number, help="at most so many")
+
+
+def _add_people(people: ArgumentParser) -> None:
+    people.add_argument("action", nargs="?", choices=people_commands.ACTIONS, default="list", help="what to do")
+    people.add_argument("what", metavar="NAME or FILE", nargs="?", help="whom to show, or the spreadsheet to bring in")
+    people.add_argument("--preview", action="store_true", help="only say how a spreadsheet would come in")
+    people.add_argument(
+        "--column", metavar="HEADING=HOLDS", action="append", help="what a column holds, as --preview says"
+    )
+    people.add_argument("--leave-out", metavar="ROW", type=_number, nargs="+", help="rows that do not come in")
+    people.add_argument("--all-the-same", action="store_true", help="bring in who may be here already, too")
 
 
 def _add_paper(commands: _Commands) -> None:

@@ -27,7 +27,6 @@ class Status(StrEnum):
 class WordsAfter(StrEnum):
     """What happens to somebody's words when they no longer take part: what they, or those close to them, asked for."""
 
-    NOT_ASKED = "not asked"
     KEEP = "keep as shown"
     NOBODY = "show as nobody"
     TAKE_BACK = "take back"
@@ -126,7 +125,7 @@ class Person(Record):
     status: Status = Status.ACTIVE
     status_from: str = cell(default="", erasing=Erasing.ERASE)
     status_on: date | None = cell(default=None, erasing=Erasing.ERASE)
-    words_after: WordsAfter = cell(default=WordsAfter.NOT_ASKED, erasing=Erasing.ERASE)
+    words_after: WordsAfter | None = cell(default=None, erasing=Erasing.ERASE)
     prefers: Reach = cell(default=Reach.HAND, erasing=Erasing.ERASE)
     phone: str = cell(default="", erasing=Erasing.ERASE)
     email: str = cell(default="", erasing=Erasing.ERASE)

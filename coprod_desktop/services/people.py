@@ -16,7 +16,7 @@ from coprod_desktop.domain.people import Person, PrintForm, Status, WordsAfter
 from coprod_desktop.domain.sessions import Session, SessionState
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.held import Held, held
-from coprod_desktop.services.insights import put_taken_back
+from coprod_desktop.services.log_lines import put_taken_back
 from coprod_desktop.services.ports import Erasure, OpenWork, Reads, Work
 from coprod_desktop.services.queries import Queries
 from coprod_desktop.services.views import InsightRow, PersonRow
@@ -36,13 +36,13 @@ class PersonPage:
 @dataclass(frozen=True, slots=True)
 class StatusTold:
     """Whether somebody takes part from now on: who told us (somebody, by whichever way), on which day, and what they
-    want to happen to what that person said.
+    want to happen to what that person said; None while nobody has asked.
     """
 
     status: Status
     told_by: str
     told_on: date
-    words: WordsAfter = WordsAfter.NOT_ASKED
+    words: WordsAfter | None = None
 
 
 def helps_words(reads: PrintForm, needs: Sequence[str]) -> str:
