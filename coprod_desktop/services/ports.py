@@ -281,11 +281,19 @@ class VaultFolder(Protocol):
         """
         ...
 
-    def open(self, path: Path, secret: str, *, slot: str = "", as_new_device: bool = False) -> OpenVault:
+    def open(
+        self,
+        path: Path,
+        secret: str,
+        *,
+        slot: str = "",
+        as_new_device: bool = False,
+        progress: "Progress" = lambda done, of: None,
+    ) -> OpenVault:
         """Unlock the vault with a passphrase or its recovery code; slot: try only this one.
 
         as_new_device: where it would raise WorkMissingError or CopiedVaultError, go on with what is there, under a new
-        device id and a new number code.
+        device id and a new number code. progress: told while tables are made again, which a new version may need once.
         """
         ...
 
