@@ -9,6 +9,7 @@ from coprod_desktop.commands.finding import opened
 from coprod_desktop.commands.told import Told, progress
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.backups import Backup, Restored, Unreadable
+from coprod_desktop.services.salvaged import report
 from coprod_desktop.wiring import VaultsOnDisk
 
 _MEGABYTE = 1_000_000
@@ -63,13 +64,7 @@ def restore(args: Namespace) -> Told:
 def salvage(args: Namespace) -> Told:
     """Read what can still be read of a damaged vault into a new one."""
     made = VaultsOnDisk().salvage(Path(args.vault), passphrase(args), Path(args.to), progress=progress("Reading"))
-    lines = [
-        f"What could be read is here: {made.path}",
-        f"{made.damaged_pages} of {made.pages} pages of the file were damaged.",
-        f"{made.steps} steps are as they were; {made.mended} records were put together from what was left of others.",
-        f"Lost: {made.missing_steps} steps, and the words of {made.missing_values} changes.",
-        "Compare it with your newest backup before you go on, and keep the damaged folder.",
-    ]
+    lines = [f"What could be read is here: {made.path}", *report(made)]
     return Told(made, lines)
 
 

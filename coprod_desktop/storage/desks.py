@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import new_code, random_id
+from coprod_desktop.services.ports import Progress
 from coprod_desktop.services.vault_errors import VaultDamagedError
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.engine import APPLICATION_ID, WRITES, DataKey, checkpoint, open_engine, pragma
@@ -52,10 +53,12 @@ def make_desk(
     actor: str,
     now: Callable[[], int],
     before_migrating: Callable[[], None] = lambda: None,
+    progress: Progress = lambda done, of: None,
 ) -> Desk:
     """Return what a vault works with, brought up to date. Raises UserError when it can't be opened.
 
     before_migrating: called for an older vault that nothing was done to yet; what it raises leaves it so.
+    progress: told while the tables are made again, which takes half a minute in a large vault.
     """
     with engine.connect() as connection:
         if pragma(connection, "application_id") != APPLICATION_ID:
@@ -71,7 +74,7 @@ def make_desk(
         settings = {row.name: row.value for row in connection.execute(sa.select(tables.setting))}
         log = Log(nouns, settings["device"])
         if not is_current(connection, log):
-            rebuild(connection, log)
+            rebuild(connection, log, progress)
     numbers = Numbers(settings["code"], int(settings["number"]))
     return Desk(engine, nouns, log, Rows(nouns), numbers, actor, now)
 

@@ -69,6 +69,10 @@ COPIED = (
 NOT_EMPTY = "There is something in that folder already. Nothing was changed. Choose a new name for the vault."
 
 
+def _quiet(done: int, of: int) -> None:
+    """Tell nobody how far it is."""
+
+
 class Vaults:
     """Makes and opens vaults of nouns. cost: of a try at a passphrase; now: milliseconds since 1970 by UTC.
 
@@ -120,10 +124,13 @@ class Vaults:
             shutil.rmtree(half_made, ignore_errors=True)
         return recovery_code
 
-    def open(self, path: Path, secret: str, *, slot: str = "", as_new_device: bool = False) -> Vault:
+    def open(
+        self, path: Path, secret: str, *, slot: str = "", as_new_device: bool = False, progress: Progress = _quiet
+    ) -> Vault:
         """Unlock the vault with a passphrase or its recovery code; slot: try only this one.
 
         as_new_device: where it would raise WorkMissingError or CopiedVaultError, go on under a new device id.
+        progress: told while tables are made again, which a new version may need once.
         """
         _keys(path)
         _look_at_database(path / DATABASE)
@@ -137,7 +144,7 @@ class Vaults:
             engine = open_engine(path / DATABASE, key, make_room=ballast.free)
             try:
                 Guard(path / DATABASE).watch(engine)
-                desk, mark = self._settled(path, engine, key, used, as_new_device)
+                desk, mark = self._settled(path, engine, key, used, as_new_device, progress)
             except (sa.exc.DatabaseError, VaultDamagedError) as error:
                 engine.dispose()
                 raise VaultDamagedError(DAMAGED) from error
@@ -146,7 +153,7 @@ class Vaults:
                 raise
             return Vault(path, desk, key, lock, self._cost, mark, ballast)
 
-    def rekey(self, path: Path, secret: str, passphrase: str, *, progress: Progress = lambda done, of: None) -> str:
+    def rekey(self, path: Path, secret: str, passphrase: str, *, progress: Progress = _quiet) -> str:
         """Replace the data key of the vault at path, which is not open; return its new recovery code.
 
         secret: a passphrase or the recovery code that opens it. passphrase: the only one that opens it afterwards.
@@ -160,10 +167,11 @@ class Vaults:
         return code
 
     def _settled(
-        self, path: Path, engine: sa.Engine, key: DataKey, actor: str, as_new_device: bool
+        self, path: Path, engine: sa.Engine, key: DataKey, actor: str, as_new_device: bool, progress: Progress
     ) -> tuple[Desk, Mark]:
         """Return the desk of the vault and its mark, once it is sure as which device it may write."""
-        desk = make_desk(engine, self._nouns, actor, self._now, partial(back_up_before_upgrade, path, key))
+        before_migrating = partial(back_up_before_upgrade, path, key)
+        desk = make_desk(engine, self._nouns, actor, self._now, before_migrating, progress)
         mark = Mark(path / MARK, key)
         wrong = self._trouble(path, desk, mark)
         if wrong is not None:

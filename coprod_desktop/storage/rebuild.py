@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from coprod_desktop.services.ports import Progress
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.histories import CHUNK, chunks
 from coprod_desktop.storage.oplog import Log
@@ -14,6 +15,7 @@ _RECORDS = (
     .group_by(tables.op.c.record)
     .order_by(sa.func.min(tables.op.c.row))
 )
+_COUNT = sa.select(sa.func.count()).select_from(sa.select(tables.op.c.tbl, tables.op.c.record).distinct().subquery())
 _KEPT = sa.select(tables.setting.c.value).where(tables.setting.c.name == _FINGERPRINT)
 _FORGET = tables.setting.delete().where(tables.setting.c.name == _FINGERPRINT)
 _MADE = sa.text("SELECT name, sql LIKE 'CREATE VIRTUAL%' AS virtual FROM sqlite_master WHERE type = 'table'")
@@ -24,15 +26,21 @@ def is_current(connection: sa.Connection, log: Log) -> bool:
     return connection.scalar(_KEPT) == log.shapes.fingerprint(tables.LAYOUT)
 
 
-def rebuild(connection: sa.Connection, log: Log) -> None:
-    """Drop every table made from the log and make it again. Rows keep the order in which records arrived."""
+def rebuild(connection: sa.Connection, log: Log, progress: Progress = lambda done, of: None) -> None:
+    """Drop every table made from the log and make it again. Rows keep the order in which records arrived.
+
+    progress: told how many records are made. What it raises leaves the tables as they were, by the caller's rollback.
+    """
     _drop(connection)
     log.projection.create(connection)
     log.erase_again(connection)
     connection.execute(tables.contest.delete())
+    of, done = connection.execute(_COUNT).scalar_one(), 0
     for table in log.shapes.named:
         records = connection.execute(_RECORDS, {"tbl": table}).scalars().all()
         for some in chunks(records, CHUNK):
+            progress(done, of)
+            done += len(some)
             histories = log.histories(connection, [(table, record) for record in some])
             log.projection.show(
                 connection,

@@ -28,6 +28,7 @@ from coprod_desktop.storage.receiving import Parcel, receive
 from coprod_desktop.storage.shapes import Shapes
 from coprod_desktop.storage.shelves import (
     DATABASE_COPY,
+    SHELF_ENDING,
     Labels,
     Shelf,
     newest_first,
@@ -108,7 +109,7 @@ def _make_its_own(database: Path, source: Source, nouns: NounTables, now: Callab
             code = become_new_device(connection)
             device = connection.scalar(sa.select(tables.setting.c.value).where(tables.setting.c.name == "device"))
             log = Log(nouns, str(device))
-            touched = receive(connection, log, source.erasing, now())
+            touched = receive(connection, log, source.erasing, now()).touched
             forget_drafts(connection, {Id(record) for _, record in touched})
             transaction.commit()
         wipe(engine)
@@ -117,20 +118,29 @@ def _make_its_own(database: Path, source: Source, nouns: NounTables, now: Callab
     return code
 
 
+def _shelves(vault: Path, folder: Path | None) -> list[Path]:
+    """Return the folders that may hold backups: that of vault, or those in folder."""
+    return [shelf_of(vault)] if folder is None else [folder, *sorted(folder.glob(f"*{SHELF_ENDING}"))]
+
+
 class ClosedBackups:
     """The backups of a vault that is not open, perhaps because it can't be. now: milliseconds since 1970 by UTC."""
 
     def __init__(self, nouns: Iterable[type[Record]] = NOUNS, *, now: Callable[[], int] = wall_clock) -> None:
         self._nouns, self._now = NounTables(Shapes(nouns)), now
 
-    def all(self, vault: Path, secret: str) -> list[Backup | Unreadable]:
-        """Return the backups beside vault, newest first. secret: opens the vault, or opened it when they were made."""
-        folder = shelf_of(vault)
-        for file in [vault / KEY_FILE, *sorted(folder.glob(f"*/{KEY_FILE}"), reverse=True)]:
-            with suppress(UserError, OSError):
-                keys = read_keys(file)
-                key = DataKey(keys.unwrap(secret)[0])
-                return newest_first(Shelf(folder, Labels(key, keys.vault)).all())
+    def all(self, vault: Path, secret: str, folder: Path | None = None) -> list[Backup | Unreadable]:
+        """Return the backups beside vault, newest first. secret: opens the vault, or opened it when they were made.
+
+        folder: look there instead: in the folder of a vault's backups, or in one that holds such folders.
+        """
+        for shelf in _shelves(vault, folder):
+            for file in [vault / KEY_FILE, *sorted(shelf.glob(f"*/{KEY_FILE}"), reverse=True)]:
+                with suppress(UserError, OSError):
+                    keys = read_keys(file)
+                    key = DataKey(keys.unwrap(secret)[0])
+                    if found := newest_first(Shelf(shelf, Labels(key, keys.vault)).all()):
+                        return found
         return []
 
     def restore(self, backup: Path, secret: str, to: Path, progress: Progress) -> Restored:

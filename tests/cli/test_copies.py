@@ -110,6 +110,6 @@ def test_salvage_reads_what_it_can_of_a_damaged_vault_and_says_what_it_could_not
     assert coprod("check", "--vault", demonstration).status == 1
     ended = coprod("salvage", "--vault", demonstration, "--to", tmp_path / "new")
     assert ended.status == 0
-    assert "pages of the file were damaged." in ended.out
+    assert "parts of the file (its pages) were damaged." in ended.out
     assert coprod("check", "--vault", tmp_path / "new").status == 0
     assert len(coprod("people", "--vault", tmp_path / "new", "--json").data) > 8

@@ -14,7 +14,10 @@ from coprod_desktop.desktop.messages import Messages
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.desktop.unlock.after_code import AfterCodeSheet
-from coprod_desktop.desktop.unlock.ways_out import RestoreSheet, WayOutSheet
+from coprod_desktop.desktop.unlock.restoring import RestoreSheet
+from coprod_desktop.desktop.unlock.salvaging import SalvageSheet
+from coprod_desktop.desktop.unlock.ways import Way
+from coprod_desktop.desktop.unlock.ways_out import WayOutSheet
 from coprod_desktop.desktop.unlock.window import UnlockWindow
 from coprod_desktop.desktop.widgets.buttons import Button
 from coprod_desktop.domain.errors import UserError
@@ -128,7 +131,7 @@ def test_missing_work_is_said_and_a_backup_can_be_restored_and_opened_at_once(
     sheet = sheet_of(qtbot, WayOutSheet)
     assert isinstance(sheet, WayOutSheet)
     assert sheet.heading.text() == "Newest work is missing"
-    sheet.backups.click()
+    sheet.others[Way.BACKUPS].click()
     restoring = sheet_of(qtbot, RestoreSheet)
     assert isinstance(restoring, RestoreSheet)
     qtbot.waitUntil(lambda: button(restoring, "Restore") is not None)
@@ -157,6 +160,204 @@ def test_missing_work_can_be_gone_on_from_as_a_new_device(
     with qtbot.waitSignal(window.opened, timeout=20_000) as opened:
         sheet.main.click()
     assert opened.args[0].path == vault_folder
+
+
+def fill(vaults: VaultsOnDisk, folder: Path) -> None:
+    """Make two people and a backup."""
+    workspace = vaults.open(folder, factory.PASSPHRASE)
+    factory.make_group(workspace)
+    factory.make_person(workspace)
+    factory.make_person(workspace, "Bert Lomax")
+    workspace.backups.make()
+    workspace.close()
+
+
+def flip_a_bit(folder: Path) -> None:
+    data = bytearray((folder / "vault.db").read_bytes())
+    data[500] ^= 1
+    (folder / "vault.db").write_bytes(data)
+
+
+def cut(folder: Path) -> None:
+    data = (folder / "vault.db").read_bytes()
+    (folder / "vault.db").write_bytes(data[: 4096 * 5 + 100])
+
+
+def empty(folder: Path) -> None:
+    (folder / "vault.db").write_bytes(b"")
+
+
+def lose_contents(folder: Path) -> None:
+    (folder / "vault.db").unlink()
+
+
+def lose_keys(folder: Path) -> None:
+    (folder / "vault.key").unlink()
+
+
+def damage_keys(folder: Path) -> None:
+    (folder / "vault.key").write_bytes((folder / "vault.key").read_bytes()[:-30])
+
+
+def lose_all(folder: Path) -> None:
+    shutil.rmtree(folder)
+
+
+TROUBLES = [
+    (flip_a_bit, "This vault is damaged", {Way.SALVAGE, Way.OTHER}),
+    (cut, "This vault is damaged", {Way.SALVAGE, Way.OTHER}),
+    (empty, "What the vault held is not there", {Way.OTHER}),
+    (lose_contents, "What the vault held is not there", {Way.OTHER}),
+    (lose_keys, "The key file can’t be used", {Way.BACKUPS, Way.OTHER}),
+    (damage_keys, "The key file can’t be used", {Way.BACKUPS, Way.OTHER}),
+    (lose_all, "There is no vault in that place", {Way.BACKUPS}),
+]
+
+
+@pytest.mark.parametrize(("harm", "heading", "others"), TROUBLES)
+def test_each_trouble_is_named_and_has_ways_out_that_fit_any_text_size(  # noqa: PLR0913 # fixtures and a row of a table
+    qtbot: QtBot,
+    unlock: Show,
+    vaults: VaultsOnDisk,
+    vault_folder: Path,
+    appearance: Appearance,
+    harm: Callable[[Path], None],
+    heading: str,
+    others: set[Way],
+) -> None:
+    fill(vaults, vault_folder)
+    harm(vault_folder)
+    window = unlock(vault_folder)
+    window.form.passphrase.setText(factory.PASSPHRASE)
+    window.form.open.click()
+    sheet = sheet_of(qtbot, WayOutSheet)
+    assert isinstance(sheet, WayOutSheet)
+    assert sheet.heading.text() == heading
+    assert set(sheet.others) == others
+    assert audit(sheet) == []
+    for percent in (100, 200, 300):
+        appearance.set_text_size(percent)
+        settle()
+        assert fits(sheet) == []
+    sheet.reject()
+
+
+@pytest.mark.parametrize("harm", [flip_a_bit, lose_contents, lose_all])
+def test_a_backup_brings_back_what_was_there(  # noqa: PLR0913 # fixtures and a row of a table
+    qtbot: QtBot,
+    unlock: Show,
+    vaults: VaultsOnDisk,
+    vault_folder: Path,
+    harm: Callable[[Path], None],
+) -> None:
+    fill(vaults, vault_folder)
+    harm(vault_folder)
+    window = unlock(vault_folder)
+    window.form.passphrase.setText(factory.PASSPHRASE)
+    window.form.open.click()
+    sheet = sheet_of(qtbot, WayOutSheet)
+    assert isinstance(sheet, WayOutSheet)
+    sheet.others.get(Way.BACKUPS, sheet.main).click()
+    restoring = sheet_of(qtbot, RestoreSheet)
+    assert isinstance(restoring, RestoreSheet)
+    qtbot.waitUntil(lambda: button(restoring, "Restore") is not None)
+    restore = button(restoring, "Restore")
+    assert restore is not None
+    with qtbot.waitSignal(window.opened, timeout=30_000) as opened:
+        restore.click()
+    assert [row.name for row in opened.args[0].people.find("Lom")] == ["Bert Lomax"]
+
+
+def test_backups_that_lie_elsewhere_are_found_there(
+    qtbot: QtBot, unlock: Show, vaults: VaultsOnDisk, vault_folder: Path, tmp_path: Path
+) -> None:
+    fill(vaults, vault_folder)
+    shelf = vault_folder.with_name(vault_folder.name.replace(".coprod-vault", ".coprod-backups"))
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    shelf.rename(stick / shelf.name)
+    lose_all(vault_folder)
+    window = unlock(vault_folder)
+    qtbot.waitUntil(lambda: window.form.open.text() == "What you can do")
+    window.form.open.click()
+    sheet = sheet_of(qtbot, WayOutSheet)
+    assert isinstance(sheet, WayOutSheet)
+    assert sheet.secret is not None
+    sheet.others[Way.BACKUPS].click()
+    assert sheet.secret.trouble.words() == "Type the passphrase first."
+    QTest.keyClicks(sheet.secret.control, factory.PASSPHRASE)
+    sheet.others[Way.BACKUPS].click()
+    restoring = sheet_of(qtbot, RestoreSheet)
+    assert isinstance(restoring, RestoreSheet)
+    restoring.look_in(stick)
+    qtbot.waitUntil(lambda: button(restoring, "Restore") is not None)
+    restoring.reject()
+
+
+def test_what_can_still_be_read_is_read_out_and_opened_and_the_damaged_vault_stays(
+    qtbot: QtBot, unlock: Show, vaults: VaultsOnDisk, vault_folder: Path
+) -> None:
+    fill(vaults, vault_folder)
+    flip_a_bit(vault_folder)
+    before = (vault_folder / "vault.db").read_bytes()
+    window = unlock(vault_folder)
+    type_passphrase(window)
+    sheet = sheet_of(qtbot, WayOutSheet)
+    assert isinstance(sheet, WayOutSheet)
+    sheet.others[Way.SALVAGE].click()
+    reading = sheet_of(qtbot, SalvageSheet)
+    assert isinstance(reading, SalvageSheet)
+    reading.main.click()
+    qtbot.waitUntil(lambda: reading.heading.text() == "This could be read", timeout=30_000)
+    assert audit(reading) == []
+    assert fits(reading) == []
+    with qtbot.waitSignal(window.opened, timeout=30_000) as opened:
+        reading.main.click()
+    assert opened.args[0].path.name.endswith(", read out.coprod-vault")
+    assert [row.name for row in opened.args[0].people.find("Lom")] == ["Bert Lomax"]
+    assert (vault_folder / "vault.db").read_bytes() == before
+
+
+def test_a_lost_key_file_is_taken_from_a_backup_and_the_vault_opens(
+    qtbot: QtBot, unlock: Show, vaults: VaultsOnDisk, vault_folder: Path
+) -> None:
+    fill(vaults, vault_folder)
+    lose_keys(vault_folder)
+    window = unlock(vault_folder)
+    qtbot.waitUntil(lambda: window.form.open.text() == "What you can do")
+    type_passphrase(window)
+    sheet = sheet_of(qtbot, WayOutSheet)
+    with qtbot.waitSignal(window.opened, timeout=30_000) as opened:
+        sheet.main.click()
+    assert opened.args[0].path == vault_folder
+
+
+def test_a_folder_that_is_a_backup_can_be_made_a_vault_of(
+    qtbot: QtBot, unlock: Show, vaults: VaultsOnDisk, vault_folder: Path
+) -> None:
+    fill(vaults, vault_folder)
+    shelf = vault_folder.with_name(vault_folder.name.replace(".coprod-vault", ".coprod-backups"))
+    window = unlock(next(shelf.iterdir()))
+    qtbot.waitUntil(lambda: window.form.open.text() == "What you can do")
+    type_passphrase(window)
+    sheet = sheet_of(qtbot, WayOutSheet)
+    with qtbot.waitSignal(window.opened, timeout=30_000) as opened:
+        sheet.main.click()
+    assert opened.args[0].path.parent == vault_folder.parent
+
+
+def test_a_vault_that_another_program_has_open_can_be_tried_again(
+    qtbot: QtBot, unlock: Show, vaults: VaultsOnDisk, vault_folder: Path
+) -> None:
+    other = vaults.open(vault_folder, factory.PASSPHRASE)
+    window = unlock(vault_folder)
+    type_passphrase(window)
+    sheet = sheet_of(qtbot, WayOutSheet)
+    assert isinstance(sheet, WayOutSheet)
+    assert sheet.heading.text() == "The vault can’t be reached now"
+    other.close()
+    with qtbot.waitSignal(window.opened, timeout=30_000):
+        sheet.main.click()
 
 
 def make_with_code(vaults: VaultsOnDisk, folder: Path) -> tuple[Path, str]:

@@ -5,11 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from coprod_desktop.desktop.unlock.vaults import ENDING, vault_words
+from coprod_desktop.desktop.unlock.vaults import ENDING, default_folder, vault_words
 from coprod_desktop.domain.clock import LONDON, day_in_words, time_in_words
 from coprod_desktop.services.backups import Backup, Unreadable, Why
 
 _MEGABYTE = 1_000_000
+_BACKUPS = ".coprod-backups"
+"""How the folder with the backups of a vault ends."""
 
 
 def tr(words: str) -> str:
@@ -45,10 +47,18 @@ def detail(backup: Backup | Unreadable) -> str:
 
 def free_folder(vault: Path, backup: Backup) -> Path:
     """Return a folder beside the vault that does not exist yet, called as the vault and the backup's day."""
-    day = f"{backup.made_at.astimezone(LONDON):%d-%m-%Y}"
-    name = tr("{} as of {}").format(vault_words(vault), day)
+    return free_name(vault, tr("{} as of {}").format("{}", f"{backup.made_at.astimezone(LONDON):%d-%m-%Y}"))
+
+
+def free_name(vault: Path, called: str) -> Path:
+    """Return a folder that does not exist yet, beside the vault; where its disk is gone, in this user's own data.
+
+    called: its name, with {} for the vault's ("{}, read out").
+    """
+    name = called.format(vault_words(vault).removesuffix(_BACKUPS))
+    home = vault.parent if vault.parent.is_dir() else default_folder()
     names = [name, *(f"{name} ({number})" for number in range(2, 1000))]
-    return next(path for path in (vault.with_name(f"{each}{ENDING}") for each in names) if not path.exists())
+    return next(path for path in (home / f"{each}{ENDING}" for each in names) if not path.exists())
 
 
 def _count(number: int, one: str, many: str) -> str:

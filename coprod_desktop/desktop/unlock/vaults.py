@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QSettings, QStandardPaths
 
 if TYPE_CHECKING:  # these take as long to import as the window takes to paint
-    from coprod_desktop.services.backups import Backup, Restored, Unreadable
-    from coprod_desktop.services.ports import Slot
+    from coprod_desktop.services.backups import Backup, Restored, Salvaged, Unreadable
+    from coprod_desktop.services.ports import Progress, Slot
     from coprod_desktop.services.workspace import Workspace
 
 ENDING = ".coprod-vault"
@@ -19,6 +19,10 @@ _KEPT = 8
 _KEY = "vaults/recent"
 _NOT_IN_NAMES = '<>:"/\\|?*'
 """What Windows, the strictest, does not allow in the name of a folder."""
+
+
+def _quiet(done: int, of: int) -> None:
+    """Tell nobody how far it is."""
 
 
 class Vaults(Protocol):
@@ -32,19 +36,30 @@ class Vaults(Protocol):
         """Make a vault at path; return its recovery code, shown once."""
         ...
 
-    def open(self, path: Path, secret: str, *, slot: str = "", as_new_device: bool = False) -> "Workspace":
+    def open(
+        self, path: Path, secret: str, *, slot: str = "", as_new_device: bool = False, progress: "Progress" = _quiet
+    ) -> "Workspace":
         """Unlock a vault with a passphrase or its recovery code.
 
         as_new_device: where it would raise WorkMissingError or CopiedVaultError, go on under a new device id.
+        progress: told while tables are made again, which a new version may need once.
         """
         ...
 
-    def backups(self, path: Path, secret: str) -> "Sequence[Backup | Unreadable]":
-        """Return the backups beside the vault at path that secret opens, newest first."""
+    def backups(self, path: Path, secret: str, folder: Path | None = None) -> "Sequence[Backup | Unreadable]":
+        """Return the backups beside the vault at path, or in folder, that secret opens, newest first."""
         ...
 
-    def restore(self, backup: Path, secret: str, to: Path) -> "Restored":
+    def restore(self, backup: Path, secret: str, to: Path, *, progress: "Progress" = _quiet) -> "Restored":
         """Make a vault at to, which does not exist, from a backup."""
+        ...
+
+    def salvage(self, path: Path, secret: str, to: Path, *, progress: "Progress" = _quiet) -> "Salvaged":
+        """Make a vault at to, which does not exist, of what can still be read of a damaged one."""
+        ...
+
+    def put_back_key_file(self, path: Path, secret: str) -> None:
+        """Take the key file of a backup for the vault at path, whose own is missing or damaged."""
         ...
 
 
@@ -70,10 +85,11 @@ class RecentVaults:
         self._settings = settings
 
     def paths(self) -> list[Path]:
-        """Return those that are still there."""
+        """Return those that are still there, and the one opened last: that it is gone has to be said."""
         kept = self._settings.value(_KEY, [])
         texts = [kept] if isinstance(kept, str) else kept if isinstance(kept, list) else []
-        return [path for path in (Path(str(text)) for text in texts) if path.is_dir()]
+        paths = [Path(str(text)) for text in texts]
+        return [*paths[:1], *(path for path in paths[1:] if path.is_dir())]
 
     def remember(self, path: Path) -> None:
         """Put path first."""

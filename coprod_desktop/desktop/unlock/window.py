@@ -28,7 +28,7 @@ from coprod_desktop.desktop.unlock.vaults import Attempt, LoadVaults, RecentVaul
 from coprod_desktop.domain.errors import UserError
 
 if TYPE_CHECKING:  # see vaults.py
-    from coprod_desktop.services.ports import Slot
+    from coprod_desktop.services.ports import Progress, Slot
     from coprod_desktop.services.workspace import Workspace
 
 _SIZE = (1366, 768)
@@ -69,6 +69,7 @@ class UnlockWindow(QWidget):
         self._found = [wanted] if wanted is not None else []
         self._is_new = False
         self._busy = False
+        self._shut: UserError | None = None  # why no passphrase opens the vault that is chosen
         self.form = Ui_Unlock()
         self._lay_out()
         self._connect(messages)
@@ -117,8 +118,9 @@ class UnlockWindow(QWidget):
     def _offer(self) -> None:
         """List the vaults, the one opened last first, then the ways to another one."""
         paths = [*self._found, *(path for path in self._recent.paths() if path not in self._found)]
+        here, gone = self.tr("{}, on this laptop"), self.tr("{}, not found")
         choices: list[tuple[str, object]] = [
-            (self.tr("{}, on this laptop").format(vault_words(path)), path) for path in paths
+            ((here if path.is_dir() else gone).format(vault_words(path)), path) for path in paths
         ]
         choices += [(self.tr("Make a new vault"), _NEW), (self.tr("Open another vault"), _FIND)]
         self.form.vault.offer(choices)
@@ -139,17 +141,28 @@ class UnlockWindow(QWidget):
         form.forgot.setVisible(is_vault)
         form.who_part.hide()
         form.trouble.show_words("")
+        self._shut = None
         words = self.tr("Open") if is_vault else self.tr("Make a new vault") if choice == _NEW else self.tr("Find it")
         form.open.setText(words)
         form.open.setProperty("icon_name", "lock-open" if is_vault else "plus" if choice == _NEW else "search")
         if isinstance(choice, Path):
-            self._tasks.run(lambda: self._load().slots(choice), self._show_slots, self._refuse)
+            self._tasks.run(lambda: self._load().slots(choice), self._show_slots, self._cannot_open)
 
     def _show_slots(self, slots: "Sequence[Slot]") -> None:
         """Ask who is opening it when more than one person can."""
         people = [slot for slot in slots if not slot.is_recovery]
         self.form.who.offer([(slot.label, slot.id) for slot in people])
         self.form.who_part.setVisible(len(people) > 1)
+
+    def _cannot_open(self, error: UserError) -> None:
+        """Say at once why no passphrase will open the vault that is chosen, and offer what can be done."""
+        from coprod_desktop.desktop.unlock.ways import trouble_of  # noqa: PLC0415 # see the class
+
+        self.form.trouble.show_words(str(error))
+        if trouble_of(error) is not None:
+            self._shut = error
+            self.form.open.setText(self.tr("What you can do"))
+            self.form.open.setProperty("icon_name", "life-buoy")
 
     def _act(self) -> None:
         """Do what the filled button says."""
@@ -158,6 +171,8 @@ class UnlockWindow(QWidget):
             self._make()
         elif choice == _FIND:
             self._find()
+        elif self._shut is not None:
+            self._offer_ways(Attempt(choice, self.form.passphrase.text()), self._shut)
         elif not self._busy:
             self._open(Attempt(choice, self.form.passphrase.text(), self._slot()))
 
@@ -171,8 +186,19 @@ class UnlockWindow(QWidget):
             return
         self._show_busy(True)
         announce(self, self.tr("Opening"))
-        self._tasks.run(
-            lambda: _opened_by(self._load, attempt), self._opened, partial(self._not_opened, attempt), receiver=self
+        load = self._load
+        self._tasks.run_long(
+            lambda report: _opened_by(load, attempt, report),
+            self._opened,
+            partial(self._not_opened, attempt),
+            progress=self._show_progress,
+            receiver=self,
+        )
+
+    def _show_progress(self, done: int, of: int) -> None:
+        """Say how far it is with what a new version does once to a vault."""
+        self.form.trouble.show_words(
+            self.tr("Making the vault ready for this version: {} per cent. This happens once.").format(100 * done // of)
         )
 
     def _opened(self, found: "tuple[Workspace, Sequence[Slot]]") -> None:
@@ -191,27 +217,25 @@ class UnlockWindow(QWidget):
 
     def _not_opened(self, attempt: Attempt, error: UserError) -> None:
         """Say why the vault stays shut; where there is something to do about it, offer that."""
-        from coprod_desktop.desktop.unlock.ways_out import WayOutSheet, has_way_out  # noqa: PLC0415 # see the class
-
         self._refuse(error)
-        if not has_way_out(error):
+        self._offer_ways(attempt, error)
+
+    def _offer_ways(self, attempt: Attempt, error: UserError) -> None:
+        from coprod_desktop.desktop.unlock.rescue import Rescue  # noqa: PLC0415 # see the class
+        from coprod_desktop.desktop.unlock.ways import trouble_of  # noqa: PLC0415
+
+        trouble = trouble_of(error)
+        if trouble is None:
             return
-        sheet = WayOutSheet(self, attempt, error)
-        sheet.again.connect(self._open)
-        sheet.backups_wanted.connect(partial(self._restore, attempt))
-        sheet.other_wanted.connect(self._find)
-        sheet.open()
-
-    def _restore(self, attempt: Attempt) -> None:
-        """Show the backups of a vault that does not open; what is restored of one is opened at once."""
-        from coprod_desktop.desktop.unlock.ways_out import RestoreSheet  # noqa: PLC0415 # see the class
-
-        sheet = RestoreSheet(self, self._tasks, self._load, attempt)
-        sheet.restored.connect(self._open_made)
-        sheet.open()
+        rescue = Rescue(self, self._tasks, self._load)
+        rescue.again.connect(self._open_made)
+        rescue.made.connect(self._open_made)
+        rescue.refused.connect(self._refuse)
+        rescue.other_wanted.connect(self._find)
+        rescue.offer(attempt, error, trouble)
 
     def _open_made(self, attempt: Attempt) -> None:
-        """Offer a vault that was made just now, and open it."""
+        """Offer a vault that was made or mended just now, and open it."""
         self.choose(attempt.path)
         self._open(attempt)
 
@@ -353,9 +377,11 @@ class UnlockWindow(QWidget):
         form.right.setFixedWidth(min(units(_LEFT if stacked else _RIGHT), room))
 
 
-def _opened_by(load: LoadVaults, attempt: Attempt) -> "tuple[Workspace, Sequence[Slot]]":
+def _opened_by(load: LoadVaults, attempt: Attempt, progress: "Progress") -> "tuple[Workspace, Sequence[Slot]]":
     """Open the vault, on the worker; the ways to open it too where a new passphrase is to be offered."""
-    workspace = load().open(attempt.path, attempt.secret, slot=attempt.slot, as_new_device=attempt.as_new_device)
+    workspace = load().open(
+        attempt.path, attempt.secret, slot=attempt.slot, as_new_device=attempt.as_new_device, progress=progress
+    )
     try:
         return workspace, workspace.access.ways() if workspace.access.needs_passphrase() else ()
     except BaseException:
