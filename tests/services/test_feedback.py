@@ -252,7 +252,7 @@ def test_what_is_taken_back_is_owed_to_nobody_and_its_answer_goes_with_it(
 ) -> None:
     close(workspace, line, amina)
     workspace.feedback.add_update(line.id, "The board read that she rang twice.")
-    workspace.insights.take_back(line.id)
+    workspace.taking_back.take_back(line.id)
     figures = workspace.feedback.figures()
     assert (figures.said, figures.owed, figures.told) == (0, 0, 0)
     assert [each.words for each in workspace.feedback.updates(line.id)] == [""]
