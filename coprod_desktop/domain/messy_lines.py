@@ -142,9 +142,7 @@ def read_line(line: str, today: date) -> MadeLine:
     bare = _unquoted(rest)
     if bare != rest:
         made.append(Made.QUOTES)
-    return MadeLine(
-        line, bare, kind, speaker=speaker, reached=reached, made=tuple(made), points=tuple(points_in(bare))
-    )
+    return MadeLine(line, bare, kind, speaker=speaker, reached=reached, made=tuple(made), points=tuple(points_in(bare)))
 
 
 def points_in(words: str) -> list[str]:
@@ -153,14 +151,17 @@ def points_in(words: str) -> list[str]:
     A piece too short to stand alone stays with the one before it.
     """
     pattern = _MARKS if _MARKS.search(words) else _SENTENCE_END
-    starts, ends = [0], []
-    for gap in pattern.finditer(words):
-        if len(words[gap.end() :].split()) < _LEAST_POINT or len(words[starts[-1] : gap.start()].split()) < _LEAST_POINT:
-            continue
-        ends.append(gap.start())
-        starts.append(gap.end())
-    pieces = [words[start:end].strip() for start, end in zip(starts, [*ends, len(words)], strict=True)]
-    return pieces if len(pieces) > 1 else []
+    gaps = list(pattern.finditer(words))
+    spans = zip([0, *(gap.end() for gap in gaps)], [*(gap.start() for gap in gaps), len(words)], strict=True)
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        is_short = len(words[start:end].split()) < _LEAST_POINT
+        begins_short = len(joined) == 1 and len(words[joined[0][0] : joined[0][1]].split()) < _LEAST_POINT
+        if joined and (is_short or begins_short):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return [words[start:end].strip() for start, end in joined] if len(joined) > 1 else []
 
 
 def _action(line: str, rest: str, today: date, made: list[Made]) -> MadeLine:

@@ -21,6 +21,7 @@ MOST_FILE = 5 * 2**20
 _LEAST_WORDS = 3
 """Words that an answer has on average in a column that is taken for what people said."""
 
+
 @dataclass(frozen=True, slots=True)
 class Survey:
     """A table of answers: columns are what its first row calls them; rows hold one person's answers each.
@@ -107,7 +108,8 @@ def _meant(speaker: str, members: Sequence[PersonRow]) -> PersonRow | None:
     found = [
         each
         for each in members
-        if wanted in (each.short.casefold(), each.name.casefold()) or (letters.isupper() and initials(each.name) == letters)
+        if wanted in (each.short.casefold(), each.name.casefold())
+        or (letters.isupper() and initials(each.name) == letters)
     ]
     return found[0] if len(found) == 1 else None
 
@@ -136,18 +138,17 @@ def _bytes_of(file: Path) -> bytes:
 
 def _text_of(data: bytes) -> str:
     """Return text as it is mostly written: UTF-8, or what older programs on Windows write."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "cp1252")
-    for encoding in encodings:
+    is_wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if is_wide else ("utf-8-sig", "cp1252"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
         if "\x00" not in text:
             return text
-    raise UserError("That file holds no text that can be read. Nothing was kept. Save it as text or CSV, and try again.")
+    raise UserError(
+        "That file holds no text that can be read. Nothing was kept. Save it as text or CSV, and try again."
+    )
 
 
 def _is_said(answers: Sequence[str]) -> bool:

@@ -177,15 +177,10 @@ class Insights:
             shown = _shown(work, insight.shown, insight.answer_to)
             work.put(replace(insight, number=kept.number, words=insight.words.strip(), shown=shown))
             follow(work, insight.id, insight.answer_to)
-            for noun in (Prompts, LookedOver):  # about the speaker too, so that erasing that person finds them
-                beside = work.get(noun, noun.id_of(insight.id))
-                if beside is not None:
-                    work.put(replace(beside, person=insight.answer_to))
+            _follow_beside(work, insight)
             return work.commit(f"Change {_a(insight.kind)}")
 
-    def check(
-        self, insight: Id, checked: Checked, words: str | None = None, *, by_supporter: bool = False
-    ) -> Changes:
+    def check(self, insight: Id, checked: Checked, words: str | None = None, *, by_supporter: bool = False) -> Changes:
         """Keep what came of checking the words with the speaker; words: as they would have them now.
 
         by_supporter: it was a supporter who answered. That does not count: the words stay as they are, not checked.
@@ -262,11 +257,16 @@ class Insights:
         return Said(id=new_id(), words=words)
 
 
-def put_taken_back(work: Work, line: Insight, day: date) -> None:
-    """Erase the words of a line, and its pictures, with the step of work."""
-    work.put(replace(line, taken_back_on=day))
-    work.erase(Insight, line.id, "words", "shown", "through", "readers", "tell", "who", "count")
-    erase_pictures(work, line.id)
+def _follow_beside(work: Work, insight: Insight) -> None:
+    """Let what stands beside a line be about whom the line is about now, so that erasing that person finds it."""
+    told, verdict = (
+        work.get(Prompts, Prompts.id_of(insight.id)),
+        work.get(LookedOver, LookedOver.id_of(insight.id)),
+    )
+    if told is not None:
+        work.put(replace(told, person=insight.answer_to))
+    if verdict is not None:
+        work.put(replace(verdict, person=insight.answer_to))
 
 
 def _shown(work: Work, shown: Shown, answer_to: Id | None) -> Shown:

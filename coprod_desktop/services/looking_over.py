@@ -55,7 +55,8 @@ _HARM = re.compile(
       | kill\w*|suicid\w*|self[- ]harm\w*|overdos\w*|end\ (?:my|her|his)\ life|don[\u2019']t\ want\ to\ live
       | steal\w*|stole|stolen|takes?\ (?:my|her|his)\ (?:money|pension|card|benefits|medication|tablets)
       | took\ (?:my|her|his)\ (?:money|pension|card|benefits|medication|tablets)
-      | lock(?:s|ed)\ (?:me|her|him|us|them)|not\ allowed\ (?:out|food|to\ eat|to\ leave)|won[\u2019']t\ let\ (?:me|her|him)
+      | lock(?:s|ed)\ (?:me|her|him|us|them)|not\ allowed\ (?:out|food|to\ eat|to\ leave)
+      | won[\u2019']t\ let\ (?:me|her|him)
       | starv\w+|neglect\w*|left\ (?:me|her|him)\ (?:wet|hungry|dirty|on\ the\ floor)|no\ food|tied\ (?:me|her|him)
       | shouts?\ at\ (?:me|her|him)|shouted\ at\ (?:me|her|him)|reads?\ my\ (?:post|letters|messages)
       | forced\ (?:me|her|him)|makes?\ me\ do|made\ me\ do|against\ my\ will|nobody\ must\ know|don[\u2019']t\ tell
@@ -73,14 +74,15 @@ _STREET = re.compile(
 _WORD = re.compile(r"[^\W\d_][\w\u2019'-]*")
 _LEAST_NAME = 3
 """Letters of a part of a name that is looked for alone: Al and Jo stand in too many words."""
-_ORDINARY = frozenset(
-    "will mark may april june rose grace hope joy faith dawn bill frank art dot pat sue ray rich guy penny iris ivy "
-    "lily daisy violet heather hazel summer autumn winter star sunny angel king page young long short brown green "
-    "white black grey gray wood woods field fields hill hall house bell ball baker cook carter mason smith taylor "
-    "street church rivers banks park parks price love day knight bird fox wolf little best good wise moody sharp "
-    "board walker hunter miller porter cooper gardener shepherd potter singer butler".split()
-)
+_ORDINARY_NAMES = """
+will mark may april june rose grace hope joy faith dawn bill frank art dot pat sue ray rich guy penny iris ivy
+lily daisy violet heather hazel summer autumn winter star sunny angel king page young long short brown green
+white black grey gray wood woods field fields hill hall house bell ball baker cook carter mason smith taylor
+street church rivers banks park parks price love day knight bird fox wolf little best good wise moody sharp
+board walker hunter miller porter cooper gardener shepherd potter singer butler
+"""
 """Names that are ordinary words too: at the beginning of a sentence, they are taken for the word."""
+_ORDINARY = frozenset(_ORDINARY_NAMES.split())
 
 
 def look_over(texts: Iterable[Text], names: Collection[str]) -> list[Seen]:
@@ -94,9 +96,7 @@ def look_over(texts: Iterable[Text], names: Collection[str]) -> list[Seen]:
 
 def name_parts(names: Collection[str]) -> frozenset[str]:
     """Return the parts of names that are looked for, in small letters."""
-    return frozenset(
-        part.casefold() for name in names for part in _WORD.findall(name) if len(part) >= _LEAST_NAME
-    )
+    return frozenset(part.casefold() for name in names for part in _WORD.findall(name) if len(part) >= _LEAST_NAME)
 
 
 def _look(text: Text, names: frozenset[str]) -> list[Seen]:

@@ -9,16 +9,11 @@ from coprod_desktop.domain.charts import OnChart
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Check, Checked, Insight, Shown, Themed
-from coprod_desktop.domain.looked_over import LookedOver
-from coprod_desktop.domain.prompts import Prompts
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.domain.taking_back import BroughtBack
-from coprod_desktop.services.log_lines import open_line, themed
+from coprod_desktop.services.log_lines import open_line, put_taken_back, themed
 from coprod_desktop.services.ports import OpenWork, Reads
 from coprod_desktop.services.sent import Sent, SentRow
-
-WORDS_ABOUT = ("words", "shown", "through", "readers", "tell", "who", "count")
-"""Columns of a line in which its speaker's words, or words about them, may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +64,7 @@ class TakingBack:
         shown = {each.picture.id for each in self.pictures(insight)}
         with self._work() as work:
             kept = open_line(work, insight)
-            work.put(replace(kept, taken_back_on=self._now().date()))
-            work.erase(Insight, insight, *WORDS_ABOUT)
-            # By their ids, whether they are here or not: another laptop may have written them meanwhile.
-            work.erase(Prompts, Prompts.id_of(insight), "centre", "wishes", "network", "advocacy", "note")
-            work.erase(LookedOver, LookedOver.id_of(insight), "of")
-            # What was taken out before, nobody wanted to keep.
-            taken_out = {each.id for each in work.find(Attachment, belongs_to=insight, withdrawn=True)}
-            for picture in taken_out | (shown & set(pictures)):
-                work.erase(Attachment, picture)
+            put_taken_back(work, kept, self._now().date(), shown & set(pictures))
             return work.commit("Take words back")
 
     def papers(self, insight: Id) -> list[SentRow]:

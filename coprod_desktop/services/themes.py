@@ -60,9 +60,7 @@ class Voices:
 class Themes:
     """The themes of a vault. sets: reads what comes with the program."""
 
-    def __init__(
-        self, reads: Reads, queries: Queries, work: OpenWork, sets: Callable[[], Sequence[ThemeSet]]
-    ) -> None:
+    def __init__(self, reads: Reads, queries: Queries, work: OpenWork, sets: Callable[[], Sequence[ThemeSet]]) -> None:
         self._reads, self._queries, self._work, self._sets = reads, queries, work, sets
 
     def sets(self) -> Sequence[ThemeSet]:
@@ -206,7 +204,8 @@ class Themes:
             old = {each for each in self.asked_for(theme) if each not in self._parts(theme)}
             for each in work.find(Themed, insight=tuple(insights)):
                 if each.theme in old:
-                    work.put(replace(each, withdrawn=True), replace(each, id=Themed.id_of(each.insight, new.id), theme=new.id))
+                    moved = replace(each, id=Themed.id_of(each.insight, new.id), theme=new.id)
+                    work.put(replace(each, withdrawn=True), moved)
             return work.commit("Split a theme")
 
     def take_away(self, theme: Id) -> Changes:

@@ -118,9 +118,7 @@ class LineActions(QObject):
         insights = self._desk.services.insights
 
         def checked(result: Checked, words: str, by_supporter: bool) -> None:
-            self._desk.keep(
-                lambda: insights.check(insight.id, result, words, by_supporter=by_supporter), receiver=self
-            )
+            self._desk.keep(lambda: insights.check(insight.id, result, words, by_supporter=by_supporter), receiver=self)
 
         sheet.checked.connect(checked)
         sheet.take_back_wanted.connect(lambda: self._open_take_out(opened))

@@ -62,7 +62,9 @@ class TakeBackSheet(Sheet):
 
     def _list_papers(self, papers: tuple[SentRow, ...]) -> None:
         if not papers:
-            self.add(Soft(self.tr("No paper with these words is recorded. Paper that was printed before still has them.")))
+            self.add(
+                Soft(self.tr("No paper with these words is recorded. Paper that was printed before still has them."))
+            )
             return
         self.add(Heading(self.tr("These papers still have the words. Ask for them back, or cross them out:")))
         for each in papers[:_MOST_PAPERS]:
