@@ -91,10 +91,15 @@ class ClaimPage:
 
 
 def page_of(reads: Reads | Work, claim: Claim | None, rules: Sequence[CostRule] = ()) -> ClaimPage:
-    """Return the page of a claim; of one that is withdrawn, as if they were not asked."""
-    if claim is None or claim.withdrawn:
+    """Return the page of a claim; of one that is withdrawn, as if they were not asked.
+
+    Where one laptop undid the asking while another one added costs or paid, the claim is there: money does not vanish.
+    """
+    if claim is None:
         return ClaimPage(None, ())
     lines, payouts = reads.find(ClaimLine, claim=claim.id), reads.find(Payout, of=claim.id)
+    if claim.withdrawn and not lines and not payouts:
+        return ClaimPage(None, ())
     return made_page(claim, lines, payouts, rules)
 
 
@@ -110,7 +115,8 @@ def made_page(
     claim: Claim, lines: Sequence[ClaimLine], payouts: Sequence[Payout], rules: Sequence[CostRule]
 ) -> ClaimPage:
     """Return the page of what was read. rules: those that the organisation has set."""
-    bare = ClaimPage(claim, tuple(lines), tuple(payouts))
+    ordered = sorted(payouts, key=lambda each: (str(each.on), each.reverses is not None, each.id))
+    bare = ClaimPage(claim, tuple(lines), tuple(ordered))  # in the same order on every laptop, whichever arrived first
     return ClaimPage(claim, bare.lines, bare.payouts, why_it_waits(bare, rules) if rules else ())
 
 

@@ -69,8 +69,10 @@ class Expenses:
 
     def of_person(self, person: Id) -> list[ClaimPage]:
         """Return every answer of a person, latest day first."""
-        claims = sorted(self._reads.find(Claim, person=person), key=lambda claim: str(claim.day or ""), reverse=True)
-        return pages_of(self._reads, claims, self._reads.find(CostRule))
+        claims = [*self._reads.find(Claim, person=person), *self._reads.find(Claim, person=person, withdrawn=True)]
+        latest_first = sorted(claims, key=lambda claim: str(claim.day or ""), reverse=True)
+        pages = pages_of(self._reads, latest_first, self._reads.find(CostRule))
+        return [page for page in pages if page.lines or page.payouts or not (page.claim and page.claim.withdrawn)]
 
     def nothing(self, session: Id, person: Id) -> Changes:
         """Record that it cost somebody nothing: an answer, so that they are not asked again. What was said before it
@@ -267,9 +269,9 @@ def driven(reads: Reads | Work, person: Id, vehicle: Vehicle, day: date, name: s
 
 def _claim(work: Work, claim: Id) -> Claim:
     kept = work.get(Claim, claim)
-    if kept is None or kept.withdrawn:
+    if kept is None or page_of(work, kept).claim is None:
         raise UserError("That claim is not in this vault any more.")
-    return kept
+    return replace(kept, withdrawn=False)
 
 
 def _check_payable(page: ClaimPage) -> None:

@@ -87,12 +87,13 @@ def _owed(claim: Claim | None, costs: list[ClaimLine]) -> tuple[OwedFacts, ...]:
     """Return the reader's costs, what is still owed first; what was declined is owed to nobody."""
     if claim is None or claim.declined:
         return ()
+    all_paid = claim.paid is not None and not any(line.settled for line in costs)  # by a vault without payouts
     facts = [
         OwedFacts(
             amount=line.amount,
             what_for=line.what_for or WHAT_FOR[line.category],
             how=claim.paid.method if claim.paid else claim.pay_by,
-            paid=claim.paid is not None or line.paid_ahead,
+            paid=all_paid or line.settled is not None or line.paid_ahead,
             ahead=line.paid_ahead,
         )
         for line in costs

@@ -141,7 +141,7 @@ class MoneyQueries(Query):
         costs = (
             sa.select(sa.func.coalesce(sa.func.sum(line.c.amount), 0))
             .join(claim, claim.c.id == line.c.claim)
-            .where(self._kept(ClaimLine), self._kept(Claim), claim.c.group == group, claim.c.declined == "")
+            .where(self._kept(ClaimLine), claim.c.group == group, claim.c.declined == "")
             .where(claim.c.day >= first.isoformat(), claim.c.day <= last.isoformat())
         )
         other = payment.alias()
@@ -176,7 +176,7 @@ class MoneyQueries(Query):
         asked = (
             sa.select(line.c.id)
             .join(claim, claim.c.id == line.c.claim)
-            .where(self._kept(ClaimLine), self._kept(Claim))
+            .where(self._kept(ClaimLine))
             .where(claim.c.day >= first.isoformat(), claim.c.day <= last.isoformat())
             .order_by(claim.c.day, line.c.row)
         )
@@ -196,7 +196,9 @@ class MoneyQueries(Query):
         ]  # fmt: skip
 
     def _owing(self, connection: sa.Connection) -> list[ClaimPage]:
-        """Return the claims on which something is owed, longest first."""
+        """Return the claims on which something is owed, longest first; also withdrawn ones that have costs, because
+        one laptop may undo the asking while another one adds them.
+        """
         claim, line, payout = self._table(Claim), self._table(ClaimLine), self._table(Payout)
         unsettled = sa.select(line.c.claim).where(
             line.c.settled.is_(None), self._kept(ClaimLine), line.c.paid_ahead.is_(False), line.c.amount > 0
@@ -204,7 +206,7 @@ class MoneyQueries(Query):
         paid_so = sa.select(payout.c.id).where(payout.c.of == claim.c.id, self._kept(Payout)).exists()
         asked = (
             sa.select(claim.c.id)
-            .where(claim.c.id.in_(unsettled), self._kept(Claim), claim.c.declined == "")
+            .where(claim.c.id.in_(unsettled), claim.c.declined == "")
             .where(sa.or_(claim.c.paid.is_(None), paid_so))
             .order_by(claim.c.day.is_(None), claim.c.day, claim.c.row)
         )
