@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.sessions.before_tab import BeforeTab
 from coprod_desktop.desktop.sessions.documents_tab import DocumentsTab
 from coprod_desktop.desktop.sessions.evaluation_tab import EvaluationTab
 from coprod_desktop.desktop.sessions.head import HeadFacts, SessionHead, read_head
@@ -47,7 +48,7 @@ class ListFacts:
     today: date
 
 
-ATTRIBUTES = ("plan", "people", "log", "money", "evaluation", "documents")
+ATTRIBUTES = ("plan", "people", "before", "log", "money", "evaluation", "documents")
 """The tabs of the page, in their order."""
 
 
@@ -75,9 +76,9 @@ class SessionsPage(TwoPanes):
 
     name = "sessions"
     tables = frozenset({Session.TABLE, Group.TABLE, Venue.TABLE}).union(
-        *(tab.tables for tab in (PlanTab, PeopleTab, LogTab, MoneyTab, EvaluationTab, DocumentsTab))
+        *(tab.tables for tab in (PlanTab, PeopleTab, BeforeTab, LogTab, MoneyTab, EvaluationTab, DocumentsTab))
     )
-    TABS: ClassVar[tuple[str, ...]] = ("plan", "people", "log", "money", "today", "documents")
+    TABS: ClassVar[tuple[str, ...]] = ("plan", "people", "before", "log", "money", "today", "documents")
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
         """Lay out the list and the tabs."""
@@ -104,6 +105,7 @@ class SessionsPage(TwoPanes):
         for words in (
             self.tr("Plan"),
             self.tr("People"),
+            self.tr("Before"),
             self.tr("Log"),
             self.tr("Money"),
             self.tr("How was today"),
@@ -128,6 +130,11 @@ class SessionsPage(TwoPanes):
     def people(self) -> PeopleTab:
         """Who is invited and who came."""
         return PeopleTab(self.desk)
+
+    @cached_property
+    def before(self) -> BeforeTab:
+        """What is to be done before it."""
+        return BeforeTab(self.desk)
 
     @cached_property
     def log(self) -> LogTab:

@@ -7,10 +7,11 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
-from coprod_desktop.domain.attendance import Presence, Way
+from coprod_desktop.domain.attendance import Presence, Reply, Way
 from coprod_desktop.domain.clock import NO_BREAK, day_in_words, time_in_words, times_in_words
 from coprod_desktop.domain.expenses import Method
 from coprod_desktop.domain.insights import InsightKind, Reached, ShownAs
+from coprod_desktop.domain.invitations import Asked
 from coprod_desktop.domain.money import Money
 from coprod_desktop.domain.sessions import SessionKind, SessionState
 from coprod_desktop.domain.venues import There
@@ -44,6 +45,20 @@ PRESENCE = {
     Presence.APOLOGIES: "Sent apologies",
     Presence.HERE: "Here",
     Presence.LEFT: "Came, and has left",
+}
+REPLY = {
+    Reply.NONE: "No reply yet",
+    Reply.COMING: "They are coming",
+    Reply.PERHAPS: "Perhaps",
+}
+ASKED = {
+    Asked.NOT_YET: "Not given the invitation yet",
+    Asked.WAITING: "No reply yet",
+    Asked.REMIND: "No reply yet: remind them",
+    Asked.COMING: "Is coming",
+    Asked.PERHAPS: "May come",
+    Asked.SORRY: "",
+    Asked.CAME: "",
 }
 WAY = {Way.ROOM: "In the room", Way.PHONE: "On the phone", Way.ONLINE: "Online"}
 HELPED = {
