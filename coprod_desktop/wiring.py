@@ -24,6 +24,7 @@ from coprod_desktop.services.arrangements import Arrangements
 from coprod_desktop.services.attachments import Attachments
 from coprod_desktop.services.attendance import Attendances
 from coprod_desktop.services.backups import Backup, Backups, Restored, Salvaged, Unreadable
+from coprod_desktop.services.bundles import Bundles, Cards
 from coprod_desktop.services.documents import Documents
 from coprod_desktop.services.evaluations import Evaluations
 from coprod_desktop.services.expenses import Expenses
@@ -40,6 +41,7 @@ from coprod_desktop.services.looking_over import LookingOver
 from coprod_desktop.services.money import MoneyLists
 from coprod_desktop.services.needs import Needs
 from coprod_desktop.services.organisation import Organisations
+from coprod_desktop.services.pairing import Pairing
 from coprod_desktop.services.payments import Payments
 from coprod_desktop.services.people import People
 from coprod_desktop.services.people_import import PeopleImport
@@ -49,6 +51,7 @@ from coprod_desktop.services.register import Register
 from coprod_desktop.services.search import Search
 from coprod_desktop.services.sent import Sent
 from coprod_desktop.services.sessions import Sessions
+from coprod_desktop.services.sharing import Sharing
 from coprod_desktop.services.supporters import Supporters
 from coprod_desktop.services.tables import Table
 from coprod_desktop.services.taking_back import TakingBack
@@ -95,7 +98,7 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         people=People(reads, queries, work, vault.erasure),
         people_import=PeopleImport(queries, work, read_table, now),
         needs=Needs(reads, queries, work, now),
-        supporters=Supporters(reads, work),
+        supporters=Supporters(reads, queries, work),
         sessions=Sessions(reads, queries, work, now),
         attendances=Attendances(reads, queries, work, now),
         invitations=Invitations(reads, queries, work, now),
@@ -122,6 +125,8 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         drafts=vault.drafts,
         checks=vault.checks,
         backups=Backups(vault.backups),
+        sharing=Sharing(vault.sharing, sealed_bundles, pairing_cards, Backups(vault.backups), now),
+        pairing=Pairing(vault.sharing, pairing_cards, now),
         access=Access(vault.slots),
         counts=queries.counts,
         notices=vault.notices,
@@ -151,6 +156,20 @@ class LazySheets:
         from coprod_desktop.interchange import finance_sheet  # noqa: PLC0415 # see the class
 
         return finance_sheet.finance_sheet(schedule, form=form)
+
+
+def sealed_bundles() -> Bundles:
+    """Return what writes and reads bundles. What seals them is loaded with the first one."""
+    from coprod_desktop.exchange.bundle import SealedBundles  # noqa: PLC0415 # nothing before exchange needs it
+
+    return SealedBundles()
+
+
+def pairing_cards() -> Cards:
+    """Return what makes and reads the cards of laptops."""
+    from coprod_desktop.exchange.identity import PairingCards  # noqa: PLC0415 # nothing before exchange needs it
+
+    return PairingCards(read_pictures)
 
 
 class LazyPress:

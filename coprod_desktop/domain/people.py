@@ -13,6 +13,20 @@ from coprod_desktop.domain.records import Erasing, Find, Record, cell, record
 CLEAR_PRINT, LARGE_PRINT = 14, 18
 LEAST_PRINT, MOST_PRINT = 12, 28  # UKAAF G003: never below 12; above 28 offer audio or electronic text
 LONGEST_NAME = 300
+ENGLISH = "en-GB"
+LANGUAGES = {
+    ENGLISH: "English",
+    "cy": "Welsh",
+    "pl": "Polish",
+    "ur": "Urdu",
+    "pa": "Punjabi",
+    "bn": "Bengali",
+    "gu": "Gujarati",
+    "ar": "Arabic",
+    "so": "Somali",
+    "ro": "Romanian",
+}
+"""The languages that printed pages are made in, by their codes (BCP 47)."""
 
 
 class Status(StrEnum):
@@ -70,7 +84,7 @@ class PrintForm:
     size: int = CLEAR_PRINT
     easy_read: bool = False
     paper_colour: str = "white"
-    language: str = "en-GB"
+    language: str = ENGLISH
 
     def __post_init__(self) -> None:
         if not LEAST_PRINT <= self.size <= MOST_PRINT:
@@ -79,11 +93,12 @@ class PrintForm:
             )
 
     def words(self) -> str:
-        """Return it as shown beside a name, "24 point print, on cream"; empty for what everybody gets."""
+        """Return it as shown beside a name, "24 point print, on cream, in Urdu"; empty for what everybody gets."""
         size = f"{self.size} point print" if self.size != CLEAR_PRINT else ""
         parts = [
             "Easy Read" if self.easy_read else size,
             f"on {self.paper_colour} paper" * (self.paper_colour != "white"),
+            f"in {LANGUAGES[self.language]}" if self.language in LANGUAGES and self.language != ENGLISH else "",
         ]
         words = ", ".join(part for part in parts if part)
         return words[:1].upper() + words[1:]

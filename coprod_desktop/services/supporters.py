@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
-from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.people import Person, folded_name
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.domain.supporting import Support
 from coprod_desktop.services.ports import OpenWork, Reads
+from coprod_desktop.services.queries import Queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,8 @@ class SupporterRow:
 class Supporters:
     """Who supports whom."""
 
-    def __init__(self, reads: Reads, work: OpenWork) -> None:
-        self._reads, self._work = reads, work
+    def __init__(self, reads: Reads, queries: Queries, work: OpenWork) -> None:
+        self._reads, self._queries, self._work = reads, queries, work
 
     def of_person(self, person: Id) -> list[SupporterRow]:
         """Return who supports a person, in the order in which they were added."""
@@ -32,6 +33,17 @@ class Supporters:
         """Return whom somebody supports."""
         found = [self._reads.get(Person, each.person) for each in self._reads.find(Support, supporter=supporter)]
         return [person for person in found if person is not None and not person.withdrawn]
+
+    def named(self, support: Support, name: str) -> Support:
+        """Return a supporter under a name: as the person here who alone has that name, or else by the name itself."""
+        same = [
+            row.id
+            for row in self._queries.find_people(name)
+            if folded_name(row.name) == folded_name(name) and row.id != support.person
+        ]
+        if len(same) == 1:
+            return replace(support, supporter=same[0], name="")
+        return replace(support, supporter=None, name=name)
 
     def keep(self, support: Support) -> Changes:
         """Add or change a supporter. Raises UserError without a name, and for a copy that nobody asked about."""

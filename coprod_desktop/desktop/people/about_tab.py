@@ -10,6 +10,7 @@ from coprod_desktop.desktop.forms.people.ui_who import Ui_WhoForm
 from coprod_desktop.desktop.models.rows import Row
 from coprod_desktop.desktop.people import wording
 from coprod_desktop.desktop.people.needs_section import NeedsSection
+from coprod_desktop.desktop.people.taking_part import StatusSection, SupportersSection
 from coprod_desktop.desktop.people.view import PersonView
 from coprod_desktop.desktop.widgets.change_section import ChangeSection
 from coprod_desktop.desktop.widgets.form_fields import TICKED, TickField, widget_of
@@ -21,7 +22,7 @@ from coprod_desktop.desktop.widgets.rows import Facts
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
 from coprod_desktop.domain import typed
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.domain.people import Paper, Person, Reach, Status
+from coprod_desktop.domain.people import Paper, Person, Reach
 from coprod_desktop.services.workspace import Workspace
 
 _SAID_LAST = 2
@@ -36,12 +37,14 @@ class AboutTab(Measured):
         super().__init__(parent)
         self.needs = NeedsSection(desk)
         self.reach = ReachSection(desk)
+        self.supporters = SupportersSection()
         self.who = WhoSection(desk)
+        self.status = StatusSection()
         self.said_heading = SectionHeading()
         self.said = RowList(self.tr("Said last"), flush=True, whole=True)
         self.nothing_said = EmptyText(self.tr("Nothing is written down yet."))
         column = Column(self)
-        parts = (self.needs, self.reach, self.who)
+        parts: tuple[QWidget, ...] = (self.needs, self.reach, self.supporters, self.who, self.status)
         for part in parts:
             column.addWidget(part)
             column.addWidget(Gap(2))  # the row of a heading with a button has air of its own
@@ -52,7 +55,9 @@ class AboutTab(Measured):
         """Show a person."""
         self.needs.show_view(view)
         self.reach.show_view(view)
+        self.supporters.show_view(view)
         self.who.show_view(view)
+        self.status.show_view(view)
         self.said_heading.set_words(self.tr("What {} said last").format(view.person.short))
         last = view.page.said[:_SAID_LAST]
         self.said.show_rows(
@@ -172,7 +177,7 @@ class ReachSection(FactsSection):
 
 
 class WhoSection(FactsSection):
-    """Who somebody is: what they are called, their role, and whether they take part now."""
+    """Who somebody is: what they are called, their roles, and what they bring."""
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
         """Show nothing yet."""
@@ -182,11 +187,11 @@ class WhoSection(FactsSection):
     def bind(self) -> QWidget:
         """Return the fields."""
         ui, fields, form = self.ui, self.fields, widget_of(self.ui)
-        ui.status.offer(wording.statuses())
-        for column in ("name", "called", "say_name", "pronouns", "role", "status_from"):
+        for column in ("name", "title", "called", "other_names", "say_name", "pronouns", "role", "credit"):
             fields.value(column, getattr(ui, column))
-        fields.value("status", ui.status, Status)
+        fields.lines("brings", ui.brings)
         fields.tick("under_18", ui.under_18)
+        fields.lines("guardian", ui.guardian)
         return form
 
     def show_view(self, view: PersonView) -> None:

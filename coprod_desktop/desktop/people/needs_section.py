@@ -24,6 +24,8 @@ from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
 from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.needs import Need, NeedKind
 from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.venues import Provision
+from coprod_desktop.services.needs import next_look
 from coprod_desktop.services.workspace import Workspace
 
 
@@ -93,6 +95,7 @@ class NeedsEditor(Measured):
         self.need, self.reads = Ui_NeedForm(), Ui_ReadsForm()
         self._lay_out()
         self.need.kind.offer(wording.need_kinds())
+        self.need.at_venue.offer(wording.provisions())
         self.need_fields = self._bind_need(desk)
         self.reads_fields = self._bind_reads(desk)
         self.list.opened.connect(self._choose)
@@ -117,6 +120,7 @@ class NeedsEditor(Measured):
         fields = RecordFields[Need](desk, people.need, people.keep_need, self)
         fields.lines("words", ui.words)
         fields.value("kind", ui.kind, NeedKind)
+        fields.value("at_venue", ui.at_venue, lambda text: Provision(text) if text else None, lambda each: each or "")
         fields.value("asked_by", ui.asked_by)
         fields.day("asked_on", ui.asked_on, self._today)
         fields.tick("share", ui.share)
@@ -129,6 +133,7 @@ class NeedsEditor(Measured):
         fields.value("reads.size", ui.size, int)
         fields.tick("reads.easy_read", ui.easy_read)
         fields.value("reads.paper_colour", ui.paper_colour)
+        fields.value("reads.language", ui.language)
         return fields
 
     def _today(self) -> date:
@@ -142,6 +147,7 @@ class NeedsEditor(Measured):
         self.list.setVisible(bool(view.page.needs))
         self.reads.size.offer(wording.print_sizes(view.person.reads.size))
         self.reads.paper_colour.offer(wording.paper_colours(view.person.reads.paper_colour))
+        self.reads.language.offer(wording.languages(view.person.reads.language))
         self.reads_fields.open(f"people/{view.person.id}/reads", view.person)
         newest = next((need for need in view.page.needs if self._chosen and need.id == self._chosen.id), None)
         if other or (newest is None and not self._is_new()):
@@ -167,7 +173,10 @@ class NeedsEditor(Measured):
         if self._view is not None:
             person = self._view.person.id
             self._place = f"people/{person}/needs/new"
-            self._show_fields(Need(id=new_id(), person=person, asked_on=self._today(), share=True))
+            today = self._today()
+            self._show_fields(
+                Need(id=new_id(), person=person, asked_on=today, share=True, review_on=next_look(today, today))
+            )
 
     def _open(self, need: Need) -> None:
         """Show the fields of a need that is kept. One that has just been added stays in its place until another is

@@ -177,8 +177,9 @@ class ConsentTab(Measured):
                 button = Button(self.tr("Take back"), "undo-2", QUIET)
                 button.setAccessibleName(self.tr("Take back: {}").format(asked))
                 button.clicked.connect(lambda _=False, consent=each.id: self.take_back.emit(consent))
-            icon = "check" if each.holds else "x"
-            self.rows.add(RowLine(asked, wording.consent_words(each, view.today), icon, button))
+            young = view.person.under_18
+            icon = "check" if each.holds and (each.has_parent or not young) else "x"
+            self.rows.add(RowLine(asked, wording.consent_words(each, view.today, under_18=young), icon, button))
         if not view.page.consents:
             self.rows.add(EmptyText(self.tr("Nothing has been asked yet. A yes is for one thing, on one day.")))
 

@@ -11,6 +11,7 @@ from coprod_desktop.desktop.people import wording
 from coprod_desktop.desktop.people.about_tab import AboutTab
 from coprod_desktop.desktop.people.other_tabs import ConsentTab, GroupsTab, HeldTab, MoneyTab, WordsTab
 from coprod_desktop.desktop.people.sheets import ConsentSheet, EraseSheet, JoinGroupSheet
+from coprod_desktop.desktop.people.taking_part import StatusSheet, SupporterSheet
 from coprod_desktop.desktop.people.view import PersonView
 from coprod_desktop.desktop.widgets.buttons import PLAIN, Button
 from coprod_desktop.desktop.widgets.page import Pane
@@ -50,6 +51,11 @@ class PersonPane(QObject):
 
     def _connect(self) -> None:
         self.tabs.changed.connect(self._fill)
+        self.about.supporters.change.connect(
+            lambda support: self._open_sheet(lambda view: self._supporter_sheet(view, support))
+        )
+        self.about.supporters.take_out.connect(self._drop_supporter)
+        self.about.status.change.connect(lambda: self._open_sheet(self._status_sheet))
         self.groups.join.connect(lambda: self._open_sheet(self._join_sheet))
         self.groups.change.connect(lambda group: self._open_sheet(lambda view: self._join_sheet(view, group)))
         self.groups.leave.connect(self._leave)
@@ -125,6 +131,17 @@ class PersonPane(QObject):
     def _join_sheet(self, view: PersonView, group: str = "") -> QDialog:
         member_of = next((pair for pair in view.groups if pair[0].id == group), None)
         return JoinGroupSheet(self._desk, self._pane.window(), view, member_of)
+
+    def _supporter_sheet(self, view: PersonView, support: str) -> QDialog:
+        row = next((each for each in view.supporters if each.support.id == support), None)
+        return SupporterSheet(self._desk, self._pane.window(), view, row)
+
+    def _status_sheet(self, view: PersonView) -> QDialog:
+        return StatusSheet(self._desk, self._pane.window(), view)
+
+    def _drop_supporter(self, support: str) -> None:
+        supporters = self._desk.services.supporters
+        self._desk.keep(lambda: supporters.drop(Id(support)))
 
     def _consent_sheet(self, view: PersonView) -> QDialog:
         return ConsentSheet(self._desk, self._pane.window(), view)

@@ -131,8 +131,12 @@ class ConsentSheet(FormSheet):
         ui.answer.offer([(self.tr("No"), _NO), (self.tr("Yes"), _YES)])
         ui.able.offer(wording.ables())
         ui.day.show_text(day_as_typed(view.today))
+        for field in (ui.parent_by, ui.parent_on):
+            field.setVisible(view.person.under_18)
         self.hold(
             form,
+            parent_by=ui.parent_by,
+            parent_on=ui.parent_on,
             purpose=ui.purpose,
             answer=ui.answer,
             day=ui.day,
@@ -147,6 +151,8 @@ class ConsentSheet(FormSheet):
             day = self.read("day", self._day)
             explained = self.read("explained", typed.one_line)
             helped_by = self.read("helped_by", typed.one_line)
+            parent_by = self.read("parent_by", typed.one_line)
+            parent_on = self.read("parent_on", self._parent_day)
         except UserError:
             return  # it stands under its field
         consent = Consent(
@@ -158,9 +164,16 @@ class ConsentSheet(FormSheet):
             explained=explained,
             helped_by=helped_by,
             able=Able(self.ui.able.text()),
+            parent_by=parent_by,
+            parent_on=parent_on,
         )
         people = self.desk.services.people
         self.submit(lambda: people.decide(consent))
+
+    def _parent_day(self, text: str) -> date | None:
+        """Return the day of the parent's yes; today where a parent is named without one."""
+        named = bool(typed.one_line(self.ui.parent_by.text()))
+        return self._day(text or day_as_typed(self.desk.services.now().date())) if named else None
 
     def _day(self, text: str) -> date:
         today = self.desk.services.now().date()

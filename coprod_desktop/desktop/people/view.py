@@ -9,6 +9,7 @@ from coprod_desktop.domain.people import Person
 from coprod_desktop.services.claim_pages import ClaimPage
 from coprod_desktop.services.held import Held
 from coprod_desktop.services.people import PersonPage
+from coprod_desktop.services.supporters import SupporterRow
 from coprod_desktop.services.views import GroupRow
 from coprod_desktop.services.workspace import Workspace
 
@@ -25,6 +26,8 @@ class PersonView:
     page: PersonPage
     groups: tuple[tuple[Group, Membership], ...]
     all_groups: tuple[GroupRow, ...]
+    supporters: tuple[SupporterRow, ...]
+    supports: tuple[Person, ...]
     claims: tuple[ClaimPage, ...]
     held: tuple[Held, ...]
     summary_of: Id | None
@@ -43,6 +46,8 @@ def read_person(services: Workspace, person: Id) -> PersonView:
         page=services.people.page(person),
         groups=tuple(services.groups.of_person(person)),
         all_groups=tuple(services.groups.all()),
+        supporters=tuple(services.supporters.of_person(person)),
+        supports=tuple(services.supporters.supported_by(person)),
         claims=tuple(services.expenses.of_person(person)),
         held=services.people.held(person),
         summary_of=services.people.last_summary(person),

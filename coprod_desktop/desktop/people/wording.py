@@ -10,7 +10,9 @@ from coprod_desktop.domain.expenses import ClaimLine, Method
 from coprod_desktop.domain.groups import Group, Membership
 from coprod_desktop.domain.insights import Check, ShownAs
 from coprod_desktop.domain.needs import Need, NeedKind
-from coprod_desktop.domain.people import LEAST_PRINT, MOST_PRINT, Paper, Person, Reach, Status
+from coprod_desktop.domain.people import LANGUAGES, LEAST_PRINT, MOST_PRINT, Paper, Person, Reach, Status, WordsAfter
+from coprod_desktop.domain.supporting import Support
+from coprod_desktop.domain.venues import Provision
 from coprod_desktop.services.claim_pages import ClaimPage
 from coprod_desktop.services.views import InsightRow
 
@@ -63,7 +65,11 @@ def need_words(need: Need, today: date) -> str:
     """Return who asked and when, whether others may know, and when to look again."""
     who = tr("asked by {}").format(need.asked_by) if need.asked_by else ""
     asked = ", ".join(filter(None, (who, day_words(need.asked_on, today))))
-    again = tr("look again on {}").format(day_words(need.review_on, today)) if need.review_on else ""
+    again = ""
+    if need.review_on is not None:
+        due = need.review_on <= today
+        again = tr("ask again: it was due on {}") if due else tr("look again on {}")
+        again = again.format(day_words(need.review_on, today))
     return sentences(asked, tr("others may know") if need.share else tr("not to be shared"), again)
 
 
@@ -81,8 +87,8 @@ def paper_colours(colour: str) -> list[tuple[str, str]]:
 def statuses() -> list[tuple[str, str]]:
     """Return whether somebody takes part, as a choice."""
     return [
-        (tr("Yes"), Status.ACTIVE),
-        (tr("Having a break"), Status.PAUSED),
+        (tr("Yes, they take part"), Status.ACTIVE),
+        (tr("They are having a break"), Status.PAUSED),
         (tr("No, they have left"), Status.LEFT),
         (tr("They have died"), Status.DIED),
     ]
@@ -142,16 +148,62 @@ def _post_words(person: Person) -> str:
 
 def who_facts(person: Person) -> list[tuple[str, str]]:
     """Return who somebody is, as pairs."""
-    status = of_choice(statuses(), person.status)
+    young = tr("Yes. No name, photo or projector, unless they and a parent said yes") if person.under_18 else ""
     pairs = [
         (tr("Called"), person.called),
+        (tr("Title"), person.title),
+        (tr("Also known as"), person.other_names),
         (tr("Say it"), person.say_name),
         (tr("Pronouns"), person.pronouns),
-        (tr("Role"), person.role),
-        (tr("Takes part"), sentences(status, person.status_from)),
-        (tr("Under 18"), tr("Yes. No name, photo or projector") if person.under_18 else ""),
+        (tr("Roles"), person.role),
+        (tr("Brings"), person.brings),
+        (tr("Credited as"), person.credit),
+        (tr("Under 18"), young),
+        (tr("Parent"), person.guardian),
     ]
     return [(label, value) for label, value in pairs if value]
+
+
+def status_facts(person: Person, today: date) -> list[tuple[str, str]]:
+    """Return whether somebody takes part, as pairs; where not, who said so and what happens to their words."""
+    pairs = [(tr("Now"), of_choice(statuses(), person.status))]
+    if person.status is not Status.ACTIVE:
+        words = of_choice(words_after(), person.words_after or "")
+        pairs += [
+            (tr("Told by"), ", ".join(filter(None, (person.status_from, day_words(person.status_on, today))))),
+            (tr("Letters, calls"), tr("Stopped. Nobody writes to them or rings them")),
+            (tr("Their words"), words),
+        ]
+    return [(label, value) for label, value in pairs if value]
+
+
+def words_after() -> list[tuple[str, str]]:
+    """Return what may happen to the words of somebody who takes part no longer, as a choice."""
+    return [
+        (tr("Nobody has asked yet"), ""),
+        (tr("Keep them as they are shown"), WordsAfter.KEEP),
+        (tr("Keep them, and show nobody’s name"), WordsAfter.NOBODY),
+        (tr("Take them back: erase the words for good"), WordsAfter.TAKE_BACK),
+    ]
+
+
+def supporter_words(support: Support, today: date) -> str:
+    """Return who a supporter is to somebody, how to ring them, and whether a copy goes to them."""
+    asked = day_words(support.copy_asked_on, today)
+    copy = tr("gets a copy of their papers, as they said on {}").format(asked) if support.gets_copy else tr("no copy")
+    return sentences(support.what, support.phone.replace(" ", NO_BREAK), copy)
+
+
+def languages(language: str) -> list[tuple[str, str]]:
+    """Return the languages of printed pages, with the one somebody has."""
+    known = [(tr(name), code) for code, name in LANGUAGES.items()]
+    return known if language in LANGUAGES else [*known, (language, language)]
+
+
+def provisions() -> list[tuple[str, str]]:
+    """Return what a place may have to have, as a choice."""
+    every = [(sentences(tr(each.in_words)), each.value) for each in Provision]
+    return [(tr("Go by the words"), ""), *every]
 
 
 def membership_words(membership: Membership, today: date) -> str:
@@ -224,6 +276,8 @@ def purposes() -> list[tuple[str, str]]:
         (tr("May we use your name?"), Purpose.NAME),
         (tr("May we use a photo of you?"), Purpose.PHOTO),
         (tr("May we tell others what helps you?"), Purpose.SHARE_NEEDS),
+        (tr("May we show your words on the projector?"), Purpose.PROJECTOR),
+        (tr("Do you want to take part?"), Purpose.TAKING_PART),
     ]
 
 
@@ -232,7 +286,13 @@ def ables() -> list[tuple[str, str]]:
     return [(tr("Yes"), Able.YES), (tr("Not today"), Able.NOT_TODAY), (tr("We are not sure"), Able.UNSURE)]
 
 
-def consent_words(consent: Consent, today: date) -> str:
+def _parent_words(consent: Consent, today: date, *, under_18: bool) -> str:
+    if consent.has_parent:
+        return tr("{} said yes too, {}").format(consent.parent_by, day_words(consent.parent_on, today))
+    return tr("waits for a parent’s yes") if under_18 and consent.yes else ""
+
+
+def consent_words(consent: Consent, today: date, *, under_18: bool = False) -> str:
     """Return one decision: yes or no, the day, how it was explained, who helped, and whether it was taken back."""
     able = {Able.NOT_TODAY: tr("not able to decide that day"), Able.UNSURE: tr("we were not sure they could decide")}
     return sentences(
@@ -240,5 +300,6 @@ def consent_words(consent: Consent, today: date) -> str:
         able.get(consent.able, ""),
         tr("explained: {}").format(consent.explained) if consent.explained else "",
         tr("helped by {}").format(consent.helped_by) if consent.helped_by else "",
+        _parent_words(consent, today, under_18=under_18),
         tr("taken back on {}").format(day_words(consent.taken_back_on, today)) if consent.taken_back_on else "",
     )
