@@ -6,10 +6,12 @@ from datetime import datetime
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import EVERYONE, Id, new_id
+from coprod_desktop.domain.insights import Insight
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.sent import HowSent, Paper, SentDocument, SentLine
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.facts import Handling, PackPerson
 from coprod_desktop.services.ports import OpenWork, Reads
 
 
@@ -72,6 +74,24 @@ class Sent:
                 )
                 work.put(document, *(SentLine.of(document, insight) for insight in each.insights))
             return work.commit("Record papers")
+
+    def record_pack(self, session: Id, people: Sequence[PackPerson]) -> Changes:
+        """Record the papers of a print pack: each person's summary with their words and what was decided, the full
+        record where it was made, and the slips.
+        """
+        kept = [each for each in self._reads.find(Insight, session=session) if each.may_be_shared and each.words]
+        for_all = [each.id for each in kept if not each.kind.is_said]
+        copies = []
+        for each in people:
+            if each.handling is Handling.NOTHING:
+                continue
+            own = [line.id for line in kept if line.kind.is_said and line.answer_to == each.person]
+            size = round(each.size)
+            copies.append(Copy(which=Paper.SUMMARY, insights=[*own, *for_all], person=each.person, size=size))
+            if each.full_record is not None:
+                every = [line.id for line in kept]
+                copies.append(Copy(which=Paper.FULL_RECORD, insights=every, person=each.person, size=size))
+        return self.record(copies, HowSent.PRINTED, session=session)
 
     def went(self, documents: Sequence[Id], how: HowSent) -> Changes:
         """Record how documents that were printed went to whom they are for."""

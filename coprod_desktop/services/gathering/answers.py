@@ -105,7 +105,7 @@ def _answer(source: Source, loop: Loop) -> AnswerFacts:
         number=str(line.number),
         words=line.words,
         standing=loop.standing,
-        paraphrase=line.paraphrased,
+        paraphrase=not line.is_quotable,
         shown=str(line.shown),
         news=tuple(each.words for each in news if each.words),
         due=loop.answer.due if loop.answer else None,

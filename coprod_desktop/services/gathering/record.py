@@ -37,7 +37,7 @@ def record_facts(source: Source, about: About) -> RecordFacts:
 
 def _record_lines(lines: list[Insight], item: Id | None) -> tuple[RecordLineFacts, ...]:
     return tuple(
-        RecordLineFacts(str(line.number), line.words, line.paraphrased, str(line.shown))
+        RecordLineFacts(str(line.number), line.words, not line.is_quotable, str(line.shown))
         for line in lines
         if line.item == item and line.kind.is_said and line.sensitivity is not Sensitivity.RESTRICTED
     )

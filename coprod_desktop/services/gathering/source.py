@@ -10,6 +10,7 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Insight, InsightKind, Reached
+from coprod_desktop.domain.looked_over import LookedOver, Verdict
 from coprod_desktop.domain.organisation import ORGANISATION, Contact, Organisation
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.sessions import Session
@@ -70,9 +71,11 @@ class Source:
         return person_agrees(self.reads, person, Purpose.NAME)
 
     def lines(self, session: Id) -> list[Insight]:
-        """Return what was kept and may be on paper, in the order of its numbers."""
-        found = self.reads.find(Insight, session=session)
-        return sorted((line for line in found if line.may_be_shared and line.words), key=lambda line: line.number)
+        """Return what was kept and may be on paper, in the order of its numbers. What a person left out is not there."""
+        found = [line for line in self.reads.find(Insight, session=session) if line.may_be_shared and line.words]
+        verdicts = self.reads.find(LookedOver, insight=tuple(line.id for line in found)) if found else []
+        left_out = {each.insight for each in verdicts if each.verdict is Verdict.LEAVE_OUT}
+        return sorted((line for line in found if line.id not in left_out), key=lambda line: line.number)
 
     def rings(self) -> tuple[RingFacts, ...]:
         """Return whom to ring about anything."""

@@ -40,7 +40,7 @@ def summary_facts(source: Source, about: About) -> SummaryFacts:
             WordsFacts(
                 number=str(line.number),
                 words=line.words,
-                paraphrase=line.paraphrased,
+                paraphrase=not line.is_quotable,
                 shown_as=line.shown.how,
             )
             for line in lines
