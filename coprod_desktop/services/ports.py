@@ -14,6 +14,8 @@ from coprod_desktop.services.backups import BackupStore
 from coprod_desktop.services.facts import PackFacts
 from coprod_desktop.services.pictures import Blobs
 from coprod_desktop.services.queries import Queries
+from coprod_desktop.services.sharing_views import SharingStore
+from coprod_desktop.services.vault_errors import VaultLostError
 from coprod_desktop.services.views import (
     Finding,
 )
@@ -41,6 +43,10 @@ class Work(Protocol):
 
     def erase(self, noun: type[Record], record: Id, *columns: str) -> None:
         """Erase columns of one record (all of them but its id where none is named) everywhere, for good."""
+        ...
+
+    def settle(self, record: Record, *columns: str) -> None:
+        """Write what record holds in columns over every value that laptops wrote there; it can't be undone."""
         ...
 
     def keep_bytes(self, data: bytes) -> str:
@@ -118,6 +124,23 @@ class Checks(Protocol):
 
     def run(self, progress: "Progress") -> list[Finding]:
         """Return what was found of each part; nothing is changed. It takes a minute in a large vault."""
+        ...
+
+
+    def look_at_file(self) -> "FileLook":
+        """Begin a look at the vault's file alone, which is run elsewhere, so that nobody waits."""
+        ...
+
+
+class FileLook(Protocol):
+    """One look at the file of an open vault, on any thread."""
+
+    def run(self) -> bool:
+        """Return whether the file is whole."""
+        ...
+
+    def stop(self) -> None:
+        """End the look soon, from any thread."""
         ...
 
 
@@ -246,6 +269,11 @@ class OpenVault(Protocol):
         """Who can open it."""
         ...
 
+    @property
+    def sharing(self) -> SharingStore:
+        """What it keeps for exchange with other laptops."""
+        ...
+
     def notices(self) -> Sequence[str]:
         """Return what to tell whoever has opened the vault, a sentence each: that the clock went back, for one."""
         ...
@@ -263,7 +291,7 @@ class CopiedVaultError(UserError):
     """The vault is a copy, or an older one put back. Ways out: open the other one, or go on as a new device."""
 
 
-class VaultGoneError(UserError):
+class VaultGoneError(VaultLostError):
     """The vault's files were taken away or replaced while it was open; nothing more can be kept until it is locked."""
 
 

@@ -24,6 +24,7 @@ from coprod_desktop.services.looking_over import LookingOver
 from coprod_desktop.services.money import MoneyLists
 from coprod_desktop.services.needs import Needs
 from coprod_desktop.services.organisation import Organisations
+from coprod_desktop.services.pairing import Pairing
 from coprod_desktop.services.payments import Payments
 from coprod_desktop.services.people import People
 from coprod_desktop.services.people_import import PeopleImport
@@ -32,6 +33,7 @@ from coprod_desktop.services.register import Register
 from coprod_desktop.services.search import Search
 from coprod_desktop.services.sent import Sent
 from coprod_desktop.services.sessions import Sessions
+from coprod_desktop.services.sharing import Sharing
 from coprod_desktop.services.supporters import Supporters
 from coprod_desktop.services.taking_back import TakingBack
 from coprod_desktop.services.themes import Themes
@@ -78,6 +80,8 @@ class Workspace:
     drafts: Drafts
     checks: Checks
     backups: Backups
+    sharing: Sharing
+    pairing: Pairing
     access: Access
     counts: Callable[[], dict[str, int]]
     notices: Callable[[], Sequence[str]]

@@ -28,8 +28,7 @@ class VaultBlobs:
     def read(self, digest: str) -> bytes | None:
         """Return the bytes with this digest; None where they are not here, or are not what was kept."""
         with self._engine.connect() as connection:
-            data = connection.scalar(_READ, {"of_digest": digest})
-        return data if data is not None and digest_of(data) == digest else None
+            return read_bytes(connection, digest)
 
 
 def digest_of(data: bytes) -> str:
@@ -43,6 +42,17 @@ def keep_bytes(connection: sa.Connection, data: bytes) -> str:
     if connection.scalar(_IS_KEPT, {"of_digest": digest}) is None:
         connection.execute(_ADD, {"digest": digest, "size": len(data), "data": data})
     return digest
+
+
+def read_bytes(connection: sa.Connection, digest: str) -> bytes | None:
+    """Return the bytes with this digest; None where they are not here, or are not what was kept."""
+    data = connection.scalar(_READ, {"of_digest": digest})
+    return bytes(data) if data is not None and digest_of(bytes(data)) == digest else None
+
+
+def wanted_bytes(connection: sa.Connection) -> set[str]:
+    """Return the digests of pictures that records show and that are not here."""
+    return set(connection.execute(_MISSING).scalars())
 
 
 def drop_unused(connection: sa.Connection) -> None:

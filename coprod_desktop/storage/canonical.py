@@ -85,7 +85,17 @@ def commitment(salt: str, value: Value) -> str:
 
 def chained(before: bytes, header: str) -> bytes:
     """Return the hash of the step with header that follows the step whose hash is before."""
-    return hashlib.sha256(before + hashlib.sha256(header.encode()).digest()).digest()
+    return linked(before, header_digest(header))
+
+
+def header_digest(header: str) -> bytes:
+    """Return what stands for a header that is not shown."""
+    return hashlib.sha256(header.encode()).digest()
+
+
+def linked(before: bytes, digest: bytes) -> bytes:
+    """Return the hash of the step whose header has this digest and that follows the step whose hash is before."""
+    return hashlib.sha256(before + digest).digest()
 
 
 def to_base64(data: bytes) -> str:

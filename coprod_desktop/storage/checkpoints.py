@@ -3,6 +3,8 @@
 One signature stands for all the steps before it: the hash of the last one follows from every header.
 """
 
+from dataclasses import dataclass
+
 import sqlalchemy as sa
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -15,6 +17,25 @@ _KEY = sa.select(tables.device.c.private_key).where(tables.device.c.id == sa.bin
 _KEPT = sa.select(tables.checkpoint.c.signature).where(
     tables.checkpoint.c.device == sa.bindparam("own"), tables.checkpoint.c.seq == sa.bindparam("last")
 )
+
+
+_OF = tables.checkpoint.c.device == sa.bindparam("of")
+_ENDS = sa.select(tables.checkpoint).where(_OF).order_by(tables.checkpoint.c.seq)
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A signed place in a device's chain. Before its first step there is nothing to sign, and no signature."""
+
+    seq: int
+    hash: bytes
+    signature: bytes
+
+
+def ends_of(connection: sa.Connection, device: str) -> list[End]:
+    """Return the signed places in the chain of device, in order."""
+    rows = connection.execute(_ENDS, {"of": device})
+    return [End(row.seq, bytes(row.hash), bytes(row.signature)) for row in rows if row.seq]
 
 
 def checkpoint_text(device: str, seq: int, digest: bytes) -> bytes:

@@ -44,6 +44,11 @@ class Packer:
             plain = self._decompressor.decompress(payload, max_output_size=LARGEST_PAYLOAD)
         return {name: (salt, value) for name, (salt, value) in json.loads(plain).items()}
 
+    def text(self, payload: bytes) -> str:
+        """Return the canonical JSON that pack wrote."""
+        with self._lock:
+            return str(self._decompressor.decompress(payload, max_output_size=LARGEST_PAYLOAD), "utf-8")
+
     @cached_property
     def _dictionary(self) -> Any:
         return zstandard.ZstdCompressionDict(_DICTIONARY.read_bytes())

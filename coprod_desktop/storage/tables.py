@@ -153,7 +153,7 @@ peer_has = sa.Table(
     sa.Column("peer", sa.Text, primary_key=True),
     sa.Column("device", sa.Text, primary_key=True),
     sa.Column("said", sa.BigInteger, nullable=False),  # it said that it has this device's steps up to this one
-    sa.Column("sent", sa.BigInteger, nullable=False),  # so far they were sent to it, which need not mean that it has them
+    sa.Column("sent", sa.BigInteger, nullable=False),  # so far they were sent to it; it may not have them
 )
 
 peer_lacks = sa.Table(

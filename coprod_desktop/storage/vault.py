@@ -21,6 +21,7 @@ from coprod_desktop.storage.notices import notices
 from coprod_desktop.storage.queries.all import VaultQueries
 from coprod_desktop.storage.reads import VaultReads
 from coprod_desktop.storage.rekey import prepare
+from coprod_desktop.storage.sharing import VaultSharing
 from coprod_desktop.storage.slots import VaultSlots
 from coprod_desktop.storage.undo import VaultHistory
 from coprod_desktop.storage.work import Desk, Door
@@ -44,6 +45,7 @@ class Vault:
         self.blobs = VaultBlobs(desk.engine)
         self.checks = VaultChecks(path, desk, key)
         self.slots = VaultSlots(path / KEY_FILE, desk, key, cost, ballast)
+        self.sharing = VaultSharing(desk)
         self.desk = desk
         self._key, self._lock, self._mark, self._ballast, self._cost = key, lock, mark, ballast, cost
         self._is_closed = False

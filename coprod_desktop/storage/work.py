@@ -145,6 +145,7 @@ class UnitOfWork:
         self._desk, self._transaction, self._connection = desk, transaction, transaction.connection
         self._pending: dict[Key, Record] = {}
         self._erases: list[Erase] = []
+        self._settled: dict[Key, set[str]] = {}
         self._numbers_before = desk.numbers.last
         self.has_erased = False
 
@@ -176,6 +177,11 @@ class UnitOfWork:
         if not set(columns) <= shape.defaults.keys() - {column.name for column in shape.about}:
             raise ValueError(f"{noun.TABLE} can't be without {', '.join(columns)}")
         self._erases.append(Erase(noun.TABLE, record, columns or None))
+
+    def settle(self, record: Record, *columns: str) -> None:
+        """Write what record holds in columns over every value that laptops wrote there, also where it is shown now."""
+        self.put(record)
+        self._settled.setdefault((record.TABLE, record.id), set()).update(columns)
 
     def keep_bytes(self, data: bytes) -> str:
         """Keep the bytes of a picture, once by content, for a record of this step to show; return their digest."""
@@ -215,7 +221,8 @@ class UnitOfWork:
             return Changes(label)
         shapes = log.shapes.named
         is_lasting = any(not shapes[op.table].lasting.isdisjoint(op.cells) for op in ops)
-        kind = FIXED if self._erases or is_lasting else STEP
+        # What was settled is settled anew: undoing it would hide that there had been two values.
+        kind = FIXED if self._erases or is_lasting or self._settled else STEP
         written = Written(label, kind, erases=tuple(self._erases))
         return write(self._desk, self._connection, written, ops, histories)
 
@@ -239,7 +246,12 @@ class UnitOfWork:
         erased = self._desk.log.erased.columns(history.key)
         values = shape.values(record)
         before = shape.values(kept) if kept is not None else shape.defaults
-        changed = {name: value for name, value in values.items() if name not in before or before[name] != value}
+        settled = self._settled.get(history.key, ())
+        changed = {
+            name: value
+            for name, value in values.items()
+            if name not in before or before[name] != value or name in settled
+        }
         if WHOLE in erased or not erased.isdisjoint(changed):
             raise UserError(_ERASED)
         if self._desk.log.erased.names_erased(record.TABLE, changed):

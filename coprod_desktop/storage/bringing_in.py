@@ -1,0 +1,231 @@
+"""Bringing in what a bundle holds: looked through whole first, then in one transaction, all of it or nothing."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.bundles import Header, Introduced, Lacking, Line, SentPicture, Wanted
+from coprod_desktop.services.sharing_views import Coming, Gap, Place
+from coprod_desktop.storage import tables
+from coprod_desktop.storage.attachments import digest_of, keep_bytes, wanted_bytes
+from coprod_desktop.storage.checkpoints import End
+from coprod_desktop.storage.headers import Step
+from coprod_desktop.storage.histories import CHUNK, Key, by_table, chunks
+from coprod_desktop.storage.peers import Has, keep_has, known_keys, learn_key, millis_of, retired_devices
+from coprod_desktop.storage.receiving import TWO_HISTORIES, Parcel, Stubbed, receive
+from coprod_desktop.storage.segments import Came, Ends, Told, follow
+from coprod_desktop.storage.wiping import forget_drafts
+from coprod_desktop.storage.work import Desk
+
+BATCH = 2_000
+"""So many steps are put in at a time: more is no quicker, and takes more memory."""
+
+LABEL = "Bring in what another laptop wrote"
+NO_ERASING = '"erases":[]'
+
+_ARRIVED = sa.select(sa.func.coalesce(sa.func.max(tables.step.c.arrival), 0))
+_BEFORE = sa.select(tables.op.c.record).where(
+    tables.op.c.tbl == sa.bindparam("of_table"),
+    tables.op.c.record.in_(sa.bindparam("records", expanding=True)),
+    tables.op.c.step <= sa.bindparam("then"),
+)
+_CONTESTS = sa.select(tables.contest.c.tbl, tables.contest.c.record, tables.contest.c.col)
+_KEPT_ENDS = sa.select(tables.checkpoint.c.device, tables.checkpoint.c.seq)
+_HEARD = tables.peer.update().where(tables.peer.c.device == sa.bindparam("of_device"))
+
+
+class BringingIn:
+    """One bundle on its way in, inside a transaction. lines: gives them anew each time it is called.
+
+    with_retired: also what laptops that are retired wrote, which is else left out.
+    """
+
+    def __init__(
+        self, desk: Desk, connection: sa.Connection, header: Header, lines: Callable[[], Iterable[Line]],
+        with_retired: bool, beat: Callable[[int], None],
+    ) -> None:  # fmt: skip
+        self._desk, self._connection, self._header, self._lines = desk, connection, header, lines
+        self._beat = beat
+        self._keys = known_keys(connection)
+        self._retired = set() if with_retired else retired_devices(connection) - {header.sender}
+        self._ends: list[Ends] = []
+        self._lacks: dict[str, list[tuple[int, int]]] = {}
+        self._wants: set[str] = set()
+        self._held: Counter[str] = Counter()
+        self._unknown: dict[str, set[str]] = {}
+        self._touched: set[Key] = set()
+        self._erasing: list[Parcel] = []
+        self._steps = self._came = self._pictures = 0
+
+    def run(self, now: datetime) -> Coming:
+        """Put all of it in; return what it brought. Raises UserError."""
+        log = self._desk.log
+        if self._header.vector.get(log.own, 0) > log.tip(self._connection).seq:
+            raise UserError(TWO_HISTORIES)
+        self._look_through()
+        arrived = self._connection.execute(_ARRIVED).scalar_one()
+        contests = set(map(tuple, self._connection.execute(_CONTESTS)))
+        erased = len(self._erased())
+        self._put_in()
+        self._keep_ends()
+        self._keep_word(now)
+        new = self._new(arrived)
+        after = {tuple(row) for row in self._connection.execute(_CONTESTS)}
+        if self._erasing:
+            forget_drafts(self._connection, {Id(record) for _, record in self._touched})
+        return Coming(
+            sender=self._header.sender,
+            steps=self._steps,
+            known=self._came - self._steps,
+            new=Counter(table for table, _ in new),
+            changed=Counter(table for table, _ in self._touched - new),
+            erased=len(self._erased()) - erased,
+            pictures=self._pictures,
+            differences=tuple(Place(table, Id(record), column) for table, record, column in sorted(after - contests)),
+            gaps=tuple(gaps(self._connection)),
+            unknown={table: len(records) for table, records in self._unknown.items()},
+            held=dict(self._held),
+            people=tuple(sorted(Id(record) for table, record in new if table == Person.TABLE)),
+            changes=Changes(LABEL, frozenset((table, Id(record)) for table, record in self._touched)),
+        )
+
+    @property
+    def has_erased(self) -> bool:
+        """Whether anything was erased."""
+        return bool(self._erasing)
+
+    def _look_through(self) -> None:
+        """Follow every chain in it, and take note of the steps that erase, before anything is written."""
+        for told in self._told():
+            if isinstance(told, Came):
+                self._came += told.sent is not None
+                if told.sent is not None and NO_ERASING not in told.sent.header:
+                    self._erasing.append(_parcel(told))
+
+    def _told(self) -> Iterator[Told]:
+        """Yield what it holds, without what retired laptops wrote."""
+        for told in follow(self._lines(), self._keys):
+            if isinstance(told, Came | Ends) and told.device in self._retired:
+                continue
+            yield told
+
+    def _put_in(self) -> None:
+        self._receive(self._erasing, [])  # first, so that nothing is kept even for a moment that they erase
+        whole: list[Parcel] = []
+        stubs: list[Stubbed] = []
+        wanted: set[str] | None = None
+        for told in follow(self._lines(), self._keys):
+            if isinstance(told, Came | Ends) and told.device in self._retired:
+                self._held[told.device] += isinstance(told, Came)
+                continue
+            if isinstance(told, Came):
+                if told.sent is None:
+                    stubs.append(Stubbed(told.device, told.seq, told.header, told.hash))
+                else:
+                    whole.append(_parcel(told))
+                if len(whole) + len(stubs) >= BATCH:
+                    self._receive(whole, stubs)
+                    whole, stubs = [], []
+            elif isinstance(told, SentPicture):
+                self._receive(whole, stubs)
+                whole, stubs = [], []
+                wanted = wanted_bytes(self._connection) if wanted is None else wanted
+                self._keep_picture(told, wanted)
+            else:
+                self._note(told)
+        self._receive(whole, stubs)
+
+    def _note(self, told: Told) -> None:
+        if isinstance(told, Introduced):
+            learn_key(self._connection, self._desk.log, told.device, told.public_key)
+        elif isinstance(told, Ends):
+            self._ends.append(told)
+        elif isinstance(told, Lacking):
+            self._lacks.setdefault(told.device, []).extend(told.ranges)
+        elif isinstance(told, Wanted):
+            self._wants.update(told.digests)
+
+    def _receive(self, whole: list[Parcel], stubs: list[Stubbed]) -> None:
+        if not whole and not stubs:
+            return
+        received = receive(self._connection, self._desk.log, whole, self._desk.now(), stubs=stubs, saw=self._saw)
+        self._touched |= received.touched
+        self._steps += received.steps
+        self._beat(len(whole) + len(stubs))
+
+    def _saw(self, step: Step) -> None:
+        """Take note of what this version can't show."""
+        for op in step.ops:
+            shape = self._desk.log.shapes.named.get(op.table)
+            if shape is None or not op.cells.keys() <= shape.by_name.keys():
+                self._unknown.setdefault(op.table, set()).add(op.record)
+
+    def _keep_picture(self, told: SentPicture, wanted: set[str]) -> None:
+        """Keep a picture that a record shows: what was erased, or nobody here may see, is not stored."""
+        if digest_of(told.data) in wanted:
+            wanted.discard(keep_bytes(self._connection, told.data))
+            self._pictures += 1
+        self._beat(1)
+
+    def _keep_ends(self) -> None:
+        kept = {tuple(row) for row in self._connection.execute(_KEPT_ENDS)}
+        new: dict[tuple[str, int], End] = {}
+        for ends in self._ends:
+            for end in (ends.after, ends.last):
+                if end.seq and (ends.device, end.seq) not in kept:
+                    new[ends.device, end.seq] = end
+        if new:
+            rows = [
+                {"device": device, "seq": end.seq, "hash": end.hash, "signature": end.signature}
+                for (device, _), end in new.items()
+            ]
+            self._connection.execute(tables.checkpoint.insert(), rows)
+
+    def _keep_word(self, now: datetime) -> None:
+        """Keep what the sender says that it has."""
+        has = Has(self._header.vector, self._lacks, frozenset(self._wants))
+        keep_has(self._connection, self._header.sender, has)
+        self._connection.execute(_HEARD.values(heard_at=millis_of(now)), {"of_device": self._header.sender})
+
+    def _new(self, arrived: int) -> set[Key]:
+        """Return those of the records touched of which nothing was here before."""
+        new = set(self._touched)
+        for table, records in by_table(self._touched).items():
+            for some in chunks(records, CHUNK):
+                asked = {"of_table": table, "records": some, "then": arrived}
+                new -= {(table, record) for record in self._connection.execute(_BEFORE, asked).scalars()}
+        return new
+
+    def _erased(self) -> list[object]:
+        return list(self._connection.execute(sa.select(tables.erased)))
+
+
+def _parcel(came: Came) -> Parcel:
+    if came.sent is None:
+        raise ValueError("only its hash came")
+    return Parcel(came.sent.header, came.hash, came.sent.payloads, (came.device, came.seq))
+
+
+_SEQS = (
+    sa.select(tables.device.c.id, tables.step.c.seq)
+    .join(tables.step, tables.step.c.device == tables.device.c.n)
+    .union_all(sa.select(tables.stub.c.device, tables.stub.c.seq))
+    .order_by("id", "seq")
+)
+
+
+def gaps(connection: sa.Connection) -> Iterator[Gap]:
+    """Yield the steps that are known to be missing: later ones of the same laptop are here."""
+    device, before = "", 0
+    for of, seq in connection.execute(_SEQS):
+        if of != device:
+            device, before = of, 0
+        if seq > before + 1:
+            yield Gap(device, before + 1, seq - 1)
+        before = seq
