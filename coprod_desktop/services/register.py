@@ -70,6 +70,10 @@ class Register:
                 missed.append(Missed(person, who.name, who.short, group, found.name if found else "", last))
         return missed
 
+    def not_heard(self, session: Id) -> list[NotHeard]:
+        """Return who was expected at a session that is over, did not come, and whom no call is planned to."""
+        return self._queries.not_heard([session])
+
     def follow_up(self) -> FollowUp:
         """Return whom to ring kindly after the sessions of the last days."""
         today = self._now().date()

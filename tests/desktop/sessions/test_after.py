@@ -305,6 +305,7 @@ def test_a_session_without_anybody_says_in_words_what_to_do(
     words = {
         "plan": page.plan.agenda.empty,
         "people": page.people.empty,
+        "before": page.before.empty,
         "log": page.log.empty,
         "money": page.money.empty,
         "today": page.evaluation.form.no_results,
