@@ -6,6 +6,7 @@ from datetime import date
 
 from coprod_desktop.commands import access, copies, erasing, lists, paper, pictures, vaults
 from coprod_desktop.commands import people as people_commands
+from coprod_desktop.commands.answer_arguments import add_answers
 from coprod_desktop.commands.money_arguments import add_money
 from coprod_desktop.commands.told import Told
 from coprod_desktop.domain.forms import Form
@@ -32,6 +33,7 @@ def parser() -> ArgumentParser:
     _add_pictures(commands)
     add_money(commands.add, _day)
     _add_erasing(commands)
+    add_answers(commands.add, _day, _number)
     return commands.whole
 
 

@@ -148,10 +148,10 @@ class Feedback:
         """Keep that so many people were told so many answers in one go, as one step."""
         with self._work() as work:
             for insight, recipient in told:
-                work.put(self._told(work, insight, recipient, how, day or self._now().date(), by))
+                work.put(self._told(work, insight, recipient, how, day, by))
             return work.commit("Tell an answer" if len(told) == 1 else "Tell answers")
 
-    def _told(self, work: Work, insight: Id, recipient: Recipient, how: How, day: date, by: str) -> Told:
+    def _told(self, work: Work, insight: Id, recipient: Recipient, how: How, day: date | None, by: str) -> Told:
         line = open_line(work, insight)
         standing = loop_of(work, line).standing
         if standing.state is AnswerState.WRITTEN_DOWN or not standing.words.strip():
@@ -160,8 +160,9 @@ class Feedback:
             self._reachable(work, recipient.person)
         if recipient.to in (To.GROUP, To.OTHERS) and not line.may_be_shared:
             raise UserError(f"{line.number} is restricted, so it is told to nobody but who said it.")
-        said_on = line.said_at.date() if line.said_at else day
-        if day < said_on or day > self._now().date():
+        today = self._now().date()
+        said_on = line.said_at.date() if line.said_at else today
+        if day is not None and not said_on <= day <= today:
             raise UserError("They can’t have been told on that day. Choose one between when it was said and today.")
         return Told(
             id=Told.id_of(line.id, standing.mark, recipient),
@@ -171,9 +172,9 @@ class Feedback:
             state=standing.state,
             to=recipient.to,
             person=recipient.person,
-            day=day,
+            day=day or today,
             how=how,
-            waited=(day - said_on).days,
+            waited=max(0, ((day or today) - said_on).days),
             told_by=by.strip(),
         )
 
