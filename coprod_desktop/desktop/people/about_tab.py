@@ -44,12 +44,15 @@ class AboutTab(Measured):
         self.said = RowList(self.tr("Said last"), flush=True, whole=True)
         self.nothing_said = EmptyText(self.tr("Nothing is written down yet."))
         column = Column(self)
-        parts: tuple[QWidget, ...] = (self.needs, self.reach, self.supporters, self.who, self.status)
-        for part in parts:
+        for part in (self.needs, self.reach):
             column.addWidget(part)
             column.addWidget(Gap(2))  # the row of a heading with a button has air of its own
-        for widget in (self.said_heading, Gap(1), self.said, self.nothing_said):
+        for widget in (self.said_heading, Gap(1), self.said, self.nothing_said, Gap(3)):
             column.addWidget(widget)
+        for place, each in enumerate((self.supporters, self.who, self.status)):
+            if place:
+                column.addWidget(Gap(2))
+            column.addWidget(each)
 
     def show_view(self, view: PersonView) -> None:
         """Show a person."""

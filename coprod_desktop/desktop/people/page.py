@@ -1,6 +1,7 @@
 """The People page: the list with what helps each, and one person beside it."""
 
 from functools import cached_property
+from importlib import import_module
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -13,8 +14,9 @@ from coprod_desktop.desktop.people.person_pane import PersonPane
 from coprod_desktop.desktop.people.sheets import AddPersonSheet
 from coprod_desktop.desktop.people.view import PersonView, read_person
 from coprod_desktop.desktop.theme.measures import narrow
-from coprod_desktop.desktop.widgets.buttons import PLAIN, Button
+from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.fields import ChoiceBox, SearchField
+from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.labels import EmptyText
 from coprod_desktop.desktop.widgets.page import TwoPanes
 from coprod_desktop.desktop.widgets.row_list import RowList
@@ -33,7 +35,19 @@ class PeoplePage(TwoPanes):
 
     name: ClassVar[str] = "people"
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"person", "need", "membership", "group_", "consent", "insight", "themed", "claim", "claim_line", "session"}
+        {
+            "person",
+            "need",
+            "support",
+            "membership",
+            "group_",
+            "consent",
+            "insight",
+            "themed",
+            "claim",
+            "claim_line",
+            "session",
+        }
     )
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
@@ -43,6 +57,7 @@ class PeoplePage(TwoPanes):
         self._asked = 0
         self._wanted_person, self._is_somebody_shown = "", False
         self.add_button = self.list_pane.top.add_action(Button(self.tr("Add a person"), "user-plus", PLAIN))
+        self.import_button = Button(self.tr("Bring in a spreadsheet"), "upload", QUIET)
         self.search = SearchField(self.tr("Find a person"))
         self.filter: ChoiceBox[str] = ChoiceBox(self.tr("Which people"))
         self.model = PagedRows(self)
@@ -52,6 +67,9 @@ class PeoplePage(TwoPanes):
         self.list_pane.top.set_words(self.tr("People"))
         self.list_pane.add(self.search)
         self.list_pane.add(self.filter, 1)
+        buttons = Flow()
+        buttons.add(self.import_button)
+        self.list_pane.add(buttons)
         self.list_pane.add(self.empty, 1.5)
         self.list_pane.add(self.list)
         for part in (self.list, self.empty):  # whichever is in sight takes the room, so that the filters stay above
@@ -70,6 +88,7 @@ class PeoplePage(TwoPanes):
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.add_person)
+        self.import_button.clicked.connect(self.bring_in)
         self.search.textChanged.connect(self._find)
         self.search.returnPressed.connect(self._open_first)
         self.filter.chosen.connect(self._find)
@@ -118,14 +137,23 @@ class PeoplePage(TwoPanes):
 
     def add_person(self) -> None:
         """Ask for a new person."""
-        group = self.filter.value() if self.filter.count() else EVERYBODY
-        chosen = Id(group) if group not in (EVERYBODY, ALL_STATUSES) else None
-        if chosen is None and len(self._groups) == 1:
-            chosen = self._groups[0].id
-        sheet = AddPersonSheet(self.desk, self.window(), self._groups, chosen)
+        sheet = AddPersonSheet(self.desk, self.window(), self._groups, self._likely_group())
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.added.connect(self._open_person)
         sheet.open()
+
+    def bring_in(self) -> None:
+        """Ask for a spreadsheet of people. What it needs is loaded with the first one."""
+        sheets = import_module("coprod_desktop.desktop.people.import_sheet")
+        sheet = sheets.ImportSheet(self.desk, self.window(), self._groups, self._likely_group())
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    def _likely_group(self) -> Id | None:
+        """Return the group that somebody new most likely belongs to: the one in sight, or the only one."""
+        group = self.filter.value() if self.filter.count() else EVERYBODY
+        chosen = Id(group) if group not in (EVERYBODY, ALL_STATUSES) else None
+        return self._groups[0].id if chosen is None and len(self._groups) == 1 else chosen
 
     def _show_groups(self, groups: list[GroupRow]) -> None:
         self._groups = groups
@@ -172,8 +200,10 @@ class PeoplePage(TwoPanes):
         if looking:
             return self.tr("{} found").format(people)
         chosen = self.filter.value() if self.filter.count() else EVERYBODY
-        group = next((row.name for row in self._groups if row.id == chosen), "")
-        return self.tr("{}, in {}").format(people, group) if group else people
+        group = next((row for row in self._groups if row.id == chosen), None)
+        if group is None:
+            return people
+        return self.tr("{}, in {}").format(group.counted if count == group.members else people, group.name)
 
     def _read_rows(self, first: int, ids: list[str]) -> None:
         people = self.desk.services.people

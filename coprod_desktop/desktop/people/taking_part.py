@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.forms.people.ui_status import Ui_StatusForm
@@ -46,6 +46,7 @@ class SupportersSection(Measured):
         column = Column(self)
         column.addWidget(heading)
         column.addWidget(self.rows)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def show_view(self, view: PersonView) -> None:
         """Show a person's supporters, and whom they support themself."""
@@ -128,6 +129,7 @@ class StatusSection(Measured):
         column = Column(self)
         for part in (heading, Gap(1.5), self.facts):
             column.addWidget(part)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def show_view(self, view: PersonView) -> None:
         """Show a person's answer."""

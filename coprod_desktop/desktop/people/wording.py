@@ -255,7 +255,7 @@ def claim_state(page: ClaimPage, today: date) -> str:
         return tr("It cost nothing")
     if claim.declined:
         return tr("Not wanted: {}").format(claim.declined)
-    if claim.paid is not None:
+    if claim.paid is not None and not page.owed:
         return tr("Paid {} on {}").format(method_words(claim.paid.method), day_words(claim.paid.on, today))
     if page.owed:
         return tr("{} owed, to be paid {}").format(page.owed.words(), method_words(claim.pay_by))
