@@ -1,9 +1,11 @@
 """Looking a whole vault over: its file, its log, and whether rows and search say what the log says."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlcipher3 import dbapi2
 
 from coprod_desktop.domain.attachments import Attachment
 from coprod_desktop.domain.errors import UserError
@@ -12,7 +14,7 @@ from coprod_desktop.services.vault_errors import VaultDamagedError
 from coprod_desktop.services.views import Finding
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.attachments import wrong_blobs
-from coprod_desktop.storage.engine import WRITES, DataKey
+from coprod_desktop.storage.engine import WRITES, DataKey, checkpoint
 from coprod_desktop.storage.files import KEY_FILE
 from coprod_desktop.storage.keys import read_keys
 from coprod_desktop.storage.log_checks import faults_of_log
@@ -29,7 +31,7 @@ SHOWN = 5
 
 
 class VaultChecks:
-    """Everything about a vault that can be checked. Nothing is changed."""
+    """Everything about a vault that can be checked. Nothing that it holds is changed."""
 
     def __init__(self, path: Path, desk: Desk, key: DataKey) -> None:
         self._path, self._desk, self._key = path, desk, key
@@ -51,8 +53,17 @@ class VaultChecks:
         findings.append(_said(SEARCH, self._of_search()))
         return findings
 
+    def _bring_in(self) -> None:
+        """Bring the write-ahead log into the file, where SQLCipher looks for damage.
+
+        After a power cut pages of the file may be torn that stand whole in the log, which goes before them.
+        """
+        with suppress(UserError, dbapi2.DatabaseError):  # on a full disk, or where the file is damaged indeed
+            checkpoint(self._desk.engine)
+
     def _of_file(self) -> Iterator[str]:
         try:
+            self._bring_in()
             with self._desk.engine.connect() as connection:
                 # Each of the two misses what the other finds.
                 yield from (str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check"))

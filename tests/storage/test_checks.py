@@ -1,5 +1,6 @@
 """What looking a vault over finds, in vaults that were changed behind the program's back."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from coprod_desktop.storage.vault import Vault
 from coprod_desktop.wiring import workspace_of
 from tests import factory
 from tests.factory import make_group, make_person, make_session, say
+from tests.storage.pages import PAGE
 
 
 @pytest.fixture
@@ -81,6 +83,22 @@ def test_an_older_file_put_in_place_of_a_newer_one_is_found(vault: Vault) -> Non
     key, _ = read_keys(vault.path / KEY_FILE).unwrap(factory.PASSPHRASE)
     Mark(vault.path / MARK, DataKey(key)).note(newest)
     assert wrong_parts(vault) == ["The mark of how far it goes"]
+
+
+def test_pages_torn_by_a_power_cut_while_the_log_in_front_of_the_file_holds_them_are_no_damage(
+    vault: Vault, tmp_path: Path
+) -> None:
+    frame, head = 24 + PAGE, 32  # bytes of a frame of the write-ahead log, whose first four name its page; of its head
+    found = tmp_path / "found.coprod-vault"
+    shutil.copytree(vault.path, found, ignore=shutil.ignore_patterns("lock*", "*-shm"))
+    vault.close()
+    log = (found / "vault.db-wal").read_bytes()
+    pages = {int.from_bytes(log[at : at + 4]) for at in range(head, len(log), frame)}
+    with (found / "vault.db").open("rb+") as file:
+        for page in pages - {1}:
+            file.seek((page - 1) * PAGE)
+            file.write(b"torn")
+    assert wrong_parts(Vaults().open(found, factory.PASSPHRASE)) == []
 
 
 def test_checking_changes_nothing(vault: Vault) -> None:
