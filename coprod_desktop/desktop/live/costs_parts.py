@@ -70,7 +70,7 @@ class Paying(Measured):
     def show_claim(self, page: ClaimPage) -> None:
         """Show what is owed, or that it was paid; nothing where nothing is owed."""
         claim = page.claim
-        is_paid = claim is not None and claim.paid is not None
+        is_paid = claim is not None and claim.paid is not None and not page.owed
         self.setVisible(bool(page.owed) or is_paid)
         self.method.setVisible(not is_paid)
         self.signature.hide()
@@ -79,7 +79,7 @@ class Paying(Measured):
         if claim is None:
             return
         self.method.control.choose(claim.pay_by)
-        if claim.paid is not None:
+        if is_paid and claim.paid is not None:
             how = methods()[claim.paid.method].lower()
             self.done.setText(self.tr("Paid on {}: {}.").format(day_in_words(claim.paid.on), how))
         self.cash_button.setText(self.tr("Pay {} now in cash").format(page.owed.words()))

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
-from coprod_desktop.desktop.live.cost_editor import CostEditor, categories
+from coprod_desktop.desktop.live.cost_editor import CostEditor, categories, miles_words
 from coprod_desktop.desktop.live.costs_parts import AskLine, Paying
 from coprod_desktop.desktop.live.draft_keeper import DraftKeeper
 from coprod_desktop.desktop.live.live_sheet import LiveSheet
@@ -21,8 +21,9 @@ from coprod_desktop.desktop.widgets.rows import RowLine, RowStack
 from coprod_desktop.domain.attachments import Owner
 from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.domain.expenses import TENTHS, ClaimLine, Method, Vehicle
+from coprod_desktop.domain.expenses import ClaimLine, Method
 from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.rates import Ride
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.claim_pages import ClaimPage
 from coprod_desktop.services.expenses import Cost
@@ -62,6 +63,8 @@ class CostsSheet(LiveSheet):
         )
         self._lay_out()
         self._connect()
+        expenses = desk.services.expenses
+        desk.tasks.run(lambda: expenses.rates(day), self.editor.offer_vehicles, receiver=self)
         self.begin_with(self.nothing_button)
         self.go_on()
 
@@ -107,6 +110,7 @@ class CostsSheet(LiveSheet):
         self._begin()
         services, person, session = self._desk.services, self._now.person, self._session
         self._desk.tasks.run(lambda: services.expenses.of(session, person), self._show_page)
+        self._desk.tasks.run(lambda: services.expenses.journeys(person), self.editor.offer_journeys, receiver=self)
         self._watch(person)
 
     def _begin(self) -> None:
@@ -133,6 +137,9 @@ class CostsSheet(LiveSheet):
             "amount": self.editor.amount.control,
             "miles": self.editor.miles.control,
             "reason": self.editor.reason.control,
+            "passengers": self.editor.passengers.control,
+            "what_for": self.editor.what_for.control,
+            "countersigned": self.editor.countersigned.control,
         }
         self._draft = DraftKeeper(self._desk, f"costs/{self._session}/{person}", fields, self)
         self._draft.restored.connect(self._something)
@@ -150,14 +157,15 @@ class CostsSheet(LiveSheet):
         self.page = page
         self.costs.clear()
         for line in page.lines:
-            self.costs.add(self._row(line, can_drop=page.claim is not None and page.claim.paid is None))
+            self.costs.add(self._row(line, can_drop=not page.is_settled(line)))
         self.costs.setVisible(bool(page.lines))
         self.answer.setText(self._answer_words(page))
         self.answer.setVisible(page.claim is not None)
         self.paying.show_claim(page)
-        is_paid = page.claim is not None and page.claim.paid is not None
-        self._answers.setVisible(not is_paid)
+        has_paid = page.claim is not None and page.claim.paid is not None
+        self._answers.setVisible(not page.is_of_older_vault)
         self.nothing_button.setVisible(not page.lines)
+        self.decline_button.setVisible(not has_paid or bool(page.owed))
         self.something_button.setText(self.tr("Another cost") if page.lines else self.tr("It cost something"))
         self.fit()
 
@@ -201,13 +209,19 @@ class CostsSheet(LiveSheet):
     def _line_words(self, line: ClaimLine) -> list[str]:
         words = [day_in_words(line.day)] if line.day else []
         if line.tenths_of_miles:
-            words.append(self.tr("{} miles").format(_miles(line.tenths_of_miles)))
+            words.append(self.tr("{} miles").format(miles_words(line.tenths_of_miles)))
         elif line.paid_ahead:
             words.append(self.tr("we paid for it before today"))
         elif line.receipt:
             words.append(self.tr("with a receipt"))
         elif line.no_receipt:
             words.append(self.tr("no receipt: {}").format(line.no_receipt))
+        if line.what_for:
+            words.append(line.what_for)
+        if line.passengers:
+            words.append(self.tr("{} taken along").format(line.passengers))
+        if line.countersigned_by:
+            words.append(self.tr("signed for by {}").format(line.countersigned_by))
         return words
 
     def _nothing(self) -> None:
@@ -262,12 +276,14 @@ class CostsSheet(LiveSheet):
     def _person(self) -> Id:
         return self._now.person if self._now else Id("")
 
-    def _ask_rate(self, tenths: int, vehicle: Vehicle, day: date) -> None:
+    def _ask_rate(self, ride: Ride) -> None:
         expenses, person = self._desk.services.expenses, self._person()
         self._desk.tasks.run(
-            lambda: expenses.amount_of(person, tenths, vehicle, day),
+            lambda: expenses.amount_of(
+                person, ride.tenths, ride.vehicle, ride.day, name=ride.name, passengers=ride.passengers
+            ),
             lambda amount: self.editor.show_rate(
-                self.tr("{} miles come to {}.").format(_miles(tenths), amount.words())
+                self.tr("{} miles come to {}.").format(miles_words(ride.tenths), amount.words())
             ),
             lambda error: self.editor.show_rate(str(error)),
             receiver=self,
@@ -294,8 +310,3 @@ class CostsSheet(LiveSheet):
     def _say_trouble(self, error: UserError) -> None:
         self.trouble.show_words(str(error))
         self.fit()
-
-
-def _miles(tenths: int) -> str:
-    whole, part = divmod(tenths, TENTHS)
-    return f"{whole}.{part}" if part else str(whole)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.live.costs_sheet import Asked, CostsSheet
 from coprod_desktop.desktop.models.rows import Row
-from coprod_desktop.desktop.sessions.pay_sheet import PaySheet
+from coprod_desktop.desktop.sessions.pay_sheet import PaySheet, owing_claim
 from coprod_desktop.desktop.sessions.tab import Tab
 from coprod_desktop.desktop.sessions.whole_list import whole_list
 from coprod_desktop.desktop.sessions.words import METHOD, amount_words, people_words, sentence, tr
@@ -23,6 +23,7 @@ from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.expenses import Claim, ClaimLine
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.money import Money, total
+from coprod_desktop.domain.payouts import Payout
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.services.claim_pages import ClaimPage
@@ -56,7 +57,7 @@ class MoneyFacts:
 class MoneyTab(Tab[MoneyFacts]):
     """Enter asks the chosen person about their costs, alone on the screen, or shows what they said."""
 
-    tables = frozenset({Claim.TABLE, ClaimLine.TABLE, Attendance.TABLE, Person.TABLE, Session.TABLE})
+    tables = frozenset({Claim.TABLE, ClaimLine.TABLE, Payout.TABLE, Attendance.TABLE, Person.TABLE, Session.TABLE})
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
         """Lay out the list and what can be done for one person."""
@@ -124,7 +125,8 @@ class MoneyTab(Tab[MoneyFacts]):
         """Pay the chosen person what is owed to them."""
         chosen = self._chosen()
         if chosen is not None and chosen.page.claim is not None and chosen.page.owed:
-            open_once(PaySheet(self.desk, self, chosen.row.name, chosen.page.claim, chosen.page.owed))
+            expenses, page = self.desk.services.expenses, chosen.page
+            open_once(PaySheet(self.desk, self, owing_claim(expenses, chosen.page.claim, chosen.row.name, page.owed)))
 
     def _chosen(self) -> Cost | None:
         costs, key = self._facts.costs if self._facts else (), self.list.key()
@@ -164,7 +166,7 @@ def cost_row(cost: Cost) -> Row:
     claim, page = cost.page.claim, cost.page
     if claim is None:
         return Row(cost.row.person, cost.row.name, tr("Not asked yet"), icon="circle")
-    if claim.paid is not None:
+    if claim.paid is not None and not page.owed:
         how = tr("Paid on {} by {}").format(day_in_words(claim.paid.on), tr(METHOD[claim.paid.method]))
         return Row(cost.row.person, cost.row.name, sentence([how]), icon="check", right=page.total.words())
     if claim.declined:
@@ -172,7 +174,7 @@ def cost_row(cost: Cost) -> Row:
     if not page.lines:
         return Row(cost.row.person, cost.row.name, tr("It cost nothing"), icon="check")
     ahead = tr("Paid ahead") if not page.owed else ""
-    wish = tr("Owed, by {}").format(tr(METHOD[claim.pay_by])) if page.owed else ""
+    wish = tr("{} owed, by {}").format(page.owed.words(), tr(METHOD[claim.pay_by])) if page.owed else ""
     return Row(cost.row.person, cost.row.name, sentence([ahead, wish]), icon="coins", right=page.total.words())
 
 
@@ -183,6 +185,6 @@ def _owed_words(facts: MoneyFacts) -> str:
     else:
         to = people_words(len(owed), "{} person", "{} people")
         words = tr("{} is owed to {}.").format(facts.owed.words(), to)
-    cash = [cost.page.total for cost in facts.costs if cost.page.claim and cost.page.claim.paid]
+    cash = [cost.page.paid for cost in facts.costs if cost.page.paid]
     paid = tr("{} has been paid.").format(total(cash).words()) if cash else ""
     return " ".join(part for part in (words, paid) if part)

@@ -3,6 +3,7 @@
 from PySide6.QtGui import Qt
 
 from coprod_desktop.desktop.live.costs_sheet import CostsSheet
+from coprod_desktop.desktop.widgets.buttons import Button
 from coprod_desktop.domain.expenses import Category, Method, Vehicle
 from coprod_desktop.domain.money import Money
 from coprod_desktop.services.claim_pages import ClaimPage
@@ -135,7 +136,56 @@ def test_cash_is_paid_with_a_signature_and_stays_paid(live: Live) -> None:
     assert claim is not None
     assert claim.paid is not None
     assert (claim.paid.method, claim.paid.signed) == (Method.CASH, "J. Price")
-    assert not sheet.something_button.isVisible()
+    assert not sheet.nothing_button.isVisible()
+    assert "Take out" not in {each.text() for each in sheet.costs.findChildren(Button)}, "what was paid stays"
+
+
+def test_a_cost_remembered_after_paying_is_added_and_owed_alone(live: Live) -> None:
+    test_cash_is_paid_with_a_signature_and_stays_paid(live)
+    sheet = live.sheet()
+    assert isinstance(sheet, CostsSheet)
+    press(live, sheet.something_button)
+    sheet.editor.amount.control.setFocus()
+    live.type("3.00")
+    live.key(KEY.Key_Return)
+    assert answer_of(live, "Joan").owed == Money(300)
+    assert sheet.paying.cash_button.text() == "Pay £3.00 now in cash"
+
+
+def test_a_journey_is_offered_again_and_one_press_is_the_answer(live: Live) -> None:
+    sheet = ask(live)
+    press(live, sheet.something_button)
+    sheet.editor.category.control.setFocus()
+    live.type("miles")
+    sheet.editor.miles.control.setFocus()
+    live.type("12")
+    sheet.editor.passengers.control.setFocus()
+    live.type("1")
+    live.qtbot.waitUntil(lambda: sheet.editor.miles.note.text() == "12 miles come to £7.20.")
+    sheet.editor.remember.setChecked(True)
+    live.key(KEY.Key_Return)
+    live.settle()
+    sheet.editor.offer_journeys(live.workspace.expenses.journeys(live.scene.id_of("Joan")))
+    press(live, sheet.something_button)
+    (again,) = sheet.editor._again_buttons
+    assert again.text() == "The same again: 12 miles, car or van"
+    press(live, again)
+    assert answer_of(live, "Joan").total == Money(1440)
+
+
+def test_something_else_says_what_it_was(live: Live) -> None:
+    sheet = ask(live)
+    press(live, sheet.something_button)
+    sheet.editor.category.control.choose(Category.OTHER)
+    sheet.editor._arrange()
+    sheet.editor.amount.control.setFocus()
+    live.type("4.60")
+    live.key(KEY.Key_Return)
+    assert "Write what it was for" in sheet.trouble.words()
+    sheet.editor.what_for.control.setFocus()
+    live.type("a sitter for my cat")
+    live.key(KEY.Key_Return)
+    assert [line.what_for for line in answer_of(live, "Joan").lines] == ["a sitter for my cat"]
 
 
 def test_how_they_want_it_is_kept_when_it_is_chosen(live: Live) -> None:
