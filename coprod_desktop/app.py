@@ -5,7 +5,9 @@ the passphrase is typed.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from coprod_desktop.desktop.garbage import Garbage
 from coprod_desktop.desktop.messages import Messages
+from coprod_desktop.desktop.restarting import start_anew
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.desktop.unlock.vaults import LoadVaults, Vaults
@@ -26,10 +29,11 @@ from coprod_desktop.domain.errors import UserError
 if TYPE_CHECKING:  # loaded after the first paint
     from coprod_desktop.desktop.bookmark import Bookmark
     from coprod_desktop.desktop.main_window import MainWindow
+    from coprod_desktop.services.unkept import Unkept
     from coprod_desktop.services.workspace import Workspace
 
-_PLACE = "window"
-"""Where the drafts keep the page that is open."""
+_PLACE, _FIELD = "window", "window/field"
+"""Where the drafts keep the page that is open, and over a restart the field that was typed into."""
 _MAIN_WINDOW = "coprod_desktop.desktop.main_window"
 _PAGES = "coprod_desktop.desktop.pages"
 _TODAY = "coprod_desktop.desktop.today.page"
@@ -45,6 +49,8 @@ _LOCKING = "coprod_desktop.desktop.locking"
 _LOGS = "coprod_desktop.logs"
 _BACKING_UP = "coprod_desktop.desktop.backing_up"
 _BOOKMARK = "coprod_desktop.desktop.bookmark"
+_LOOKING_AFTER = "coprod_desktop.desktop.looking_after"
+_UNKEPT = "coprod_desktop.services.unkept"
 _FIRST_RUN = "coprod_desktop.desktop.unlock.first_run"
 
 
@@ -73,10 +79,15 @@ class Program(QObject):
         self.window: QWidget | None = None
         self._left: tuple[Path, Bookmark] | None = None  # where the keyboard was when a vault was locked
         self._messages, self._tasks = self._fresh()
+        self._workspace: Workspace | None = None  # of the vault that is open
+        self._unkept: Unkept | None = None
+        self._start_anew: Callable[[Path | None], bool] = start_anew
 
     def _fresh(self) -> tuple[Messages, Tasks]:
         """Return messages and a worker for the next vault: what the last one left behind reaches nobody."""
         messages = Messages(self)
+        messages.restart_wanted.connect(self._restart)
+        messages.log_wanted.connect(_copy_log)
         return messages, Tasks(partial(self._say, messages), self)
 
     def _say(self, messages: Messages, error: Exception) -> None:
@@ -85,10 +96,10 @@ class Program(QObject):
             import_module(_LOGS).failed(error)
         messages.failed(error)
 
-    def start(self) -> None:
-        """Show the unlock window; what opens vaults is loaded once it has been painted."""
+    def start(self, lost: UserError | None = None) -> None:
+        """Show the unlock window; what opens vaults is loaded once it has been painted. lost: see UnlockWindow."""
         unlock = UnlockWindow(
-            self._appearance, self._settings, self._tasks, self._messages, self._load, wanted=self._wanted
+            self._appearance, self._settings, self._tasks, self._messages, self._load, wanted=self._wanted, lost=lost
         )
         unlock.opened.connect(self._open)
         self._show(unlock)
@@ -118,10 +129,19 @@ class Program(QObject):
 
     def _open(self, workspace: "Workspace", is_new: bool) -> None:
         """Go where the person was when this vault was last open."""
-        self._tasks.run(lambda: workspace.drafts.read(_PLACE), partial(self._begin, workspace, is_new))
+        self._unkept = self._unkept or import_module(_UNKEPT).Unkept()
+        self._tasks.run(partial(_watched, workspace, self._unkept), partial(self._go_on, is_new))
+
+    def _go_on(self, is_new: bool, found: "tuple[Workspace, dict[str, str], dict[str, str]]") -> None:
+        workspace, kept, field = found
+        mark = import_module(_BOOKMARK).read(field)
+        if mark is not None:
+            self._left = (workspace.path, mark)
+        self._begin(workspace, is_new, kept)
 
     def _begin(self, workspace: "Workspace", is_new: bool, kept: dict[str, str]) -> None:
         """Show the pages of the vault."""
+        self._workspace = workspace
         make, pages = import_module(_MAIN_WINDOW).MainWindow, import_module(_PAGES).pages()
         window: MainWindow = make(workspace, self._tasks, self._messages, self._appearance, self._settings, pages)
         window.lock_wanted.connect(partial(self._lock, workspace))
@@ -131,6 +151,8 @@ class Program(QObject):
         self._show(window)
         window.look_for_undo()
         self._return_to_field(workspace, window)
+        look = import_module(_LOOKING_AFTER).LookingAfter
+        look(workspace.checks, self._tasks, self._messages, window)
         for module in _NEXT:
             self._tasks.run(partial(import_module, module))
         if is_new:
@@ -147,7 +169,7 @@ class Program(QObject):
 
     def _lock(self, workspace: "Workspace") -> None:
         """Close the vault, then ask for the passphrase again."""
-        window = self.window
+        window, lost = self.window, getattr(self.window, "lost", None)
         if window is not None:
             mark = import_module(_BOOKMARK).bookmark(window)
             self._left = (workspace.path, mark) if mark is not None else None
@@ -157,7 +179,26 @@ class Program(QObject):
         self._end(workspace)
         self._wanted = workspace.path
         self._messages, self._tasks = self._fresh()
-        self.start()
+        self.start(lost if isinstance(lost, UserError) and workspace.path.is_dir() else None)
+
+    def _restart(self) -> None:
+        """Keep what is being typed, close the vault, and start the program anew where the person was."""
+        workspace, window = self._workspace, self.window
+        if workspace is not None and window is not None:
+            self._keep_for_restart(workspace, window)
+            self._finish_backup(window)
+            self._end(workspace)
+        self._start_anew(self._wanted if workspace is None else workspace.path)
+        QApplication.quit()
+
+    def _keep_for_restart(self, workspace: "Workspace", window: QWidget) -> None:
+        """Keep the field too. What fails now must not keep the program from starting anew."""
+        marks = import_module(_BOOKMARK)
+        with suppress(Exception):  # a fault led here; it may well be met again
+            mark = marks.bookmark(window)
+            if mark is not None:
+                self._tasks.run(lambda: workspace.drafts.keep(_FIELD, marks.written(mark)))
+            window.keep_typing()  # type: ignore[attr-defined] # the window of an open vault has it
 
     def _leave(self, workspace: "Workspace", window: "MainWindow") -> None:
         """Leave the program: the window goes at once, then a last backup is made and the vault is closed."""
@@ -171,15 +212,34 @@ class Program(QObject):
         """Wait for the backup that is being written: the vault must not be closed under it."""
         for making in window.findChildren(import_module(_BACKING_UP).BackingUp):
             making.finish()
+        for looking in window.findChildren(import_module(_LOOKING_AFTER).LookingAfter):
+            looking.finish()
 
     def _end(self, workspace: "Workspace") -> None:
         """Write what is left and close the vault."""
+        self._workspace = None
         self._tasks.close(workspace.close)
 
     def close(self) -> None:
         """Let the worker end, when the program ends without an open vault; leave nothing on the clipboard."""
         _clear_clipboard()
         self._tasks.close()
+
+
+def _watched(workspace: "Workspace", unkept: "Unkept") -> "tuple[Workspace, dict[str, str], dict[str, str]]":
+    """Return the workspace with drafts that hold on to what they can't keep, the page and the field to go to.
+
+    Called on the worker.
+    """
+    drafts = unkept.watch(workspace.backups.vault, workspace.drafts)
+    field = drafts.read(_FIELD)
+    if field:
+        drafts.drop(_FIELD)
+    return replace(workspace, drafts=drafts), drafts.read(_PLACE), field
+
+
+def _copy_log() -> None:
+    QApplication.clipboard().setText(import_module(_LOGS).copyable())
 
 
 def _clear_clipboard() -> None:

@@ -9,6 +9,7 @@ from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.backups import Backups, Copying, Made, Why
 from coprod_desktop.services.ports import Progress
+from coprod_desktop.services.vault_errors import VaultLostError
 
 
 class BackingUp(QObject):
@@ -51,7 +52,10 @@ class BackingUp(QObject):
         self.ended.emit()
 
     def _refused(self, error: UserError) -> None:
-        self._messages.show(str(error))
+        if isinstance(error, VaultLostError):
+            self._messages.failed(error)
+        else:
+            self._messages.show(str(error))
         self.ended.emit()
 
 

@@ -1,5 +1,6 @@
 """Where the keyboard was when the vault was locked, so that the cursor stands there again after unlocking."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -38,6 +39,21 @@ def bookmark(window: MainWindow) -> Bookmark | None:
         return None
     cursor = field.cursorPosition() if isinstance(field, QLineEdit) else field.textCursor().position()
     return Bookmark(_name(field), alike.index(field), _text(field), cursor)
+
+
+def written(mark: Bookmark) -> dict[str, str]:
+    """Return a bookmark as drafts keep it."""
+    return {
+        "name": "\n".join(mark.name), "ordinal": str(mark.ordinal), "text": mark.text, "cursor": str(mark.cursor),
+    }  # fmt: skip
+
+
+def read(fields: Mapping[str, str]) -> Bookmark | None:
+    """Return what written returned; None where nothing was kept."""
+    if not fields:
+        return None
+    name = tuple(fields["name"].split("\n"))
+    return Bookmark(name, int(fields["ordinal"]), fields["text"], int(fields["cursor"]))
 
 
 class Return(QObject):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QPlainTextEdi
 
 from coprod_desktop.desktop.backing_up import BackingUp
 from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.faults import FaultSheet, LostSheet
 from coprod_desktop.desktop.help.help_sheet import HelpSheet
 from coprod_desktop.desktop.help.reading_sheet import ReadingSheet
 from coprod_desktop.desktop.locking import Locking
@@ -26,6 +27,7 @@ from coprod_desktop.desktop.widgets.spacing import UprightHairline
 from coprod_desktop.domain.steps import CanUndo, Changes
 from coprod_desktop.services.backups import Why
 from coprod_desktop.services.sessions import CLOSED
+from coprod_desktop.services.vault_errors import VaultLostError
 from coprod_desktop.services.workspace import Workspace
 
 _GEOMETRY_KEY = "window/geometry"
@@ -62,6 +64,7 @@ class MainWindow(QWidget):
         self._made: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._is_full = False
+        self.lost: VaultLostError | None = None  # why nothing more can be kept, once that is so
         self._in_rail = [page for page in pages if page.in_rail]
         self.rail, self.folded_rail = Rail(self._in_rail), FoldedRail(self._in_rail)
         self._hairline, self._stack, self._line = UprightHairline(), QStackedWidget(), MessageLine()
@@ -98,6 +101,8 @@ class MainWindow(QWidget):
             rail.lock_wanted.connect(self.lock)
         messages.said.connect(self._line.show_words)
         messages.troubled.connect(self._show_trouble)
+        messages.faulted.connect(self._show_fault)
+        messages.lost.connect(self._show_lost)
         for number, page in enumerate(self._in_rail, start=1):
             self._add_key(page.words, f"Ctrl+{number}", partial(self.go, page.name))
         self._add_key(self.tr("Undo"), "Ctrl+Z", self.undo)
@@ -239,15 +244,27 @@ class MainWindow(QWidget):
             return
         own = [(action.shortcut().toString(), action.text()) for action in self.actions()]
         keys = [*page.shortcuts(), *((key, words) for key, words in own if key)]
-        HelpSheet(self, self._specs[page.name].words, page.help_text(), keys).open()
+        HelpSheet(self, self._specs[page.name].words, page.help_text(), keys, self.desk.messages).open()
 
     def show_reading(self) -> None:
         """Offer text size and colours."""
         ReadingSheet(self, self._appearance).open()
 
-    def _show_trouble(self, words: str, details: str) -> None:
-        above = QApplication.activeModalWidget() or self
-        TroubleSheet(above, words, details).open()
+    def _show_trouble(self, words: str) -> None:
+        TroubleSheet(QApplication.activeModalWidget() or self, words).open()
+
+    def _show_fault(self, words: str, details: str) -> None:
+        FaultSheet(QApplication.activeModalWidget() or self, words, details, self.desk.messages).open()
+
+    def _show_lost(self, error: VaultLostError) -> None:
+        """Say once in a sheet that nothing more can be kept; later, as each try fails, in the quiet line."""
+        if self.lost is not None:
+            self.desk.messages.show(str(error))
+            return
+        self.lost = error
+        sheet = LostSheet(QApplication.activeModalWidget() or self, str(error))
+        sheet.accepted.connect(self.lock_at_once)
+        sheet.open()
 
     def lock(self) -> None:
         """Write what is being typed, then ask to be locked."""
@@ -256,12 +273,16 @@ class MainWindow(QWidget):
 
     def lock_at_once(self) -> None:
         """Write what is being typed, on a sheet too, and ask to be locked, whatever a page says: nobody is there."""
+        self.keep_typing()
+        self.lock_wanted.emit()
+
+    def keep_typing(self) -> None:
+        """Write what is being typed, on a sheet too."""
         for page in self._made.values():
             page.may_leave()
         for sheet in self.findChildren(FormSheet):
             if sheet.isVisible():
                 sheet.keep_draft()
-        self.lock_wanted.emit()
 
     def _may_leave(self) -> bool:
         return all(page.may_leave() for page in self._made.values())

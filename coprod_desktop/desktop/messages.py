@@ -8,8 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from coprod_desktop.domain.errors import UserError
-
-FAULT_WORDS = "Something went wrong. Your work is saved. You can go on."
+from coprod_desktop.services.vault_errors import VaultLostError
 
 
 class Messages(QObject):
@@ -17,23 +16,35 @@ class Messages(QObject):
 
     said = Signal(str)
     """A quiet line: what was just done."""
-    troubled = Signal(str, str)
-    """A sheet: one or two plain sentences, and details that can be copied (empty when there are none)."""
+    troubled = Signal(str)
+    """A sheet: one or two plain sentences."""
+    faulted = Signal(str, str)
+    """A sheet for a fault of ours: what happened, and details that can be copied."""
+    lost = Signal(object)
+    """The VaultLostError after which the open vault can't be worked in any more."""
+    restart_wanted = Signal()
+    """The person wants the program to start anew."""
+    log_wanted = Signal()
+    """The person wants a copy of the program's log."""
 
     def show(self, words: str) -> None:
         """Show a quiet line at the foot of the window, and say it to screen readers."""
         self.said.emit(words)
 
-    def trouble(self, words: str, details: str = "") -> None:
+    def trouble(self, words: str) -> None:
         """Show what went wrong, what is safe and what to do, in a sheet that waits to be closed."""
-        self.troubled.emit(words, details)
+        self.troubled.emit(words)
 
     def failed(self, error: Exception) -> None:
         """Show an error that nobody else has taken: a person's own as its words, a fault of ours with its place."""
-        if isinstance(error, UserError):
+        if isinstance(error, VaultLostError):
+            self.lost.emit(error)
+        elif isinstance(error, UserError):
             self.trouble(str(error))
         else:
-            self.trouble(self.tr(FAULT_WORDS), place_of(error))
+            from coprod_desktop.desktop.faults import what_happened  # noqa: PLC0415 # hardly ever needed
+
+            self.faulted.emit(what_happened(error), place_of(error))
 
 
 def place_of(error: BaseException) -> str:

@@ -122,6 +122,11 @@ class Copying(Protocol):
 class BackupStore(Protocol):
     """The backups of one open vault. Every failure is a UserError and leaves the vault and older backups alone."""
 
+    @property
+    def vault(self) -> str:
+        """The id of the vault, which its backups and what is restored of them have too."""
+        ...
+
     def begin(self, why: Why) -> Copying:
         """Begin a backup, on the vault's thread; it takes no longer than a change does."""
         ...
@@ -160,6 +165,11 @@ class Backups:
 
     def __init__(self, store: BackupStore) -> None:
         self._store = store
+
+    @property
+    def vault(self) -> str:
+        """The id of the vault, which its backups and what is restored of them have too."""
+        return self._store.vault
 
     def begin(self, why: Why = Why.ASKED) -> Copying:
         """Begin a backup here and let it be written elsewhere, so that nobody waits: see Copying."""

@@ -6,6 +6,16 @@ Those that ports.py names (a copy, newest work missing, files taken away while i
 from coprod_desktop.domain.errors import UserError
 
 
+DAMAGED_PAGE = (
+    "A part of the vault’s file (vault.db) can't be read: it is damaged. What could be read is still on screen, and "
+    "what you typed stays. Lock the vault, then bring back a backup, or read out what can still be read."
+)
+
+
+class VaultLostError(UserError):
+    """Nothing more can be kept in the vault that is open, until it is locked and opened anew."""
+
+
 class VaultMissingError(UserError):
     """There is no vault in that place. Ways out: choose another folder, or bring back a backup."""
 
@@ -18,7 +28,7 @@ class ContentsMissingError(UserError):
     """The file with the contents is missing or empty. Way out: bring back a backup."""
 
 
-class VaultDamagedError(UserError):
+class VaultDamagedError(VaultLostError):
     """A part of the file can't be read. Ways out: bring back a backup, or read out what can still be read."""
 
 

@@ -19,6 +19,7 @@ from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.services.backups import Backup, Made, Restored, Tried, Unreadable, Why
 from coprod_desktop.services.ports import Progress
+from coprod_desktop.services.vault_errors import VaultDamagedError
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.checkpoints import sign_checkpoint
 from coprod_desktop.storage.copies import closing_on_failure, copy_database, digest_of, faults_of, open_bare, sync_file
@@ -28,6 +29,7 @@ from coprod_desktop.storage.files import DATABASE, KEY_FILE
 from coprod_desktop.storage.keys import read_keys
 from coprod_desktop.storage.restore import Source, restore
 from coprod_desktop.storage.shelves import DATABASE_COPY, Labels, Shelf, newest_first, shelf_of, try_backup
+from coprod_desktop.storage.trouble import plain_error
 from coprod_desktop.storage.work import Desk
 
 _LOGGER = logging.getLogger(__name__)
@@ -76,7 +78,8 @@ class BackupCopying:
             self._shelves[0].drop_outdated()
             return self._copy_to_second(backup, digest)
         except (OSError, dbapi2.DatabaseError) as error:
-            raise UserError(NOT_MADE) from error
+            said = plain_error(error)
+            raise said if isinstance(said, VaultDamagedError) else UserError(NOT_MADE) from error
         finally:
             self._source.close()
             self._key.clear()
@@ -125,12 +128,12 @@ def back_up_before_upgrade(vault: Path, key: DataKey) -> None:
 
 
 class VaultBackups:
-    """The backups of one open vault."""
+    """The backups of one open vault. vault: its id, which its backups and what is restored of them have too."""
 
     def __init__(self, path: Path, desk: Desk, key: DataKey) -> None:
         self._path, self._desk, self._key = path, desk, key
-        self._vault = self._setting("vault") or ""
-        self._erase_lists = EraseLists(key, self._vault, self._erase_list_folders)
+        self.vault = self._setting("vault") or ""
+        self._erase_lists = EraseLists(key, self.vault, self._erase_list_folders)
 
     def begin(self, why: Why) -> BackupCopying:
         """Sign how far the log goes, and take a snapshot."""
@@ -158,7 +161,7 @@ class VaultBackups:
         tried = []
         for done, each in enumerate(found):
             progress(done, len(found))
-            tried.append(try_backup(each.folder, Labels(self._key, self._vault), self._key))
+            tried.append(try_backup(each.folder, Labels(self._key, self.vault), self._key))
         progress(len(found), len(found))
         return tried
 
@@ -194,7 +197,7 @@ class VaultBackups:
         self._erase_lists.write(erasing)
 
     def _shelves(self) -> list[Shelf]:
-        labels, second = Labels(self._key, self._vault), self.second_place()
+        labels, second = Labels(self._key, self.vault), self.second_place()
         folders = [shelf_of(self._path), *([shelf_of(self._path, second)] if second else [])]
         return [Shelf(folder, labels) for folder in dict.fromkeys(folders)]
 

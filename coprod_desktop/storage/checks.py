@@ -15,7 +15,8 @@ from coprod_desktop.services.views import Finding
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.attachments import wrong_blobs
 from coprod_desktop.storage.engine import WRITES, DataKey, checkpoint
-from coprod_desktop.storage.files import KEY_FILE
+from coprod_desktop.storage.file_look import FileLook
+from coprod_desktop.storage.files import DATABASE, KEY_FILE
 from coprod_desktop.storage.keys import read_keys
 from coprod_desktop.storage.log_checks import faults_of_log
 from coprod_desktop.storage.mark import MARK, Mark, is_reached
@@ -52,6 +53,11 @@ class VaultChecks:
             progress(2, 2)
         findings.append(_said(SEARCH, self._of_search()))
         return findings
+
+    def look_at_file(self) -> FileLook:
+        """Begin a look at the file alone, which is run elsewhere."""
+        self._bring_in()
+        return FileLook(self._path / DATABASE, self._key)
 
     def _bring_in(self) -> None:
         """Bring the write-ahead log into the file, where SQLCipher looks for damage.

@@ -8,7 +8,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.services.vault_errors import VaultBusyError, VaultDamagedError
+from coprod_desktop.services.vault_errors import DAMAGED_PAGE, VaultBusyError, VaultDamagedError
 
 FULL = (
     "The disk is full, so this could not be kept. What was kept before is safe, and what you typed is still there. "
@@ -25,10 +25,6 @@ NO_ANSWER = (
 BUSY = (
     "Another program is using the vault’s file at this moment, so this could not be kept. What was kept before is "
     "safe, and what you typed is still there. Wait a moment and try again."
-)
-DAMAGED_PAGE = (
-    "A part of the vault’s file (vault.db) can't be read: it is damaged. What could be read is still on screen, and "
-    "what you typed stays. Lock the vault, then bring back a backup, or read out what can still be read."
 )
 
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}

@@ -327,6 +327,7 @@ def test_a_lost_key_file_is_taken_from_a_backup_and_the_vault_opens(
     qtbot.waitUntil(lambda: window.form.open.text() == "What you can do")
     type_passphrase(window)
     sheet = sheet_of(qtbot, WayOutSheet)
+    assert isinstance(sheet, WayOutSheet)
     with qtbot.waitSignal(window.opened, timeout=30_000) as opened:
         sheet.main.click()
     assert opened.args[0].path == vault_folder
@@ -341,6 +342,7 @@ def test_a_folder_that_is_a_backup_can_be_made_a_vault_of(
     qtbot.waitUntil(lambda: window.form.open.text() == "What you can do")
     type_passphrase(window)
     sheet = sheet_of(qtbot, WayOutSheet)
+    assert isinstance(sheet, WayOutSheet)
     with qtbot.waitSignal(window.opened, timeout=30_000) as opened:
         sheet.main.click()
     assert opened.args[0].path.parent == vault_folder.parent

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from coprod_desktop.desktop.messages import Messages
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.desktop.widgets.rows import Facts
@@ -16,8 +17,13 @@ Keys = Sequence[tuple[str, str]]
 class HelpSheet(Sheet):
     """Plain sentences, then the keys."""
 
-    def __init__(self, parent: QWidget | None, about: str, text: str, keys: Keys) -> None:
-        """Show help about a page; text holds paragraphs with an empty line between them."""
+    def __init__(
+        self, parent: QWidget | None, about: str, text: str, keys: Keys, messages: Messages | None = None
+    ) -> None:
+        """Show help about a page; text holds paragraphs with an empty line between them.
+
+        messages: where the wish for a copy of the log goes; without it, none is offered.
+        """
         super().__init__(parent, "", "", "")
         title = self.tr("Help: {}").format(about)
         self.heading.setText(title)
@@ -26,6 +32,13 @@ class HelpSheet(Sheet):
         for paragraph in text.split("\n\n"):
             if paragraph:
                 self.add(Words(paragraph))
+        if messages is not None:
+            self.copy_log = self.add_button(self.tr("Copy the log"), "copy")
+            self.copy_log.setToolTip(
+                self.tr("What the program did, for whoever helps you. It holds nothing about anybody.")
+            )
+            self.copy_log.clicked.connect(messages.log_wanted)
+            self.copy_log.clicked.connect(lambda: self.copy_log.setText(self.tr("The log is copied")))
         if keys:
             self.add(SectionHeading(self.tr("Keys")))
             facts = Facts()

@@ -61,8 +61,12 @@ class UnlockWindow(QWidget):
         messages: Messages,
         load_vaults: LoadVaults,
         wanted: Path | None = None,
+        lost: UserError | None = None,
     ) -> None:
-        """Offer the vaults opened last; wanted is offered first, when the program was started with one."""
+        """Offer the vaults opened last; wanted is offered first, when the program was started with one.
+
+        lost: why wanted was locked, where that needs a way out before it is opened again.
+        """
         super().__init__()
         self._appearance, self._tasks, self._load = appearance, tasks, load_vaults
         self._recent = RecentVaults(settings)
@@ -70,6 +74,7 @@ class UnlockWindow(QWidget):
         self._is_new = False
         self._busy = False
         self._shut: UserError | None = None  # why no passphrase opens the vault that is chosen
+        self._lost = (wanted, lost)
         self.form = Ui_Unlock()
         self._lay_out()
         self._connect(messages)
@@ -108,7 +113,10 @@ class UnlockWindow(QWidget):
         form.text_and_colours.clicked.connect(self.show_reading)
         form.help.clicked.connect(self.show_help)
         CapsLockWatch(form.passphrase).changed.connect(self._show_caps)
+        self._messages = messages
         messages.troubled.connect(self._show_trouble)
+        messages.lost.connect(self._show_lost)
+        messages.faulted.connect(self._show_fault)
         self._appearance.add_actions(self)
         f1 = QAction(form.help.text(), self)
         f1.setShortcut(QKeySequence("F1"))
@@ -145,7 +153,9 @@ class UnlockWindow(QWidget):
         words = self.tr("Open") if is_vault else self.tr("Make a new vault") if choice == _NEW else self.tr("Find it")
         form.open.setText(words)
         form.open.setProperty("icon_name", "lock-open" if is_vault else "plus" if choice == _NEW else "search")
-        if isinstance(choice, Path):
+        if isinstance(choice, Path) and self._lost[0] == choice and self._lost[1] is not None:
+            self._cannot_open(self._lost[1])
+        elif isinstance(choice, Path):
             self._tasks.run(lambda: self._load().slots(choice), self._show_slots, self._cannot_open)
 
     def _show_slots(self, slots: "Sequence[Slot]") -> None:
@@ -253,12 +263,21 @@ class UnlockWindow(QWidget):
             part.setEnabled(not busy)
         self.form.open.setText(self.tr("Opening…") if busy else self.tr("Open"))
 
-    def _show_trouble(self, words: str, details: str) -> None:
+    def _show_lost(self, error: UserError) -> None:
+        self._show_trouble(str(error))
+
+    def _show_fault(self, words: str, details: str) -> None:
+        from coprod_desktop.desktop.faults import FaultSheet  # noqa: PLC0415 # see the class
+
+        self._show_busy(False)
+        FaultSheet(QApplication.activeModalWidget() or self, words, details, self._messages).open()
+
+    def _show_trouble(self, words: str) -> None:
         from coprod_desktop.desktop.widgets.sheet import TroubleSheet  # noqa: PLC0415 # see the class
 
         self._show_busy(False)
         above = QApplication.activeModalWidget() or self
-        TroubleSheet(above, words, details).open()
+        TroubleSheet(above, words).open()
 
     def _show_typing(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
@@ -321,24 +340,9 @@ class UnlockWindow(QWidget):
 
     def show_help(self) -> None:
         """Say what a vault is, and whom to ask."""
-        from coprod_desktop.desktop.help.help_sheet import HelpSheet  # noqa: PLC0415 # see the class
+        from coprod_desktop.desktop.unlock.help import help_sheet  # noqa: PLC0415 # see the class
 
-        text = self.tr(
-            "A vault is a folder on this laptop that keeps what people said, who came and what it cost them. "
-            "All of it is encrypted.\n\n"
-            "Type your passphrase and press Enter. Capital letters and small letters count.\n\n"
-            "If you forgot the passphrase, use the recovery code that was shown when the vault was made. "
-            "Without either, nobody can open the vault, not even the people who made this program.\n\n"
-            "For help, ask the person in your organisation who set up this laptop."
-        )
-        keys = [
-            ("Enter", self.tr("Open the vault")),
-            ("Ctrl+=", self.tr("Larger text")),
-            ("Ctrl+-", self.tr("Smaller text")),
-            ("Ctrl+0", self.tr("Ordinary text")),
-            ("F1", self.tr("This help")),
-        ]
-        HelpSheet(self, self.tr("opening a vault"), text, keys).open()
+        help_sheet(self, self._messages).open()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when the text size changes, and keep what has the focus in sight."""

@@ -133,13 +133,10 @@ class _SheetBody(Measured):
 
 
 class TroubleSheet(Sheet):
-    """What went wrong, what is safe and what to do, with details to copy when there are any."""
+    """What went wrong, what is safe and what to do."""
 
-    def __init__(self, parent: QWidget | None, words: str, details: str = "") -> None:
-        """Show words; details go to the clipboard when asked."""
+    def __init__(self, parent: QWidget | None, words: str) -> None:
+        """Show words."""
         super().__init__(parent, QApplication.translate("TroubleSheet", "Please read this"), "", "")
         self.cancel.setText(self.tr("Close"))
         self.add(Words(words))
-        if details:
-            copy = self.add_button(self.tr("Copy the details"), "copy")
-            copy.clicked.connect(lambda: QApplication.clipboard().setText(details))
