@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.forms.sessions.ui_plan import Ui_PlanForm
 from coprod_desktop.desktop.sessions.agenda import Agenda
+from coprod_desktop.desktop.sessions.gaps_part import GapsPart
 from coprod_desktop.desktop.sessions.tab import Tab
 from coprod_desktop.desktop.sessions.venue_sheet import VenueSheet
 from coprod_desktop.desktop.sessions.words import KIND, amount_or_none, amount_words, choices, typed_time
@@ -17,9 +18,13 @@ from coprod_desktop.desktop.widgets.focus import tab_next_into
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.record_fields import RecordFields
 from coprod_desktop.domain import typed
+from coprod_desktop.domain.attendance import Attendance
 from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.needs import Need
+from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.sessions import AgendaItem, Session, SessionKind, SessionState
 from coprod_desktop.domain.venues import Venue
+from coprod_desktop.services.venues import Gap
 from coprod_desktop.services.workspace import Workspace
 
 
@@ -30,13 +35,14 @@ class PlanFacts:
     session: Session
     agenda: tuple[AgendaItem, ...]
     venues: tuple[Venue, ...]
+    gaps: tuple[Gap, ...]
     today: date
 
 
 class PlanTab(Tab[PlanFacts]):
     """When and where, the agenda, and what else is to be known of a session before it."""
 
-    tables = frozenset({Session.TABLE, AgendaItem.TABLE, Venue.TABLE})
+    tables = frozenset(noun.TABLE for noun in (Session, AgendaItem, Venue, Attendance, Need, Person))
     taken_out = Signal()
     """The session was taken out."""
 
@@ -46,6 +52,8 @@ class PlanTab(Tab[PlanFacts]):
         self.form = Ui_PlanForm()
         self.form.setupUi(self)
         self.form.kind.offer(choices(KIND))
+        self.gaps = GapsPart()
+        self.form.gaps_place.addWidget(self.gaps)
         self.agenda = Agenda(desk)
         self.form.agenda_place.addWidget(self.agenda)
         tab_next_into(self.form.room.control, self.agenda)
@@ -78,6 +86,7 @@ class PlanTab(Tab[PlanFacts]):
             session=services.sessions.get(session),
             agenda=tuple(services.sessions.agenda(session)),
             venues=tuple(services.venues.all()),
+            gaps=services.venues.gaps(session),
             today=services.now().date(),
         )
 
@@ -90,6 +99,7 @@ class PlanTab(Tab[PlanFacts]):
         venue = self._venue()
         self.form.access.setText(venue.access_words() if venue else "")
         self.form.access.setVisible(bool(self.form.access.text()))
+        self.gaps.show_gaps(facts.gaps)
         self.form.change_venue_button.setVisible(venue is not None)
         self.form.float_closed.setVisible(kept.state is not SessionState.PLANNED)
         self.form.take_out_button.setVisible(kept.state is SessionState.PLANNED)

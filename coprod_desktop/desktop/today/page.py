@@ -16,6 +16,7 @@ from coprod_desktop.desktop.sessions.words import (
     sentence,
 )
 from coprod_desktop.desktop.theme.icons import IconLabel
+from coprod_desktop.desktop.today.reviews_part import ReviewsPart
 from coprod_desktop.desktop.unlock import backup_words
 from coprod_desktop.desktop.widgets.buttons import Button
 from coprod_desktop.desktop.widgets.columns import Columns
@@ -68,6 +69,8 @@ class TodayPage(Page):
         self.pane.add(columns)
         self._ready = TickedLines()
         self.form.ready_rows.addWidget(self._ready)
+        self.reviews = ReviewsPart(desk)
+        self.form.layout_22.insertWidget(self.form.layout_22.indexOf(self.form.money_heading), self.reviews)
         self.form.pay_button.at_least(ROW_BUTTON)
         self.form.run_button.clicked.connect(self._run)
         self.form.plan_button.clicked.connect(self._open_plan)
@@ -84,6 +87,7 @@ class TodayPage(Page):
         """Read again what Today shows."""
         self.desk.tasks.run(self.desk.services.today.overview, self._show)
         self.desk.tasks.run(self.desk.services.backups.all, self._show_safe)
+        self.reviews.read()
 
     def _show(self, overview: Overview) -> None:
         self._shown = overview
