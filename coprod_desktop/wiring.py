@@ -25,7 +25,9 @@ from coprod_desktop.services.attachments import Attachments
 from coprod_desktop.services.attendance import Attendances
 from coprod_desktop.services.backups import Backup, Backups, Restored, Salvaged, Unreadable
 from coprod_desktop.services.bundles import Bundles, Cards
+from coprod_desktop.services.differences import Differences
 from coprod_desktop.services.documents import Documents
+from coprod_desktop.services.duplicates import Duplicates
 from coprod_desktop.services.evaluations import Evaluations
 from coprod_desktop.services.expenses import Expenses
 from coprod_desktop.services.facts import PackFacts
@@ -127,6 +129,8 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         backups=Backups(vault.backups),
         sharing=Sharing(vault.sharing, sealed_bundles, pairing_cards, Backups(vault.backups), now),
         pairing=Pairing(vault.sharing, pairing_cards, now),
+        differences=Differences(reads, work, vault.sharing),
+        duplicates=Duplicates(reads, work),
         access=Access(vault.slots),
         counts=queries.counts,
         notices=vault.notices,

@@ -8,6 +8,7 @@ from coprod_desktop.commands import access, copies, erasing, lists, paper, pictu
 from coprod_desktop.commands import people as people_commands
 from coprod_desktop.commands.answer_arguments import add_answers
 from coprod_desktop.commands.money_arguments import add_money
+from coprod_desktop.commands.sharing_arguments import add_sharing
 from coprod_desktop.commands.told import Told
 from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.insights import InsightKind
@@ -34,6 +35,7 @@ def parser() -> ArgumentParser:
     add_money(commands.add, _day)
     _add_erasing(commands)
     add_answers(commands.add, _day, _number)
+    add_sharing(commands.add)
     return commands.whole
 
 

@@ -24,6 +24,7 @@ from coprod_desktop.domain.prompts import Prompts
 from coprod_desktop.domain.rates import CostRule, OwnRate, PaymentLimit
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.same_as import SameAs
+from coprod_desktop.domain.same_person import MovedReference, SamePerson
 from coprod_desktop.domain.sent import SentDocument, SentLine
 from coprod_desktop.domain.sessions import AgendaItem, Call, Session
 from coprod_desktop.domain.supporting import Support
@@ -82,4 +83,6 @@ NOUNS: tuple[type[Record], ...] = (
     Evaluation,
     EvaluationAnswer,
     Attachment,
+    SamePerson,
+    MovedReference,
 )

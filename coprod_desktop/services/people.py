@@ -13,6 +13,7 @@ from coprod_desktop.domain.insights import Insight, Shown
 from coprod_desktop.domain.needs import Need
 from coprod_desktop.domain.order import between, spread
 from coprod_desktop.domain.people import Person, PrintForm, Status, WordsAfter
+from coprod_desktop.domain.same_person import SamePerson
 from coprod_desktop.domain.sessions import Session, SessionState
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.held import Held, held
@@ -215,6 +216,8 @@ class People:
         """Erase what is kept about a person, everywhere and for good. What finance has to keep names nobody."""
         if self._reads.get(Person, person) is None:
             raise UserError("That person is not in this vault, so nothing was erased.")
+        for same in self._reads.find(SamePerson, person=person, is_same=True):
+            self._erasure.erase_person(same.other)  # the other record of the same person
         return self._erasure.erase_person(person)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.bundles import Card, Header, Keys, Line
 
@@ -93,7 +94,7 @@ class Coming:
 
     differences: places that differ because of it. unknown: what this version keeps and can't show yet, by table.
     held: laptops that are retired, whose steps were left out, and how many. erased: records that lose something.
-    steps: new ones; known: those that were here already.
+    steps: new ones; known: those that were here already. people: those who are new.
     """
 
     sender: str
@@ -107,7 +108,7 @@ class Coming:
     gaps: tuple[Gap, ...]
     unknown: Mapping[str, int]
     held: Mapping[str, int]
-    people: tuple[Id, ...]
+    people: tuple[Person, ...]
     changes: Changes
 
 
@@ -163,6 +164,10 @@ class SharingStore(Protocol):
 
     def keep_peer(self, peer: Peer) -> None:
         """Keep a laptop, new or changed. Raises UserError where its key is not the one that is known."""
+        ...
+
+    def own(self) -> str:
+        """Return the id of this laptop's device."""
         ...
 
     def own_code(self) -> str:

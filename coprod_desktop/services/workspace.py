@@ -10,7 +10,9 @@ from coprod_desktop.services.arrangements import Arrangements
 from coprod_desktop.services.attachments import Attachments
 from coprod_desktop.services.attendance import Attendances
 from coprod_desktop.services.backups import Backups
+from coprod_desktop.services.differences import Differences
 from coprod_desktop.services.documents import Documents
+from coprod_desktop.services.duplicates import Duplicates
 from coprod_desktop.services.evaluations import Evaluations
 from coprod_desktop.services.expenses import Expenses
 from coprod_desktop.services.feedback import Feedback
@@ -82,6 +84,8 @@ class Workspace:
     backups: Backups
     sharing: Sharing
     pairing: Pairing
+    differences: Differences
+    duplicates: Duplicates
     access: Access
     counts: Callable[[], dict[str, int]]
     notices: Callable[[], Sequence[str]]

@@ -91,7 +91,7 @@ class BringingIn:
             gaps=tuple(gaps(self._connection)),
             unknown={table: len(records) for table, records in self._unknown.items()},
             held=dict(self._held),
-            people=tuple(sorted(Id(record) for table, record in new if table == Person.TABLE)),
+            people=self._people(record for table, record in new if table == Person.TABLE),
             changes=Changes(LABEL, frozenset((table, Id(record)) for table, record in self._touched)),
         )
 
@@ -201,6 +201,13 @@ class BringingIn:
                 asked = {"of_table": table, "records": some, "then": arrived}
                 new -= {(table, record) for record in self._connection.execute(_BEFORE, asked).scalars()}
         return new
+
+    def _people(self, records: Iterable[str]) -> tuple[Person, ...]:
+        """Return the people among records who are shown."""
+        if Person not in self._desk.log.shapes.of:
+            return ()
+        found = self._desk.rows.get_all(self._connection, Person, sorted(records))
+        return tuple(person for person in found.values() if not person.withdrawn)
 
     def _erased(self) -> list[object]:
         return list(self._connection.execute(sa.select(tables.erased)))

@@ -57,6 +57,10 @@ class VaultSharing:
         """Keep a laptop, new or changed. Raises UserError where its key is not the one that is known."""
         self._peers.keep(peer)
 
+    def own(self) -> str:
+        """Return the id of this laptop's device."""
+        return self._desk.log.own
+
     def own_code(self) -> str:
         """Return what the numbers of this laptop begin with."""
         return self._peers.own_code()

@@ -1,0 +1,75 @@
+"""Whether two records may be of one person, and why: a suggestion for somebody who knows them, never a decision."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+from coprod_desktop.domain.people import Person
+
+
+class Likeness(StrEnum):
+    """Why two may be one."""
+
+    NAME = "the same name"
+    NEARLY = "nearly the same name"
+    CALLED = "the same surname, and one is called what the other is named"
+    PHONE = "the same phone number"
+    EMAIL = "the same e-mail address"
+
+
+_LEAST_DIGITS = 7  # of a phone number that says something
+_LEAST_LETTERS = 6  # of a name of which one letter may differ; shorter ones are alike by chance
+
+
+def alike(one: Person, two: Person) -> tuple[Likeness, ...]:
+    """Return why two may be one, the strongest reason first; nothing where there is none."""
+    shared = {why for why, _ in _marks(one)} & {why for why, _ in _marks(two)}
+    found = {why for why in shared if _of(one, why) & _of(two, why)}
+    if Likeness.NAME in found:
+        found.discard(Likeness.NEARLY)
+    return tuple(why for why in Likeness if why in found)
+
+
+def pairs(people: Iterable[Person]) -> Iterator[tuple[Person, Person]]:
+    """Yield those two and two of people who may be one, each pair once, without comparing everybody with everybody."""
+    by_mark: dict[tuple[Likeness, str], list[Person]] = {}
+    seen: set[tuple[str, str]] = set()
+    for person in people:
+        for mark in _marks(person):
+            for other in by_mark.setdefault(mark, []):
+                pair = (min(other.id, person.id), max(other.id, person.id))
+                if other.id != person.id and pair not in seen:
+                    seen.add(pair)
+                    yield other, person
+            by_mark[mark].append(person)
+
+
+def _of(person: Person, why: Likeness) -> set[str]:
+    return {mark for each, mark in _marks(person) if each is why}
+
+
+def _marks(person: Person) -> set[tuple[Likeness, str]]:
+    """Return what people who may be one have in common."""
+    words = sorted(_plain(person.name).split())
+    name = " ".join(words)
+    marks: set[tuple[Likeness, str]] = set()
+    if name:
+        marks.add((Likeness.NAME, name))
+    if len(name) >= _LEAST_LETTERS:
+        marks.update((Likeness.NEARLY, name[:at] + name[at + 1 :]) for at in range(len(name)))
+        marks.add((Likeness.NEARLY, name))
+    in_order = _plain(person.name).split()
+    if len(in_order) > 1:
+        firsts = {in_order[0], *_plain(person.called).split()[:1]}
+        marks.update((Likeness.CALLED, f"{first} {in_order[-1]}") for first in firsts)
+    digits = "".join(letter for letter in person.phone if letter.isdigit())
+    if len(digits) >= _LEAST_DIGITS:
+        marks.add((Likeness.PHONE, digits[-10:]))
+    if "@" in person.email:
+        marks.add((Likeness.EMAIL, person.email.strip().casefold()))
+    return marks
+
+
+def _plain(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter if letter.isalnum() else " " for letter in apart if not unicodedata.combining(letter))
