@@ -44,10 +44,9 @@ class AboutTab(Measured):
         self.said = RowList(self.tr("Said last"), flush=True, whole=True)
         self.nothing_said = EmptyText(self.tr("Nothing is written down yet."))
         column = Column(self)
-        for part in (self.needs, self.reach):
+        for part in (self.needs, Gap(2), self.reach):  # the row of a heading with a button has air of its own
             column.addWidget(part)
-            column.addWidget(Gap(2))  # the row of a heading with a button has air of its own
-        for widget in (self.said_heading, Gap(1), self.said, self.nothing_said, Gap(3)):
+        for widget in (Gap(3), self.said_heading, Gap(1), self.said, self.nothing_said, Gap(2)):
             column.addWidget(widget)
         for place, each in enumerate((self.supporters, self.who, self.status)):
             if place:

@@ -13,10 +13,10 @@ from coprod_desktop.desktop.models.rows import PagedRows, Row
 from coprod_desktop.desktop.people.person_pane import PersonPane
 from coprod_desktop.desktop.people.sheets import AddPersonSheet
 from coprod_desktop.desktop.people.view import PersonView, read_person
+from coprod_desktop.desktop.people.wording import tr
 from coprod_desktop.desktop.theme.measures import narrow
-from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
+from coprod_desktop.desktop.widgets.buttons import PLAIN, Button
 from coprod_desktop.desktop.widgets.fields import ChoiceBox, SearchField
-from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.labels import EmptyText
 from coprod_desktop.desktop.widgets.page import TwoPanes
 from coprod_desktop.desktop.widgets.row_list import RowList
@@ -57,7 +57,6 @@ class PeoplePage(TwoPanes):
         self._asked = 0
         self._wanted_person, self._is_somebody_shown = "", False
         self.add_button = self.list_pane.top.add_action(Button(self.tr("Add a person"), "user-plus", PLAIN))
-        self.import_button = Button(self.tr("Bring in a spreadsheet"), "upload", QUIET)
         self.search = SearchField(self.tr("Find a person"))
         self.filter: ChoiceBox[str] = ChoiceBox(self.tr("Which people"))
         self.model = PagedRows(self)
@@ -67,9 +66,6 @@ class PeoplePage(TwoPanes):
         self.list_pane.top.set_words(self.tr("People"))
         self.list_pane.add(self.search)
         self.list_pane.add(self.filter, 1)
-        buttons = Flow()
-        buttons.add(self.import_button)
-        self.list_pane.add(buttons)
         self.list_pane.add(self.empty, 1.5)
         self.list_pane.add(self.list)
         for part in (self.list, self.empty):  # whichever is in sight takes the room, so that the filters stay above
@@ -88,7 +84,6 @@ class PeoplePage(TwoPanes):
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.add_person)
-        self.import_button.clicked.connect(self.bring_in)
         self.search.textChanged.connect(self._find)
         self.search.returnPressed.connect(self._open_first)
         self.filter.chosen.connect(self._find)
@@ -140,6 +135,7 @@ class PeoplePage(TwoPanes):
         sheet = AddPersonSheet(self.desk, self.window(), self._groups, self._likely_group())
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.added.connect(self._open_person)
+        sheet.many.connect(self.bring_in)
         sheet.open()
 
     def bring_in(self) -> None:
@@ -255,4 +251,4 @@ class PeoplePage(TwoPanes):
 
 
 def _row(row: PersonRow) -> Row:
-    return Row(row.id, row.name, row.helps)
+    return Row(row.id, row.name, row.helps or tr("Nobody has asked yet what helps"))

@@ -32,9 +32,12 @@ _YES, _NO = "yes", "no"
 
 
 class AddPersonSheet(FormSheet):
-    """Name, what they are called, what helps, group; the rest later. added carries the new person's id."""
+    """Name, what they are called, what helps, group; the rest later. added carries the new person's id; many asks for
+    a spreadsheet of people instead.
+    """
 
     added = Signal(str)
+    many = Signal()
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget, groups: list[GroupRow], group: Id | None) -> None:
         """Offer groups, group first."""
@@ -45,6 +48,9 @@ class AddPersonSheet(FormSheet):
         self.ui.group.show_text(group or "")
         ui = self.ui
         self.hold(form, name=ui.name, called=ui.called, helps=ui.helps, group=ui.group)
+        self.many_button = self.add_button(tr("Bring in a spreadsheet"), "upload")
+        self.many_button.clicked.connect(self.reject)
+        self.many_button.clicked.connect(self.many)
         self._person = new_id()
         self.accepted.connect(lambda: self.added.emit(self._person))
 

@@ -17,6 +17,7 @@ from coprod_desktop.domain.order import spread
 from coprod_desktop.domain.organisation import ORGANISATION, Contact, Organisation
 from coprod_desktop.domain.people import Paper, Person, PrintForm, Reach, SafeContact
 from coprod_desktop.domain.records import Record
+from coprod_desktop.domain.supporting import Support
 from coprod_desktop.domain.venues import AccessFact, There, Venue
 from coprod_desktop.services.demonstration.sayings import THEMES
 from coprod_desktop.services.demonstration.stage import Stage
@@ -34,7 +35,8 @@ CARE = (Purpose.CONTACT, Purpose.WORDS_OUTSIDE)
 @dataclass(frozen=True, slots=True)
 class Known:
     """Somebody of the demonstration: what helps them, what they agreed to, and how many days before today they were
-    asked alone what is safe (nought: nobody has asked yet).
+    asked alone what is safe (nought: nobody has asked yet). told: how many days before today they said what helps.
+    supporters: who supports them, as who they are to each other; copy: a copy goes to the first of them.
     """
 
     person: Person
@@ -42,6 +44,9 @@ class Known:
     agreed: Sequence[Purpose] = ()
     asked_alone: int = 0
     is_member: bool = True
+    told: int = -ASKED
+    supporters: Sequence[tuple[str, str]] = ()
+    copy: bool = False
 
 
 KNOWN = (
@@ -50,6 +55,7 @@ KNOWN = (
             id=UNMADE, name="Amina Yusuf", pronouns="she, her", phone="07700 900142", prefers=Reach.PHONE,
             address="3 Quay Steps, Westmouth", reads=PrintForm(18, paper_colour="cream"),
             safe=SafeContact(times="after 10 am"), if_upset="Ring Samina, her sister",
+            emergency="Samina Yusuf, 07700 900143", brings="painting, and asking the first question",
         ),
         [
             (NeedKind.SUPPORT, "Time to read it twice before anyone asks"),
@@ -57,6 +63,7 @@ KNOWN = (
         ],
         CARE,
         asked_alone=294,
+        supporters=[("Samina Yusuf", "my sister")],
     ),
     Known(
         Person(
@@ -73,6 +80,7 @@ KNOWN = (
         [(NeedKind.CONTACT, "Tell him the day before who will be there")],
         [Purpose.CONTACT],
         asked_alone=120,
+        told=358,
     ),
     Known(
         Person(
@@ -81,6 +89,7 @@ KNOWN = (
         ),
         [(NeedKind.OTHER, "Her PA, Lena, comes too")],
         (*CARE, Purpose.NAME, Purpose.PHOTO),
+        supporters=[("Lena Marsh", "my PA")],
     ),
     Known(
         Person(
@@ -90,6 +99,7 @@ KNOWN = (
         [(NeedKind.PROFESSIONAL, "Interpreter, British Sign Language"), (NeedKind.CONTACT, "Text, never ring")],
         CARE,
         asked_alone=200,
+        supporters=[("Colin Bright", "my interpreter")],
     ),
     Known(
         Person(
@@ -107,6 +117,8 @@ KNOWN = (
         [(NeedKind.SUPPORT, "Read it aloud first")],
         (*CARE, Purpose.NAME),
         asked_alone=300,
+        supporters=[("Grace Okoro", "my niece")],
+        copy=True,
     ),
     Known(
         Person(id=UNMADE, name="Kemi Shaw", say_name="Keh-mi", phone="07700 900805"),
@@ -117,7 +129,7 @@ KNOWN = (
         Person(
             id=UNMADE, name="Nazir Aziz", pronouns="he, him", phone="07700 900856", reads=PrintForm(language="ur")
         ),
-        [(NeedKind.FORMAT, "Urdu, on paper"), (NeedKind.CONTACT, "Never ring before 10 am")],
+        [(NeedKind.FORMAT, "On paper, not on a screen"), (NeedKind.CONTACT, "Never ring before 10 am")],
         CARE,
     ),
     Known(
@@ -125,7 +137,7 @@ KNOWN = (
             id=UNMADE, name="Pat Doyle", phone="07700 900871", paper=Paper.KEEP_FOR_ME,
             reads=PrintForm(16, easy_read=True)
         ),
-        [(NeedKind.FORMAT, "Somebody to go through it with")],
+        [(NeedKind.FORMAT, "Somebody to go through it with"), (NeedKind.BREAKS, "A quiet room to go to")],
         CARE,
     ),
     Known(
@@ -139,8 +151,8 @@ KNOWN = (
     ),
     Known(
         Person(
-            id=UNMADE, name="Wiktoria Łęcka-Nowak", pronouns="she, her", say_name="Vik-tor-ya Wents-ka No-vak",
-            phone="07700 900944", address="Flat 2, 40 Harbour Row, Westmouth", prefers=Reach.POST, reads=PrintForm(18),
+            id=UNMADE, name="Wiktoria Łęcka-Nowak", other_names="Wiki", pronouns="she, her",
+            say_name="Vik-tor-ya Wents-ka No-vak", phone="07700 900944", address="Flat 2, 40 Harbour Row, Westmouth", prefers=Reach.POST, reads=PrintForm(18),
             safe=SafeContact(post=True, voicemail=True, text=True),
         ),
         [(NeedKind.OTHER, "Home before it is dark")],
@@ -237,6 +249,7 @@ def _group(stage: Stage) -> Group:
         name="Our Safeguarding Voices",
         purpose="To make it easier to say “I am not safe”, and to be heard when we do.",
         member_word="expert by experience",
+        members_word="experts by experience",
         values="We listen to the end. We say “pass”. What is said here stays here unless we agree.",
         agreed_words="Co-production means that we decide together and share the work.",
         decides="The Westmouth Safeguarding Adults Board",
@@ -277,7 +290,7 @@ def _people_records(stage: Stage, group: Group, people: Sequence[tuple[Known, Pe
     asked = stage.day(ASKED)
     for known, person in people:
         yield person
-        yield from needs_of(stage, person.id, known.helps, asked)
+        yield from needs_of(stage, person.id, known.helps, stage.day(-known.told))
         for purpose in known.agreed:
             yield Consent(
                 id=stage.id_at(stage.at(ASKED)), person=person.id, purpose=purpose, yes=True, day=asked,
@@ -287,6 +300,20 @@ def _people_records(stage: Stage, group: Group, people: Sequence[tuple[Known, Pe
             yield Membership(
                 id=Membership.id_of(group.id, person.id), group=group.id, person=person.id, since=stage.day(JOINED)
             )
+    yield from _supporters(stage, people)
+
+
+def _supporters(stage: Stage, people: Sequence[tuple[Known, Person]]) -> Iterator[Support]:
+    """Yield who supports whom: those who are here by their records, others by name."""
+    here = {person.name: person.id for _, person in people}
+    for known, person in people:
+        for place, (name, what) in enumerate(known.supporters):
+            copied = known.copy and place == 0
+            yield Support(
+                id=stage.id_at(stage.at(ASKED)), person=person.id, supporter=here.get(name),
+                name="" if name in here else name, what=what, copy=copied,
+                copy_asked_on=person.safe.asked_alone_on if copied else None,
+            )  # fmt: skip
 
 
 def needs_of(stage: Stage, person: Id, helps: Sequence[tuple[NeedKind, str]], asked: date) -> Iterator[Need]:
