@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, time
 
+DAY_BEFORE = "day-before"
+"""The kind of document that the list of the day before is."""
+
 
 @dataclass(frozen=True, slots=True)
 class InBuilding:

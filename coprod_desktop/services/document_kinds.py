@@ -10,6 +10,7 @@ from enum import StrEnum
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.people import CLEAR_PRINT, LARGE_PRINT
+from coprod_desktop.services.attendance_facts import DAY_BEFORE
 from coprod_desktop.services.gathering.answers import last_time_facts, update_facts
 from coprod_desktop.services.gathering.day_before import day_before_facts
 from coprod_desktop.services.gathering.fire_list import fire_facts
@@ -52,7 +53,7 @@ KINDS = (
     Kind("record", "Full record", frozenset({Need.SESSION, Need.PERSON}), record_facts),
     Kind("update", "You said, we did", frozenset({Need.PERSON}), update_facts),
     Kind("last-time", "Last time you said", frozenset({Need.SESSION}), last_time_facts, size=LARGE_PRINT),
-    Kind("day-before", "The day before", frozenset({Need.SESSION}), day_before_facts),
+    Kind(DAY_BEFORE, "The day before", frozenset({Need.SESSION}), day_before_facts),
     Kind("sign-in", "Sign-in sheet", frozenset({Need.SESSION}), sign_in_facts, forms=TO_FILL_IN, size=LARGE_PRINT),
     Kind(
         "sign-in-alone",

@@ -26,13 +26,12 @@ from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.needs import Need
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.sessions import Call, Session
-from coprod_desktop.services.attendance_facts import DayBeforeFacts, ToDo
+from coprod_desktop.services.attendance_facts import DAY_BEFORE, DayBeforeFacts, ToDo
 from coprod_desktop.services.attendance_views import ArrangedRow
 from coprod_desktop.services.document_kinds import kind_named
 from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.workspace import Workspace
 
-DAY_BEFORE = "day-before"
 QUEUE = "Coprod list of the day before"
 """What the printer's queue shows: it names nobody."""
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from coprod_desktop.desktop.desk import Desk
-from coprod_desktop.desktop.sessions.words import tr
+from coprod_desktop.desktop.sessions.words import missed_words, tr
 from coprod_desktop.desktop.theme.measures import TARGET, units
 from coprod_desktop.desktop.widgets.buttons import PLAIN, Button
 from coprod_desktop.desktop.widgets.headings import SectionHeading
@@ -176,7 +176,7 @@ class RegisterSheet(Sheet):
 
     def _plan_call(self, each: Missed) -> None:
         """Put a kind call on Today."""
-        register, why = self._desk.services.register, missed_words(each)
+        register, why = self._desk.services.register, missed_words(each.last)
         self._desk.keep(
             lambda: register.plan_calls([each.person], each.group, None, why), lambda _: self._read(), receiver=self
         )
@@ -204,10 +204,3 @@ class RegisterSheet(Sheet):
         if parent is not None:
             room = parent.window().width() - units(4)
             self.resize(max(self.width(), min(units(_WIDE), room)), self.height())
-
-
-def missed_words(each: Missed) -> str:
-    """Return what a call to somebody is about: kind, and without reproach."""
-    return tr("Not here since {}. Say that they are missed, and ask what would help.").format(
-        day_in_words(each.last, weekday=False)
-    )

@@ -163,3 +163,9 @@ def amount_words(amount: Money | None) -> str:
 def amount_or_none(text: str) -> Money | None:
     """Return the amount that was typed, None for nothing. Raises UserError for what is no amount."""
     return Money.parse(text) if text.strip() else None
+
+
+def missed_words(last: date) -> str:
+    """Return what a call to somebody is about who was last there on a day: kind, and without reproach."""
+    words = tr("Not here since {}. Say that they are missed, and ask what would help.")
+    return words.format(day_in_words(last, weekday=False))

@@ -16,6 +16,7 @@ from coprod_desktop.desktop.sessions.words import (
     sentence,
 )
 from coprod_desktop.desktop.theme.icons import IconLabel
+from coprod_desktop.desktop.today.around_part import AroundPart
 from coprod_desktop.desktop.today.reviews_part import ReviewsPart
 from coprod_desktop.desktop.unlock import backup_words
 from coprod_desktop.desktop.widgets.buttons import Button
@@ -25,6 +26,7 @@ from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.page import Page
 from coprod_desktop.desktop.widgets.rows import ROW_BUTTON, RowLine
 from coprod_desktop.desktop.widgets.spacing import Column, Line, Measured
+from coprod_desktop.domain.arrangements import Arrangement
 from coprod_desktop.domain.attendance import Attendance
 from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.expenses import Claim, ClaimLine
@@ -52,7 +54,8 @@ class TodayPage(Page):
 
     name = "today"
     tables = frozenset(
-        noun.TABLE for noun in (Session, AgendaItem, Attendance, Call, Claim, ClaimLine, Group, Person, Need, Venue)
+        noun.TABLE
+        for noun in (Session, AgendaItem, Arrangement, Attendance, Call, Claim, ClaimLine, Group, Person, Need, Venue)
     )
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
@@ -67,6 +70,10 @@ class TodayPage(Page):
         for part, share in zip((self.form.ahead, self.form.remember), _SHARES, strict=True):
             columns.add(part, share)
         self.pane.add(columns)
+        self.around = AroundPart(desk)
+        ahead = self.form.ahead.layout()
+        if ahead is not None:
+            ahead.addWidget(self.around)
         self._ready = TickedLines()
         self.form.ready_rows.addWidget(self._ready)
         self.reviews = ReviewsPart(desk)
@@ -87,6 +94,7 @@ class TodayPage(Page):
         """Read again what Today shows."""
         self.desk.tasks.run(self.desk.services.today.overview, self._show)
         self.desk.tasks.run(self.desk.services.backups.all, self._show_safe)
+        self.around.refresh()
         self.reviews.read()
 
     def _show(self, overview: Overview) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
-from coprod_desktop.domain.attendance import Attendance, Helped, Presence, Way
+from coprod_desktop.domain.attendance import Attendance, Helped, Presence, Reply, Way
 from coprod_desktop.domain.evaluations import Evaluation
 from coprod_desktop.domain.expenses import Category, Claim, ClaimLine, Method, Paid, Vehicle
 from coprod_desktop.domain.ids import Id, Number
@@ -16,6 +16,7 @@ from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.sessions import AgendaItem, Call, Running, Session, SessionState
 from coprod_desktop.domain.venues import There
 from coprod_desktop.services.demonstration.stage import Stage
+from coprod_desktop.services.demonstration.voices_around import arranged, ways_out
 from coprod_desktop.services.demonstration.voices_people import Cast
 from coprod_desktop.services.demonstration.voices_words import AGENDA, HELD, TODAY, Line
 
@@ -64,8 +65,18 @@ def put_the_meetings(stage: Stage, cast: Cast) -> Id:
     for days, lines in HELD:
         _put_held(stage, cast, days, lines)
     following, agenda = _planned(stage, cast, 28)
-    stage.keep("Plan a session", [following, *agenda, *_invited(following, cast)])
+    stage.keep("Plan a session", [following, *agenda, *_asked_already(stage, following, cast)])
+    stage.keep("Arrange something", [*arranged(stage, cast, following), *ways_out(cast)])
     return _put_today(stage, cast)
+
+
+def _asked_already(stage: Stage, session: Session, cast: Cast) -> Iterator[Attendance]:
+    """Yield those invited to the next meeting: some have replied, most were asked, a few not yet."""
+    replies = (Reply.COMING, Reply.NONE, Reply.COMING, Reply.NONE, Reply.PERHAPS)
+    for place, each in enumerate(_invited(session, cast)):
+        reply = replies[place % len(replies)]
+        is_asked = place < len(EVERY_TIME)
+        yield replace(each, invited_on=stage.day(-1) if is_asked else None, reply=reply if is_asked else Reply.NONE)
 
 
 def _planned(stage: Stage, cast: Cast, days: int) -> tuple[Session, list[AgendaItem]]:

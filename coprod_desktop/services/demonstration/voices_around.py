@@ -1,0 +1,62 @@
+"""What is arranged around a meeting of Our Safeguarding Voices, and how people get out when there is a fire."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import time
+
+from coprod_desktop.domain.arrangements import Arrangement, ArrangementKind
+from coprod_desktop.domain.money import Money
+from coprod_desktop.domain.records import Record
+from coprod_desktop.domain.sessions import Call, Session
+from coprod_desktop.domain.way_out import WayOut
+from coprod_desktop.services.demonstration.stage import Stage
+from coprod_desktop.services.demonstration.voices_people import Cast
+
+WAYS_OUT = (
+    ("Joan", "The evacuation chair at the back stairs, and two people."),
+    ("Gwen", "Somebody to walk down with, hand on the rail."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing arranged for somebody; is_done: already, for a meeting that is near."""
+
+    short: str
+    kind: ArrangementKind
+    what: str = ""
+    who: str = ""
+    at: time | None = None
+    reference: str = ""
+    amount: Money | None = None
+    is_done: bool = False
+
+
+THINGS = (
+    Thing("Bert", ArrangementKind.TAXI, "From home and back", "Harbour Cars", time(13, 15), "HC 2207", is_done=True),
+    Thing("Farida", ArrangementKind.INTERPRETER, "British Sign Language, two hours", "Colin", time(13, 50), "W-118"),
+    Thing("Nazir", ArrangementKind.TRAVEL, "Day ticket for the bus", amount=Money(520), is_done=True),
+    Thing("Amina", ArrangementKind.MEET, who="Marcus", at=time(13, 50)),
+)
+
+
+def ways_out(cast: Cast) -> Iterator[Record]:
+    """Yield how people get out, as they said it."""
+    for short, words in WAYS_OUT:
+        person = cast.id_of(short)
+        yield WayOut(id=WayOut.id_of(person), person=person, words=words)
+
+
+def arranged(stage: Stage, cast: Cast, session: Session) -> Iterator[Record]:
+    """Yield what is arranged for a meeting, and a call to make before it."""
+    moment = stage.at(-6)
+    for each in THINGS:
+        yield Arrangement(
+            id=stage.id_at(moment), session=session.id, group=session.group, person=cast.id_of(each.short),
+            kind=each.kind, what=each.what, who=each.who, at=each.at, reference=each.reference, amount=each.amount,
+            arranged_on=stage.day(-3) if each.is_done else None,
+        )  # fmt: skip
+    yield Call(
+        id=stage.id_at(moment), person=cast.id_of("Chris"), group=session.group, session=session.id,
+        why="Tell him who will be there.", due=session.day,
+    )  # fmt: skip
