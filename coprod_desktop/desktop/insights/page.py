@@ -1,7 +1,6 @@
 """The Insights Log: the table at the left, found as one types; one line in full beside it."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -10,124 +9,135 @@ from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.insights import wording
+from coprod_desktop.desktop.insights.filters import Filters, read_offered
+from coprod_desktop.desktop.insights.import_sheet import ImportSheet
+from coprod_desktop.desktop.insights.line_view import LineView, read_line
+from coprod_desktop.desktop.insights.reading import ReadingPane
 from coprod_desktop.desktop.insights.table import InsightTable, InsightView
+from coprod_desktop.desktop.insights.theme_sheet import ThemeLinesSheet
 from coprod_desktop.desktop.theme.measures import narrow
-from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
-from coprod_desktop.desktop.widgets.fields import ChoiceBox, SearchField
+from coprod_desktop.desktop.widgets.buttons import MAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.flow import Flow
-from coprod_desktop.desktop.widgets.headings import SectionHeading
-from coprod_desktop.desktop.widgets.labels import EmptyText, Lead
+from coprod_desktop.desktop.widgets.labels import EmptyText
+from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.page import TwoPanes
-from coprod_desktop.desktop.widgets.rows import Facts
-from coprod_desktop.desktop.widgets.spacing import Line, Measured
-from coprod_desktop.desktop.widgets.take_back import ask_to_take_back
-from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
-from coprod_desktop.domain.insights import Insight, InsightKind
+from coprod_desktop.domain.insights import Theme
 from coprod_desktop.domain.steps import Changes
-from coprod_desktop.services.views import GroupRow, InsightRow
+from coprod_desktop.services.insights import WINDOW
+from coprod_desktop.services.log_views import Window
 from coprod_desktop.services.workspace import Workspace
 
 TABLE_WIDTH = 88.0
 """Width of the table, in units: its words need more room than those of the reading pane beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineView:
-    """One line with what stands around it."""
-
-    insight: Insight
-    row: InsightRow
-    group: str
-    session: str
-    today: date
-
-
-def read_line(services: Workspace, line: Id) -> LineView | None:
-    """Read one line of the log; None when it is not there any more. For the worker."""
-    insight, rows = services.insights.get(line), services.insights.rows([line])
-    if insight is None or insight.withdrawn or not rows:
-        return None
-    group = services.groups.get(insight.group)
-    session = services.sessions.get(insight.session) if insight.session else None
-    when = day_in_words(session.day, year=True) if session and session.day else ""
-    words = ", ".join(filter(None, (session.title, when))) if session else ""
-    return LineView(insight, rows[0], group.name if group else "", words, services.now().date())
-
-
 class InsightsPage(TwoPanes):
-    """The log of all groups, or of one, of every kind, or of one."""
+    """The log of all groups, or what the choices over it leave."""
 
     name: ClassVar[str] = "insights"
-    tables: ClassVar[frozenset[str]] = frozenset({"insight", "themed", "theme", "group_", "person", "session"})
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {
+            "insight",
+            "themed",
+            "theme",
+            "group_",
+            "person",
+            "session",
+            "prompts",
+            "same_as",
+            "brought_back",
+            "looked_over",
+            "sent_document",
+        }
+    )
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
         """Read nothing yet."""
         super().__init__(desk, TABLE_WIDTH, parent)
         self._asked = 0
         self._wanted_line = ""
-        self._view: LineView | None = None
-        self.search = SearchField(self.tr("Find words, or a number such as K31"))
-        self.group_filter: ChoiceBox[str] = ChoiceBox(self.tr("Which group"))
-        self.kind_filter: ChoiceBox[str] = ChoiceBox(self.tr("Which kind"))
-        self.kind_filter.offer(wording.kinds())
+        self.filters = Filters()
+        self.search = self.filters.search
         self.model = InsightTable(self)
         self.table = InsightView(self.model, self.tr("Insights log"))
         self.empty = EmptyText()
-        self.words, self.facts = Lead(), Facts()
-        self.about_heading = SectionHeading(self.tr("About this line"))
-        self.take_back_button = Button(self.tr("Take back…"), "undo-2", PLAIN)
-        self.session_button = Button(self.tr("Open the session"), "calendar-days", QUIET)
+        self.reading = ReadingPane(desk)
+        self.add_button = Button(self.tr("Add insights…"), "plus", MAIN)
+        self.themes_button = Button(self.tr("Themes"), "tag", QUIET)
+        self.theming_button = Button(self.tr("Theme the rest"), "list-checks", QUIET)
+        self.voices_button = Button(self.tr("Whose voices?"), "ear", QUIET)
+        self.chart_button = Button(self.tr("Type up a flip chart"), "clipboard-list", QUIET)
+        self.many_button = Button(self.tr("Themes…"), "tag", QUIET)
         self.nothing = EmptyText(self.tr("Choose a line to read all of it."))
         self._lay_out()
         self._connect()
         self._close_line()
 
     def _lay_out(self) -> None:
-        filters = Measured()
-        beside = Line(filters, spacing=1)
-        beside.addWidget(self.group_filter)
-        beside.addWidget(self.kind_filter)
         self.list_pane.top.set_words(self.tr("Insights log"))
-        self.list_pane.add(self.search)
-        self.list_pane.add(filters, 1)
-        self.list_pane.add(self.empty, 1.5)
+        self.list_pane.top.add_action(self.add_button)
+        ways = Flow()
+        for button in (
+            self.themes_button,
+            self.theming_button,
+            self.voices_button,
+            self.chart_button,
+            self.many_button,
+        ):
+            ways.add(button)
+        self.many_button.hide()
+        self.list_pane.add(self.filters)
+        self.list_pane.add(ways, 0.5)
+        self.list_pane.add(self.empty, 1)
         self.list_pane.add(self.table)
         for part in (self.table, self.empty):  # whichever is in sight takes the room, so that the filters stay above
             self.list_pane.content.setStretchFactor(part, 1)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.empty.hide()
-        buttons = Flow()
-        buttons.add(self.take_back_button)
-        buttons.add(self.session_button)
         self.open_pane.add(self.nothing)
-        self.open_pane.add(self.words)
-        self.open_pane.section(self.about_heading)
-        self.open_pane.add(self.facts, 1.5)
-        self.open_pane.section(buttons)
+        self.open_pane.add(self.reading)
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._find)
+        self.filters.changed.connect(self._find)
+        self.filters.group_changed.connect(self._read_offered)
         self.search.returnPressed.connect(self._open_first)
-        self.group_filter.chosen.connect(self._find)
-        self.kind_filter.chosen.connect(self._find)
         self.model.wanted.connect(self._read_rows)
+        self.model.more_wanted.connect(self._find_more)
         self.table.opened.connect(lambda key: self.desk.go(f"insights/{key}"))
-        self.take_back_button.clicked.connect(self.take_back)
-        self.session_button.clicked.connect(self._go_to_session)
-        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.search.setFocus)
+        self.table.many_chosen.connect(self._many_chosen)
+        self.add_button.clicked.connect(self.add_insights)
+        self.many_button.clicked.connect(self.theme_chosen)
+        for button, page in (
+            (self.themes_button, "themes"),
+            (self.theming_button, "theming"),
+            (self.voices_button, "voices"),
+            (self.chart_button, "chart"),
+        ):
+            button.clicked.connect(lambda _=False, place=page: self._go_to(place))
+        for keys, act in (
+            ("Ctrl+F", self.search.setFocus),
+            ("Ctrl+N", self.add_insights),
+            ("Ctrl+T", self.theme_chosen),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def help_text(self) -> str:
         """Return what F1 says about this page."""
         return self.tr(
             "Everything that was said, in people’s own words, newest first. Each line has a number for life. "
-            "The words belong to who said them: they can take them back. Then the words are erased, the number stays."
+            "The words belong to who said them: they can change them, or take them back. Then the words are erased, "
+            "and the number stays. Shift with Up or Down chooses several lines, to put themes on all of them."
         )
 
     def shortcuts(self) -> list[tuple[str, str]]:
         """Return the page's own keys."""
-        return [("Ctrl+F", self.tr("Find words"))]
+        return [
+            ("Ctrl+F", self.tr("Find words")),
+            ("Ctrl+N", self.tr("Add insights")),
+            ("Ctrl+T", self.tr("Themes of the chosen lines")),
+        ]
 
     def open_about(self, about: str) -> None:
         """Open a line by its id; without one, let letters find words at once."""
@@ -145,50 +155,104 @@ class InsightsPage(TwoPanes):
 
     def refresh(self, changes: Changes | None) -> None:
         """Look again, and read the line that is open again."""
-        if changes is None or changes.touches("group_"):
-            self.desk.tasks.run(self.desk.services.groups.all, self._show_groups)
+        if changes is None or changes.touches("group_", "theme", "themed", "person"):
+            self._read_offered()
         self._find()
         if self._wanted_line:
             self._read_line(self._wanted_line)
 
-    def take_back(self) -> None:
-        """Ask before the words of the open line are erased."""
-        if self._view is not None and not self._view.row.taken_back:
-            ask_to_take_back(self.desk, self, self._view.row.id)
+    def add_insights(self) -> None:
+        """Read pasted notes, or a survey's answers, into the log."""
+        groups = self.desk.services.groups
+        chosen = self.filters.chosen_group()
+        self.desk.tasks.run(
+            groups.all, lambda rows: open_once(ImportSheet(self.desk, self.window(), rows, chosen)), receiver=self
+        )
 
-    def _show_groups(self, groups: list[GroupRow]) -> None:
-        self.group_filter.offer([(self.tr("All groups"), ""), *((row.name, row.id) for row in groups)])
+    def theme_chosen(self) -> None:
+        """Choose themes for all lines that are chosen in the table."""
+        services, lines = self.desk.services, [Id(key) for key in self.table.chosen_keys()]
+        if not lines:
+            self.desk.messages.show(self.tr("Choose a line first. Shift with Up or Down chooses several."))
+            return
+
+        def read() -> tuple[list[Theme], list[Id]]:
+            kept = [line for line in (services.insights.get(each) for each in lines) if line is not None]
+            if len({line.group for line in kept}) != 1:
+                raise UserError("These lines are of several groups, and each has its own themes. Choose one group.")
+            themes = services.themes.of_group(kept[0].group)
+            return themes, services.themes.of_line(lines[0]) if len(lines) == 1 else []
+
+        self.desk.tasks.run(
+            read,
+            lambda found: open_once(ThemeLinesSheet(self.desk, self.window(), lines, *found)),
+            self._say,
+            receiver=self,
+        )
+
+    def _say(self, error: UserError) -> None:
+        self.desk.messages.show(str(error))
+
+    def _many_chosen(self, count: int) -> None:
+        self.many_button.setVisible(count > 1)
+        self.many_button.setText(self.tr("Themes for {} lines…").format(count))
+
+    def _go_to(self, place: str) -> None:
+        """Open a page about the group that is chosen."""
+        group = self.filters.chosen_group()
+        self.desk.go(f"{place}/{group}" if group else place)
+
+    def _read_offered(self) -> None:
+        services, group = self.desk.services, self.filters.chosen_group()
+        self.desk.tasks.run(lambda: read_offered(services, group), self.filters.show_offered, receiver=self)
 
     def _find(self) -> None:
         """Look for lines; an answer to what was typed over since is neither read nor shown."""
         self._asked += 1
-        asked, words = self._asked, self.search.text().strip()
-        group = Id(self.group_filter.value()) if self.group_filter.count() else Id("")
-        kind = InsightKind(self.kind_filter.value()) if self.kind_filter.value() else None
-        insights = self.desk.services.insights
+        asked, theme, filters = self._asked, self.filters.chosen_theme(), self.filters.asked()
+        services = self.desk.services
 
-        def look() -> list[Id] | None:
-            return insights.ids(group=group or None, words=words, kind=kind) if asked == self._asked else None
+        def look() -> Window | None:
+            if asked != self._asked:
+                return None
+            under = services.themes.asked_for(theme) if theme else ()
+            return services.insights.window(replace(filters, themes=under))
 
-        self.desk.tasks.run(look, self._show_ids)
+        self.desk.tasks.run(look, lambda window: self._show(window, is_all=filters.is_everything and not theme))
 
-    def _show_ids(self, ids: list[Id] | None) -> None:
-        if ids is None:
+    def _find_more(self, last: str) -> None:
+        """Look for the lines after the last one that is here."""
+        asked, theme, filters = self._asked, self.filters.chosen_theme(), self.filters.asked()
+        services = self.desk.services
+
+        def look() -> Window | None:
+            if asked != self._asked:
+                return None
+            under = services.themes.asked_for(theme) if theme else ()
+            return services.insights.window(replace(filters, themes=under), after=Id(last))
+
+        def add(window: Window | None) -> None:
+            if window is not None and asked == self._asked:
+                self.model.add_ids(window.ids, is_whole=len(window.ids) < WINDOW)
+
+        self.desk.tasks.run(look, add, receiver=self)
+
+    def _show(self, window: Window | None, *, is_all: bool) -> None:
+        if window is None:
             return
-        self.model.show_ids(ids)
-        is_all = not (self.search.text().strip() or self.kind_filter.value())
+        ids = window.ids
+        self.model.show_ids(ids, is_whole=len(ids) < WINDOW)
         if ids and is_all and not (self._wanted_line or narrow(self)):
             self._read_line(ids[0])  # beside the table there is room for a line from the beginning
         self.table.choose(self._wanted_line)
         self.table.setVisible(bool(ids))
         self.empty.setVisible(not ids)
         self.empty.setText(
-            self.tr("Nothing is written down yet. Lines are kept in the live session.")
+            self.tr("Nothing is written down yet. Lines are kept in the live session, or added here.")
             if is_all
-            else self.tr("No line has that. Try fewer words.")
+            else self.tr("No line has that. Try fewer words, or other choices.")
         )
-        count = self.tr("1 line") if len(ids) == 1 else self.tr("{} lines").format(f"{len(ids):,}")
-        self.list_pane.top.set_soft(count if is_all else self.tr("{} found").format(count))
+        self.list_pane.top.set_soft(_count_words(window, is_all=is_all))
 
     def _read_rows(self, first: int, ids: list[str]) -> None:
         insights, wanted = self.desk.services.insights, [Id(each) for each in ids]
@@ -216,29 +280,26 @@ class InsightsPage(TwoPanes):
             return
         if view.row.id != self._wanted_line:
             return
-        self._view = view
         self.open_pane.top.set_words(str(view.row.number))
         self.open_pane.top.set_soft(wording.said_when(view.insight, view.row, view.today))
-        self.words.setText(wording.quoted(view.row))
-        self.facts.clear()
-        for label, value in wording.facts(view.insight, view.row, view.group, view.session):
-            self.facts.add(label, value)
-        self._show_parts(is_open=True)
-        self.take_back_button.setVisible(not view.row.taken_back)
-        self.session_button.setVisible(view.insight.session is not None)
+        self.reading.show_view(view)
+        self.nothing.hide()
+        self.reading.show()
 
     def _close_line(self) -> None:
-        self._view, self._wanted_line = None, ""
+        self.reading.view, self._wanted_line = None, ""
         self.open_pane.top.set_words("")
         self.open_pane.top.set_soft("")
-        self._show_parts(is_open=False)
+        self.nothing.show()
+        self.reading.hide()
         self.show_list()
 
-    def _show_parts(self, *, is_open: bool) -> None:
-        self.nothing.setVisible(not is_open)
-        for part in (self.words, self.about_heading, self.facts, self.take_back_button, self.session_button):
-            part.setVisible(is_open)
 
-    def _go_to_session(self) -> None:
-        if self._view is not None and self._view.insight.session is not None:
-            self.desk.go(f"sessions/{self._view.insight.session}")
+def _count_words(window: Window, *, is_all: bool) -> str:
+    """Return how many lines there are: "1 line", "12 lines found", "More than 9,999 lines"."""
+    tr = wording.tr
+    count = tr("1 line") if window.count == 1 else tr("{} lines").format(f"{window.count:,}")
+    if window.is_more:
+        count = tr("more than {}").format(count)
+    words = count if is_all else tr("{} found").format(count)
+    return words[0].upper() + words[1:]

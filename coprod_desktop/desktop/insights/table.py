@@ -46,11 +46,13 @@ _NEEDED_FOR = {Column.THEMES: 62.0, Column.KIND: 46.0, Column.FOR: 34.0}
 
 
 class InsightTable(QAbstractTableModel):
-    """Holds the ids of all lines that are looked for. When `wanted(first, ids)` is emitted, read those rows on the
-    worker and give them to `fill(first, rows)`.
+    """Holds the ids of the lines that were found so far. When `wanted(first, ids)` is emitted, read those rows on the
+    worker and give them to `fill(first, rows)`. When `more_wanted(last)` is, find the lines after that one for
+    `add_ids`.
     """
 
     wanted = Signal(int, list)
+    more_wanted = Signal(str)
     PAGE = 100
 
     def __init__(self, parent: QWidget) -> None:
@@ -59,14 +61,45 @@ class InsightTable(QAbstractTableModel):
         self._ids: list[str] = []
         self._known: dict[int, list[InsightRow]] = {}
         self._asked: set[int] = set()
+        self._is_whole = True
+        self._asked_more = False
 
-    def show_ids(self, ids: Sequence[str]) -> None:
-        """Replace the lines by these, in this order."""
+    def show_ids(self, ids: Sequence[str], *, is_whole: bool = True) -> None:
+        """Replace the lines by these, in this order. is_whole: there are no more than these."""
         self.beginResetModel()
         self._ids = list(ids)
         self._known.clear()
         self._asked.clear()
+        self._is_whole, self._asked_more = is_whole, False
         self.endResetModel()
+
+    def add_ids(self, ids: Sequence[str], *, is_whole: bool) -> None:
+        """Add the lines that follow those that are here."""
+        self._is_whole, self._asked_more = is_whole, False
+        if not ids:
+            return
+        first = len(self._ids)
+        self.beginInsertRows(QModelIndex(), first, first + len(ids) - 1)
+        self._ids += ids
+        # What was read of the page that the new lines are on has less lines than it has now.
+        page = first - first % self.PAGE
+        self._known.pop(page, None)
+        self._asked.discard(page)
+        self.endInsertRows()
+
+    def ids(self) -> list[str]:
+        """Return the lines that were found so far."""
+        return list(self._ids)
+
+    def canFetchMore(self, parent: _Index = QModelIndex()) -> bool:  # noqa: B008 - as below
+        """Return whether there are more lines to be asked for."""
+        return not parent.isValid() and not self._is_whole and not self._asked_more and bool(self._ids)
+
+    def fetchMore(self, parent: _Index = QModelIndex()) -> None:  # noqa: B008 - as below
+        """Ask for the lines that follow."""
+        if self.canFetchMore(parent):
+            self._asked_more = True
+            self.more_wanted.emit(self._ids[-1])
 
     def fill(self, first: int, rows: Sequence[InsightRow]) -> None:
         """Take the rows that were asked for; those of an older list are left out."""
@@ -173,6 +206,8 @@ class InsightView(QTableView):
 
     opened = Signal(str)
     """The id of the line that was clicked or that Enter was pressed on."""
+    many_chosen = Signal(int)
+    """How many lines are chosen now: Shift with Up or Down chooses several, Ctrl+A all."""
 
     def __init__(self, model: InsightTable, name: str, parent: QWidget | None = None) -> None:
         """Show the model; name is what a screen reader calls the table."""
@@ -185,7 +220,7 @@ class InsightView(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -198,7 +233,8 @@ class InsightView(QTableView):
         header.setHighlightSections(False)
         header.setAccessibleName(name)
         self.viewport().setAutoFillBackground(False)
-        self.clicked.connect(self._open)
+        self.clicked.connect(self._clicked)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.many_chosen.emit(len(self.chosen_keys())))
         self.measure()
 
     def measure(self) -> None:
@@ -216,6 +252,11 @@ class InsightView(QTableView):
         """Return the id of the chosen line; nothing when none is."""
         place = self.currentIndex().row()
         return self._table.key(place) if place >= 0 else ""
+
+    def chosen_keys(self) -> list[str]:
+        """Return the ids of all lines that are chosen, in their order."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._table.key(row) for row in rows]
 
     def choose(self, key: str) -> None:
         """Choose a line and bring it into sight; nothing happens when it is not there."""
@@ -240,6 +281,11 @@ class InsightView(QTableView):
         """Leave out or bring back columns."""
         super().resizeEvent(event)
         self.measure()
+
+    def _clicked(self, index: QModelIndex) -> None:
+        """Open a line, unless several are being chosen."""
+        if len(self.chosen_keys()) == 1:
+            self._open(index)
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self._table.key(index.row()))
