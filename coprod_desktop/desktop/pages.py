@@ -50,6 +50,8 @@ def pages() -> tuple[PageSpec, ...]:
             "book-open-text",
             from_module("insights.page", "InsightsPage"),
         ),
+        PageSpec("answers", translate("Pages", "Answers"), "reply", from_module("feedback.page", "AnswersPage")),
+        PageSpec("money", translate("Pages", "Money"), "wallet", from_module("money.page", "MoneyPage")),
         PageSpec(
             "settings",
             translate("Pages", "Settings"),

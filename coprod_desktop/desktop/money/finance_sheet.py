@@ -1,0 +1,80 @@
+"""The list for finance: from which day to which, as what, and where to."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.money.sheets import MoneySheet, line, stacked
+from coprod_desktop.desktop.money.wording import tr
+from coprod_desktop.desktop.widgets.form_fields import ChoiceField
+from coprod_desktop.desktop.widgets.labels import Words
+from coprod_desktop.desktop.widgets.record_fields import day_as_typed
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.services.workspace import Workspace
+
+XLSX, CSV = "xlsx", "csv"
+
+
+def write_sheet(path: Path, content: bytes) -> Path:
+    """Write the sheet and return where. Raises UserError where it can't be written. For the worker."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise UserError(f"“{path.name}” can't be written there. Nothing was lost. Choose another place.") from error
+    return path
+
+
+class FinanceSheet(MoneySheet):
+    """Each cost by claim, day, group, cost code, category and amount. It names nobody but who said yes."""
+
+    def __init__(self, desk: Desk[Workspace], parent: QWidget) -> None:
+        """Offer this month up to today."""
+        super().__init__(desk, parent, "money/finance", tr("List for finance"), tr("Choose where…"), "download")
+        today = desk.services.now().date()
+        self.add(
+            Words(
+                tr(
+                    "A spreadsheet with each cost: its claim, day, group, cost code, kind, amount, evidence, and who "
+                    "said yes. Nobody who came is named in it. Anybody who has the file can read it."
+                )
+            )
+        )
+        self.starts = line(tr("From"), text=day_as_typed(today.replace(day=1)))
+        self.ends = line(tr("To"), text=day_as_typed(today))
+        self.kind = ChoiceField()
+        self.kind.set_label(tr("As"))
+        self.kind.offer([(tr("A spreadsheet (XLSX)"), XLSX), (tr("Plain lines (CSV)"), CSV)])
+        self.hold(stacked(self.starts, self.ends, self.kind), starts=self.starts, ends=self.ends, kind=self.kind)
+
+    def keep(self) -> None:
+        """Ask where, and write it there."""
+        first, last, form = self.day("starts"), self.day("ends"), self.kind.text()
+        if last < first:
+            self.trouble.show_words(tr("The last day is before the first. Check the two days."))
+            return
+        dialog = QFileDialog(
+            self, tr("Where should the list go?"), str(Path.home() / f"costs-{last.isoformat()}.{form}")
+        )
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(form)
+        dialog.fileSelected.connect(lambda path: self._write(Path(path)))
+        dialog.open()
+
+    def _write(self, path: Path) -> None:
+        """Write it, then say where it is."""
+        first, last, form = self.day("starts"), self.day("ends"), self.kind.text()
+        finance = self.desk.services.finance
+        self.desk.tasks.run(
+            lambda: write_sheet(path, finance.sheet(first, last, form=form)),
+            self._written,
+            self._could_not,
+            receiver=self,
+        )
+
+    def _written(self, path: Path) -> None:
+        self.desk.messages.show(tr("The list is in “{}”. Anybody who has it can read it.").format(path.name))
+        self.accept()
+
+    def _could_not(self, error: UserError) -> None:
+        self.trouble.show_words(str(error))
