@@ -22,13 +22,14 @@ from coprod_desktop.desktop.messages import Messages
 from coprod_desktop.desktop.restarting import start_anew
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
-from coprod_desktop.desktop.unlock.vaults import LoadVaults, Vaults
+from coprod_desktop.desktop.unlock.vaults import Attempt, LoadVaults, Vaults
 from coprod_desktop.desktop.unlock.window import UnlockWindow
 from coprod_desktop.domain.errors import UserError
 
 if TYPE_CHECKING:  # loaded after the first paint
     from coprod_desktop.desktop.bookmark import Bookmark
     from coprod_desktop.desktop.main_window import MainWindow
+    from coprod_desktop.services.access import NewKey
     from coprod_desktop.services.unkept import Unkept
     from coprod_desktop.services.workspace import Workspace
 
@@ -50,6 +51,7 @@ _LOGS = "coprod_desktop.logs"
 _BACKING_UP = "coprod_desktop.desktop.backing_up"
 _BOOKMARK = "coprod_desktop.desktop.bookmark"
 _LOOKING_AFTER = "coprod_desktop.desktop.looking_after"
+_RENEWING = "coprod_desktop.desktop.unlock.renewing"
 _UNKEPT = "coprod_desktop.services.unkept"
 _FIRST_RUN = "coprod_desktop.desktop.unlock.first_run"
 
@@ -145,6 +147,7 @@ class Program(QObject):
         make, pages = import_module(_MAIN_WINDOW).MainWindow, import_module(_PAGES).pages()
         window: MainWindow = make(workspace, self._tasks, self._messages, self._appearance, self._settings, pages)
         window.lock_wanted.connect(partial(self._lock, workspace))
+        window.key_renewal.wanted.connect(partial(self._renew_key, window))
         window.closed.connect(partial(self._leave, workspace, window))
         window.place_changed.connect(partial(self._remember, workspace))
         window.go(kept.get("place", ""))
@@ -180,6 +183,17 @@ class Program(QObject):
         self._wanted = workspace.path
         self._messages, self._tasks = self._fresh()
         self.start(lost if isinstance(lost, UserError) and workspace.path.is_dir() else None)
+
+    def _renew_key(self, window: "MainWindow", key: "NewKey") -> None:
+        """Close the vault, which a new key needs, and encrypt it anew over the unlock window."""
+        window.lock_at_once()
+        unlock = self.window
+        if isinstance(unlock, UnlockWindow) and self._wanted is not None:
+            sheet = import_module(_RENEWING).RenewingSheet(
+                unlock, self._tasks, self._load, Attempt(self._wanted, ""), key
+            )
+            sheet.renewed.connect(unlock.open_vault)
+            sheet.open()
 
     def _restart(self) -> None:
         """Keep what is being typed, close the vault, and start the program anew where the person was."""

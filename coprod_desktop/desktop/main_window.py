@@ -13,6 +13,7 @@ from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.faults import FaultSheet, LostSheet
 from coprod_desktop.desktop.help.help_sheet import HelpSheet
 from coprod_desktop.desktop.help.reading_sheet import ReadingSheet
+from coprod_desktop.desktop.key_renewal import KeyRenewal
 from coprod_desktop.desktop.locking import Locking
 from coprod_desktop.desktop.messages import Messages
 from coprod_desktop.desktop.pages import PageSpec
@@ -72,6 +73,7 @@ class MainWindow(QWidget):
         self._connect(messages)
         self.locking = Locking(settings, self, is_busy=lambda: self._is_full)
         self.locking.due.connect(self.lock_at_once)
+        self.key_renewal = KeyRenewal(self)
         self.backing_up = BackingUp(workspace.backups, tasks, messages, self)
         self.backing_up.made.connect(self._backed_up)
         self.setWindowTitle(self.tr("Coprod Desktop"))

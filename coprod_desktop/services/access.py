@@ -5,7 +5,7 @@ anybody a way in for good.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.ports import Slot, Slots
@@ -25,6 +25,7 @@ CODE_STAYS = "A vault always has a recovery code. Nothing was changed. You can m
 NOT_BY_CODE = (
     "This is only for after opening with the recovery code. Nothing was changed. Type your passphrase instead."
 )
+SAME = "Others may know that passphrase. Nothing was changed. Choose another one."
 _LONGEST_NOTE = 60  # letters; one line of a list
 _LONG_NOTE = f"That note is too long. Nothing was changed. Keep it to {_LONGEST_NOTE} letters."
 
@@ -38,6 +39,14 @@ class Replaced:
 
     notice: str
     code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewKey:
+    """The wish for a new key, proved: secret opens the vault now, passphrase alone will."""
+
+    secret: str = field(repr=False)
+    passphrase: str = field(repr=False)
 
 
 def rekeyed(code: str) -> Replaced:
@@ -88,6 +97,16 @@ class Access:
         """Make a new recovery code; the one before opens this vault no longer."""
         self._slots.prove(secret)
         return Replaced(OLD_BACKUPS, self._slots.renew_code())
+
+    def may_renew_key(self, secret: str, passphrase: str) -> NewKey:
+        """Return the wish for a new key, which is made once the vault is closed.
+
+        Raises UserError unless secret opens the vault, or where passphrase is secret: it may be known to others.
+        """
+        self._slots.prove(secret)
+        if passphrase == secret:
+            raise UserError(SAME)
+        return NewKey(secret, passphrase)
 
     def needs_code(self) -> bool:
         """Return whether nobody has seen the recovery code, so that a new one must be made now."""

@@ -24,7 +24,7 @@ from coprod_desktop.storage import tables
 from coprod_desktop.storage.checkpoints import sign_checkpoint
 from coprod_desktop.storage.copies import closing_on_failure, copy_database, digest_of, faults_of, open_bare, sync_file
 from coprod_desktop.storage.engine import DataKey
-from coprod_desktop.storage.erase_list import EraseLists, erasing_steps
+from coprod_desktop.storage.erase_list import EraseLists, erasing_steps, older_keys
 from coprod_desktop.storage.files import DATABASE, KEY_FILE
 from coprod_desktop.storage.keys import read_keys
 from coprod_desktop.storage.restore import Source, restore
@@ -133,7 +133,9 @@ class VaultBackups:
     def __init__(self, path: Path, desk: Desk, key: DataKey) -> None:
         self._path, self._desk, self._key = path, desk, key
         self.vault = self._setting("vault") or ""
-        self._erase_lists = EraseLists(key, self.vault, self._erase_list_folders)
+        with desk.engine.connect() as connection:
+            older = older_keys(connection)
+        self._erase_lists = EraseLists(key, self.vault, self._erase_list_folders, older)
 
     def begin(self, why: Why) -> BackupCopying:
         """Sign how far the log goes, and take a snapshot."""

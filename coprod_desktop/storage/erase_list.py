@@ -2,8 +2,12 @@
 
 A backup made before an erasing still holds what was erased. The list is the erasing steps themselves, sealed: put into
 an older copy, they erase there what they erased here, and mean the same on every other laptop.
+
+A backup from before the vault's key was replaced is opened with the key of then, so the list is sealed for each older
+key too: what the vault keeps of those keys opens such lists, and nothing else.
 """
 
+import hashlib
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -19,9 +23,23 @@ from coprod_desktop.storage.receiving import Parcel, parcel_of
 from coprod_desktop.storage.sealed import Seal, UnsealError
 
 ERASE_LIST = "vault.erased"
+OLDER_KEY = "erase list key:"
+"""Begins the names of settings that hold what was derived from the vault's older keys, for these lists alone."""
 _USE = "coprod erase list 1"
 _ERASING = sa.select(tables.step).where(sa.func.instr(tables.step.c.frame, '"erases":[]') == 0)
 _LOGGER = logging.getLogger(__name__)
+
+
+def older_key(key: DataKey) -> tuple[str, str]:
+    """Return the name and the value of the setting that lets lists be sealed for key once it is an older one."""
+    derived = key.derived(_USE)
+    return f"{OLDER_KEY}{_short(derived)}", to_base64(derived)
+
+
+def older_keys(connection: sa.Connection) -> list[bytes]:
+    """Return what the vault keeps of its older keys."""
+    kept = tables.setting.c.name.startswith(OLDER_KEY, autoescape=True)
+    return [from_base64(value) for value in connection.scalars(sa.select(tables.setting.c.value).where(kept))]
 
 
 def erasing_steps(connection: sa.Connection, log: Log) -> list[Parcel]:
@@ -31,10 +49,16 @@ def erasing_steps(connection: sa.Connection, log: Log) -> list[Parcel]:
 
 
 class EraseLists:
-    """Keeps the list of one vault in folders. folders: asked each time, because a second place may be chosen."""
+    """Keeps the list of one vault in folders. folders: asked each time, because a second place may be chosen.
 
-    def __init__(self, key: DataKey, vault: str, folders: Callable[[], Sequence[Path]]) -> None:
+    older: what is kept of the vault's older keys.
+    """
+
+    def __init__(
+        self, key: DataKey, vault: str, folders: Callable[[], Sequence[Path]], older: Iterable[bytes] = ()
+    ) -> None:
         self._seal = Seal(key, vault, _USE)
+        self._older = {f"{ERASE_LIST}.{_short(each)}": Seal(each, vault, _USE) for each in older}
         self._folders = folders
 
     def write(self, erasing: Iterable[Parcel]) -> None:
@@ -46,22 +70,35 @@ class EraseLists:
         for folder in self._folders():
             try:
                 if folder.is_dir():
-                    self._seal.write(folder / ERASE_LIST, found)
+                    for name, seal in {ERASE_LIST: self._seal, **self._older}.items():
+                        seal.write(folder / name, found)
             except OSError as error:
                 _LOGGER.warning("an erase list was not written: %s", error)
 
     def read(self, folders: Iterable[Path]) -> tuple[list[Parcel], bool]:
-        """Return the steps in the lists found in folders, each once, and whether every list could be read."""
+        """Return the steps in the lists found in folders, each once, and whether each folder's could be read.
+
+        Of several lists in one folder, one is sealed with this key; the others are for older and newer ones.
+        """
         found: dict[bytes, Parcel] = {}
         all_read = True
-        for file in [folder / ERASE_LIST for folder in folders]:
-            if not file.exists():
-                continue
-            try:
-                found.update({parcel.hash: parcel for parcel in map(_read, self._seal.read(file))})
-            except (UnsealError, OSError, LookupError, TypeError, ValueError):
-                all_read = False
+        for folder in folders:
+            lists = [self._read(file) for file in sorted(folder.glob(f"{ERASE_LIST}*"))]
+            all_read &= not lists or any(each is not None for each in lists)
+            found.update({parcel.hash: parcel for each in lists if each is not None for parcel in each})
         return list(found.values()), all_read
+
+    def _read(self, file: Path) -> list[Parcel] | None:
+        """Return the steps of one list; None where it is damaged, or sealed with another key."""
+        try:
+            return [_read(written) for written in self._seal.read(file)]
+        except (UnsealError, OSError, LookupError, TypeError, ValueError):
+            return None
+
+
+def _short(derived: bytes) -> str:
+    """Return a name for what was derived from a key, which tells nothing about it."""
+    return hashlib.sha256(derived).hexdigest()[:8]
 
 
 def _written(parcel: Parcel) -> list[Any]:

@@ -18,6 +18,7 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.ports import Progress
 from coprod_desktop.storage.copies import faults_of, open_bare, sync_file
 from coprod_desktop.storage.engine import DataKey
+from coprod_desktop.storage.erase_list import older_key
 from coprod_desktop.storage.files import DATABASE, KEY_FILE, sync_folder, write_whole
 from coprod_desktop.storage.keys import Cost, new_keys
 from coprod_desktop.storage.slots import CODE_UNSEEN, NOTE
@@ -142,6 +143,7 @@ def _write_anew(old: Path, old_key: DataKey, new: Path, new_key: DataKey, progre
         is_same = _counts(connection) == counts
         connection.execute("DELETE FROM setting WHERE substr(name, 1, ?) = ?", (len(NOTE), NOTE))
         connection.execute("INSERT INTO setting (name, value) VALUES (?, '')", (CODE_UNSEEN,))
+        connection.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", older_key(old_key))
     sync_file(new)
     if not is_same or faults_of(new, new_key):
         raise UserError(NOT_WHOLE)

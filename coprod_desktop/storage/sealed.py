@@ -26,10 +26,13 @@ class UnsealError(ValueError):
 
 
 class Seal:
-    """Writes and reads the sealed files of one vault for one use ("coprod backup manifest 1")."""
+    """Writes and reads the sealed files of one vault for one use ("coprod backup manifest 1").
 
-    def __init__(self, key: DataKey, vault: str, use: str) -> None:
-        self._cipher = AESGCM(key.derived(use))
+    key: the vault's data key, or the 32 bytes that were derived from an older one for this use.
+    """
+
+    def __init__(self, key: DataKey | bytes, vault: str, use: str) -> None:
+        self._cipher = AESGCM(key if isinstance(key, bytes) else key.derived(use))
         self._bound_to = canonical([use, vault]).encode()
 
     def write(self, path: Path, value: Any) -> None:

@@ -22,6 +22,7 @@ from coprod_desktop.desktop.unlock.window import UnlockWindow
 from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.services.access import Replaced
 from coprod_desktop.services.backups import Backup, Restored, Salvaged, Unreadable
 from coprod_desktop.services.ports import Progress, Slot
 from coprod_desktop.services.workspace import Workspace
@@ -67,6 +68,11 @@ class ShutVaults:
         raise UserError(NO_BACKUP)
 
     def salvage(self, path: Path, secret: str, to: Path, *, progress: Progress = lambda done, of: None) -> Salvaged:
+        raise UserError(NO_BACKUP)
+
+    def rekey(
+        self, path: Path, secret: str, passphrase: str, *, progress: Progress = lambda done, of: None
+    ) -> Replaced:
         raise UserError(NO_BACKUP)
 
     def put_back_key_file(self, path: Path, secret: str) -> None:

@@ -13,8 +13,10 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id, Number, new_id
 from coprod_desktop.domain.insights import Insight
 from coprod_desktop.domain.people import Person
+from coprod_desktop.services.backups import Backup, Backups
 from coprod_desktop.storage.folder import Vaults
 from coprod_desktop.storage.keys import read_keys
+from coprod_desktop.storage.restore import ClosedBackups
 from tests.storage.conftest import CHEAP, PASSPHRASE
 
 NEW = "nine brisk mornings"
@@ -158,3 +160,24 @@ def test_whenever_it_is_killed_the_vault_opens_whole_with_the_old_or_the_new_pas
     assert opened_with == sorted(opened_with, key=[PASSPHRASE, NEW].index)
     assert set(opened_with) == {PASSPHRASE, NEW}
     assert unseen > 0
+
+
+def test_what_is_erased_after_a_new_key_stays_erased_in_a_backup_of_before(
+    folders: Vaults, full: Path, tmp_path: Path
+) -> None:
+    vault = folders.open(full, PASSPHRASE)
+    Backups(vault.backups).make()
+    vault.close()
+    folders.rekey(full, PASSPHRASE, NEW)
+    folders.rekey(full, NEW, "eleven slow barges")
+    vault = folders.open(full, "eleven slow barges")
+    vault.erasure.erase_person(vault.reads.find(Person)[0].id)
+    vault.close()
+    old = ClosedBackups()
+    backup = next(each for each in old.all(full, PASSPHRASE) if isinstance(each, Backup))
+    restored = old.restore(backup.folder, PASSPHRASE, tmp_path / "back.coprod-vault", nobody_asks)
+    assert restored.all_erased
+    again = folders.open(restored.path, PASSPHRASE)
+    assert again.reads.find(Person) == []
+    assert len(again.reads.find(Insight)) == 50
+    again.close()

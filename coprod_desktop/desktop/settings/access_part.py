@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.key_renewal import KeyRenewal
 from coprod_desktop.desktop.locking import CHOICES, IN_A_SESSION, NEVER, Locking
 from coprod_desktop.desktop.messages import announce
 from coprod_desktop.desktop.tasks import Tasks
@@ -22,9 +23,13 @@ from coprod_desktop.desktop.widgets.rows import RowLine, RowStack
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Measured
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.services.access import Replaced
+from coprod_desktop.services.access import NewKey, Replaced
 from coprod_desktop.services.ports import Slot
 from coprod_desktop.services.workspace import Workspace
+
+
+Outcome = Slot | Replaced | NewKey
+"""What comes of an AccessSheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +75,18 @@ class AccessPart(Measured):
                 "It opens the vault when everybody has forgotten their passphrase. Make a new one if the paper is lost."
             )
         )
+        key = SectionHeading(self.tr("A new key"))
+        self.key_button = key.add_action(self.tr("Make a new key"), "refresh-cw")
+        self.key_button.clicked.connect(self._renew_key)
+        about_key = Words(
+            self.tr(
+                "If this laptop or a passphrase may be known to somebody else, make a new key. Everything is encrypted "
+                "anew, and every passphrase and the recovery code end but the one that you choose."
+            )
+        )
         column = Column(self)
-        for part in (heading, self.rows, Gap(3.5), code, Gap(1.5), about_code, Gap(3.5), self.lock_after):
+        code_parts = (code, Gap(1.5), about_code, Gap(3.5), key, Gap(1.5), about_key)
+        for part in (heading, self.rows, Gap(3.5), *code_parts, Gap(3.5), self.lock_after):
             column.addWidget(part)
 
     def refresh(self) -> None:
@@ -151,11 +166,23 @@ class AccessPart(Measured):
             lambda typed: access.renew_code(typed.secret),
         )
 
+    def _renew_key(self) -> None:
+        access = self._desk.services.access
+        self._ask(
+            self.tr("Make a new key"),
+            self.tr(
+                "The vault is closed and encrypted anew, which takes some minutes if it is large. Then you get a new "
+                "recovery code. Backups of before still open with what opened them then."
+            ),
+            lambda typed: access.may_renew_key(typed.secret, typed.passphrase),
+            asks_new=True,
+        )
+
     def _ask(
         self,
         verb: str,
         why: str,
-        work: Callable[[Typed], Slot | Replaced],
+        work: Callable[[Typed], Outcome],
         *,
         asks_new: bool = False,
         asks_note: bool = False,
@@ -168,8 +195,13 @@ class AccessPart(Measured):
         sheet.accepted.connect(lambda: self._done(verb, sheet.outcome))
         open_once(sheet)
 
-    def _done(self, heading: str, outcome: Slot | Replaced | None) -> None:
+    def _done(self, heading: str, outcome: Outcome | None) -> None:
         """Show what follows from it: a new code, and what the old one still opens."""
+        if isinstance(outcome, NewKey):
+            renewal = self.window().findChild(KeyRenewal)
+            if renewal is not None:
+                renewal.wanted.emit(outcome)
+            return
         self.refresh()
         if isinstance(outcome, Slot):
             self._desk.messages.show(self.tr("The passphrase is added."))
@@ -197,13 +229,11 @@ class AccessSheet(Sheet):
     outcome: what the work returned, once it is done.
     """
 
-    def __init__(
-        self, parent: QWidget, tasks: Tasks, verb: str, why: str, work: Callable[[Typed], Slot | Replaced]
-    ) -> None:
+    def __init__(self, parent: QWidget, tasks: Tasks, verb: str, why: str, work: Callable[[Typed], Outcome]) -> None:
         """work runs on the worker."""
         super().__init__(parent, verb, verb)
         self._tasks, self._work = tasks, work
-        self.outcome: Slot | Replaced | None = None
+        self.outcome: Outcome | None = None
         self.add(Words(why))
         self._fields = Fields()
         self.secret: Field[QLineEdit] = self._fields.add(
@@ -244,7 +274,7 @@ class AccessSheet(Sheet):
         announce(self, self.tr("One moment"))
         self._tasks.run(lambda: work(typed), self._show_done, self._refuse)
 
-    def _show_done(self, outcome: Slot | Replaced) -> None:
+    def _show_done(self, outcome: Outcome) -> None:
         self.outcome = outcome
         self.accept()
 

@@ -238,13 +238,13 @@ class UnlockWindow(QWidget):
         if trouble is None:
             return
         rescue = Rescue(self, self._tasks, self._load)
-        rescue.again.connect(self._open_made)
-        rescue.made.connect(self._open_made)
+        rescue.again.connect(self.open_vault)
+        rescue.made.connect(self.open_vault)
         rescue.refused.connect(self._refuse)
         rescue.other_wanted.connect(self._find)
         rescue.offer(attempt, error, trouble)
 
-    def _open_made(self, attempt: Attempt) -> None:
+    def open_vault(self, attempt: Attempt) -> None:
         """Offer a vault that was made or mended just now, and open it."""
         self.choose(attempt.path)
         self._open(attempt)
@@ -320,7 +320,7 @@ class UnlockWindow(QWidget):
 
     def _open_new(self, attempt: Attempt) -> None:
         self._is_new = True
-        self._open_made(attempt)
+        self.open_vault(attempt)
 
     def _forgot(self) -> None:
         from coprod_desktop.desktop.unlock.recovery import RecoverySheet  # noqa: PLC0415 # see the class
