@@ -8,7 +8,7 @@ from coprod_desktop.domain.arrangements import Arrangement, helped_in_all
 from coprod_desktop.domain.attendance import Attendance, Presence
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
-from coprod_desktop.domain.needs import Need
+from coprod_desktop.domain.needs import Need, NeedKind
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.domain.steps import Changes
@@ -34,7 +34,7 @@ class Arrangements:
         found: list[Arrangement] = []
         for person in (each.person for each in here if each.person):
             needs = sorted(self._reads.find(Need, person=person), key=lambda need: need.order)
-            found += [self._for_need(meeting, need, kept) for need in needs if need.words.strip()]
+            found += [self._for_need(meeting, need, kept) for need in needs if is_arranged_for(need)]
             found += [each for each in kept if each.person == person and each.need is None]
         return found
 
@@ -87,7 +87,7 @@ class Arrangements:
         """Return what helps one person, by its order: whether it was there, each for itself."""
         meeting, kept = _session(self._reads, session), self._reads.find(Arrangement, session=session)
         needs = sorted(self._reads.find(Need, person=person), key=lambda need: need.order)
-        return [self._for_need(meeting, need, kept) for need in needs if need.words.strip()]
+        return [self._for_need(meeting, need, kept) for need in needs if is_arranged_for(need)]
 
     def was_there(self, session: Id, need: Id, there: There, why: str = "") -> Changes:
         """Record whether one thing that helps was there this time, and if not, why; the answer in all follows."""
@@ -109,6 +109,11 @@ class Arrangements:
             ]
             work.put(replace(attendance, helped=helped_in_all(answers)))
             return work.commit("Record what helped")
+
+
+def is_arranged_for(need: Need) -> bool:
+    """Whether a need is something to see to for a session; how somebody is reached is a matter of every day."""
+    return bool(need.words.strip()) and need.kind is not NeedKind.CONTACT
 
 
 def _as_kept(arrangement: Arrangement) -> Arrangement:

@@ -96,8 +96,8 @@ class ArrangeSheet(FormSheet):
         self.kind.setVisible(self._is_new)
         self.what.setVisible(kind in NAMED or kind is ArrangementKind.TRAVEL)
         self.who.set_label(tr(WHO.get(kind, "With whom, or who sees to it")))
-        self.at.setVisible(kind in NAMED or kind is ArrangementKind.MEET)
-        self.reference.setVisible(kind in NAMED or kind is ArrangementKind.TRAVEL)
+        self.at.setVisible(kind is not ArrangementKind.TRAVEL)
+        self.reference.setVisible(kind is not ArrangementKind.MEET)
         self.amount.setVisible(kind is ArrangementKind.TRAVEL)
         self.fit()
 

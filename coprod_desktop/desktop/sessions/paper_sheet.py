@@ -215,6 +215,7 @@ class PaperSheet(Sheet):
             row = PaperRow(self, kept, is_over=facts.is_over)
             self.rows.append(row)
             self.add(row)
+            row.show()  # at once, so that the sheet is fitted to it
             for field, name in ((row.came, "came"), (row.cost, "cost")):
                 typed_before = facts.draft.get(f"{kept.person}/{name}")
                 if typed_before is not None and not field.isReadOnly():

@@ -152,17 +152,23 @@ class PresenceSheet(Sheet):
             return
         self.fields.open(f"sessions/presence/{kept.id}", kept)
         form = self.form
-        form.reply.setVisible(not kept.came and kept.presence is not Presence.APOLOGIES)
-        form.comes_at.setVisible(not kept.came)
-        for field in (form.came, form.left):
-            field.setVisible(kept.came)
+        lacks = kept.helped.there in (There.PARTLY, There.NO)
+        shown = (
+            (form.gap_1, form.reply, not kept.came and kept.presence is not Presence.APOLOGIES),
+            (form.gap_4, form.comes_at, not kept.came),
+            (form.gap_6, form.came, kept.came),
+            (form.gap_7, form.left, kept.came),
+            (form.gap_10, form.helped, not facts.helps),
+            (form.gap_11, form.why, not facts.helps and lacks),
+            (form.gap_12, form.each_help, bool(facts.helps)),
+        )
         form.each_help.show_all(facts.helps)
         if facts.helps and self._why_drafts is None:
             reasons = {part.need: part.why.control for part in form.each_help.parts}
             self._why_drafts = DraftKeeper(self._desk, f"sessions/helped/{kept.id}", reasons, self)
-        form.each_help.setVisible(bool(facts.helps))
-        form.helped.setVisible(not facts.helps)
-        form.why.setVisible(not facts.helps and kept.helped.there in (There.PARTLY, There.NO))
+        for gap, part, is_asked in shown:
+            gap.setVisible(is_asked)
+            part.setVisible(is_asked)
 
     def _answered(self, need: str, there: There, why: str) -> None:
         arrangements, session = self._desk.services.arrangements, self._session

@@ -5,10 +5,21 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.sessions.words import missed_words, tr
+from coprod_desktop.desktop.theme import fonts
+from coprod_desktop.desktop.theme.drawing import ROLE, chosen, ring
 from coprod_desktop.desktop.theme.measures import TARGET, units
 from coprod_desktop.desktop.widgets.buttons import PLAIN, Button
 from coprod_desktop.desktop.widgets.headings import SectionHeading
@@ -22,10 +33,12 @@ from coprod_desktop.services.views import GroupRow
 from coprod_desktop.services.workspace import Workspace
 
 _Index = QModelIndex | QPersistentModelIndex
-_NAME, _CELL = 24.0, 15.0
+_NAME, _CELL = 24.0, 18.0
 """Widths of the column of names and of a session, in units: "Came for a while" fits."""
 _WIDE = 140.0
 """Width of the sheet, in units, where the window has it: a name and seven sessions."""
+_SIDE = 1.5
+"""Space at the left of a cell's words, in units, beside the bar of the chosen cell."""
 _MOST_ROWS = 9
 """So many people are in sight at once; the rest scroll."""
 MARK = {
@@ -85,8 +98,8 @@ class RegisterTable(QAbstractTableModel):
             return None
         if section == 0:
             return tr("Name")
-        day = self._page.sessions[-section].day
-        return day_in_words(day, weekday=False) if section > 1 else day_in_words(day, weekday=False, year=True)
+        day, latest = self._page.sessions[-section].day, self._page.sessions[-1].day
+        return day_in_words(day, weekday=False, year=day.year != latest.year)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell's words; for a screen reader with whose they are and of which day."""
@@ -114,6 +127,26 @@ class RegisterTable(QAbstractTableModel):
         return tr("{}, and {} counted").format(came, heads) if heads else str(came)
 
 
+class _CellDelegate(QStyledItemDelegate):
+    """Draws a cell's words with room at their sides; the line of everybody together is strong."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint ground, words and ring."""
+        painter.save()
+        colours = option.palette
+        if option.state & QStyle.StateFlag.State_Selected:
+            chosen(painter, option.rect, colours, ROLE.Light)
+        is_last = index.row() == index.model().rowCount() - 1
+        painter.setFont(fonts.strong(option.font) if is_last or index.column() == 0 else option.font)
+        painter.setPen(colours.color(ROLE.Text))
+        room = option.rect.adjusted(units(_SIDE), 0, -units(0.5), 0)
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        painter.drawText(room, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter, words)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            ring(painter, option)
+        painter.restore()
+
+
 class RegisterSheet(Sheet):
     """One group's register of a year. Before it stands whom a kind call may bring back; nothing is asked of anybody."""
 
@@ -135,6 +168,8 @@ class RegisterSheet(Sheet):
     def _build_table(self) -> None:
         table = self.table
         table.setModel(self.model)
+        table.setItemDelegate(_CellDelegate(table))
+        table.viewport().setAutoFillBackground(False)
         table.setAccessibleName(tr("Who came to which session"))
         table.setTabKeyNavigation(False)
         table.setWordWrap(True)

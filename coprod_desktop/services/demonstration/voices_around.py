@@ -6,6 +6,7 @@ from datetime import time
 
 from coprod_desktop.domain.arrangements import Arrangement, ArrangementKind
 from coprod_desktop.domain.money import Money
+from coprod_desktop.domain.needs import Need
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.sessions import Call, Session
 from coprod_desktop.domain.way_out import WayOut
@@ -33,9 +34,10 @@ class Thing:
 
 
 THINGS = (
-    Thing("Bert", ArrangementKind.TAXI, "From home and back", "Harbour Cars", time(13, 15), "HC 2207", is_done=True),
-    Thing("Farida", ArrangementKind.INTERPRETER, "British Sign Language, two hours", "Colin", time(13, 50), "W-118"),
+    Thing("Bert", ArrangementKind.HELP, "Taxi there and back", "Harbour Cars", time(13, 15), "HC 2207", is_done=True),
+    Thing("Farida", ArrangementKind.HELP, "Interpreter, British Sign Language", "Ruth", time(13, 50), "W-118"),
     Thing("Nazir", ArrangementKind.TRAVEL, "Day ticket for the bus", amount=Money(520), is_done=True),
+    Thing("Kemi", ArrangementKind.TAXI, "Home before it is dark", "Harbour Cars", time(15, 30)),
     Thing("Amina", ArrangementKind.MEET, who="Marcus", at=time(13, 50)),
 )
 
@@ -50,12 +52,24 @@ def ways_out(cast: Cast) -> Iterator[Record]:
 def arranged(stage: Stage, cast: Cast, session: Session) -> Iterator[Record]:
     """Yield what is arranged for a meeting, and a call to make before it."""
     moment = stage.at(-6)
+    with stage.work() as work:
+        needs = {need.words: need.id for need in work.find(Need)}
     for each in THINGS:
+        need = needs.get(each.what) if each.kind is ArrangementKind.HELP else None
         yield Arrangement(
-            id=stage.id_at(moment), session=session.id, group=session.group, person=cast.id_of(each.short),
-            kind=each.kind, what=each.what, who=each.who, at=each.at, reference=each.reference, amount=each.amount,
+            id=Arrangement.id_of(session.id, need) if need else stage.id_at(moment),
+            need=need,
+            session=session.id,
+            group=session.group,
+            person=cast.id_of(each.short),
+            kind=each.kind,
+            what="" if need else each.what,
+            who=each.who,
+            at=each.at,
+            reference=each.reference,
+            amount=each.amount,
             arranged_on=stage.day(-3) if each.is_done else None,
-        )  # fmt: skip
+        )
     yield Call(
         id=stage.id_at(moment), person=cast.id_of("Chris"), group=session.group, session=session.id,
         why="Tell him who will be there.", due=session.day,

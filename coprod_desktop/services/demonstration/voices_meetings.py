@@ -16,6 +16,7 @@ from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.sessions import AgendaItem, Call, Running, Session, SessionState
 from coprod_desktop.domain.venues import There
 from coprod_desktop.services.demonstration.stage import Stage
+from coprod_desktop.services.demonstration.voices_answers import put_the_answers
 from coprod_desktop.services.demonstration.voices_around import arranged, ways_out
 from coprod_desktop.services.demonstration.voices_people import Cast
 from coprod_desktop.services.demonstration.voices_words import AGENDA, HELD, TODAY, Line
@@ -37,6 +38,7 @@ class Came:
     note: str = ""
     helped: Helped = Helped()
     walked_in: bool = False
+    helper: str = ""
     way: Way = Way.ROOM
 
 
@@ -48,7 +50,7 @@ HERE_TODAY = (
     Came("Lena", minute=2, supports="Dot"),
     Came("Farida", minute=4),
     Came("Colin", minute=4, supports="Farida"),
-    Came("Gwen", leaves=105),
+    Came("Gwen", leaves=105, helper="Pat"),
     Came("Joan", minute=1, leaves=135),
     Came("Kemi", minute=6),
     Came("Nazir", Presence.INVITED, note="on the later bus"),
@@ -64,6 +66,7 @@ def put_the_meetings(stage: Stage, cast: Cast) -> Id:
     """Keep all meetings; return the id of the one that is running."""
     for days, lines in HELD:
         _put_held(stage, cast, days, lines)
+    put_the_answers(stage, cast)
     following, agenda = _planned(stage, cast, 28)
     stage.keep("Plan a session", [following, *agenda, *_asked_already(stage, following, cast)])
     stage.keep("Arrange something", [*arranged(stage, cast, following), *ways_out(cast)])
@@ -253,7 +256,7 @@ def _came(stage: Stage, cast: Cast, session: Session, came: Came) -> Attendance:
         leaves_at=stage.in_session(came.leaves).time() if came.leaves else None, way=came.way,
         role=cast.people[came.short].role,
         supports=cast.id_of(came.supports) if came.supports else None, helped=came.helped, note=came.note,
-        walked_in=came.walked_in,
+        walked_in=came.walked_in, helper=cast.id_of(came.helper) if came.helper else None,
     )  # fmt: skip
 
 

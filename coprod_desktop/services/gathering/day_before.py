@@ -9,6 +9,7 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.needs import Need
 from coprod_desktop.domain.people import Person, Status
 from coprod_desktop.domain.sessions import Call, Session
+from coprod_desktop.services.arrangements import is_arranged_for
 from coprod_desktop.services.attendance_facts import DayBeforeFacts, ToDo
 from coprod_desktop.services.gathering.source import About, Source, day_of
 
@@ -73,12 +74,14 @@ def _helps(
     """Yield what helps each, with who arranges it."""
     for person, _ in expected:
         for need in sorted(source.reads.find(Need, person=person.id), key=lambda each: each.order):
-            if not need.words.strip():
+            if not is_arranged_for(need):
                 continue
             begun = arranged.get(Arrangement.id_of(session, need.id))
-            who = f"{begun.who} arranges it" if begun and begun.who else ""
-            words = ". ".join(part for part in (need.words.strip().rstrip("."), who) if part)
-            yield ToDo(person.short, words, is_done=begun is not None and begun.arranged_on is not None)
+            who = f"{begun.who} sees to it" if begun and begun.who else ""
+            reference = f"Reference {begun.reference}" if begun and begun.reference else ""
+            words = ". ".join(part for part in (need.words.strip().rstrip("."), who, reference) if part)
+            is_done = begun is not None and begun.arranged_on is not None
+            yield ToDo(person.short, words, begun.at if begun else None, is_done)
 
 
 def _hours(expected: Iterable[Expected]) -> Iterable[ToDo]:
