@@ -19,7 +19,7 @@ from coprod_desktop.domain.expenses import Vehicle
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.rates import Rate
 from coprod_desktop.resources import shipped
-from coprod_desktop.services.access import Access, Replaced, rekeyed
+from coprod_desktop.services.access import Access, RecoveryFacts, Replaced, rekeyed
 from coprod_desktop.services.arrangements import Arrangements
 from coprod_desktop.services.attachments import Attachments
 from coprod_desktop.services.attendance import Attendances
@@ -131,7 +131,7 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         pairing=Pairing(vault.sharing, pairing_cards, now),
         differences=Differences(reads, work, vault.sharing),
         duplicates=Duplicates(reads, work),
-        access=Access(vault.slots),
+        access=Access(vault.slots, recovery_letter),
         counts=queries.counts,
         notices=vault.notices,
         close=vault.close,
@@ -174,6 +174,13 @@ def pairing_cards() -> Cards:
     from coprod_desktop.exchange.identity import PairingCards  # noqa: PLC0415 # nothing before exchange needs it
 
     return PairingCards(read_pictures)
+
+
+def recovery_letter(facts: RecoveryFacts) -> bytes:
+    """Return the letter with a recovery code, a PDF in large print."""
+    from coprod_desktop.documents import press, recovery_letter as letter  # noqa: PLC0415 # see LazyPress
+
+    return press.render(letter.recovery_letter(facts), "pdf", letter.SIZE)
 
 
 class LazyPress:
@@ -254,6 +261,10 @@ class VaultsOnDisk:
         from coprod_desktop.storage.salvage import Salvage  # noqa: PLC0415 # hardly ever needed
 
         return Salvage().run(path, secret, to, progress)
+
+    def recovery_letter(self, facts: RecoveryFacts) -> bytes:
+        """Return the letter with a recovery code, a PDF in large print."""
+        return recovery_letter(facts)
 
     def put_back_key_file(self, path: Path, secret: str) -> None:
         """Take the key file of a backup for the vault at path, whose own is missing or damaged."""

@@ -4,8 +4,9 @@ Whoever changes this types a passphrase first, though the vault is open: a lapto
 anybody a way in for good.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.ports import Slot, Slots
@@ -42,6 +43,19 @@ class Replaced:
 
 
 @dataclass(frozen=True, slots=True)
+class RecoveryFacts:
+    """What stands on the letter with a recovery code. vault: what the vault is called; code: in groups of four."""
+
+    vault: str
+    day: date
+    code: str = field(repr=False)
+
+
+Letter = Callable[[RecoveryFacts], bytes]
+"""Makes the letter with a recovery code, a PDF."""
+
+
+@dataclass(frozen=True, slots=True)
 class NewKey:
     """The wish for a new key, proved: secret opens the vault now, passphrase alone will."""
 
@@ -55,10 +69,13 @@ def rekeyed(code: str) -> Replaced:
 
 
 class Access:
-    """The ways into one open vault. secret: a passphrase, or the recovery code, that opens the vault now."""
+    """The ways into one open vault. secret: a passphrase, or the recovery code, that opens the vault now.
 
-    def __init__(self, slots: Slots) -> None:
-        self._slots = slots
+    letter: makes the letter with a recovery code.
+    """
+
+    def __init__(self, slots: Slots, letter: Letter) -> None:
+        self._slots, self.letter = slots, letter
         self._is_set_after_recovery = False
 
     def ways(self) -> Sequence[Slot]:
