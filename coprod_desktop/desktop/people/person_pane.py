@@ -16,7 +16,7 @@ from coprod_desktop.desktop.people.view import PersonView
 from coprod_desktop.desktop.widgets.buttons import PLAIN, Button
 from coprod_desktop.desktop.widgets.page import Pane
 from coprod_desktop.desktop.widgets.tabs import Tabs
-from coprod_desktop.desktop.widgets.take_back import TakeBackSheet
+from coprod_desktop.desktop.widgets.take_back import ask_to_take_back
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.workspace import Workspace
@@ -59,7 +59,7 @@ class PersonPane(QObject):
         self.groups.join.connect(lambda: self._open_sheet(self._join_sheet))
         self.groups.change.connect(lambda group: self._open_sheet(lambda view: self._join_sheet(view, group)))
         self.groups.leave.connect(self._leave)
-        self.words.take_back.connect(lambda line: self._open_sheet(lambda view: self._take_back_sheet(view, line)))
+        self.words.take_back.connect(lambda line: ask_to_take_back(self._desk, self._pane.window(), Id(line)))
         self.consent.decide.connect(lambda: self._open_sheet(self._consent_sheet))
         self.consent.take_back.connect(self._take_consent_back)
         self.held.erase.connect(lambda: self._open_sheet(self._erase_sheet))
@@ -145,12 +145,6 @@ class PersonPane(QObject):
 
     def _consent_sheet(self, view: PersonView) -> QDialog:
         return ConsentSheet(self._desk, self._pane.window(), view)
-
-    def _take_back_sheet(self, view: PersonView, line: str) -> QDialog | None:
-        row = next((each for each in view.page.said if each.id == line), None)
-        if row is None:
-            return None
-        return TakeBackSheet(self._desk, self._pane.window(), row.id, str(row.number), wording.quoted(row))
 
     def _erase_sheet(self, view: PersonView) -> QDialog:
         sheet = EraseSheet(self._desk, self._pane.window(), view)

@@ -152,7 +152,8 @@ KNOWN = (
     Known(
         Person(
             id=UNMADE, name="Wiktoria Łęcka-Nowak", other_names="Wiki", pronouns="she, her",
-            say_name="Vik-tor-ya Wents-ka No-vak", phone="07700 900944", address="Flat 2, 40 Harbour Row, Westmouth", prefers=Reach.POST, reads=PrintForm(18),
+            say_name="Vik-tor-ya Wents-ka No-vak", phone="07700 900944",
+            address="Flat 2, 40 Harbour Row, Westmouth", prefers=Reach.POST, reads=PrintForm(18),
             safe=SafeContact(post=True, voicemail=True, text=True),
         ),
         [(NeedKind.OTHER, "Home before it is dark")],

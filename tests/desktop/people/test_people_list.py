@@ -27,7 +27,10 @@ def test_each_person_stands_in_the_list_with_what_helps_them(office: Office) -> 
     page = office.go("people")
     shown(page)  # asks for the rows
     office.idle()
-    assert shown(page) == [("Amina Yusuf", ""), ("Bert Lomax", "Hearing loop. Taxi there and back")]
+    assert shown(page) == [
+        ("Amina Yusuf", "Nobody has asked yet what helps"),
+        ("Bert Lomax", "Hearing loop. Taxi there and back"),
+    ]
     assert page.list_pane.top.soft.text() == "2 people"
 
 
@@ -73,7 +76,7 @@ def test_the_list_can_show_one_group_or_those_who_left_too(office: Office) -> No
     office.press(Qt.Key.Key_Return)
     page.filter.chosen.emit(page.filter.value())
     office.idle()
-    assert page.list_pane.top.soft.text() == "1 person, in Our Safeguarding Voices"
+    assert page.list_pane.top.soft.text() == "1 member, in Our Safeguarding Voices"
     page.filter.choose("*")
     page.filter.chosen.emit("*")
     office.idle()
