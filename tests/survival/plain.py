@@ -189,10 +189,19 @@ class Plain:
         back.update({(record, "withdrawn"): Kept(True) for record in step.made})
         self._take(Step(step.label, kind, {}, back, frozenset()))
 
-    def restored(self, code: str) -> "Plain":
-        """Return what a vault holds that is made of this one as a backup: it can undo nothing and counts from 1."""
+    def restored(self, code: str, now: "Plain") -> "Plain":
+        """Return what a vault holds that is made of this one, a backup: what was erased by now is erased in it too.
+
+        It is another laptop's: it can undo nothing, and counts from 1.
+        """
         copy = deepcopy(self)
         copy.code, copy.last, copy.steps = code, 0, []
+        for record, cells in copy.cells.items():
+            if now.value(record, "taken"):
+                cells["taken"] = Kept(True)
+            if record[0] == "person" and (record, "name") in now.erased:
+                cells["withdrawn"] = Kept(True)
+        copy.erase(cell for cell in now.erased - copy.erased if cell[0] in copy.cells)
         return copy
 
     def seen(self) -> Seen:

@@ -20,8 +20,8 @@ from coprod_desktop.wiring import workspace_of
 from tests.factory import PASSPHRASE, StandingClock, at
 from tests.survival.plain import Draft, Seen
 
-CHEAP = Cost(memory=8, time=1, lanes=1)
-"""A try at a passphrase that takes no time, which only tests may want."""
+VAULTS = Vaults(cost=Cost(memory=8, time=1, lanes=1))
+"""Makes and opens vaults. A try at a passphrase takes no time, which only tests may want."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,6 @@ class Real:
         """Close it as the program does."""
         self.workspace.close()
 
-    def drop(self) -> None:
-        """Leave it as a program that is killed does: nothing is written any more, the system lets go of the lock."""
-        self.vault.desk.engine.dispose(close=False)
-        self.vault._lock.release()
-
 
 def _line(line: Insight) -> tuple[Any, ...]:
     return str(line.number), line.words, line.votes, line.taken_back_on is not None or None
@@ -84,10 +79,10 @@ def quiet(done: int, of: int) -> None:
 
 def new_vault(path: Path) -> None:
     """Make a vault whose numbers begin with K."""
-    Vaults(cost=CHEAP).new(path, PASSPHRASE, code="K")
+    VAULTS.new(path, PASSPHRASE, code="K")
 
 
 def open_real(path: Path, *, as_new_device: bool = False) -> Real:
     """Open the vault at path. Raises what opening raises."""
-    vault = Vaults(cost=CHEAP).open(path, PASSPHRASE, as_new_device=as_new_device)
+    vault = VAULTS.open(path, PASSPHRASE, as_new_device=as_new_device)
     return Real(vault, workspace_of(vault, now=StandingClock(at())))
