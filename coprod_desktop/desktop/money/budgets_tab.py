@@ -39,6 +39,7 @@ class BudgetsTab(Part[Found]):
         buttons.add(self.add_button)
         buttons.add(self.change_button)
         column = Column(self)
+        column.addWidget(Gap(1))
         for part in (self.heading, self.empty, self.list, Gap(1.5), buttons):
             column.addWidget(part)
         self.list.opened.connect(lambda _: self.change())

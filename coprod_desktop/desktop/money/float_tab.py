@@ -70,6 +70,7 @@ class FloatTab(Part[FloatFacts]):
         for button in (self.count_button, self.move_button, self.explain_button, self.reopen_button):
             self.buttons.add(button)
         column = Column(self)
+        column.addWidget(Gap(1))
         for part in (
             *(self.empty, self.which, Gap(2), self.words, Gap(1.5), self.facts, Gap(2), self.buttons, Gap(2.5)),
             *(self.heading, self.nothing, self.list),

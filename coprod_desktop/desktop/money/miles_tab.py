@@ -43,6 +43,7 @@ class MilesTab(Part[MilesFacts]):
         self.list = whole_list(self.tr("Miles in this tax year"))
         self.empty = EmptyText(self.tr("Nobody has claimed miles in this tax year."))
         column = Column(self)
+        column.addWidget(Gap(1))
         for part in (self.heading, Gap(1), self.rates, Gap(1), self.empty, self.list):
             column.addWidget(part)
 

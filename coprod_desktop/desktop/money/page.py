@@ -72,6 +72,7 @@ class MoneyPage(Page):
             self._places.append(place)
             self.tabs.add(words, place)
         self.pane.add(self.tabs)
+        self._begins = False
         self.pay_button.clicked.connect(self.pay)
         self.finance_button.clicked.connect(lambda: open_once(FinanceSheet(self.desk, self)))
         self.tabs.changed.connect(lambda _: self._turned())
@@ -132,9 +133,9 @@ class MoneyPage(Page):
         return [("Enter", self.tr("Pay whoever is chosen")), ("Left, Right", self.tr("Change the tab"))]
 
     def begin(self) -> None:
-        """Let the arrows choose whom to pay."""
-        self.part()
+        """Let the arrows choose whom to pay, as soon as it is known who is owed."""
         super().begin()
+        self._begins = not self.tabs.current()
 
     def open_about(self, about: str) -> None:
         """Open a tab ("float"), or one person's payments ("payments/ID")."""
@@ -169,3 +170,6 @@ class MoneyPage(Page):
         is_here = not self.tabs.current()
         self.pay_button.setText(self.to_pay.pay_words() if is_here else self.tr("Pay"))
         self.pay_button.setEnabled(not is_here or self.to_pay.chosen_row() is not None)
+        if is_here and self._begins and self.to_pay.chosen_row() is not None:
+            self._begins = False
+            self.to_pay.take_focus()

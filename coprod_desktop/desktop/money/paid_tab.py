@@ -37,6 +37,7 @@ class PaidTab(Part[list[PaidRow]]):
         self.buttons.add(self.back_button)
         self.buttons.add(self.signature_button)
         column = Column(self)
+        column.addWidget(Gap(1))
         for part in (self.heading, self.empty, self.buttons, Gap(1), self.list):
             column.addWidget(part)
         self.list.moved_to.connect(lambda _: self._arrange())

@@ -81,6 +81,7 @@ class PaymentsTab(Part[PaymentFacts]):
         for button in (self.answer_button, self.pay_button, self.reverse_button):
             self.for_row.add(button)
         column = Column(self)
+        column.addWidget(Gap(1))
         for part in (
             *(self.finder, Gap(2), self.name, Gap(1), self.facts, Gap(1.5), self.for_person, Gap(2.5)),
             *(self.heading, self.empty, self.list, Gap(1.5), self.for_row),

@@ -70,7 +70,7 @@ class ToPayTab(Part[ToPayFacts]):
         for button in (self.approve_button, self.session_button):
             self.buttons.add(button)
         column = Column(self)
-        parts: tuple[QWidget, ...] = (self.empty, self.today, self.later, self.overpaid, self.buttons)
+        parts: tuple[QWidget, ...] = (Gap(1), self.empty, self.today, self.later, self.overpaid, self.buttons)
         for part in parts:
             column.addWidget(part)
         for section in (self.today, self.later):
@@ -103,6 +103,12 @@ class ToPayTab(Part[ToPayFacts]):
     def chosen_row(self) -> ToPayRow | None:
         """Return who is chosen."""
         return self._rows.get(self._key)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the list that holds who is chosen."""
+        for section in (self.today, self.later):
+            if section.list.key() == self._key:
+                section.list.setFocus()
 
     def pay(self) -> None:
         """Pay whoever is chosen; where somebody has to say yes first, ask who does."""

@@ -5,9 +5,9 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from coprod_desktop.desktop.models.rows import Row
-from coprod_desktop.desktop.sessions.words import METHOD, near_day_words, sentence
+from coprod_desktop.desktop.sessions.words import near_day_words, sentence
 from coprod_desktop.domain.clock import NO_BREAK, day_in_words
-from coprod_desktop.domain.expenses import TENTHS
+from coprod_desktop.domain.expenses import TENTHS, Method
 from coprod_desktop.domain.floats import Float, FloatMove
 from coprod_desktop.domain.payments import Beside, Payment, PaymentKind, Reply, hours
 from coprod_desktop.domain.payouts import Payout, Pays
@@ -30,6 +30,7 @@ KIND = {
     PaymentKind.CREDITS: "Time credits",
     PaymentKind.SPENT: "Time credits spent",
 }
+HOW = {Method.CASH: "In cash", Method.BANK: "Into their bank", Method.VOUCHER: "With a voucher"}
 REPLY = {
     Reply.OFFERED: "Not answered yet",
     Reply.ACCEPTED: "They said yes",
@@ -60,7 +61,7 @@ def to_pay_row(row: ToPayRow, today: date) -> Row:
     """Return how somebody who is owed money stands in the list."""
     what = tr("For their time") if row.pays is Pays.PAYMENT else ""
     where = ", ".join(part for part in (row.group_name, near_day_words(row.day, today) if row.day else "") if part)
-    how = tr("By {}").format(tr(METHOD[row.pay_by]))
+    how = tr(HOW[row.pay_by])
     soft = sentence([what, where, ", ".join(part for part in (how, waiting_words(row.day, today)) if part)])
     if row.waits:
         soft = sentence([tr("Somebody has to say yes first"), *row.waits, where])
@@ -79,7 +80,7 @@ def paid_row(row: PaidRow) -> Row:
     payout = row.payout
     what = tr("For their time") if payout.pays is Pays.PAYMENT else tr("Their costs")
     when = day_in_words(payout.on, year=True) if payout.on else tr("no day")
-    how = tr("By {} on {}").format(tr(METHOD[payout.method]), when)
+    how = tr("{} on {}").format(tr(HOW[payout.method]), when)
     signed = tr("Signed for by {}").format(payout.signed) if payout.signed else ""
     reference = tr("Reference: {}").format(payout.reference) if payout.reference else ""
     gone = tr("It was taken back") if row.taken_back else ""

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from coprod_desktop.domain.expenses import Category, Claim, ClaimLine, Method, Paid, Vehicle
 from coprod_desktop.domain.ids import Id
-from coprod_desktop.domain.money import Money
+from coprod_desktop.domain.money import Money, total
+from coprod_desktop.domain.payouts import Payout, Pays
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.services.demonstration.stage import Stage
 
@@ -31,14 +32,14 @@ PENCE_BEFORE, PENCE_SINCE, SINCE = 45, 55, date(2026, 4, 6)
 """The mileage table's pence a mile for a car: what was worked out on the day is kept with the line."""
 
 
-def costs(stage: Stage, session: Session, came: Sequence[Id]) -> Iterator[Claim | ClaimLine]:
+def costs(stage: Stage, session: Session, came: Sequence[Id]) -> Iterator[Claim | ClaimLine | Payout]:
     """Yield the answers of those who were asked what a held session cost them."""
     for person in came:
         if stage.chance.random() < ASKED:
             yield from _answer(stage, session, person)
 
 
-def _answer(stage: Stage, session: Session, person: Id) -> Iterator[Claim | ClaimLine]:
+def _answer(stage: Stage, session: Session, person: Id) -> Iterator[Claim | ClaimLine | Payout]:
     chance = stage.chance
     claim = Claim(
         id=Claim.id_of(session.id, person), session=session.id, group=session.group, person=person, day=session.day,
@@ -54,8 +55,26 @@ def _answer(stage: Stage, session: Session, person: Id) -> Iterator[Claim | Clai
     if is_paid and session.day is not None:
         claim = replace(claim, paid=Paid(claim.pay_by, session.day, "signed" if claim.pay_by is Method.CASH else ""))
     yield claim
-    for _ in range(chance.choices((1, 2), (85, 15))[0]):
-        yield _line(stage, claim)
+    lines = [_line(stage, claim) for _ in range(chance.choices((1, 2), (85, 15))[0])]
+    if claim.paid is None:
+        yield from lines
+        return
+    payout = paid_out(stage, claim, lines)
+    yield payout
+    yield from (replace(line, settled=payout.id) for line in lines)
+
+
+def paid_out(stage: Stage, claim: Claim, lines: Sequence[ClaimLine]) -> Payout:
+    """Return what went to somebody for the costs of a claim that says that it was paid."""
+    if claim.paid is None:
+        raise ValueError("nothing was paid")
+    moment = stage.at((claim.paid.on - stage.today).days, 16)
+    is_cash = claim.paid.method is Method.CASH
+    return Payout(
+        id=stage.id_at(moment), of=claim.id, pays=Pays.COSTS, group=claim.group, person=claim.person,
+        session=claim.session, amount=total([line.amount for line in lines]), method=claim.paid.method,
+        on=claim.paid.on, tin=claim.session if is_cash else None, signed=claim.paid.signed,
+    )  # fmt: skip
 
 
 def _line(stage: Stage, claim: Claim) -> ClaimLine:
