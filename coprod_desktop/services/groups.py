@@ -1,6 +1,6 @@
 """Groups: who belongs to them and what they have agreed."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from coprod_desktop.domain.errors import UserError
@@ -11,6 +11,14 @@ from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.ports import OpenWork, Reads
 from coprod_desktop.services.queries import Queries
 from coprod_desktop.services.views import GroupRow
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A member of a group, by the name that they say."""
+
+    membership: Membership
+    name: str
 
 
 class Groups:
@@ -51,6 +59,14 @@ class Groups:
     def members(self, group: Id) -> list[Membership]:
         """Return the memberships that have not ended."""
         return [each for each in self._reads.find(Membership, group=group) if each.until is None]
+
+    def member_rows(self, group: Id) -> list[MemberRow]:
+        """Return who belongs to a group now, by name; who has left the organisation or died is none of them."""
+        memberships = self.members(group)
+        people = {each.id: each for each in self._reads.find(Person, id=[member.person for member in memberships])}
+        rows = [MemberRow(each, people[each.person].name) for each in memberships if each.person in people]
+        rows = [row for row in rows if people[row.membership.person].takes_part]
+        return sorted(rows, key=lambda row: row.name.casefold())
 
     def of_person(self, person: Id) -> list[tuple[Group, Membership]]:
         """Return the groups of a person with their membership, those that have ended too."""

@@ -1,6 +1,7 @@
 """One group: its purpose and agreements, what cannot change, who decides, and its themes."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +10,7 @@ from coprod_desktop.desktop.forms.settings.ui_group import Ui_GroupForm
 from coprod_desktop.desktop.forms.settings.ui_non_negotiable import Ui_NonNegotiableForm
 from coprod_desktop.desktop.models.rows import Row
 from coprod_desktop.desktop.settings import wording
+from coprod_desktop.desktop.settings.members_part import MembersPart
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.form_fields import LineField, widget_of
@@ -20,21 +22,24 @@ from coprod_desktop.desktop.widgets.rows import RowLine, RowStack
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
 from coprod_desktop.domain import typed
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.domain.groups import Group, NonNegotiable, Tier
+from coprod_desktop.domain.groups import Co, Group, NonNegotiable, Phase, Tier
 from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.insights import Theme
 from coprod_desktop.domain.ladder import Rung
 from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.groups import MemberRow
 from coprod_desktop.services.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """A group with what cannot change for it, and its themes."""
+    """A group with what cannot change for it, its themes, and who belongs to it now."""
 
     group: Group
     facts: tuple[NonNegotiable, ...]
     themes: tuple[Theme, ...]
+    members: tuple[MemberRow, ...]
+    today: date
 
 
 def read_group(services: Workspace, group: Id) -> GroupView | None:
@@ -42,7 +47,13 @@ def read_group(services: Workspace, group: Id) -> GroupView | None:
     found = services.groups.get(group)
     if found is None or found.withdrawn:
         return None
-    return GroupView(found, tuple(services.groups.non_negotiables(group)), tuple(services.themes.of_group(group)))
+    return GroupView(
+        found,
+        tuple(services.groups.non_negotiables(group)),
+        tuple(services.themes.of_group(group)),
+        tuple(services.groups.member_rows(group)),
+        services.now().date(),
+    )
 
 
 class GroupPart(Measured):
@@ -61,6 +72,7 @@ class GroupPart(Measured):
         self.fields.value("name", ui.name)
         self.fields.lines("purpose", ui.purpose)
         self.fields.value("member_word", ui.member_word)
+        self.fields.value("members_word", ui.members_word)
         self.fields.lines("values", ui.values)
         self.fields.lines("agreed_words", ui.agreed_words)
         self.fields.value("decides", ui.decides)
@@ -69,15 +81,22 @@ class GroupPart(Measured):
         self.fields.value(
             "rung_aimed", ui.rung_aimed, lambda text: Rung(text) if text else None, lambda rung: rung or ""
         )
+        self.fields.value("joined_stage", ui.joined_stage)
+        ui.phase.offer(wording.phases())
+        ui.co.offer(wording.cos())
+        self.fields.value("phase", ui.phase, lambda text: Phase(text) if text else None, _chosen)
+        self.fields.value("co", ui.co, lambda text: Co(text) if text else None, _chosen)
+        self.members = MembersPart(desk)
         self.fixed = FixedFacts(desk)
         self.themes = Themes(desk)
         column = Column(self)
-        for part in (form, Gap(3.5), self.fixed, Gap(3.5), self.themes):
+        for part in (form, Gap(3.5), self.members, Gap(3.5), self.fixed, Gap(3.5), self.themes):
             column.addWidget(part)
 
     def show_view(self, view: GroupView) -> None:
         """Show a group."""
         self.fields.open(f"settings/group/{view.group.id}", view.group)
+        self.members.show_members(view.group, view.members, view.today)
         self.fixed.show_facts(view.group.id, view.facts)
         self.themes.show_themes(view.group.id, view.themes)
 

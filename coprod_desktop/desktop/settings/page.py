@@ -44,7 +44,9 @@ class SettingsPage(TwoPanes):
     """One list of what can be set; groups and places stand in it by their names."""
 
     name: ClassVar[str] = "settings"
-    tables: ClassVar[frozenset[str]] = frozenset({"organisation", "group_", "non_negotiable", "theme", "venue"})
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {"organisation", "group_", "membership", "non_negotiable", "theme", "venue"}
+    )
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
         """Read nothing yet."""
@@ -131,7 +133,7 @@ class SettingsPage(TwoPanes):
 
     def refresh(self, changes: Changes | None) -> None:
         """Read the list again, and the part that is open."""
-        if changes is None or changes.touches("group_", "venue"):
+        if changes is None or changes.touches("group_", "membership", "venue"):
             services = self.desk.services
             self.desk.tasks.run(lambda: (services.groups.all(), services.venues.all()), self._show_list)
         self._read_part()
@@ -151,16 +153,13 @@ class SettingsPage(TwoPanes):
             Row(ACCESS, self.tr("People who can open it"), self.tr("Passphrases, recovery code, locking"), "key-round"),
             Row(BACKUPS, self.tr("Backups"), self.tr("Where, when, and getting one back"), "save"),
         ]
-        rows += [Row(f"{GROUP}{row.id}", row.name, self._members(row.members), "users") for row in self._groups]
+        rows += [Row(f"{GROUP}{row.id}", row.name, row.counted, "users") for row in self._groups]
         rows += [
             Row(f"{VENUE}{venue.id}", venue.name or self.tr("A place without a name"), self._where(venue), "map-pin")
             for venue in self._venues
         ]
         self.list.show_rows(rows)
         self.list.choose(self._key)
-
-    def _members(self, count: int) -> str:
-        return self.tr("A group of one") if count == 1 else self.tr("A group of {}").format(count)
 
     def _where(self, venue: Venue) -> str:
         return ", ".join(venue.address.splitlines()) or self.tr("A place to meet")

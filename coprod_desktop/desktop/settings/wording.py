@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from coprod_desktop.desktop.theme.appearance import AUTOMATIC, SIZES
-from coprod_desktop.domain.groups import Tier
+from coprod_desktop.domain.groups import Co, Phase, Tier
 from coprod_desktop.domain.ladder import Rung
 from coprod_desktop.domain.venues import There
 
@@ -20,6 +20,28 @@ def tiers() -> list[tuple[str, str]]:
         (tr("One person’s own support"), Tier.INDIVIDUAL),
         (tr("How a service works"), Tier.OPERATIONAL),
         (tr("Plans for the whole area"), Tier.STRATEGIC),
+    ]
+
+
+def phases() -> list[tuple[str, str]]:
+    """Return the phases of the commissioning cycle in plain words, as a choice."""
+    return [
+        (tr("Not decided yet"), ""),
+        (tr("Analyse: finding out what is needed"), Phase.ANALYSE),
+        (tr("Plan: deciding what there should be"), Phase.PLAN),
+        (tr("Do: making it happen"), Phase.DO),
+        (tr("Review: looking at how it works"), Phase.REVIEW),
+    ]
+
+
+def cos() -> list[tuple[str, str]]:
+    """Return the four things done together in plain words, as a choice."""
+    return [
+        (tr("Not decided yet"), ""),
+        (tr("Co-commissioning: we choose together what is paid for"), Co.COMMISSIONING),
+        (tr("Co-design: we plan it together"), Co.DESIGN),
+        (tr("Co-delivery: we do it together"), Co.DELIVERY),
+        (tr("Co-assessment: we judge it together"), Co.ASSESSMENT),
     ]
 
 
