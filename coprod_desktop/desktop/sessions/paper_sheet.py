@@ -78,6 +78,24 @@ def _hour(at: datetime | None) -> time | None:
     return at.time().replace(second=0) if at is not None else None
 
 
+class PaperHead(Measured):
+    """What stands in which column."""
+
+    def __init__(self) -> None:
+        """Name the columns over their fields."""
+        super().__init__()
+        line = Line(self, spacing=2)
+        line.addWidget(Soft(tr("Name")), 1)
+        self._columns = [Soft(tr("When they came")), Soft(tr("What it cost"))]
+        for words in self._columns:
+            line.addWidget(words)
+
+    def measure(self) -> None:
+        """Keep the columns as wide as the fields under them."""
+        for words in self._columns:
+            words.setFixedWidth(units(_FIELD))
+
+
 class PaperRow(Measured):
     """One person: when they came, and what it cost them. Enter and Down go to the next row, Up to the one before."""
 
@@ -211,6 +229,8 @@ class PaperSheet(Sheet):
         desk.tasks.run(lambda: read_paper(services, session), self._show, receiver=self)
 
     def _show(self, facts: PaperFacts) -> None:
+        if facts.rows:
+            self.add(PaperHead()).show()
         for kept in facts.rows:
             row = PaperRow(self, kept, is_over=facts.is_over)
             self.rows.append(row)

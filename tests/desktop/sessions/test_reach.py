@@ -36,7 +36,7 @@ def test_nothing_on_a_session_is_cut(
     assert fits(page) == []
 
 
-@pytest.mark.parametrize("place", ["today", "sessions/{}/plan", "sessions/{}/people", "sessions/{}/today"])
+@pytest.mark.parametrize("place", ["today", *(f"sessions/{{}}/{tab}" for tab in ("plan", "people", "before", "today"))])
 def test_every_control_says_its_name(window: MainWindow, scene: Scene, idle: Idle, place: str) -> None:
     window.go(place.format(scene.coming.id))
     idle()
@@ -51,6 +51,11 @@ SHEETS = {
     "pay": "money",
     "pack": "documents",
     "preview": "documents",
+    "paper": "people",
+    "fire": "people",
+    "arrange": "before",
+    "call": "before",
+    "register": "plan",
 }
 """The tab on which each sheet is opened."""
 
@@ -64,6 +69,11 @@ def sheets(page: SessionsPage, scene: Scene) -> dict[str, Callable[[], None]]:
         "pack": page.documents.make_pack,
         "pay": page.money.pay,
         "preview": page.documents.show_summary,
+        "paper": page.people.copy_paper,
+        "fire": page.show_fire_list,
+        "arrange": page.before.add,
+        "call": page.before.call_button.click,
+        "register": lambda: page.show_register(scene.group.id),
     }
 
 
