@@ -38,6 +38,10 @@ class Status(StrEnum):
     DIED = "died"
 
 
+GONE = (Status.LEFT, Status.DIED)
+"""Who takes part no longer; who only has a break does."""
+
+
 class WordsAfter(StrEnum):
     """What happens to somebody's words when they no longer take part: what they, or those close to them, asked for."""
 
@@ -180,7 +184,7 @@ class Person(Record):
     @property
     def takes_part(self) -> bool:
         """Whether they have neither left nor died: who only has a break is handed what is theirs when they come."""
-        return self.status in (Status.ACTIVE, Status.PAUSED)
+        return self.status not in GONE
 
     @property
     def may_be_rung(self) -> bool:

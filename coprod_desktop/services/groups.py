@@ -6,7 +6,7 @@ from datetime import date
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.groups import Group, Membership, NonNegotiable
 from coprod_desktop.domain.ids import Id
-from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.people import GONE, Person
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.ports import OpenWork, Reads
 from coprod_desktop.services.queries import Queries
@@ -15,10 +15,11 @@ from coprod_desktop.services.views import GroupRow
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """A member of a group, by the name that they say."""
+    """A member of a group, by the name that they say. helps: what helps them take part, in words."""
 
     membership: Membership
     name: str
+    helps: str
 
 
 class Groups:
@@ -62,11 +63,10 @@ class Groups:
 
     def member_rows(self, group: Id) -> list[MemberRow]:
         """Return who belongs to a group now, by name; who has left the organisation or died is none of them."""
-        memberships = self.members(group)
-        people = {each.id: each for each in self._reads.find(Person, id=[member.person for member in memberships])}
-        rows = [MemberRow(each, people[each.person].name) for each in memberships if each.person in people]
-        rows = [row for row in rows if people[row.membership.person].takes_part]
-        return sorted(rows, key=lambda row: row.name.casefold())
+        memberships = {each.person: each for each in self.members(group)}
+        rows = [row for row in self._queries.people_rows(list(memberships)) if row.status not in GONE]
+        found = [MemberRow(memberships[row.id], row.name, row.helps) for row in rows]
+        return sorted(found, key=lambda row: row.name.casefold())
 
     def of_person(self, person: Id) -> list[tuple[Group, Membership]]:
         """Return the groups of a person with their membership, those that have ended too."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.models.rows import Row
-from coprod_desktop.desktop.settings.wording import tr
+from coprod_desktop.desktop.settings.wording import sentence, tr
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText
@@ -58,11 +58,11 @@ class MembersPart(Measured):
     def _line(self, member: MemberRow, today: date) -> RowLine:
         since = member.membership.since
         day = day_in_words(since, weekday=False, year=since.year != today.year) if since else ""
-        words = [member.membership.role, tr("since {}").format(day) if day else ""]
+        words = [member.helps, member.membership.role, tr("since {}").format(day) if day else ""]
         button = Button(tr("Open"), "user", QUIET)
         button.setAccessibleName(tr("Open {}").format(member.name))
         button.clicked.connect(partial(self._desk.go, f"people/{member.membership.person}"))
-        return RowLine(member.name, ", ".join(each for each in words if each), trailing=button, light=True)
+        return RowLine(member.name, sentence(words), trailing=button, light=True)
 
     def _look(self, words: str) -> None:
         people = self._desk.services.people

@@ -1,5 +1,7 @@
 """What settings say of the records behind them, in plain words."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from coprod_desktop.desktop.theme.appearance import AUTOMATIC, SIZES
@@ -11,6 +13,11 @@ from coprod_desktop.domain.venues import There
 def tr(words: str) -> str:
     """Return words in the language of the screen."""
     return QCoreApplication.translate("Settings", words)
+
+
+def sentence(parts: Sequence[str]) -> str:
+    """Return the parts that say something as sentences, each with a capital: "Large print. Since 4 March"."""
+    return ". ".join(part[0].upper() + part[1:] for part in (each.strip().rstrip(".") for each in parts) if part)
 
 
 def tiers() -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from coprod_desktop.domain.groups import Group, Membership, counted_members
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.needs import Need
-from coprod_desktop.domain.people import Person, Status, short_name
+from coprod_desktop.domain.people import GONE, Person, Status, short_name
 from coprod_desktop.domain.sessions import Session, SessionState
 from coprod_desktop.services.people import helps_words
 from coprod_desktop.services.people_views import KnownPerson, ReviewRow
@@ -18,7 +18,7 @@ from coprod_desktop.storage.histories import CHUNK, chunks
 from coprod_desktop.storage.plain import plain_column
 from coprod_desktop.storage.queries.base import Query, name_phrases, names_condition
 
-_GONE = (Status.LEFT.value, Status.DIED.value)
+_GONE = tuple(status.value for status in GONE)
 
 
 class PeopleQueries(Query):
