@@ -18,7 +18,7 @@ from coprod_desktop.documents.blocks import (
 from coprod_desktop.documents.phrases import phrases
 from coprod_desktop.services.access import RecoveryFacts
 
-SIZE = 24.0
+SIZE = 20.0
 """Points of the body: large enough to read without glasses, and to type back without a slip."""
 _IN_A_LINE = 2
 """Groups in a line: as many as stand side by side at this size."""
@@ -29,6 +29,7 @@ def recovery_letter(facts: RecoveryFacts) -> Document:
     say = phrases()
     groups = facts.code.split()
     lines = [groups[start : start + _IN_A_LINE] for start in range(0, len(groups), _IN_A_LINE)]
+    code = tuple(_line(number, line) for number, line in enumerate(lines, start=1))
     return Document(
         title=Title(
             title=plain("Recovery code"),
@@ -36,7 +37,7 @@ def recovery_letter(facts: RecoveryFacts) -> Document:
             for_whom=plain("Keep this page in a locked place, away from the laptop."),
         ),
         blocks=(
-            Section(plain("The code"), (Entries(tuple(_line(n, line) for n, line in enumerate(lines, start=1))),)),
+            Section(plain("The code"), (Entries(code, Listing.STEPS),)),
             Section(plain("What it is for"), (Paragraph(plain(_WHAT_FOR)),)),
             Section(plain("How to use it"), (_steps(),)),
             Section(plain("Where to keep it"), (Paragraph(plain(_WHERE)),)),
@@ -49,25 +50,24 @@ def recovery_letter(facts: RecoveryFacts) -> Document:
 
 
 _WHAT_FOR = (
-    "It opens the vault when everybody has forgotten their passphrase. Whoever has this page and the laptop can read "
-    "everything that is kept there."
+    "It opens the vault when everybody has forgotten their passphrase. Whoever has it and the laptop can read "
+    "everything."
 )
 _WHERE = (
-    "In a safe or a locked drawer, not with the laptop, and not in a photo or an e-mail. If this page is lost or seen "
-    "by somebody else, make a new code: Settings, People who can open it, Make a new code. Then tear this page up."
+    "In a locked drawer, not with the laptop, and not in a photo or an e-mail. If somebody else has seen it, make a "
+    "new code in Settings, and tear this page up."
 )
 
 
 def _line(number: int, groups: list[str]) -> Entry:
     """Return one line of the code; its groups are never broken."""
-    return Entry(joined([strong(group) for group in groups], "   "), plain(f"Line {number}"))
+    return Entry(joined([strong(group) for group in groups], "   "), plain(str(number)))
 
 
 def _steps() -> Entries:
     steps = (
         "Open the program and choose the vault.",
         "Press “I forgot my passphrase”.",
-        "Type the code, line by line. Spaces and capital letters do not matter.",
-        "Choose a new passphrase, and lock this page away again.",
+        "Type the code, line by line, then choose a new passphrase.",
     )
     return Entries(tuple(Entry(plain(words), plain(str(n))) for n, words in enumerate(steps, 1)), Listing.STEPS)

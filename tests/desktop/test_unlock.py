@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QKeyEvent
@@ -22,10 +23,11 @@ from coprod_desktop.desktop.unlock.window import UnlockWindow
 from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.services.access import Replaced
+from coprod_desktop.services.access import RecoveryFacts, Replaced
 from coprod_desktop.services.backups import Backup, Restored, Salvaged, Unreadable
 from coprod_desktop.services.ports import Progress, Slot
 from coprod_desktop.services.workspace import Workspace
+from coprod_desktop.wiring import recovery_letter
 from tests.desktop.audit import audit, spoken_name
 from tests.desktop.fit import fits, settle
 from tests.desktop.watchdog import Watchdog
@@ -73,6 +75,9 @@ class ShutVaults:
     def rekey(
         self, path: Path, secret: str, passphrase: str, *, progress: Progress = lambda done, of: None
     ) -> Replaced:
+        raise UserError(NO_BACKUP)
+
+    def recovery_letter(self, facts: RecoveryFacts) -> bytes:
         raise UserError(NO_BACKUP)
 
     def put_back_key_file(self, path: Path, secret: str) -> None:
@@ -279,9 +284,11 @@ def test_a_new_vault_is_refused_with_the_reason_under_the_field(  # noqa: PLR091
     sheet.close()
 
 
-def test_the_recovery_code_cannot_be_passed_by_before_it_is_written_down(qtbot: QtBot, unlock: Show) -> None:
+def test_the_recovery_code_cannot_be_passed_by_before_it_is_written_down(
+    qtbot: QtBot, unlock: Show, tasks: Tasks
+) -> None:
     window = unlock(ShutVaults())
-    sheet = RecoveryCodeSheet(window, "Beech Road", "ACDE FGHJ KMNP QRTV")
+    sheet = RecoveryCodeSheet(window, tasks, recovery_letter, "Beech Road", "ACDE FGHJ KMNP QRTV")
     sheet.open()
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert sheet.isVisible()
@@ -289,6 +296,26 @@ def test_the_recovery_code_cannot_be_passed_by_before_it_is_written_down(qtbot: 
     sheet.written.click()
     with qtbot.waitSignal(sheet.accepted):
         sheet.main.click()
+
+
+def test_the_recovery_code_is_saved_as_a_page_where_one_wants_it_and_trouble_is_said(
+    qtbot: QtBot, unlock: Show, tasks: Tasks, tmp_path: Path, appearance: Appearance
+) -> None:
+    window = unlock(ShutVaults())
+    sheet = RecoveryCodeSheet(window, tasks, recovery_letter, "Beech Road", "ACDE FGHJ KMNP QRTV")
+    sheet.open()
+    with qtbot.waitSignal(sheet.paper().done, timeout=20_000):
+        sheet.paper().save(tmp_path / "code.pdf")
+    with pikepdf.open(tmp_path / "code.pdf") as read:
+        assert len(read.pages) == 2
+    with qtbot.waitSignal(sheet.paper().failed):
+        sheet.paper().save(tmp_path / "nowhere" / "code.pdf")
+    assert audit(sheet) == []
+    for percent in (100, 200, 300):
+        appearance.set_text_size(percent)
+        settle()
+        assert fits(sheet) == []
+    sheet.accept()
 
 
 def test_the_recovery_code_opens_what_the_passphrase_would(qtbot: QtBot, unlock: Show, vault_folder: Path) -> None:

@@ -27,7 +27,6 @@ from coprod_desktop.services.access import NewKey, Replaced
 from coprod_desktop.services.ports import Slot
 from coprod_desktop.services.workspace import Workspace
 
-
 Outcome = Slot | Replaced | NewKey
 """What comes of an AccessSheet."""
 
@@ -211,7 +210,13 @@ class AccessPart(Measured):
         if not outcome.code:
             self._tell(heading, outcome.notice)
             return
-        sheet = RecoveryCodeSheet(self.window(), vault_words(self._desk.services.path), outcome.code)
+        sheet = RecoveryCodeSheet(
+            self.window(),
+            self._desk.tasks,
+            self._desk.services.access.letter,
+            vault_words(self._desk.services.path),
+            outcome.code,
+        )
         sheet.accepted.connect(lambda: self._tell(heading, outcome.notice))
         open_once(sheet)
 

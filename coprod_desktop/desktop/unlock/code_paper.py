@@ -1,36 +1,87 @@
-"""The recovery code on paper."""
+"""The recovery code on paper, or in a file that somebody asked for: the letter with it, a PDF."""
 
-from PySide6.QtGui import QTextDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pathlib import Path
 
-from coprod_desktop.desktop.theme import fonts
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-_POINTS = 18.0
-"""Large enough to read without glasses, and to type back without a slip."""
+from coprod_desktop.desktop.tasks import Tasks
+from coprod_desktop.desktop.widgets.open_once import open_once
+from coprod_desktop.desktop.widgets.pdf_pages import PdfPages
+from coprod_desktop.desktop.widgets.printing import PrintSheet, new_printer, print_pages
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.services.access import Letter, RecoveryFacts
 
-
-def code_text(vault: str, code: str) -> str:
-    """Return what the paper says."""
-    words = QApplication.translate(
-        "CodePaper",
-        "Recovery code of the vault “{vault}”\n\n{code}\n\n"
-        "It opens the vault when the passphrase is forgotten. Whoever has this paper and the laptop can read "
-        "everything. Keep it locked away from the laptop.",
-    )
-    return words.format(vault=vault, code=code)
+NOT_SAVED = (
+    "The letter could not be written there: the disk may be full, or this program may not write in that folder. "
+    "Choose another folder."
+)
 
 
-def print_code(parent: QWidget, vault: str, code: str) -> None:
-    """Ask for a printer and print the code there."""
-    printer = QPrinter()
-    dialog = QPrintDialog(printer, parent)
-    dialog.accepted.connect(lambda: _print(printer, vault, code))
-    QDialog.open(dialog)  # the print dialog hides it behind an open that wants a slot's name
+class CodePaper(QObject):
+    """Prints and saves the letter. done carries a sentence about what was done; failed one about what went wrong."""
+
+    done = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, window: QWidget, tasks: Tasks, letter: Letter, facts: RecoveryFacts) -> None:
+        """Belong to the window; nothing is made before it is asked for."""
+        super().__init__(window)
+        self._window, self._tasks, self._letter, self._facts = window, tasks, letter, facts
+
+    def ask_printer(self) -> None:
+        """Make the letter, then open the system's print sheet."""
+        letter, facts = self._letter, self._facts
+        self._tasks.run(lambda: _with_count(letter(facts)), self._ask, self._refuse)
+
+    def _ask(self, made: tuple[bytes, int]) -> None:
+        printer = new_printer(self.tr("Recovery code"))
+        sheet = PrintSheet(self._window, printer, made[1])
+        sheet.accepted.connect(
+            lambda: self._tasks.run_long(
+                lambda report: print_pages(made[0], printer, report), self._printed, self._refuse
+            )
+        )
+        open_once(sheet)
+
+    def ask_file(self) -> None:
+        """Ask where to save the letter."""
+        dialog = QFileDialog(self._window, self.tr("Save the letter with the code"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(self.tr("Recovery code.pdf"))
+        dialog.fileSelected.connect(lambda chosen: self.save(Path(chosen)))
+        dialog.open()
+
+    def save(self, file: Path) -> None:
+        """Write the letter to file, which everybody can read who gets it."""
+        letter, facts = self._letter, self._facts
+        self._tasks.run(lambda: _write(file, letter(facts)), lambda _: self._saved(file), self._refuse, receiver=self)
+
+    def _printed(self, _pages: int) -> None:
+        self.done.emit(self.tr("The letter went to the printer."))
+
+    def _saved(self, file: Path) -> None:
+        words = self.tr(
+            "The letter is saved as “{}”. Whoever gets the file can read the code: print it, then delete it."
+        )
+        self.done.emit(words.format(file.name))
+
+    def _refuse(self, error: UserError) -> None:
+        self.failed.emit(str(error))
 
 
-def _print(printer: QPrinter, vault: str, code: str) -> None:
-    document = QTextDocument()
-    document.setDefaultFont(fonts.font(_POINTS))
-    document.setPlainText(code_text(vault, code))
-    document.print_(printer)
+def _with_count(letter: bytes) -> tuple[bytes, int]:
+    """Return the letter and how many pages it has."""
+    pages = PdfPages(letter)
+    try:
+        return letter, len(pages.sizes)
+    finally:
+        pages.close()
+
+
+def _write(file: Path, letter: bytes) -> None:
+    try:
+        file.write_bytes(letter)
+    except OSError as error:
+        raise UserError(NOT_SAVED) from error

@@ -1,6 +1,7 @@
 """Making a vault: its name and passphrase, then the recovery code, shown once."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QWidget
@@ -10,10 +11,15 @@ from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.unlock.passphrases import NewPassphrase, say_troubles
 from coprod_desktop.desktop.unlock.vaults import LoadVaults, default_folder, folder_for
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
-from coprod_desktop.desktop.widgets.fields import Field, Fields
+from coprod_desktop.desktop.widgets.fields import Field, Fields, Trouble
 from coprod_desktop.desktop.widgets.labels import Lead, Soft, StrongLead, Words
 from coprod_desktop.desktop.widgets.sheet import Sheet
+from coprod_desktop.domain.clock import now
 from coprod_desktop.domain.errors import UserError
+
+if TYPE_CHECKING:  # loaded with the first vault
+    from coprod_desktop.desktop.unlock.code_paper import CodePaper
+    from coprod_desktop.services.access import Letter
 
 
 class NewVaultSheet(Sheet):
@@ -98,10 +104,11 @@ class NewVaultSheet(Sheet):
 class RecoveryCodeSheet(Sheet):
     """Shows the recovery code once. There is no way on before it is written down, and none back: Esc does nothing."""
 
-    def __init__(self, parent: QWidget, vault: str, code: str) -> None:
-        """Show the code of the vault with this name."""
+    def __init__(self, parent: QWidget, tasks: Tasks, letter: "Letter", vault: str, code: str) -> None:
+        """Show the code of the vault with this name. letter: makes the page with it."""
         super().__init__(parent, "", "", icon_name="check")
-        self._vault, self._code = vault, code
+        self._tasks, self._letter, self._vault, self._code = tasks, letter, vault, code
+        self._paper: CodePaper | None = None
         self.heading.setText(self.tr("Your recovery code"))
         self.setWindowTitle(self.heading.text())
         self.main.setText(self.tr("Go on"))
@@ -123,8 +130,15 @@ class RecoveryCodeSheet(Sheet):
         self.add(shown)
         self.add(Words(self.tr("Keep the paper in a locked place, away from this laptop.")))
         self.print_button = Button(self.tr("Print it"), "printer")
-        self.print_button.clicked.connect(self._print)
-        self.content.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.print_button.clicked.connect(lambda: self.paper().ask_printer())
+        self.save_button = Button(self.tr("Save it as a page to print"), "save", QUIET)
+        self.save_button.clicked.connect(lambda: self.paper().ask_file())
+        for button in (self.print_button, self.save_button):
+            self.content.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._said, self._trouble = Soft(), Trouble()
+        self._said.hide()
+        self.add(self._said)
+        self.add(self._trouble)
         self.written = QCheckBox(self.tr("I have written it down, or printed it"))
         self.written.toggled.connect(self.main.setEnabled)
         self.add(self.written)
@@ -132,8 +146,26 @@ class RecoveryCodeSheet(Sheet):
     def reject(self) -> None:
         """Stay: closing now would lose the code for good."""
 
-    def _print(self) -> None:
-        # Printing takes a library that the first paint must not wait for.
-        from coprod_desktop.desktop.unlock.code_paper import print_code  # noqa: PLC0415
+    def paper(self) -> "CodePaper":
+        """Return what puts the code on paper."""
+        if self._paper is None:
+            # Printing takes a library that the first paint must not wait for.
+            from coprod_desktop.desktop.unlock.code_paper import CodePaper  # noqa: PLC0415
+            from coprod_desktop.services.access import RecoveryFacts  # noqa: PLC0415
 
-        print_code(self, self._vault, self._code)
+            facts = RecoveryFacts(self._vault, now().date(), self._code)
+            self._paper = CodePaper(self, self._tasks, self._letter, facts)
+            self._paper.done.connect(self._say)
+            self._paper.failed.connect(self._say_trouble)
+        return self._paper
+
+    def _say(self, words: str) -> None:
+        self._trouble.show_words("")
+        self._said.setText(words)
+        self._said.show()
+        announce(self._said, words)
+        self.fit()
+
+    def _say_trouble(self, words: str) -> None:
+        self._trouble.show_words(words)
+        self.fit()

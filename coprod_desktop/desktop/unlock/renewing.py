@@ -83,7 +83,9 @@ class RenewingSheet(Sheet):
         self._work, self._replaced = None, replaced
         self.cancel.hide()
         self._state.hide()
-        sheet = RecoveryCodeSheet(self, vault_words(self._path), replaced.code)
+        sheet = RecoveryCodeSheet(
+            self, self._tasks, lambda facts: self._load().recovery_letter(facts), vault_words(self._path), replaced.code
+        )
         load, path, secret = self._load, self._path, self._key.secret
         sheet.accepted.connect(
             lambda: self._tasks.run(lambda: load().backups(path, secret), self._show_backups, receiver=self)

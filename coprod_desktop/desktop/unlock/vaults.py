@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QSettings, QStandardPaths
 
 if TYPE_CHECKING:  # these take as long to import as the window takes to paint
-    from coprod_desktop.services.access import Replaced
+    from coprod_desktop.services.access import RecoveryFacts, Replaced
     from coprod_desktop.services.backups import Backup, Restored, Salvaged, Unreadable
     from coprod_desktop.services.ports import Progress, Slot
     from coprod_desktop.services.workspace import Workspace
@@ -61,6 +61,10 @@ class Vaults(Protocol):
 
     def rekey(self, path: Path, secret: str, passphrase: str, *, progress: "Progress" = _quiet) -> "Replaced":
         """Replace the key of a vault that is not open; return its new recovery code. passphrase: the only one then."""
+        ...
+
+    def recovery_letter(self, facts: "RecoveryFacts") -> bytes:
+        """Return the letter with a recovery code, a PDF in large print."""
         ...
 
     def put_back_key_file(self, path: Path, secret: str) -> None:

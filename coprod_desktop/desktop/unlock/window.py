@@ -314,7 +314,9 @@ class UnlockWindow(QWidget):
         """Show the recovery code once; go on when it is written down."""
         from coprod_desktop.desktop.unlock.new_vault import RecoveryCodeSheet  # noqa: PLC0415 # see the class
 
-        sheet = RecoveryCodeSheet(self, vault_words(path), code)
+        sheet = RecoveryCodeSheet(
+            self, self._tasks, lambda facts: self._load().recovery_letter(facts), vault_words(path), code
+        )
         sheet.accepted.connect(partial(self._open_new, Attempt(path, passphrase)))
         sheet.open()
 
