@@ -35,6 +35,7 @@ from coprod_desktop.services.feedback import Feedback
 from coprod_desktop.services.finance import Finance, Schedule
 from coprod_desktop.services.floats import Floats
 from coprod_desktop.services.gathering.source import Source
+from coprod_desktop.services.flip_charts import FlipCharts
 from coprod_desktop.services.groups import Groups
 from coprod_desktop.services.insight_import import InsightImport
 from coprod_desktop.services.insights import Insights
@@ -113,6 +114,7 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         themes=Themes(reads, queries, work, lambda: read_sets(shipped("themes"))),
         looking_over=LookingOver(reads, work),
         sent=sent,
+        flip_charts=FlipCharts(reads, queries),
         expenses=Expenses(reads, queries, work, rates, now),
         floats=Floats(reads, queries, work, now),
         payments=Payments(reads, work, now),

@@ -8,6 +8,7 @@ from coprod_desktop.commands.finding import group_meant, opened, person_meant
 from coprod_desktop.commands.told import Told
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.looked_over import Verdict
 from coprod_desktop.domain.people import PrintForm
 from coprod_desktop.services.gathering.source import About
 
@@ -46,7 +47,12 @@ def pack(args: Namespace) -> Told:
     """Write the print pack of a session into a folder; with --close, close the session too."""
     with opened(args) as workspace:
         session = workspace.sessions.get(Id(args.session))
+        to_look_at = workspace.looking_over.session(session.id)
         made = workspace.documents.pack(session.id, Path(args.out))
+        workspace.sent.record_pack(session.id, workspace.documents.pack_facts(session.id).people)
         if args.close:  # last, so that a folder that can't be written leaves the session as it is
             workspace.sessions.close(session.id)
-    return Told({"files": made}, [*(f"Written: {file}" for file in made), PLAIN_BY_NATURE])
+    numbers = [str(each.insight.number) for each in to_look_at if each.verdict is Verdict.NOT_SEEN]
+    look = f"Look at {', '.join(numbers)} before it is handed over: they may tell of harm, or name somebody."
+    lines = [*(f"Written: {file}" for file in made), PLAIN_BY_NATURE, *([look] if numbers else [])]
+    return Told({"files": made, "to_look_at": numbers}, lines)

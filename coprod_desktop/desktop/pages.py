@@ -59,6 +59,34 @@ def pages() -> tuple[PageSpec, ...]:
             from_module("settings.page", "SettingsPage"),
         ),
         PageSpec(
+            "themes",
+            translate("Pages", "Themes"),
+            "tag",
+            from_module("insights.themes_page", "ThemesPage"),
+            in_rail=False,
+        ),
+        PageSpec(
+            "theming",
+            translate("Pages", "Theme the rest"),
+            "list-checks",
+            from_module("insights.theming", "ThemingPage"),
+            in_rail=False,
+        ),
+        PageSpec(
+            "voices",
+            translate("Pages", "Whose voices?"),
+            "ear",
+            from_module("insights.voices_page", "VoicesPage"),
+            in_rail=False,
+        ),
+        PageSpec(
+            "chart",
+            translate("Pages", "Flip charts"),
+            "clipboard-list",
+            from_module("insights.chart_page", "ChartPage"),
+            in_rail=False,
+        ),
+        PageSpec(
             "live", translate("Pages", "Live session"), "play", from_module("live.page", "LivePage"), in_rail=False
         ),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from coprod_desktop.domain.attendance import MOST_HEADS
+from coprod_desktop.domain.charts import OnChart
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import EVERYONE, Id, Number, new_id
 from coprod_desktop.domain.insights import (
@@ -17,11 +18,11 @@ from coprod_desktop.domain.insights import (
     Sensitivity,
     Shown,
     ShownAs,
-    Themed,
 )
 from coprod_desktop.domain.looked_over import LookedOver
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.prompts import Prompts
+from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.same_as import SameAs
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.domain.steps import Changes
@@ -38,7 +39,8 @@ class Said:
     """One line as it is kept. Everything but the words is asked anew for each line; nobody and nothing by default.
 
     shown: "by name" without words takes what the person to answer is called. who, by_when: for an action. reached,
-    count: for a decision. id: made by who calls, so that the line can be found again.
+    count: for a decision. id: made by who calls, so that the line can be found again. chart: the photo that
+    it is typed up from.
     """
 
     id: Id
@@ -57,6 +59,7 @@ class Said:
     by_when: date | None = None
     reached: Reached | None = None
     count: str = ""
+    chart: Id | None = None
 
 
 WINDOW = 500
@@ -140,7 +143,7 @@ class Insights:
                 work.put(*self._line(work, said, session, group))
             return work.commit(f"Add {len(lines)} lines")
 
-    def _line(self, work: Work, said: Said, session: Id | None, group: Id) -> list[Insight | Themed]:
+    def _line(self, work: Work, said: Said, session: Id | None, group: Id) -> list[Record]:
         if not said.words.strip():
             raise UserError("Write what was said first, then keep it.")
         running = work.get(Session, session) if session else None
@@ -166,7 +169,8 @@ class Insights:
             reached=said.reached or (Reached.AGREED if said.kind is InsightKind.DECISION else None),
             count=said.count,
         )
-        return [insight, *(themed(insight, theme, with_group=session is not None) for theme in said.themes)]
+        on_chart = [OnChart.link(insight.id, said.chart, group)] if said.chart else []
+        return [insight, *on_chart, *(themed(insight, theme, with_group=session is not None) for theme in said.themes)]
 
     def change(self, insight: Insight) -> Changes:
         """Keep what was changed on a line. Taken-back words do not come back this way."""

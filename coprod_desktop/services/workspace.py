@@ -18,6 +18,7 @@ from coprod_desktop.services.expenses import Expenses
 from coprod_desktop.services.feedback import Feedback
 from coprod_desktop.services.finance import Finance
 from coprod_desktop.services.floats import Floats
+from coprod_desktop.services.flip_charts import FlipCharts
 from coprod_desktop.services.groups import Groups
 from coprod_desktop.services.insight_import import InsightImport
 from coprod_desktop.services.insights import Insights
@@ -68,6 +69,7 @@ class Workspace:
     themes: Themes
     looking_over: LookingOver
     sent: Sent
+    flip_charts: FlipCharts
     expenses: Expenses
     floats: Floats
     payments: Payments

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.insights.look_first import look_first
 from coprod_desktop.desktop.models.rows import Row
 from coprod_desktop.desktop.sessions.pack_sheet import PackSheet
 from coprod_desktop.desktop.sessions.tab import Tab
@@ -133,7 +134,8 @@ class DocumentsTab(Tab[PaperFacts]):
 
     def show_record(self) -> None:
         """Show the full record in the chosen person's form; others' words only as they are to be shown."""
-        self._show("record", self.tr("Full record for {}"))
+        title = self.tr("Full record for {}")
+        look_first(self.desk, self, self.session, lambda: self._show("record", title))
 
     def _show(self, kind: str, title: str) -> None:
         documents, person = self.desk.services.documents, Id(self.list.key())
@@ -144,7 +146,8 @@ class DocumentsTab(Tab[PaperFacts]):
 
     def make_pack(self) -> None:
         """Ask where to, and make the print pack."""
-        open_once(PackSheet(self.desk, self, self.session, self._count_words()))
+        session, count = self.session, self._count_words()
+        look_first(self.desk, self, session, lambda: open_once(PackSheet(self.desk, self, session, count)))
 
     def _count_words(self) -> str:
         getting = [each for each in self._people if each.handling is not Handling.NOTHING]

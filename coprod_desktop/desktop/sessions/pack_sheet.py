@@ -1,6 +1,7 @@
 """Making the print pack: what it is, where to, and what was made, the ticket first."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
@@ -19,6 +20,8 @@ from coprod_desktop.desktop.widgets.preview import PreviewSheet
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.sent import HowSent, SentDocument
+from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.workspace import Workspace
 
 MOST_TRIES = 100
@@ -46,6 +49,15 @@ def delete_pack(folder: Path, made: Sequence[Path]) -> None:
         raise UserError(tr("Some files could not be deleted. Is one of them open? Close it and try again.")) from error
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What was made where, and the step that recorded who has which words on paper now."""
+
+    folder: Path
+    paths: tuple[Path, ...]
+    recorded: Changes
+
+
 class PackSheet(Sheet):
     """First the warning and the folder, then what was made."""
 
@@ -55,6 +67,7 @@ class PackSheet(Sheet):
         self._desk, self._session = desk, session
         self._folder: Path | None = None
         self._made: tuple[Path, ...] = ()
+        self._papers: list[Id] = []
         self.words = Words(
             count + " " + self.tr("There is one file for each person, in the order in which they leave, and a ticket.")
         )
@@ -72,6 +85,9 @@ class PackSheet(Sheet):
         self.clear_button = self.add_button(self.tr("Delete these files"), "trash-2")
         self.clear_button.hide()
         self.clear_button.clicked.connect(self.clear_away)
+        self.handed_button = self.add_button(self.tr("They were handed over"), "hand")
+        self.handed_button.hide()
+        self.handed_button.clicked.connect(self.hand_over)
         self.files.opened.connect(self._show_file)
         for part in (self.words, self.warning, self.trouble, self.progress, self.files):
             self.add(part)
@@ -97,15 +113,20 @@ class PackSheet(Sheet):
         self.progress.show()
         announce(self, self.progress.text())
 
-        def make() -> tuple[Path, list[Path]]:
+        def make() -> _Made:
             folder = free_folder(parent, str(services.sessions.get(session).day))
-            return folder, services.documents.pack(session, folder)
+            paths = services.documents.pack(session, folder)
+            people = services.documents.pack_facts(session).people
+            return _Made(folder, tuple(paths), services.sent.record_pack(session, people))
 
         self._desk.tasks.run(make, self._show_made, self._failed)
 
-    def _show_made(self, made: tuple[Path, list[Path]]) -> None:
-        self._folder, paths = made
-        self._made = tuple(paths)
+    def _show_made(self, made: _Made) -> None:
+        self._folder, paths = made.folder, made.paths
+        self._made = paths
+        self._desk.changed(made.recorded)
+        self._papers = [record for table, record in made.recorded.records if table == SentDocument.TABLE]
+        self.handed_button.setVisible(bool(self._papers))
         self.progress.setText(
             self.tr("{} in the folder “{}”. Begin with the ticket: it says what to print on which paper.").format(
                 people_words(len(paths), "{} file is", "{} files are"), self._folder.name
@@ -126,6 +147,13 @@ class PackSheet(Sheet):
         self.fit()
         self.files.choose(rows[0].key)
         self.files.setFocus()
+
+    def hand_over(self) -> None:
+        """Record that the papers went to whom they are for, so that taking words back can say who has them."""
+        sent, papers = self._desk.services.sent, list(self._papers)
+        self._desk.keep(lambda: sent.went(papers, HowSent.HANDED_OVER))
+        self.handed_button.hide()
+        self._desk.messages.show(self.tr("It is kept that the papers were handed over."))
 
     def clear_away(self) -> None:
         """Delete what was made, because anybody could read it."""
