@@ -8,6 +8,7 @@ from coprod_desktop.documents.day_before import day_before
 from coprod_desktop.documents.fire_list import fire_list
 from coprod_desktop.documents.full_record import full_record
 from coprod_desktop.documents.last_time import last_time
+from coprod_desktop.documents.payment_slip import payment_slip
 from coprod_desktop.documents.session_summary import session_summary
 from coprod_desktop.documents.sign_in_sheet import sign_in_sheet
 from coprod_desktop.documents.venue_needs import venue_needs
@@ -15,6 +16,7 @@ from coprod_desktop.documents.update import update
 from coprod_desktop.services.answer_facts import LastTimeFacts, UpdateFacts
 from coprod_desktop.services.attendance_facts import DayBeforeFacts, FireFacts, SignInFacts
 from coprod_desktop.services.facts import RecordFacts, SummaryFacts
+from coprod_desktop.services.gathering.payment_slip import PaymentSlipFacts
 from coprod_desktop.services.gathering.venue_needs import VenueNeedsFacts
 
 DOCUMENTS: dict[type, Callable[[Any], Document]] = {
@@ -26,6 +28,7 @@ DOCUMENTS: dict[type, Callable[[Any], Document]] = {
     FireFacts: fire_list,
     SignInFacts: sign_in_sheet,
     DayBeforeFacts: day_before,
+    PaymentSlipFacts: payment_slip,
 }
 
 

@@ -14,6 +14,7 @@ from coprod_desktop.services.attendance_facts import DAY_BEFORE
 from coprod_desktop.services.gathering.answers import last_time_facts, update_facts
 from coprod_desktop.services.gathering.day_before import day_before_facts
 from coprod_desktop.services.gathering.fire_list import fire_facts
+from coprod_desktop.services.gathering.payment_slip import payment_slip_facts
 from coprod_desktop.services.gathering.record import record_facts
 from coprod_desktop.services.gathering.sign_in import sign_in_alone_facts, sign_in_facts
 from coprod_desktop.services.gathering.source import About, Source
@@ -63,6 +64,7 @@ KINDS = (
         forms=TO_FILL_IN,
     ),
     Kind("fire-list", "Fire list", frozenset({Need.SESSION}), fire_facts, size=LARGE_PRINT),
+    Kind("payment-slip", "Payment slip", frozenset({Need.SESSION, Need.PERSON}), payment_slip_facts, forms=TO_FILL_IN),
     Kind("venue-needs", "What helps those coming, for the place", frozenset({Need.SESSION}), venue_needs_facts),
 )
 

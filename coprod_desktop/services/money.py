@@ -64,8 +64,8 @@ class MoneyLists:
 
     def miles(self) -> list[MilesRow]:
         """Return who has driven how far in this tax year, most first."""
-        today = self._now().date()
-        return self._queries.miles(tax_year_start(today), today)
+        first = tax_year_start(self._now().date())
+        return self._queries.miles(first, first.replace(year=first.year + 1) - timedelta(days=1))
 
     def budgets(self) -> list[BudgetRow]:
         """Return the budgets of all groups with what was spent, latest first."""

@@ -144,6 +144,7 @@ class MoneyPage(Page):
             self.payments.show_person(Id(about.removeprefix(PERSON)))
         elif about in TABS:
             self.tabs.turn_to(TABS.index(about))
+            self.tabs.bar.setFocus()
 
     def about(self) -> str:
         """Return which tab is open."""

@@ -38,7 +38,7 @@ class PaidTab(Part[list[PaidRow]]):
         self.buttons.add(self.signature_button)
         column = Column(self)
         column.addWidget(Gap(1))
-        for part in (self.heading, self.empty, self.buttons, Gap(1), self.list):
+        for part in (self.heading, Gap(1), self.empty, self.buttons, Gap(1), self.list):
             column.addWidget(part)
         self.list.moved_to.connect(lambda _: self._arrange())
         self.back_button.clicked.connect(self.take_back)

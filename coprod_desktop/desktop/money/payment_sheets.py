@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.money.sheets import MoneySheet, line, stacked
-from coprod_desktop.desktop.money.wording import KIND, REPLY, beside_words, tr
+from coprod_desktop.desktop.money.wording import KIND, REPLY, beside_words, hours_words, tr
 from coprod_desktop.desktop.widgets.form_fields import ChoiceField
 from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.domain.errors import UserError
@@ -89,7 +89,7 @@ class AnswerSheet(MoneySheet):
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget, payment: Payment, name: str) -> None:
         """Ask for the answer."""
-        value = payment.offered.words() if payment.kind.is_money else tr("{} hours").format(hours(payment.all_minutes))
+        value = payment.offered.words() if payment.kind.is_money else hours_words(payment.all_minutes)
         title = tr("What does {} say to {}?").format(name, value)
         super().__init__(desk, parent, f"money/answer/{payment.id}", title, tr("Keep"), "check")
         self._payment = payment

@@ -19,7 +19,7 @@ from coprod_desktop.desktop.widgets.labels import EmptyText, Heading
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.person_finder import PersonFinder
 from coprod_desktop.desktop.widgets.rows import Facts
-from coprod_desktop.desktop.widgets.spacing import Column, Gap
+from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
 from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.payments import Payment, Reply, hours, standing
@@ -80,12 +80,13 @@ class PaymentsTab(Part[PaymentFacts]):
             self.for_person.add(button)
         for button in (self.answer_button, self.pay_button, self.reverse_button):
             self.for_row.add(button)
+        self.about = Measured()
+        about = Column(self.about)
+        for above in (Gap(2), self.name, Gap(1), self.facts, Gap(1.5), self.for_person):
+            about.addWidget(above)
         column = Column(self)
         column.addWidget(Gap(1))
-        for part in (
-            *(self.finder, Gap(2), self.name, Gap(1), self.facts, Gap(1.5), self.for_person, Gap(2.5)),
-            *(self.heading, self.empty, self.list, Gap(1.5), self.for_row),
-        ):
+        for part in (self.finder, self.about, Gap(2.5), self.heading, self.empty, self.list, Gap(1.5), self.for_row):
             column.addWidget(part)
         self._connect()
 
@@ -136,8 +137,7 @@ class PaymentsTab(Part[PaymentFacts]):
 
     def _show_person_facts(self, facts: PaymentFacts) -> None:
         person, ledger = facts.person, facts.ledger
-        for part in (self.name, self.facts, self.for_person):
-            part.setVisible(person is not None)
+        self.about.setVisible(person is not None)
         if person is None or ledger is None:
             return
         self.name.setText(person.name)

@@ -44,6 +44,12 @@ def name_or_erased(name: str) -> str:
     return name or tr("Somebody who was erased")
 
 
+def hours_words(minutes: int) -> str:
+    """Return minutes as hours: "1 hour", "2.5 hours"."""
+    told = hours(minutes)
+    return tr("1 hour") if told == "1" else tr("{} hours").format(told)
+
+
 def waiting_words(day: date | None, today: date) -> str:
     """Return how long somebody has waited: "waiting for 3 weeks"; nothing for today."""
     days = waited(day, today).days
@@ -144,12 +150,12 @@ def _short_day(day: date) -> str:
 
 def payment_row(payment: Payment, name: str, *, is_reversed: bool) -> Row:
     """Return how a payment stands in the ledger."""
-    value = payment.offered.words() if payment.kind.is_money else tr("{} hours").format(hours(payment.all_minutes))
+    value = payment.offered.words() if payment.kind.is_money else hours_words(payment.all_minutes)
     when = day_in_words(payment.day, year=True) if payment.day else ""
     time_words = _time_words(payment)
     reply = tr(REPLY[payment.reply])
     if payment.reply is Reply.LESS:
-        taken = payment.taken.words() if payment.kind.is_money else tr("{} hours").format(hours(payment.taken_minutes))
+        taken = payment.taken.words() if payment.kind.is_money else hours_words(payment.taken_minutes)
         reply = tr("They take less: {}").format(taken)
     paid = tr("Handed over") if payment.settled else ""
     gone = tr("A mistake that was taken back") if is_reversed else ""
@@ -170,7 +176,7 @@ def payment_row(payment: Payment, name: str, *, is_reversed: bool) -> Row:
 def _time_words(payment: Payment) -> str:
     if not payment.kind.is_money or not payment.all_minutes or payment.kind is PaymentKind.SPENT:
         return tr("{} of them to prepare").format(hours(payment.preparation)) if payment.preparation else ""
-    words = tr("For {} hours").format(hours(payment.all_minutes))
+    words = tr("For {}").format(hours_words(payment.all_minutes))
     return tr("{}, {} of them to prepare").format(words, hours(payment.preparation)) if payment.preparation else words
 
 

@@ -73,7 +73,7 @@ def paid_out(stage: Stage, claim: Claim, lines: Sequence[ClaimLine]) -> Payout:
     return Payout(
         id=stage.id_at(moment), of=claim.id, pays=Pays.COSTS, group=claim.group, person=claim.person,
         session=claim.session, amount=total([line.amount for line in lines]), method=claim.paid.method,
-        on=claim.paid.on, tin=claim.session if is_cash else None, signed=claim.paid.signed,
+        on=claim.paid.on, tin=claim.session if is_cash else None,
     )  # fmt: skip
 
 
