@@ -14,6 +14,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -96,28 +97,42 @@ class SealedBundles:
         with Spool(MOST_BYTES) as inner:
             _unseal(file, inner, own)
             with inner.reading() as reader:
-                header, signed, signature, length = _read_head(reader)
-            if own.device not in header.recipients:
+                head = _read_head(reader)
+            if own.device not in head.header.recipients:
                 raise BundleError(NOT_FOR_US)
-            yield OpenedBundle(header, signed, signature, inner, inner.size - length)
+            yield OpenedBundle(head, inner)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands before the lines. signed: the bytes that the signature stands for; size: of all of it, in bytes.
+
+    hash and length: what the header says of the lines.
+    """
+
+    header: Header
+    signed: bytes
+    signature: bytes
+    size: int
+    hash: bytes
+    length: int
 
 
 class OpenedBundle:
-    """A bundle that was opened. signed: the bytes that its signature stands for."""
+    """A bundle that was opened."""
 
-    def __init__(self, header: Header, signed: bytes, signature: bytes, inner: Spool, body: int) -> None:
-        self.header = header
-        self._signed, self._signature, self._inner, self._length = signed, signature, inner, body
+    def __init__(self, head: _Head, inner: Spool) -> None:
+        self.header = head.header
+        self._head, self._inner = head, inner
         self._is_proved = False
 
     def prove(self, public_key: bytes) -> None:
         """Raise BundleError unless whoever has that key made all of it."""
         try:
-            Ed25519PublicKey.from_public_bytes(public_key).verify(self._signature, self._signed)
+            Ed25519PublicKey.from_public_bytes(public_key).verify(self._head.signature, self._head.signed)
         except (InvalidSignature, ValueError) as error:
             raise BundleError(DAMAGED) from error
-        body = _body_of(self._signed)
-        if body["length"] != self._length or self._hash() != from_base64(body["hash"], _HASH):
+        if self._head.length != self._inner.size - self._head.size or self._head.hash != self._hash():
             raise BundleError(DAMAGED)
         self._is_proved = True
 
@@ -141,7 +156,7 @@ class OpenedBundle:
     @contextmanager
     def _body(self) -> Iterator[SpoolReader]:
         with self._inner.reading() as reader:
-            left = self._inner.size - self._length
+            left = self._head.size
             while left:
                 left -= len(reader.read(min(left, CHUNK)))
             yield reader
@@ -261,8 +276,8 @@ def _unseal(file: Path, to: Spool, own: Keys) -> None:
         raise BundleError(DAMAGED) from error
 
 
-def _read_head(reader: SpoolReader) -> tuple[Header, bytes, bytes, int]:
-    """Return the header, the bytes that were signed, the signature, and how many bytes all that was."""
+def _read_head(reader: SpoolReader) -> _Head:
+    """Return what stands before the lines. Raises BundleError."""
     try:
         if reader.exactly(len(MAGIC)) != MAGIC:
             raise BundleError(NOT_OURS)
@@ -273,10 +288,12 @@ def _read_head(reader: SpoolReader) -> tuple[Header, bytes, bytes, int]:
             raise ValueError("no length")
         text = reader.exactly(int(digits) + 1)[:-1]
         signature = reader.exactly(_SIGNATURE)
-        header = _read_header(read(text.decode()))
+        found = read(text.decode())
+        header, body = _read_header(found), from_base64(found["body"]["hash"], _HASH)
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
         raise BundleError(DAMAGED) from error
-    return header, _to_sign(text), signature, len(MAGIC) + 2 + len(digits) + len(text) + 1 + _SIGNATURE
+    size = len(MAGIC) + 2 + len(digits) + len(text) + 1 + _SIGNATURE
+    return _Head(header, _to_sign(text), signature, size, body, found["body"]["length"])
 
 
 def _read_header(found: Any) -> Header:
@@ -304,11 +321,6 @@ def _read_header(found: Any) -> Header:
         plain=body["plain"],
         notes=notes,
     )
-
-
-def _body_of(signed: bytes) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = read(signed.split(b"\n", 1)[1].decode())["body"]
-    return found
 
 
 def _numbers(body: Mapping[str, Any]) -> tuple[Any, Any]:

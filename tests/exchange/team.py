@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from coprod_desktop.domain.ids import Id
+from coprod_desktop.services.bundles import Keys
 from coprod_desktop.services.sharing_views import Coming
 from coprod_desktop.services.workspace import Workspace
 from coprod_desktop.storage.sharing import VaultSharing
@@ -104,6 +105,11 @@ def desk_of(laptop: Laptop) -> Desk:
     store = laptop.workspace.pairing._store
     assert isinstance(store, VaultSharing)
     return store._desk
+
+
+def keys_of(laptop: Laptop) -> Keys:
+    """Return a laptop's own keys."""
+    return laptop.workspace.pairing._keys()
 
 
 def whole(laptop: Laptop) -> bool:
