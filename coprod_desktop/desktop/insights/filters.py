@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.insights import wording
+from coprod_desktop.desktop.theme.measures import narrow
+from coprod_desktop.desktop.widgets.buttons import QUIET, Button
 from coprod_desktop.desktop.widgets.fields import ChoiceBox, SearchField
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.spacing import Column, Measured
@@ -34,6 +37,8 @@ class Offered:
 def read_offered(services: Workspace, group: Id | None) -> Offered:
     """Read what the choices offer. For the worker."""
     groups = tuple(services.groups.all())
+    if group is None and len(groups) == 1:
+        group = groups[0].id  # the only one needs no choosing
     if group is None:
         return Offered(groups, (), ())
     members = services.people.ids(group=group, all_statuses=True)[:_MOST_VOICES]
@@ -59,14 +64,19 @@ class Filters(Measured):
         self.kind.offer(wording.kinds())
         self.state.offer(wording.states())
         self.heard.offer(wording.places())
-        boxes = Flow()
+        self.boxes, boxes = Measured(), Flow()
+        Column(self.boxes).addWidget(boxes)
+        self.fold_button = Button(self.tr("Narrow it down"), "sliders-horizontal", QUIET)
+        self.fold_button.setCheckable(True)
+        self.fold_button.toggled.connect(lambda _: self.measure())
         for box in (self.group, self.kind, self.theme, self.state, self.voice, self.heard):
             boxes.add(box)
             if box is not self.group:
                 box.chosen.connect(self.changed)
         column = Column(self, spacing=1)
         column.addWidget(self.search)
-        column.addWidget(boxes)
+        column.addWidget(self.fold_button)
+        column.addWidget(self.boxes)
         self.setFocusProxy(self.search)
         self.search.textChanged.connect(self.changed)
         self.group.chosen.connect(self._group_chosen)
@@ -75,9 +85,22 @@ class Filters(Measured):
     def show_offered(self, offered: Offered) -> None:
         """Offer groups, and the themes and voices of the one that is chosen."""
         self.group.offer([(self.tr("All groups"), ""), *((row.name, row.id) for row in offered.groups)])
+        self.group.setVisible(len(offered.groups) != 1)
+        self.theme.setVisible(bool(offered.themes))  # each group has its own, so they follow when one is chosen
         self.theme.offer([(self.tr("All themes"), ""), *_themes(offered.themes)])
         voices = [(row.name, row.id) for row in offered.voices]
         self.voice.offer([(self.tr("All voices"), ""), (self.tr("Nobody to answer"), NOBODY), *voices])
+
+    def measure(self) -> None:
+        """In a narrow window the choices stand behind a button, so that the lines stay in sight."""
+        is_narrow = narrow(self)
+        self.fold_button.setVisible(is_narrow)
+        self.boxes.setVisible(not is_narrow or self.fold_button.isChecked())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold."""
+        super().resizeEvent(event)
+        self.measure()
 
     def chosen_group(self) -> Id | None:
         """Return the group that is chosen; None for all."""

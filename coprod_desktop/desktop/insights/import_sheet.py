@@ -218,7 +218,8 @@ class ImportSheet(Sheet):
         self._show_stage(lines=True)
         self._show_lines()
         self.list.choose(self._lines[0].key)
-        self.list.setFocus()
+        self.main.setFocus()  # Enter keeps what is right at the first look; Shift+Tab goes into the list
+        announce(self, f"{self.about.text()} {self.main.text()}")
 
     def _show_notes(self) -> None:
         self._show_stage(lines=False)

@@ -5,7 +5,16 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -149,8 +158,15 @@ class InsightTable(QAbstractTableModel):
         return wording.cell(row, index.column()) if row is not None else ""
 
 
-class _CellDelegate(QStyledItemDelegate):
-    """Draws a cell's words over two lines at most; what does not fit ends in dots."""
+class CellDelegate(QStyledItemDelegate):
+    """Draws a cell's words over two lines at most; what does not fit ends in dots. first: the role of the words in the
+    first column, which are SemiBold.
+    """
+
+    def __init__(self, parent: QWidget, first: QPalette.ColorRole = ROLE.Link) -> None:
+        """Draw for one table."""
+        super().__init__(parent)
+        self._first = first
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint the ground of a chosen row, the hairline, and the words."""
@@ -164,7 +180,7 @@ class _CellDelegate(QStyledItemDelegate):
         edge = option.rect
         painter.fillRect(QRect(edge.left(), edge.bottom(), edge.width(), 1), colours.color(ROLE.Midlight))
         is_number = index.column() == Column.NUMBER
-        painter.setPen(colours.color(ROLE.Link if is_number else ROLE.Text))
+        painter.setPen(colours.color(self._first if is_number else ROLE.Text))
         left = units(1.5 if is_number else _PAD)
         _draw_lines(
             painter,
@@ -214,7 +230,7 @@ class InsightView(QTableView):
         super().__init__(parent)
         self._table = model
         self.setModel(model)
-        self.setItemDelegate(_CellDelegate(self))
+        self.setItemDelegate(CellDelegate(self))
         self.setAccessibleName(name)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setShowGrid(False)

@@ -14,6 +14,7 @@ from coprod_desktop.desktop.insights.group_choice import GroupChoice
 from coprod_desktop.desktop.insights.theme_edits import AddThemeSheet, MergeSheet, SetSheet, SplitSheet
 from coprod_desktop.desktop.insights.voices_page import voices_words
 from coprod_desktop.desktop.models.rows import Row
+from coprod_desktop.desktop.theme.measures import narrow
 from coprod_desktop.desktop.widgets.buttons import MAIN, PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.form_fields import FormField, widget_of
@@ -95,7 +96,7 @@ class ThemesPage(TwoPanes):
 
     def _connect(self) -> None:
         self.groups.wanted.connect(self._read)
-        self.list.opened.connect(self._open)
+        self.list.opened.connect(self._open_from_list)
         self.list.moved_to.connect(self._open)
         self.add_button.clicked.connect(self.add_theme)
         self.set_button.clicked.connect(self.take_set)
@@ -222,7 +223,10 @@ class ThemesPage(TwoPanes):
         self.list_pane.top.set_soft(
             self.tr("1 theme") if len(uses) == 1 else self.tr("{} themes").format(len(uses)) if uses else ""
         )
-        if self.chosen() is None:
+        if self.chosen() is None and uses and not narrow(self):
+            self.list.choose(uses[0].theme.id)
+            self._open(uses[0].theme.id)
+        elif self.chosen() is None:
             self._close()
         else:
             self._open(self._wanted)
@@ -247,6 +251,10 @@ class ThemesPage(TwoPanes):
         own = next((each for each in voices if each.theme.id == theme), None)
         self.voices.setText(voices_words(own) if own is not None else "")
         self._show_parts(is_open=True)
+
+    def _open_from_list(self, theme: str) -> None:
+        self._open(theme)
+        self.show_open()
 
     def _close(self) -> None:
         self._wanted = ""

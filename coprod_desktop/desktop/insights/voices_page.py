@@ -8,20 +8,23 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidg
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.insights import wording
 from coprod_desktop.desktop.insights.group_choice import GroupChoice
+from coprod_desktop.desktop.insights.table import CellDelegate
 from coprod_desktop.desktop.insights.wording import tr
+from coprod_desktop.desktop.theme.drawing import ROLE
 from coprod_desktop.desktop.theme.measures import TARGET, units
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.headings import SectionHeading
-from coprod_desktop.desktop.widgets.labels import EmptyText, Words
+from coprod_desktop.desktop.widgets.labels import EmptyText
 from coprod_desktop.desktop.widgets.page import Page
+from coprod_desktop.desktop.widgets.rows import RowLine, RowStack
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Heard
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.themes import Voices
 from coprod_desktop.services.workspace import Workspace
 
-_NAME_WIDTH, _CELL_WIDTH = 22.0, 15.0
+_NAME_WIDTH, _CELL_WIDTH = 30.0, 22.0
 """Widths of the theme's name and of a number with its word, in units."""
 
 
@@ -45,6 +48,8 @@ class VoicesTable(QTableWidget):
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setAccessibleName(tr("Where people were heard"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(CellDelegate(self, ROLE.Text))
+        self.viewport().setAutoFillBackground(False)
 
     def show_voices(self, voices: list[Voices]) -> None:
         """Show them; places where nobody was heard on anything have no column of their own."""
@@ -72,9 +77,9 @@ class VoicesTable(QTableWidget):
             wide = self.fontMetrics().horizontalAdvance(words) + units(4)
             self.setColumnWidth(column, max(wide, units(_CELL_WIDTH if column else _NAME_WIDTH)))
         header.setFixedHeight(units(TARGET))
-        self.resizeRowsToContents()
+        height = 2 * self.fontMetrics().lineSpacing() + units(2)
         for row in range(self.rowCount()):
-            self.setRowHeight(row, max(units(TARGET), self.rowHeight(row)))
+            self.setRowHeight(row, height)
         rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
         self.setFixedHeight(rows + header.height() + units(3))
 
@@ -94,7 +99,7 @@ class VoicesPage(Page):
         self.table = VoicesTable()
         self.empty = EmptyText(self.tr("No line of this group has a theme yet, so there is nothing to compare."))
         self.heading = SectionHeading(self.tr("Who is not heard here?"))
-        self.words = Words()
+        self.words = RowStack()
         ways = Flow()
         for part in (self.groups, self.back_to_log):
             ways.add(part)
@@ -139,7 +144,9 @@ class VoicesPage(Page):
         for part in (self.table, self.heading, self.words):
             part.setVisible(bool(found))
         self.empty.setVisible(not found)
-        self.words.setText("\n".join(f"{each.theme.name}: {voices_words(each)}" for each in voices))
+        self.words.clear()
+        for each in voices:
+            self.words.add(RowLine(each.theme.name, voices_words(each), "ear"))
 
 
 def cell_words(voices: Voices, heard: Heard) -> str:

@@ -32,6 +32,8 @@ class Capture(Measured):
     """One Said, or several for a pasted text kept as many lines."""
     check_wanted = Signal(object)
     """The Said that is to be kept and then checked with its speaker; None when nothing is written."""
+    read_wanted = Signal(str)
+    """A pasted page that is to be read as many lines: what is made of each is shown before any is kept."""
     draft_wanted = Signal(dict)
     """The fields of the draft, to be kept now; empty when there is nothing to keep."""
 
@@ -204,14 +206,12 @@ class Capture(Measured):
         return said
 
     def _keep_pasted(self, *, as_many: bool) -> None:
-        self._asks_about_paste = False
-        if not as_many:
-            self.keep()
+        self.form.paste.hide()
+        if as_many:
+            self.read_wanted.emit(self.words.words())
             return
-        chosen, parts = self.choices.chosen(), paragraphs(self.words.words())
-        self.start_afresh()
-        self.words.setFocus()
-        self.keep_wanted.emit([chosen.said(new_id(), part) for part in parts])
+        self._asks_about_paste = False
+        self.keep()
 
     def _pasted(self) -> None:
         self._asks_about_paste = True

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from coprod_desktop.desktop.insights.import_sheet import ImportSheet
 from coprod_desktop.desktop.live.chosen import Chosen
 from coprod_desktop.desktop.live.line_sheets import ChangeSheet, CheckSheet, TakeOutSheet, ThemeSheet, VotesSheet
 from coprod_desktop.desktop.live.room_sheets import FindSheet
@@ -58,6 +59,17 @@ class LineActions(QObject):
                 then()
 
         self._desk.tasks.run(work, done, receiver=self)
+
+    def read(self, text: str) -> None:
+        """Show what would be made of each line of a pasted page; the words stay in the box until they are kept."""
+        state = self._page.state
+        if state is None:
+            return
+        sheet = ImportSheet(self._desk, self._page, (), state.group.id, state.session.id, text)
+        sheet.kept.connect(self._page.capture.start_afresh)
+        sheet.kept.connect(self._page.kept)
+        sheet.finished.connect(lambda _: self._page.capture.words.setFocus())
+        self._page.show_sheet(sheet)
 
     def act(self, what: str, key: str) -> None:
         """Do what was asked with the line of this key: "change", "check", "vote", "pictures" or "take out"."""

@@ -79,6 +79,7 @@ class LivePage(Page):
         self.agenda_pane.reopen_wanted.connect(self._reopen)
         self.capture.keep_wanted.connect(self.lines.keep)
         self.capture.check_wanted.connect(self.lines.check)
+        self.capture.read_wanted.connect(self.lines.read)
         self.capture.draft_wanted.connect(self._keep_draft)
         self.capture.choices.find_wanted.connect(lambda: self.lines.find_person(self.capture.choices))
         self.capture.choices.add_theme_wanted.connect(lambda: self.lines.add_theme(self.capture.choices))

@@ -4,6 +4,7 @@ from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from coprod_desktop.desktop.insights.import_sheet import ImportSheet
 from coprod_desktop.desktop.live.line_sheets import CheckSheet
 from coprod_desktop.desktop.live.room_sheets import FindSheet
 from coprod_desktop.domain.errors import UserError
@@ -191,6 +192,12 @@ def test_a_pasted_page_is_kept_as_many_lines_in_one_step(live: Live) -> None:
     assert live.page.capture.form.paste.many_button.text() == "Keep as 3 lines"
 
     live.key(KEY.Key_Return)
+    live.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ImportSheet))
+    sheet = QApplication.activeModalWidget()
+    live.qtbot.waitUntil(lambda: sheet.main.text() == "Keep 3 lines")
+    assert len(live.kept()) == before  # what is made of each line is shown before it is kept
+    sheet.main.click()
+    live.qtbot.waitUntil(lambda: len(live.kept()) == before + 3)
 
     assert [row.words for row in live.kept()[:3]] == [
         "Łódź, café and Llanfair.",
