@@ -4,7 +4,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptio
 from collections.abc import Callable
 from datetime import date
 
-from coprod_desktop.commands import access, copies, erasing, lists, paper, pictures, vaults
+from coprod_desktop.commands import access, attending, copies, erasing, lists, paper, pictures, vaults
 from coprod_desktop.commands import people as people_commands
 from coprod_desktop.commands.answer_arguments import add_answers
 from coprod_desktop.commands.money_arguments import add_money
@@ -13,6 +13,7 @@ from coprod_desktop.commands.told import Told
 from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.insights import InsightKind
 from coprod_desktop.services.document_kinds import KINDS
+from coprod_desktop.services.register import A_SERIES
 
 Run = Callable[[Namespace], Told]
 
@@ -126,6 +127,7 @@ def _add_lists(commands: _Commands) -> None:
     insights.add_argument("--session", metavar="ID", help="only those kept in this session")
     insights.add_argument("--kind", type=InsightKind, choices=list(InsightKind), help="only this kind")
     insights.add_argument("--words", metavar="TEXT", default="", help="only those with these words")
+    _add_attendance(commands)
     search = commands.add("search", lists.search)
     search.add_argument("words", metavar="WORDS", nargs="+", help="words, part of a name, or a number such as K31")
     for listing in (people, sessions, insights):
@@ -143,6 +145,15 @@ def _add_people(people: ArgumentParser) -> None:
     )
     people.add_argument("--leave-out", metavar="ROW", type=_number, nargs="+", help="rows that do not come in")
     people.add_argument("--all-the-same", action="store_true", help="bring in who may be here already, too")
+
+
+def _add_attendance(commands: _Commands) -> None:
+    attendance = commands.add("attendance", attending.attendance)
+    attendance.add_argument("--session", metavar="ID", help="who comes or came to this session")
+    attendance.add_argument("--fire", action="store_true", help="the fire list: who is in the building now")
+    attendance.add_argument("--group", metavar="NAME", help="the register of this group, by its name or id")
+    attendance.add_argument("--until", metavar="DAY", type=_day, help="the register up to this day; else today")
+    attendance.add_argument("--sessions", metavar="N", type=_number, default=A_SERIES, help="so many sessions")
 
 
 def _add_paper(commands: _Commands) -> None:
