@@ -142,7 +142,7 @@ class ImportSheet(Sheet):
             lambda report: people_import.bring_in(preview, left_out=left_out, group=group, progress=report),
             self._came_in,
             self._refused,
-            progress=partial(self._report, self.tr("Bringing people in: {} of {}")),
+            progress=self._report_coming,
             receiver=self,
         )
 
@@ -159,6 +159,13 @@ class ImportSheet(Sheet):
 
     def _report(self, words: str, done: int, of: int) -> None:
         self.progress.setText(words.format(f"{done:,}", f"{of:,}"))
+
+    def _report_coming(self, done: int, of: int) -> None:
+        """Say how many are gathered; then all of them are written at once, which can't be stopped half way."""
+        if done < of:
+            self._report(self.tr("Bringing people in: {} of {}"), done, of)
+        else:
+            self.progress.setText(self.tr("Writing all of it down. This can take a minute."))
 
     def _refused(self, error: UserError) -> None:
         self._work = None

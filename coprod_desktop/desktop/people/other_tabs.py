@@ -1,10 +1,13 @@
 """What else there is about somebody: their groups, their words, their money, and all we hold."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.models.rows import Row
 from coprod_desktop.desktop.people import wording
 from coprod_desktop.desktop.people.view import PersonView
@@ -17,6 +20,7 @@ from coprod_desktop.desktop.widgets.rows import Facts, RowLine, RowStack
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
 from coprod_desktop.domain.groups import Group, Membership
 from coprod_desktop.services.held import Held
+from coprod_desktop.services.workspace import Workspace
 
 
 class GroupsTab(Measured):
@@ -189,9 +193,10 @@ class HeldTab(Measured):
 
     erase = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
         """Show nothing yet."""
         super().__init__(parent)
+        self._desk, self._person = desk, ""
         self.intro = Soft(self.tr("This is everything that this laptop keeps about them. They can ask to see it."))
         self.parts = Column()
         self.erase_button = Button(self.tr("Erase this person…"), "trash-2", PLAIN)
@@ -206,15 +211,22 @@ class HeldTab(Measured):
         column.addWidget(buttons)
 
     def show_view(self, view: PersonView) -> None:
-        """Show all that is held."""
+        """Read all that is held, and show it; not with the page, since there is more of it than of all the rest."""
+        people, person = self._desk.services.people, view.person.id
+        self._person = person
+        self._desk.tasks.run(lambda: people.held(person), partial(self._show_held, person), receiver=self)
+
+    def _show_held(self, person: str, held: Sequence[Held]) -> None:
+        if person != self._person:
+            return
         while (item := self.parts.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        for held in view.held:
+        for each in held:
             self.parts.addWidget(Gap(3))
-            self.parts.addWidget(self._part(held))
+            self.parts.addWidget(self._part(each))
 
     @staticmethod
     def _part(held: Held) -> QWidget:

@@ -37,7 +37,7 @@ class PersonPane(QObject):
         self.tabs = Tabs(self.tr("About this person"))
         self.about = AboutTab(desk)
         self.groups, self.words, self.money = GroupsTab(), WordsTab(), MoneyTab()
-        self.consent, self.held = ConsentTab(), HeldTab()
+        self.consent, self.held = ConsentTab(), HeldTab(desk)
         self._tabs = (self.about, self.groups, self.words, self.money, self.consent, self.held)
         names = (
             *(self.tr("About"), self.tr("Groups"), self.tr("Words")),

@@ -7,7 +7,6 @@ from coprod_desktop.domain.groups import Group, Membership
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.people import Person
 from coprod_desktop.services.claim_pages import ClaimPage
-from coprod_desktop.services.held import Held
 from coprod_desktop.services.people import PersonPage
 from coprod_desktop.services.supporters import SupporterRow
 from coprod_desktop.services.views import GroupRow
@@ -29,7 +28,6 @@ class PersonView:
     supporters: tuple[SupporterRow, ...]
     supports: tuple[Person, ...]
     claims: tuple[ClaimPage, ...]
-    held: tuple[Held, ...]
     summary_of: Id | None
     today: date
     drafts: frozenset[str]
@@ -49,7 +47,6 @@ def read_person(services: Workspace, person: Id) -> PersonView:
         supporters=tuple(services.supporters.of_person(person)),
         supports=tuple(services.supporters.supported_by(person)),
         claims=tuple(services.expenses.of_person(person)),
-        held=services.people.held(person),
         summary_of=services.people.last_summary(person),
         today=services.now().date(),
         drafts=frozenset(each for each in SECTIONS if services.drafts.read(f"people/{person}/{each}")),
