@@ -70,9 +70,9 @@ class Standing:
 
     def _check_cant(self) -> None:
         if not self.words.strip():
-            raise CantNeedsMoreError("Write in plain words why it can’t be done. Then choose “We can’t”.")
+            raise CantNeedsMoreError("Write in plain words why it can’t be done. Then choose “Can’t”.")
         if not self.decided_by.strip():
-            raise CantNeedsMoreError("Say who decided that it can’t be done. Then choose “We can’t”.")
+            raise CantNeedsMoreError("Say who decided that it can’t be done. Then choose “Can’t”.")
         if self.why is None:
             raise CantNeedsMoreError("Choose the kind of reason: the law, money, not ours, or chosen otherwise.")
         if self.why is Why.NOT_OURS and not self.passed_to.strip():
@@ -80,7 +80,7 @@ class Standing:
 
     def _check_done(self) -> None:
         if not self.words.strip():
-            raise DoneNeedsMoreError("Write in plain words what was done. Then choose “We did”.")
+            raise DoneNeedsMoreError("Write in plain words what was done. Then choose “Done”.")
         if self.yes_on is None or not self.yes_by.strip():
             raise DoneNeedsMoreError(
                 "“Done” needs the group’s yes: ask them, then write when they said so, and who spoke for them."

@@ -86,6 +86,10 @@ class Feedback:
         """Return the answer to a line, or one that says nothing yet."""
         return self.answer_of(open_line(self._reads, insight), self._reads.get(Answer, Answer.id_of(insight)))
 
+    def kept(self, answer: Id) -> Answer | None:
+        """Return an answer by its own id; None before anything of it was kept."""
+        return self._reads.get(Answer, answer)
+
     @staticmethod
     def answer_of(insight: Insight, kept: Answer | None) -> Answer:
         """Return the answer that is kept, or one that says nothing yet."""

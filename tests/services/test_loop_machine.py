@@ -1,6 +1,6 @@
 """The loop on two laptops, in any order of actions: nothing is closed, lost or shown that may not be.
 
-COPROD_EXAMPLES: so many runs of the machine (8).
+COPROD_EXAMPLES: so many runs of the machine (5).
 """
 
 import os
@@ -45,8 +45,8 @@ from coprod_desktop.storage.vault import Vault
 from coprod_desktop.wiring import workspace_of
 from tests import factory
 
-EXAMPLES = int(os.environ.get("COPROD_EXAMPLES", "8"))
-STEPS = 40
+EXAMPLES = int(os.environ.get("COPROD_EXAMPLES", "5"))
+STEPS = 30
 LAPTOPS = 2
 NAMES = ("Amina Yusuf", "Bert Lomax")
 ANSWERS: tuple[dict[str, Any], ...] = (
@@ -60,6 +60,12 @@ ANSWERS: tuple[dict[str, Any], ...] = (
 )
 """Some of these are no answers: who decided, or whom it was passed to, is missing."""
 MOST_SAID = 4
+UNDONE = {
+    *(f"Answer: {state}" for state in AnswerState),
+    *("Change an answer", "Tell an answer", "Tell answers", "Keep what they said to it", "Keep whether it helped"),
+    *("Choose who is told", "Add an insight"),
+}
+"""The steps that are undone."""
 KEPT: tuple[type[Record], ...] = (Told, Reply, Helped)
 LOUD = "heron"
 """Stands in every line's words with its place, so that they are found wherever they come out."""
@@ -194,6 +200,8 @@ class LoopMachine(RuleBasedStateMachine):
     @rule(at=laptop)
     def a_step_is_undone(self, at: int) -> None:
         workspace = self.laptops[at].workspace
+        if workspace.history.can().undo not in UNDONE:
+            return  # the meeting itself stays
         try:
             workspace.history.undo()
         except UserError:

@@ -43,7 +43,7 @@ class Office:
         self.window = self._open()
 
     def _open(self) -> MainWindow:
-        own = [page for page in pages() if page.name in ("people", "insights", "settings")]
+        own = [page for page in pages() if page.name in ("people", "insights", "answers", "settings")]
         window = MainWindow(self.workspace, self._tasks, self._messages, self.appearance, self._settings, own)
         window.resize(*SIZE)
         window.show()

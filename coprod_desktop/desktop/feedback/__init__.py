@@ -1,0 +1,1 @@
+"""Answers: what we owe, to whom and for how long; and closing each loop, twice."""
