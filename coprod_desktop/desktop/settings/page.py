@@ -13,6 +13,7 @@ from coprod_desktop.desktop.settings.access_part import AccessPart
 from coprod_desktop.desktop.settings.backups_part import BackupsPart
 from coprod_desktop.desktop.settings.group_part import GroupPart, GroupView, read_group
 from coprod_desktop.desktop.settings.organisation_parts import OrganisationPart, SafeguardingPart
+from coprod_desktop.desktop.settings.rates_part import RatesPart
 from coprod_desktop.desktop.settings.reading_part import ReadingPart
 from coprod_desktop.desktop.settings.venue_part import VenuePart
 from coprod_desktop.desktop.settings.wording import tr
@@ -33,11 +34,14 @@ from coprod_desktop.services.workspace import Workspace
 
 ORGANISATION, SAFEGUARDING, READING, ACCESS = "organisation", "safeguarding", "reading", "access"
 BACKUPS = "backups"
+MONEY = "money"
 GROUP, VENUE = "group/", "venue/"
 """What a row's key begins with; the id follows."""
 
-Part = OrganisationPart | SafeguardingPart | GroupPart | VenuePart | ReadingPart | AccessPart | BackupsPart
-P = TypeVar("P", OrganisationPart, SafeguardingPart, GroupPart, VenuePart, ReadingPart, AccessPart, BackupsPart)
+Part = OrganisationPart | SafeguardingPart | GroupPart | VenuePart | ReadingPart | AccessPart | BackupsPart | RatesPart
+P = TypeVar(
+    "P", OrganisationPart, SafeguardingPart, GroupPart, VenuePart, ReadingPart, AccessPart, BackupsPart, RatesPart
+)
 
 
 class SettingsPage(TwoPanes):
@@ -46,6 +50,7 @@ class SettingsPage(TwoPanes):
     name: ClassVar[str] = "settings"
     tables: ClassVar[frozenset[str]] = frozenset(
         {"organisation", "group_", "membership", "non_negotiable", "theme", "venue"}
+        | {"own_rate", "cost_rule", "payment_limit"}
     )
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
@@ -104,6 +109,11 @@ class SettingsPage(TwoPanes):
         return self._made(AccessPart(self.desk))
 
     @cached_property
+    def rates(self) -> RatesPart:
+        """Rates and limits."""
+        return self._made(RatesPart(self.desk))
+
+    @cached_property
     def backups(self) -> BackupsPart:
         """The backups."""
         return self._made(BackupsPart(self.desk))
@@ -151,6 +161,7 @@ class SettingsPage(TwoPanes):
             Row(SAFEGUARDING, self.tr("If somebody may be harmed"), self.tr("Whom to ring"), "life-buoy"),
             Row(READING, self.tr("Text size and colours"), self.tr("How you like to read"), "type"),
             Row(ACCESS, self.tr("People who can open it"), self.tr("Passphrases, recovery code, locking"), "key-round"),
+            Row(MONEY, self.tr("Rates and limits"), self.tr("Miles, rules for costs, payments"), "coins"),
             Row(BACKUPS, self.tr("Backups"), self.tr("Where, when, and getting one back"), "save"),
         ]
         rows += [Row(f"{GROUP}{row.id}", row.name, row.counted, "users") for row in self._groups]
@@ -185,6 +196,7 @@ class SettingsPage(TwoPanes):
             READING: self.tr("Text size and colours"),
             ACCESS: self.tr("People who can open it"),
             BACKUPS: self.tr("Backups"),
+            MONEY: self.tr("Rates and limits"),
         }
         if self._key in titles:
             self.open_pane.top.set_words(titles[self._key])
@@ -200,6 +212,8 @@ class SettingsPage(TwoPanes):
             return self.access
         if key == BACKUPS:
             return self.backups
+        if key == MONEY:
+            return self.rates
         return self.reading if key == READING else self.organisation
 
     def _read_part(self) -> None:
@@ -218,6 +232,8 @@ class SettingsPage(TwoPanes):
             self.access.refresh()
         elif key == BACKUPS:
             self.backups.refresh()
+        elif key == MONEY:
+            self.rates.refresh()
 
     def _show_group(self, view: GroupView | None) -> None:
         if view is None:
