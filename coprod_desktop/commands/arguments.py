@@ -4,14 +4,13 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptio
 from collections.abc import Callable
 from datetime import date
 
-from coprod_desktop.commands import access, attending, copies, erasing, lists, paper, pictures, vaults
+from coprod_desktop.commands import access, attending, copies, erasing, lists, log, paper, pictures, vaults
 from coprod_desktop.commands import people as people_commands
 from coprod_desktop.commands.answer_arguments import add_answers
 from coprod_desktop.commands.money_arguments import add_money
 from coprod_desktop.commands.sharing_arguments import add_sharing
 from coprod_desktop.commands.told import Told
 from coprod_desktop.domain.forms import Form
-from coprod_desktop.domain.insights import InsightKind
 from coprod_desktop.services.document_kinds import KINDS
 from coprod_desktop.services.register import A_SERIES
 
@@ -123,16 +122,13 @@ def _add_lists(commands: _Commands) -> None:
     people.add_argument("--all", action="store_true", help="those who left or died, too")
     sessions = commands.add("sessions", lists.sessions)
     sessions.add_argument("--since", metavar="DAY", type=_day, help="from this day on, such as 2026-11-24")
-    insights = commands.add("insights", lists.insights)
-    insights.add_argument("--session", metavar="ID", help="only those kept in this session")
-    insights.add_argument("--kind", type=InsightKind, choices=list(InsightKind), help="only this kind")
-    insights.add_argument("--words", metavar="TEXT", default="", help="only those with these words")
+    log.add(commands, _number)
     _add_attendance(commands)
     search = commands.add("search", lists.search)
     search.add_argument("words", metavar="WORDS", nargs="+", help="words, part of a name, or a number such as K31")
-    for listing in (people, sessions, insights):
+    for listing in (people, sessions):
         listing.add_argument("--group", metavar="NAME", help="only this group, by its name or id")
-    for listing in (people, sessions, insights, search):
+    for listing in (people, sessions, search):
         listing.add_argument("--limit", metavar="N", type=_number, help="at most so many")
 
 
@@ -185,12 +181,9 @@ def _add_pictures(commands: _Commands) -> None:
 
 
 def _add_erasing(commands: _Commands) -> None:
-    take_back = commands.add("take-back", erasing.take_back)
-    take_back.add_argument("number", metavar="K31", help="the line’s number")
     erase = commands.add("erase", erasing.erase)
     erase.add_argument("person", metavar="PERSON", help="by name or id")
-    for command in (take_back, erase):
-        command.add_argument("--yes", action="store_true", help="do not ask")
+    erase.add_argument("--yes", action="store_true", help="do not ask")
 
 
 def _number(text: str) -> int:

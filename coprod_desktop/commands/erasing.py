@@ -1,19 +1,10 @@
-"""Commands that erase for good: words that somebody takes back, and everything about one person."""
+"""The command that erases everything about one person, for good."""
 
 from argparse import Namespace
 
 from coprod_desktop.commands.asking import sure
 from coprod_desktop.commands.finding import opened, person_meant
 from coprod_desktop.commands.told import Told
-
-
-def take_back(args: Namespace) -> Told:
-    """Erase the words of one line everywhere; its number stays."""
-    with opened(args) as workspace:
-        insight = workspace.insights.numbered(args.number)
-        sure(args, f"The words of {insight.number} will be erased everywhere, for good. Its number stays.")
-        workspace.taking_back.take_back(insight.id)
-    return Told({"taken_back": insight.number}, [f"The words of {insight.number} are erased. Its number stays."])
 
 
 def erase(args: Namespace) -> Told:

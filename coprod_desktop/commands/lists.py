@@ -1,4 +1,4 @@
-"""Commands that list: groups, people, sessions, insights, and what a search finds."""
+"""Commands that list: groups, people, sessions, and what a search finds."""
 
 from argparse import Namespace
 from collections.abc import Callable, Sequence
@@ -8,8 +8,7 @@ from coprod_desktop.commands.finding import group_meant, opened
 from coprod_desktop.commands.told import Told
 from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.ids import Id
-from coprod_desktop.domain.insights import InsightKind, Sensitivity
-from coprod_desktop.services.views import InsightRow, SessionRow
+from coprod_desktop.services.views import SessionRow
 
 R = TypeVar("R")
 
@@ -31,7 +30,7 @@ def people(args: Namespace) -> Told:
         ids = workspace.people.ids(
             group=group_meant(workspace, args.group), letters=args.letters, all_statuses=args.all
         )
-        rows = _in_pages(ids[: args.limit], workspace.people.rows)
+        rows = in_pages(ids[: args.limit], workspace.people.rows)
     lines = [f"{row.id}  {row.name}{f'. {row.helps}' if row.helps else ''}" for row in rows]
     return Told(rows, lines or ["Nobody found."])
 
@@ -51,33 +50,6 @@ def _session_line(row: SessionRow) -> str:
     return f"{row.id}  {day}: {', '.join(part for part in parts if part)}"
 
 
-def insights(args: Namespace) -> Told:
-    """List the lines of the log, newest first."""
-    with opened(args) as workspace:
-        if args.session is not None:
-            rows = workspace.insights.kept(workspace.sessions.get(Id(args.session)).id)
-            rows = [row for row in rows if args.kind in (None, row.kind)]
-            if args.words or args.group:
-                wanted = set(workspace.insights.ids(group=group_meant(workspace, args.group), words=args.words))
-                rows = [row for row in rows if row.id in wanted]
-            rows = rows[: args.limit]
-        else:
-            ids = workspace.insights.ids(group=group_meant(workspace, args.group), words=args.words, kind=args.kind)
-            rows = _in_pages(ids[: args.limit], workspace.insights.rows)
-    return Told(rows, [_insight_line(row) for row in rows] or ["Nothing found."])
-
-
-def _insight_line(row: InsightRow) -> str:
-    words = "taken back" if row.taken_back else row.words
-    if not row.taken_back and row.is_quotable:
-        words = f"“{words}”"
-    about = [row.kind.value, f"answer to {row.answer_to or 'nobody'}" * row.kind.is_said, *row.themes]
-    if row.sensitivity is not Sensitivity.SHARE:
-        about.append(row.sensitivity.value)
-    who = f"{row.who} " if row.kind is InsightKind.ACTION and row.who else ""
-    return f"{row.number}  {who}{words} ({', '.join(part for part in about if part)})"
-
-
 def search(args: Namespace) -> Told:
     """List what words find; never what is restricted or taken back."""
     with opened(args) as workspace:
@@ -85,5 +57,6 @@ def search(args: Namespace) -> Told:
     return Told(found, [f"{each.id}  {each.title}. {each.detail}" for each in found] or ["Nothing found."])
 
 
-def _in_pages(ids: Sequence[Id], rows: Callable[[Sequence[Id]], list[R]]) -> list[R]:
+def in_pages(ids: Sequence[Id], rows: Callable[[Sequence[Id]], list[R]]) -> list[R]:
+    """Return the rows of ids, read a page at a time."""
     return [row for first in range(0, len(ids), PAGE) for row in rows(ids[first : first + PAGE])]
