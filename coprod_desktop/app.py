@@ -7,14 +7,14 @@ the passphrase is typed.
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coprod_desktop.desktop.garbage import Garbage
@@ -46,6 +46,7 @@ _NEXT = (
     "coprod_desktop.desktop.settings.page",
 )
 """Pages that people go to from Today: loaded once it is shown, so that going there does not hold the screen."""
+_NO_BACKUP = "No backup was made when the program was last closed. {} Make one now: Settings, Backups."
 _LOCKING = "coprod_desktop.desktop.locking"
 _LOGS = "coprod_desktop.logs"
 _BACKING_UP = "coprod_desktop.desktop.backing_up"
@@ -132,14 +133,15 @@ class Program(QObject):
     def _open(self, workspace: "Workspace", is_new: bool) -> None:
         """Go where the person was when this vault was last open."""
         self._unkept = self._unkept or import_module(_UNKEPT).Unkept()
-        self._tasks.run(partial(_watched, workspace, self._unkept), partial(self._go_on, is_new))
+        self._tasks.run(partial(_found, workspace, self._unkept), partial(self._go_on, is_new))
 
-    def _go_on(self, is_new: bool, found: "tuple[Workspace, dict[str, str], dict[str, str]]") -> None:
-        workspace, kept, field = found
-        mark = import_module(_BOOKMARK).read(field)
+    def _go_on(self, is_new: bool, found: "_Found") -> None:
+        mark = import_module(_BOOKMARK).read(found.field)
         if mark is not None:
-            self._left = (workspace.path, mark)
-        self._begin(workspace, is_new, kept)
+            self._left = (found.workspace.path, mark)
+        self._begin(found.workspace, is_new, found.place)
+        if found.told:
+            self._messages.trouble("\n\n".join(found.told))
 
     def _begin(self, workspace: "Workspace", is_new: bool, kept: dict[str, str]) -> None:
         """Show the pages of the vault."""
@@ -219,7 +221,7 @@ class Program(QObject):
         window.hide()
         self._finish_backup(window)
         back_up = import_module(_BACKING_UP).back_up_at_exit
-        self._tasks.run(partial(back_up, workspace.backups))
+        self._tasks.run(partial(back_up, workspace.backups, workspace.drafts))
         self._end(workspace)
 
     def _finish_backup(self, window: QWidget) -> None:
@@ -240,16 +242,27 @@ class Program(QObject):
         self._tasks.close()
 
 
-def _watched(workspace: "Workspace", unkept: "Unkept") -> "tuple[Workspace, dict[str, str], dict[str, str]]":
-    """Return the workspace with drafts that hold on to what they can't keep, the page and the field to go to.
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A vault that was opened. place and field: where to go, as drafts keep them. told: what there is to say."""
 
-    Called on the worker.
-    """
+    workspace: "Workspace"
+    place: dict[str, str]
+    field: dict[str, str]
+    told: list[str]
+
+
+def _found(workspace: "Workspace", unkept: "Unkept") -> _Found:
+    """Return the workspace with drafts that hold on to what they can't keep. Called on the worker."""
     drafts = unkept.watch(workspace.backups.vault, workspace.drafts)
     field = drafts.read(_FIELD)
     if field:
         drafts.drop(_FIELD)
-    return replace(workspace, drafts=drafts), drafts.read(_PLACE), field
+    told = list(workspace.notices())
+    why = import_module(_BACKING_UP).why_not_made(drafts)
+    if why:
+        told.append(QCoreApplication.translate("Program", _NO_BACKUP).format(why))
+    return _Found(replace(workspace, drafts=drafts), drafts.read(_PLACE), field, told)
 
 
 def _copy_log() -> None:

@@ -65,6 +65,7 @@ from coprod_desktop.services.workspace import Workspace
 from coprod_desktop.storage.folder import Vaults
 from coprod_desktop.storage.keys import Cost
 from coprod_desktop.storage.restore import ClosedBackups
+from coprod_desktop.storage.shelves import last_made
 
 if TYPE_CHECKING:
     from coprod_desktop.services.demonstration.fill import Plan
@@ -263,6 +264,10 @@ class VaultsOnDisk:
         from coprod_desktop.storage.salvage import Salvage  # noqa: PLC0415 # hardly ever needed
 
         return Salvage().run(path, secret, to, progress)
+
+    def last_backup(self, path: Path) -> datetime | None:
+        """Return when the newest backup beside the vault at path was made; None where none is."""
+        return last_made(path)
 
     def recovery_letter(self, facts: RecoveryFacts) -> bytes:
         """Return the letter with a recovery code, a PDF in large print."""

@@ -1,6 +1,7 @@
 """Backups made beside the work: begun on the vault's thread, written on one of their own, so that nobody waits."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,7 +9,7 @@ from coprod_desktop.desktop.messages import Messages
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.backups import Backups, Copying, Made, Why
-from coprod_desktop.services.ports import Progress
+from coprod_desktop.services.ports import Drafts, Progress
 from coprod_desktop.services.vault_errors import VaultLostError
 
 
@@ -63,13 +64,26 @@ def _quiet(done: int, of: int) -> None:
     """Tell nobody how far it is."""
 
 
-def back_up_at_exit(backups: Backups, progress: Progress = _quiet) -> None:
-    """Make a last backup if anything was written since the newest one. One that fails keeps nobody from leaving:
-    Today goes on showing the one before.
+NOT_MADE = "backup/not-made"
+"""Where the drafts keep why there is no backup of the last leaving."""
+
+
+def back_up_at_exit(backups: Backups, drafts: Drafts, progress: Progress = _quiet) -> None:
+    """Make a last backup if anything was written since the newest one. One that fails keeps nobody from leaving: it is
+    said at the next opening.
     """
     try:
         copying = backups.begin_if_changed(Why.LEAVING)
         if copying is not None:
             copying.run(progress)
-    except UserError:
-        return
+    except UserError as error:
+        with suppress(UserError):  # on a disk so full that not even this can be kept
+            drafts.keep(NOT_MADE, {"why": str(error)})
+
+
+def why_not_made(drafts: Drafts) -> str:
+    """Return why there is no backup of the last leaving; empty where there is one. It is told once."""
+    why = drafts.read(NOT_MADE).get("why", "")
+    if why:
+        drafts.drop(NOT_MADE)
+    return why

@@ -3,8 +3,8 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
-from PySide6.QtGui import QClipboard, QGuiApplication, QWindow
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QWindow
 
 NEVER = 0
 CHOICES = (5, 10, 20, NEVER)
@@ -75,6 +75,12 @@ class Locking(QObject):
             self.stop()
             self.due.emit()
 
+    def lock_now(self) -> None:
+        """Ask to be locked, whatever the clock says."""
+        if self._timer.isActive():
+            self.stop()
+            self.due.emit()
+
     def stop(self) -> None:
         """Watch no longer: the vault is being locked."""
         self._timer.stop()
@@ -92,11 +98,18 @@ class Locking(QObject):
         self._watched = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note each key and click, unless it comes too late; take none."""
+        """Note each key and click, unless it comes too late; take none but F12 over a sheet, whose window is idle."""
+        if _is_lock_key(event) and QGuiApplication.modalWindow() is not None:
+            QTimer.singleShot(0, self, self.lock_now)  # not in the middle of the sheet's own event
+            return True
         if event.type() in _INPUT:
             self.look()
             self._input_at = self._now()
         return False
+
+
+def _is_lock_key(event: QEvent) -> bool:
+    return event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F12
 
 
 def clear_clipboard(clipboard: QClipboard) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 
@@ -18,6 +18,7 @@ from coprod_desktop.desktop.locking import Locking
 from coprod_desktop.desktop.messages import Messages
 from coprod_desktop.desktop.pages import PageSpec
 from coprod_desktop.desktop.rail import FoldedRail, MessageLine, Rail
+from coprod_desktop.desktop.sleep import Sleep
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.desktop.theme.measures import narrow, units
@@ -33,6 +34,8 @@ from coprod_desktop.services.workspace import Workspace
 
 _GEOMETRY_KEY = "window/geometry"
 _TELLS_OF_BACKUPS = "today"
+_LISTEN_AFTER = 3000
+"""Milliseconds until the window listens for sleep: loading D-Bus must not hold up whoever has just opened it."""
 _SIZE = (1366, 768)
 """The screen of a common laptop: what the window takes before anybody has chosen."""
 
@@ -73,6 +76,9 @@ class MainWindow(QWidget):
         self._connect(messages)
         self.locking = Locking(settings, self, is_busy=lambda: self._is_full)
         self.locking.due.connect(self.lock_at_once)
+        self._sleep = Sleep(self)
+        self._sleep.begins.connect(self.locking.lock_now)
+        QTimer.singleShot(_LISTEN_AFTER, self, self._sleep.listen)
         self.key_renewal = KeyRenewal(self)
         self.backing_up = BackingUp(workspace.backups, tasks, messages, self)
         self.backing_up.made.connect(self._backed_up)

@@ -10,7 +10,7 @@ The database has another name than a vault's, so that nobody works in a backup b
 import re
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -29,6 +29,8 @@ from coprod_desktop.storage.sealed import Seal, UnsealError
 DATABASE_COPY, LABEL = "backup.db", "label"
 VAULT_ENDING, SHELF_ENDING = ".coprod-vault", ".coprod-backups"
 _UNFINISHED = ".new"
+_NAMED, _DATED = "%Y-%m-%d %H.%M.%S", 19
+"""How a backup's folder is called, and the letters that are its moment; a number may follow."""
 _USE = "coprod backup label 1"
 
 NO_LABEL = "Its label is damaged, or it was made before the key of the vault was replaced."
@@ -47,6 +49,15 @@ def vaults_of(backup: Path) -> list[Path]:
     shelf = backup.parent
     bare = shelf.with_name(shelf.name.removesuffix(SHELF_ENDING))
     return [bare.with_name(f"{bare.name}{VAULT_ENDING}"), bare]
+
+
+def last_made(vault: Path) -> datetime | None:
+    """Return when the newest backup beside vault was made, as its folder is called: that needs no key."""
+    moments = []
+    for folder in shelf_of(vault).glob(f"*/{LABEL}"):
+        with suppress(ValueError):
+            moments.append(datetime.strptime(folder.parent.name[:_DATED], _NAMED).replace(tzinfo=LONDON))
+    return max(moments, default=None)
 
 
 class Labels:
@@ -124,7 +135,7 @@ class Shelf:
         return unfinished.with_name(unfinished.name.removesuffix(_UNFINISHED))
 
     def _free_name(self, made_at: datetime, ending: str) -> Path:
-        said = f"{made_at:%Y-%m-%d %H.%M.%S}"
+        said = made_at.strftime(_NAMED)
         pattern = re.compile(rf"{re.escape(said)}(?: \((\d+)\))?")
         found = (pattern.fullmatch(each.name) for each in self.folder.iterdir())
         # Never a name that was free again: of one second, the one with the highest number is the newest.

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from coprod_desktop import logs
 from coprod_desktop.app import Program
+from coprod_desktop.desktop.backing_up import back_up_at_exit, why_not_made
 from coprod_desktop.desktop.faults import FaultSheet, LostSheet
 from coprod_desktop.desktop.help.help_sheet import HelpSheet
 from coprod_desktop.desktop.looking_after import LookingAfter
@@ -27,6 +28,7 @@ from coprod_desktop.desktop.unlock.ways import Way
 from coprod_desktop.desktop.unlock.ways_out import WayOutSheet
 from coprod_desktop.desktop.unlock.window import UnlockWindow
 from coprod_desktop.desktop.widgets.labels import Words
+from coprod_desktop.desktop.widgets.sheet import TroubleSheet
 from coprod_desktop.services.vault_errors import VaultDamagedError
 from coprod_desktop.services.workspace import Workspace
 from tests import factory
@@ -213,3 +215,21 @@ def test_damage_met_in_mid_work_has_a_sentence_of_its_own(vault_folder: Path) ->
     with pytest.raises(VaultDamagedError, match="is damaged. What could be read is still on screen"):
         look_everywhere(workspace)
     workspace.close()
+
+
+def test_a_backup_that_failed_at_the_end_is_said_at_the_next_opening_once(
+    qtbot: QtBot, program: Program, vault_folder: Path
+) -> None:
+    workspace = factory.vaults().open(vault_folder, factory.PASSPHRASE)
+    factory.make_group(workspace)
+    shelf = vault_folder.with_name(vault_folder.name.replace(".coprod-vault", ".coprod-backups"))
+    shelf.write_text("a file where the folder of backups would be")
+    back_up_at_exit(workspace.backups, workspace.drafts)
+    workspace.close()
+    window = opened(qtbot, program)
+    sheet = sheet_of(qtbot, TroubleSheet)
+    assert isinstance(sheet, TroubleSheet)
+    said = " ".join(label.text() for label in sheet.findChildren(Words))
+    assert "No backup was made when the program was last closed." in said
+    sheet.reject()
+    assert why_not_made(window.desk.services.drafts) == ""

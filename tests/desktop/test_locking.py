@@ -258,3 +258,22 @@ def test_what_is_typed_on_a_sheet_is_there_again_when_it_is_opened_after_locking
     sheet.open()
     qtbot.waitUntil(lambda: sheet.ui.name.text() == "Our Safe")
     sheet.hide()
+
+
+def test_f12_locks_over_a_sheet_and_keeps_what_is_typed_there(qtbot: QtBot, program: Program) -> None:
+    window = opened(qtbot, program)
+    window.go("settings/organisation")
+    phone_of(qtbot, window)
+    sheet = AddSheet(window.desk, window, GROUP)
+    sheet.open()
+    sheet.activateWindow()
+    sheet.ui.name.control.setFocus()
+    qtbot.waitUntil(sheet.ui.name.control.hasFocus)
+    QTest.keyClicks(sheet.ui.name.control, "Our Safe")
+    QTest.keyClick(sheet.windowHandle(), Qt.Key.Key_F12)
+    qtbot.waitUntil(lambda: isinstance(program.window, UnlockWindow))
+    again = opened(qtbot, program)
+    sheet = AddSheet(again.desk, again, GROUP)
+    sheet.open()
+    qtbot.waitUntil(lambda: sheet.ui.name.text() == "Our Safe")
+    sheet.hide()

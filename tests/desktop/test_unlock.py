@@ -1,6 +1,7 @@
 """The unlock window, with stand-ins for vaults only where a real one would take a second to make."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import pikepdf
@@ -16,6 +17,7 @@ from coprod_desktop.desktop.faults import FaultSheet
 from coprod_desktop.desktop.messages import Messages
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
+from coprod_desktop.desktop.unlock.backup_words import when
 from coprod_desktop.desktop.unlock.new_vault import NewVaultSheet, RecoveryCodeSheet
 from coprod_desktop.desktop.unlock.recovery import RecoverySheet
 from coprod_desktop.desktop.unlock.vaults import LoadVaults, RecentVaults, Vaults, folder_for, vault_words
@@ -28,6 +30,7 @@ from coprod_desktop.services.backups import Backup, Restored, Salvaged, Unreadab
 from coprod_desktop.services.ports import Progress, Slot
 from coprod_desktop.services.workspace import Workspace
 from coprod_desktop.wiring import recovery_letter
+from tests import factory
 from tests.desktop.audit import audit, spoken_name
 from tests.desktop.fit import fits, settle
 from tests.desktop.watchdog import Watchdog
@@ -76,6 +79,9 @@ class ShutVaults:
         self, path: Path, secret: str, passphrase: str, *, progress: Progress = lambda done, of: None
     ) -> Replaced:
         raise UserError(NO_BACKUP)
+
+    def last_backup(self, path: Path) -> datetime | None:
+        return None
 
     def recovery_letter(self, facts: RecoveryFacts) -> bytes:
         raise UserError(NO_BACKUP)
@@ -346,6 +352,19 @@ def test_a_real_vault_is_made_and_opened(qtbot: QtBot, unlock: Show, tmp_path: P
     assert is_new
     assert workspace.path == tmp_path / "Beech Road.coprod-vault"
     workspace.close()
+
+
+def test_when_the_last_backup_was_made_is_said_before_opening(
+    qtbot: QtBot, unlock: Show, empty_vault: Path, tmp_path: Path
+) -> None:
+    folder = factory.copy_vault(empty_vault, tmp_path)
+    window = unlock(factory.vaults(), folder)
+    qtbot.waitUntil(lambda: "There is no backup" in window.form.backup_words.text())
+    workspace = factory.vaults().open(folder, factory.PASSPHRASE)
+    made = workspace.backups.make().backup.made_at
+    workspace.close()
+    again = unlock(factory.vaults(), folder)
+    qtbot.waitUntil(lambda: f"Last backup beside this vault: {when(made)}." == again.form.backup_words.text())
 
 
 def test_every_control_has_a_name(unlock: Show, vault_folder: Path) -> None:

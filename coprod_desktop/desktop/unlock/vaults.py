@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QSettings, QStandardPaths
 
 if TYPE_CHECKING:  # these take as long to import as the window takes to paint
+    from datetime import datetime
+
     from coprod_desktop.services.access import RecoveryFacts, Replaced
     from coprod_desktop.services.backups import Backup, Restored, Salvaged, Unreadable
     from coprod_desktop.services.ports import Progress, Slot
@@ -63,6 +65,10 @@ class Vaults(Protocol):
         """Replace the key of a vault that is not open; return its new recovery code. passphrase: the only one then."""
         ...
 
+    def last_backup(self, path: Path) -> "datetime | None":
+        """Return when the newest backup beside the vault was made, as its folder is called; None where none is."""
+        ...
+
     def recovery_letter(self, facts: "RecoveryFacts") -> bytes:
         """Return the letter with a recovery code, a PDF in large print."""
         ...
@@ -84,6 +90,18 @@ class Attempt:
 
 LoadVaults = Callable[[], Vaults]
 """Loads what opens vaults; called on the worker, because loading takes longer than painting the window."""
+
+
+def opened_by(load: LoadVaults, attempt: Attempt, progress: "Progress") -> "tuple[Workspace, Sequence[Slot]]":
+    """Open the vault, on the worker; the ways to open it too where a new passphrase is to be offered."""
+    workspace = load().open(
+        attempt.path, attempt.secret, slot=attempt.slot, as_new_device=attempt.as_new_device, progress=progress
+    )
+    try:
+        return workspace, workspace.access.ways() if workspace.access.needs_passphrase() else ()
+    except BaseException:
+        workspace.close()
+        raise
 
 
 class RecentVaults:

@@ -24,11 +24,13 @@ from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.desktop.theme.measures import narrow, units
 from coprod_desktop.desktop.unlock.caps_lock import CapsLockWatch
-from coprod_desktop.desktop.unlock.vaults import Attempt, LoadVaults, RecentVaults, vault_words
+from coprod_desktop.desktop.unlock.vaults import Attempt, LoadVaults, RecentVaults, opened_by, vault_words
 from coprod_desktop.domain.errors import UserError
 
 if TYPE_CHECKING:  # see vaults.py
-    from coprod_desktop.services.ports import Progress, Slot
+    from datetime import datetime
+
+    from coprod_desktop.services.ports import Slot
     from coprod_desktop.services.workspace import Workspace
 
 _SIZE = (1366, 768)
@@ -157,12 +159,24 @@ class UnlockWindow(QWidget):
             self._cannot_open(self._lost[1])
         elif isinstance(choice, Path):
             self._tasks.run(lambda: self._load().slots(choice), self._show_slots, self._cannot_open)
+        if isinstance(choice, Path):
+            load = self._load
+            self._tasks.run(lambda: load().last_backup(choice), partial(self._show_backup, choice), receiver=self)
 
     def _show_slots(self, slots: "Sequence[Slot]") -> None:
         """Ask who is opening it when more than one person can."""
         people = [slot for slot in slots if not slot.is_recovery]
         self.form.who.offer([(slot.label, slot.id) for slot in people])
         self.form.who_part.setVisible(len(people) > 1)
+
+    def _show_backup(self, path: Path, made_at: "datetime | None") -> None:
+        """Say when the last backup of the chosen vault was made."""
+        from coprod_desktop.desktop.unlock.backup_words import when  # noqa: PLC0415 # see the class
+
+        if path == self.path:
+            none = self.tr("There is no backup beside this vault yet. One is made when you leave.")
+            words = self.tr("Last backup beside this vault: {}.").format(when(made_at)) if made_at else none
+            self.form.backup_words.setText(words)
 
     def _cannot_open(self, error: UserError) -> None:
         """Say at once why no passphrase will open the vault that is chosen, and offer what can be done."""
@@ -198,7 +212,7 @@ class UnlockWindow(QWidget):
         announce(self, self.tr("Opening"))
         load = self._load
         self._tasks.run_long(
-            lambda report: _opened_by(load, attempt, report),
+            lambda report: opened_by(load, attempt, report),
             self._opened,
             partial(self._not_opened, attempt),
             progress=self._show_progress,
@@ -381,15 +395,3 @@ class UnlockWindow(QWidget):
         room = self.width() - 2 * units(3)
         form.left.setFixedWidth(min(units(_LEFT), room))
         form.right.setFixedWidth(min(units(_LEFT if stacked else _RIGHT), room))
-
-
-def _opened_by(load: LoadVaults, attempt: Attempt, progress: "Progress") -> "tuple[Workspace, Sequence[Slot]]":
-    """Open the vault, on the worker; the ways to open it too where a new passphrase is to be offered."""
-    workspace = load().open(
-        attempt.path, attempt.secret, slot=attempt.slot, as_new_device=attempt.as_new_device, progress=progress
-    )
-    try:
-        return workspace, workspace.access.ways() if workspace.access.needs_passphrase() else ()
-    except BaseException:
-        workspace.close()
-        raise
