@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from coprod_desktop.desktop.live.page import LivePage
+from coprod_desktop.desktop.widgets.person_finder import ENOUGH_LETTERS
 from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.expenses import Category
 from coprod_desktop.domain.insights import InsightKind, Reached, Sensitivity, ShownAs
@@ -55,17 +56,17 @@ class Session:
         hands = self.hands
         before = hands.presses
         for short in HERE:
-            self._find(short[:3])
+            self.find(short[:3])
             hands.press("Return")
         self.saw["presses to check in nine"] = hands.presses - before
-        self._walk_in(SUPPORTER, supports="Dot")
+        self.walk_in(SUPPORTER, supports="Dot")
         hands.press("Escape")  # back to the words, as in the middle of what is said
         before = hands.presses
-        self._walk_in(WALK_IN, helps=WALK_IN_HELPS)
+        self.walk_in(WALK_IN, helps=WALK_IN_HELPS)
         self.saw["presses for a walk-in"] = hands.presses - before - len(WALK_IN_HELPS)  # which can wait
         for short in APOLOGIES:
-            self._say_of(short, "Sent apologies")
-        self._say_of("Gwen", "Leaves early")
+            self.say_of(short, "Sent apologies")
+        self.say_of("Gwen", "Leaves early")
         hands.wait_for_sheet("Gwen")
         hands.reach("Has to leave")
         hands.press("Space")
@@ -75,16 +76,20 @@ class Session:
         hands.wait_for_no_sheet()
         hands.press("Escape")
 
-    def _find(self, letters: str) -> None:
+    def find(self, letters: str) -> None:
+        """Type letters into the check-in field, and wait for who is meant."""
         hands, finder = self.hands, self.live.room_pane.finder
         if hands.focus() is not finder.field:
             hands.press("Ctrl+I")
         hands.type(letters)
+        if len(letters) < ENOUGH_LETTERS:
+            hands.press("Return")  # so short a name is looked up when it is meant
         wait_until(finder.matches.rows.rowCount, f"who is called {letters}")
 
-    def _walk_in(self, name: str, helps: str = "", supports: str = "") -> None:
+    def walk_in(self, name: str, helps: str = "", supports: str = "") -> None:
+        """Check somebody in who is new."""
         hands = self.hands
-        self._find(name)
+        self.find(name)
         hands.press("Return")
         hands.wait_for_sheet("A walk-in")
         hands.type(helps)
@@ -95,7 +100,7 @@ class Session:
             hands.press("Return")
         hands.wait_for_no_sheet()
 
-    def _say_of(self, short: str, words: str) -> None:
+    def say_of(self, short: str, words: str) -> None:
         """Go to somebody in the list of the room, and say something about them."""
         hands = self.hands
         hands.press("Ctrl+I")
@@ -203,12 +208,12 @@ class Session:
         hands.press("Ctrl+E")
         hands.wait_for_sheet("Your costs")
         asked = []
-        while (who := self._asked()) != "":
+        while (who := self.asked()) != "":
             asked.append(who)
             if who in NOTHING:
                 hands.push("Nothing")
             elif who in COSTS:
-                self._tell(COSTS[who][0])
+                self.tell(COSTS[who][0])
             else:
                 hands.push("I would rather not")
                 hands.type("Give mine to the tea fund.")
@@ -219,12 +224,14 @@ class Session:
         hands.push("Close")
         hands.wait_for_no_sheet()
 
-    def _asked(self) -> str:
+    def asked(self) -> str:
+        """Return who is being asked what it cost them; nothing when nobody is left."""
         sheet = self.hands.top()
         heading = sheet.heading.text() if hasattr(sheet, "heading") else ""
         return str(heading).partition(", your costs")[0] if "your costs" in str(heading) else ""
 
-    def _tell(self, cost: Cost) -> None:
+    def tell(self, cost: Cost) -> None:
+        """Say what it cost."""
         hands = self.hands
         hands.push("It cost something")
         hands.pick("What was it for?", CATEGORIES[cost.category])

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QHeaderView,
     QStyle,
@@ -153,6 +154,7 @@ class RegisterSheet(Sheet):
     def __init__(self, desk: Desk[Workspace], parent: QWidget, group: GroupRow) -> None:
         """Read the register."""
         super().__init__(parent, tr("Who came: {}").format(group.name), "", tr("Close"))
+        self.main.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # hidden: the sheet only shows
         self._desk, self._group = desk, group
         self.missed_heading = SectionHeading(tr("Not seen for a while"))
         self.missed = RowStack()
@@ -176,6 +178,8 @@ class RegisterSheet(Sheet):
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().hide()
+        for corner in table.findChildren(QAbstractButton):  # Qt makes one that is never seen here
+            corner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.horizontalHeader().setSectionsClickable(False)
 

@@ -6,7 +6,7 @@ The choice box and the trouble line live in modules of their own, because the un
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
@@ -81,6 +81,15 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(shown)
         self.setAccessibleName(shown)
         self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window while the field is empty: whoever was just checked in is taken back."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not self.text():
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            if event.matches(undo) or event.matches(redo):
+                event.ignore()
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the field by Esc; an empty one leaves Esc to the page."""
