@@ -1,8 +1,10 @@
 """Venues: the places that sessions are planned for, and what those who come would miss there."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.needs import Need
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.domain.venues import AccessFact, Provision, There, Venue
@@ -57,10 +59,12 @@ class Venues:
         )
 
 
-def wanted_of_place(reads: Reads, session: Id) -> dict[Provision, tuple[str, ...]]:
-    """Return what those coming to a session need of its place, each with who needs it."""
+def wanted_of_place(
+    reads: Reads, session: Id, *, of_need: Callable[[Need], bool] = lambda need: True
+) -> dict[Provision, tuple[str, ...]]:
+    """Return what those coming to a session need of its place, each with who needs it. of_need: which needs count."""
     wanted: dict[Provision, tuple[str, ...]] = {}
     for person, needs in needs_of_those_coming(reads, session):
-        for provision in {each for need in needs for each in need.provisions}:
+        for provision in {each for need in needs if of_need(need) for each in need.provisions}:
             wanted[provision] = (*wanted.get(provision, ()), person.short)
     return wanted

@@ -75,7 +75,7 @@ def venue_needs_facts(source: Source, about: About) -> VenueNeedsFacts:
         coming=len(coming),
         asked=tuple(
             AskedOfPlace(each, len(people), venue.fact(each) if venue else AccessFact())
-            for each, people in wanted_of_place(source.reads, meeting.id).items()
+            for each, people in wanted_of_place(source.reads, meeting.id, of_need=lambda need: need.share).items()
         ),
         helps=_by_kind((kind, words) for kind, words, _ in said if words),
         left_out=sum(left_out for *_, left_out in said),
