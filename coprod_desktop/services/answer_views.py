@@ -106,7 +106,12 @@ class AnswerQueries(Protocol):
     """Reading what we owe. group, person: only theirs."""
 
     def answer_ids(
-        self, *, group: Id | None = None, stages: Sequence[Stage] = (), ask_by: date | None = None
+        self,
+        *,
+        group: Id | None = None,
+        stages: Sequence[Stage] = (),
+        ask_by: date | None = None,
+        limit: int | None = None,
     ) -> list[Id]:
         """Return the ids of lines that want an answer, oldest first, at these stages (any, where none is named).
 

@@ -53,10 +53,12 @@ class Feedback:
     def __init__(self, reads: Reads, queries: Queries, work: OpenWork, now: Callable[[], datetime]) -> None:
         self._reads, self._queries, self._work, self._now = reads, queries, work, now
 
-    def ids(self, *, group: Id | None = None, stages: Sequence[Stage] = (), due: bool = False) -> list[Id]:
+    def ids(
+        self, *, group: Id | None = None, stages: Sequence[Stage] = (), due: bool = False, limit: int | None = None
+    ) -> list[Id]:
         """Return the ids of lines that want an answer, oldest first. due: only those that may be asked about by now."""
         ask_by = self._now().date() if due else None
-        return self._queries.answer_ids(group=group, stages=stages, ask_by=ask_by)
+        return self._queries.answer_ids(group=group, stages=stages, ask_by=ask_by, limit=limit)
 
     def rows(self, ids: Sequence[Id]) -> list[AnswerRow]:
         """Return the rows of a page of lines, in the order of ids."""

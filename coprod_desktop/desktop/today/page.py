@@ -16,6 +16,8 @@ from coprod_desktop.desktop.sessions.words import (
     sentence,
 )
 from coprod_desktop.desktop.theme.icons import IconLabel
+from coprod_desktop.desktop.today.answers_part import TABLES as OF_ANSWERS
+from coprod_desktop.desktop.today.answers_part import AnswersPart
 from coprod_desktop.desktop.today.around_part import AroundPart
 from coprod_desktop.desktop.today.reviews_part import ReviewsPart
 from coprod_desktop.desktop.unlock import backup_words
@@ -53,9 +55,24 @@ class TodayPage(Page):
     """The next session with what is not ready for it; calls to make; money owed."""
 
     name = "today"
-    tables = frozenset(
-        noun.TABLE
-        for noun in (Session, AgendaItem, Arrangement, Attendance, Call, Claim, ClaimLine, Group, Person, Need, Venue)
+    tables = (
+        frozenset(
+            noun.TABLE
+            for noun in (
+                Session,
+                AgendaItem,
+                Arrangement,
+                Attendance,
+                Call,
+                Claim,
+                ClaimLine,
+                Group,
+                Person,
+                Need,
+                Venue,
+            )
+        )
+        | OF_ANSWERS
     )
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
@@ -76,6 +93,8 @@ class TodayPage(Page):
             ahead.addWidget(self.around)
         self._ready = TickedLines()
         self.form.ready_rows.addWidget(self._ready)
+        self.answers = AnswersPart(desk)
+        self.form.layout_22.insertWidget(self.form.layout_22.indexOf(self.form.money_heading), self.answers)
         self.reviews = ReviewsPart(desk)
         self.form.layout_22.insertWidget(self.form.layout_22.indexOf(self.form.money_heading), self.reviews)
         self.form.pay_button.at_least(ROW_BUTTON)
@@ -96,6 +115,7 @@ class TodayPage(Page):
         self.desk.tasks.run(self.desk.services.backups.all, self._show_safe)
         self.around.refresh()
         self.reviews.read()
+        self.answers.read()
 
     def _show(self, overview: Overview) -> None:
         self._shown = overview

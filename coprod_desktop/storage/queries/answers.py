@@ -29,11 +29,16 @@ class AnswerQueriesOfVault(Query):
         return LoopSql(self._nouns)
 
     def answer_ids(
-        self, *, group: Id | None = None, stages: Sequence[Stage] = (), ask_by: date | None = None
+        self,
+        *,
+        group: Id | None = None,
+        stages: Sequence[Stage] = (),
+        ask_by: date | None = None,
+        limit: int | None = None,
     ) -> list[Id]:
         """Return the ids of lines that want an answer, oldest first, at these stages (any, where none is named)."""
         insight = self._table(Insight)
-        asked = self._loops.lines(insight.c.id).order_by(insight.c.said_at, insight.c.row)
+        asked = self._loops.lines(insight.c.id).order_by(insight.c.said_at, insight.c.row).limit(limit)
         if group is not None:
             asked = asked.where(insight.c.group == group)
         if stages:
