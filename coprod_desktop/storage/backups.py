@@ -2,7 +2,7 @@
 
 import logging
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
@@ -21,6 +21,7 @@ from coprod_desktop.services.backups import Backup, Made, Restored, Tried, Unrea
 from coprod_desktop.services.ports import Progress
 from coprod_desktop.services.vault_errors import VaultDamagedError
 from coprod_desktop.storage import tables
+from coprod_desktop.storage.backup_checks import faults_of_backups
 from coprod_desktop.storage.checkpoints import sign_checkpoint
 from coprod_desktop.storage.copies import closing_on_failure, copy_database, digest_of, faults_of, open_bare, sync_file
 from coprod_desktop.storage.engine import DataKey
@@ -197,6 +198,12 @@ class VaultBackups:
         with self._desk.engine.connect() as connection:
             erasing = erasing_steps(connection, self._desk.log)
         self._erase_lists.write(erasing)
+
+    def faults(self) -> Iterator[str]:
+        """Yield what is wrong with the backups and with the lists of what was erased, as far as a quick look tells."""
+        yield from faults_of_backups(self.all(), read_keys(self._path / KEY_FILE))
+        if not self._erase_lists.read(self._erase_list_folders())[1]:
+            yield "a list of what was erased can’t be read"
 
     def _shelves(self) -> list[Shelf]:
         labels, second = Labels(self._key, self.vault), self.second_place()

@@ -1,6 +1,6 @@
 """Looking a whole vault over: its file, its log, and whether rows and search say what the log says."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,16 +26,19 @@ from coprod_desktop.storage.work import Desk
 
 _VAULT = sa.select(tables.setting.c.value).where(tables.setting.c.name == "vault")
 FILE, KEYS, MARKED, LOG = "The file", "The key file", "The mark of how far it goes", "The log"
-ROWS, PICTURES, SEARCH = "What pages show", "Pictures", "Search"
+ROWS, PICTURES, SEARCH, BACKUPS = "What pages show", "Pictures", "Search", "Backups"
 SHOWN = 5
 """So many faults of one part are named; a damaged vault may have thousands."""
 
 
 class VaultChecks:
-    """Everything about a vault that can be checked. Nothing that it holds is changed."""
+    """Everything about a vault that can be checked. Nothing that it holds is changed.
 
-    def __init__(self, path: Path, desk: Desk, key: DataKey) -> None:
-        self._path, self._desk, self._key = path, desk, key
+    backups: yields what a quick look finds wrong with its backups.
+    """
+
+    def __init__(self, path: Path, desk: Desk, key: DataKey, backups: Callable[[], Iterator[str]]) -> None:
+        self._path, self._desk, self._key, self._backups = path, desk, key, backups
 
     def run(self, progress: Progress) -> list[Finding]:
         """Return what was found of each part. progress: how many of the long parts are done."""
@@ -52,6 +55,8 @@ class VaultChecks:
             findings.append(_said(PICTURES, self._of_pictures(connection)))
             progress(2, 2)
         findings.append(_said(SEARCH, self._of_search()))
+        if findings[1].is_whole:  # what is said of backups rests on the key file
+            findings.append(_said(BACKUPS, self._backups()))
         return findings
 
     def look_at_file(self) -> FileLook:

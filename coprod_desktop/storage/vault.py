@@ -43,7 +43,7 @@ class Vault:
         self.history = VaultHistory(desk)
         self.drafts = VaultDrafts(desk.engine)
         self.blobs = VaultBlobs(desk.engine)
-        self.checks = VaultChecks(path, desk, key)
+        self.checks = VaultChecks(path, desk, key, self.backups.faults)
         self.slots = VaultSlots(path / KEY_FILE, desk, key, cost, ballast)
         self.sharing = VaultSharing(desk)
         self.desk = desk

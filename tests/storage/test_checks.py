@@ -78,6 +78,40 @@ def test_a_damaged_small_file_beside_the_vault_is_found(vault: Vault, name: str,
     assert wrong_parts(vault) == [part]
 
 
+def cut_off(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("label", "no label"),
+        ("vault.key", "no key file"),
+        ("backup.db", "shorter"),
+        ("../vault.erased", "a list of what was erased"),
+    ],
+)
+def test_a_damaged_backup_is_named(vault: Vault, name: str, said: str) -> None:
+    cut_off(vault.backups.all()[0].folder / name)
+    (wrong,) = (each for each in vault.checks.run(lambda done, of: None) if not each.is_whole)
+    assert wrong.what == "Backups"
+    assert said in wrong.detail
+    vault.close()
+
+
+def test_everything_that_is_damaged_beside_the_vault_is_named_at_once(vault: Vault) -> None:
+    (vault.path / MARK).write_bytes(b"nonsense")
+    cut_off(vault.backups.all()[0].folder / "label")
+    assert wrong_parts(vault) == ["The mark of how far it goes", "Backups"]
+
+
+def test_a_backup_from_before_the_key_was_replaced_is_no_damage(vault: Vault) -> None:
+    path = vault.path
+    vault.close()
+    Vaults().rekey(path, factory.PASSPHRASE, "nine calm otters rowing")
+    assert wrong_parts(Vaults().open(path, "nine calm otters rowing")) == []
+
+
 def test_an_older_file_put_in_place_of_a_newer_one_is_found(vault: Vault) -> None:
     newest = Marked(vault.desk.log.own, 999, bytes(32))
     key, _ = read_keys(vault.path / KEY_FILE).unwrap(factory.PASSPHRASE)
