@@ -115,6 +115,10 @@ class Access:
         self._slots.prove(secret)
         return Replaced(OLD_BACKUPS, self._slots.renew_code())
 
+    def prove(self, secret: str) -> None:
+        """Raise UserError unless secret opens the vault now."""
+        self._slots.prove(secret)
+
     def may_renew_key(self, secret: str, passphrase: str) -> NewKey:
         """Return the wish for a new key, which is made once the vault is closed.
 

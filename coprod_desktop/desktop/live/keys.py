@@ -34,6 +34,7 @@ class PageKeys(QObject):
             (FIRE_KEY, self.tr("Fire list: who is in the building now"), page.guests.show_fire_list),
             (FIRE_PRINT_KEY, self.tr("Print the fire list"), page.guests.print_fire_list),
             ("Ctrl+E", self.tr("Ask the next person about their costs"), page.guests.ask_costs),
+            ("Ctrl+Shift+E", self.tr("Hand the screen round: how was today?"), self._hand_round),
             ("Ctrl+L", self.tr("What was kept"), self._kept),
             ("Ctrl+Return", self.tr("Close the session"), page.guests.close_session),
             ("Ctrl+Enter", "", page.guests.close_session),
@@ -60,6 +61,14 @@ class PageKeys(QObject):
             ("Space", self.tr("In the room: here, or not here")),
             ("Esc", self.tr("Back to the words")),
         ]
+
+    def _hand_round(self) -> None:
+        """Lock the screen to the evaluation."""
+        from coprod_desktop.desktop.sessions.evaluation_round import hand_round  # noqa: PLC0415 # once a session
+
+        state = self._page.state
+        if state is not None and state.session.day is not None:
+            hand_round(self._page.desk, self._page, state.group.id, state.session.day)
 
     def _when_open(self, act: Callable[[], object]) -> Callable[[], None]:
         def run() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.forms.sessions.ui_evaluation import Ui_EvaluationForm
 from coprod_desktop.desktop.messages import announce
+from coprod_desktop.desktop.sessions.evaluation_round import hand_round
 from coprod_desktop.desktop.sessions.question_sheet import QuestionSheet
 from coprod_desktop.desktop.sessions.questions import QuestionFields, answers_in_words
 from coprod_desktop.desktop.sessions.tab import Tab
@@ -69,6 +70,8 @@ class EvaluationTab(Tab[EvaluationFacts]):
         self.form.keep_button.clicked.connect(self.keep_paper)
         self.add_question = self.form.paper_heading.add_action(self.tr("Add a question"), "plus")
         self.add_question.clicked.connect(self._add_question)
+        self.hand_button = self.form.paper_heading.add_action(self.tr("Hand the screen round"), "users")
+        self.hand_button.clicked.connect(self._hand_round)
 
     def _build_rungs(self) -> None:
         """One button for each rung, in the words of somebody in the room, and one for a paper that says nothing."""
@@ -114,6 +117,11 @@ class EvaluationTab(Tab[EvaluationFacts]):
         """Ask for a question of the group's own."""
         if self._facts is not None:
             open_once(QuestionSheet(self.desk, self, self._facts.group))
+
+    def _hand_round(self) -> None:
+        """Lock the screen to the questions, for each person to answer by themselves."""
+        if self._facts is not None and self._facts.day is not None:
+            hand_round(self.desk, self, self._facts.group, self._facts.day)
 
     def keep_paper(self) -> None:
         """Keep what is on the form, and be empty for the next paper."""

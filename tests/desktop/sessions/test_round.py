@@ -1,0 +1,110 @@
+"""The screen handed round: nothing but the form, each answer by itself, and only a passphrase leads back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from coprod_desktop.desktop.handed_round import HandedRound, LeaveSheet
+from coprod_desktop.desktop.main_window import MainWindow
+from coprod_desktop.desktop.sessions.evaluation_round import EvaluationRound, hand_round
+from coprod_desktop.desktop.theme.appearance import Appearance
+from coprod_desktop.domain.evaluations import QuestionForm
+from coprod_desktop.domain.ladder import Rung
+from coprod_desktop.domain.venues import There
+from coprod_desktop.services.workspace import Workspace
+from tests import factory
+from tests.desktop.audit import audit
+from tests.desktop.fit import fits, settle
+from tests.desktop.sessions.conftest import PAST, Scene
+
+
+@pytest.fixture
+def handed(qtbot: QtBot, window: MainWindow, workspace: Workspace, scene: Scene) -> HandedRound:
+    workspace.evaluations.ask(scene.group.id, "Was the room warm?", QuestionForm.FACES)
+    hand_round(window.desk, window, scene.group.id, PAST)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), HandedRound))
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, HandedRound)
+    return shown
+
+
+def leave(qtbot: QtBot, handed: HandedRound, words: str) -> LeaveSheet:
+    handed.back_button.click()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), LeaveSheet))
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, LeaveSheet)
+    QTest.keyClicks(sheet.secret.control, words)
+    QTest.keyClick(sheet.secret.control, Qt.Key.Key_Return)
+    return sheet
+
+
+def go_back(qtbot: QtBot, handed: HandedRound) -> None:
+    with qtbot.waitSignal(handed.left):
+        leave(qtbot, handed, factory.PASSPHRASE)
+
+
+def test_it_cannot_be_closed_and_no_key_reaches_the_rest_of_the_program(
+    qtbot: QtBot, window: MainWindow, handed: HandedRound
+) -> None:
+    page = window.page
+    handed.close()
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_F1, Qt.Key.Key_F9):
+        QTest.keyClick(handed, key)
+    for key in (Qt.Key.Key_2, Qt.Key.Key_W, Qt.Key.Key_Q, Qt.Key.Key_Z):
+        QTest.keyClick(handed, key, Qt.KeyboardModifier.ControlModifier)
+    assert handed.isVisible()
+    assert handed.isFullScreen()
+    assert QApplication.activeModalWidget() is handed
+    assert window.page is page
+    go_back(qtbot, handed)
+
+
+def test_a_wrong_passphrase_leads_nowhere_and_a_right_one_back(
+    qtbot: QtBot, window: MainWindow, handed: HandedRound
+) -> None:
+    sheet = leave(qtbot, handed, "let me out")
+    qtbot.waitUntil(lambda: bool(sheet.secret.trouble.words()))
+    assert handed.isVisible()
+    sheet.reject()
+    go_back(qtbot, handed)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    assert window.isVisible()
+
+
+def test_each_person_answers_by_themselves_and_sees_nothing_of_the_one_before(
+    qtbot: QtBot, workspace: Workspace, scene: Scene, handed: HandedRound
+) -> None:
+    form = handed.form
+    assert isinstance(form, EvaluationRound)
+    form.keep_button.click()
+    assert "Nothing is answered yet" in form.trouble.words()
+    form._rungs.buttons()[0].click()
+    form.helped.show_text(There.PARTLY.value)
+    QTest.keyClicks(form.words.control, "The lift was broken.")
+    form.keep_button.click()
+    qtbot.waitUntil(form.next_button.isVisible)
+    assert not form.words.isVisible()
+    form.next_button.click()
+    assert form.words.text() == ""
+    assert form._rungs.checkedId() == -1
+    assert form.helped.text() == There.UNKNOWN.value
+    go_back(qtbot, handed)
+    kept = workspace.evaluations.of_day(scene.group.id, PAST)
+    assert [(each.words, each.had_what_helps, each.signed_by) for each in kept] == [
+        ("The lift was broken.", There.PARTLY, None)
+    ]
+    assert kept[0].rung_felt is list(reversed(Rung))[0]
+
+
+def test_everything_has_a_name_and_fits(qtbot: QtBot, handed: HandedRound, appearance: Appearance) -> None:
+    assert audit(handed) == []
+    handed.showNormal()  # the screen in memory is smaller than any laptop's
+    handed.resize(1366, 768)
+    for percent in (100, 200, 300):
+        appearance.set_text_size(percent)
+        settle()
+        assert fits(handed) == []
+    appearance.set_text_size(100)
+    go_back(qtbot, handed)
