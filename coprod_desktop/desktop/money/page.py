@@ -7,15 +7,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.money.budgets_tab import BudgetsTab
-from coprod_desktop.desktop.money.finance_sheet import FinanceSheet
 from coprod_desktop.desktop.money.float_tab import FloatTab
 from coprod_desktop.desktop.money.miles_tab import MilesTab
 from coprod_desktop.desktop.money.paid_tab import PaidTab
 from coprod_desktop.desktop.money.part import Part
 from coprod_desktop.desktop.money.payments_tab import PaymentsTab
 from coprod_desktop.desktop.money.to_pay_tab import ToPayTab
-from coprod_desktop.desktop.widgets.buttons import MAIN, PLAIN, Button
-from coprod_desktop.desktop.widgets.open_once import open_once
+from coprod_desktop.desktop.widgets.buttons import MAIN, Button
 from coprod_desktop.desktop.widgets.page import Page
 from coprod_desktop.desktop.widgets.spacing import Column, Measured
 from coprod_desktop.desktop.widgets.tabs import Tabs
@@ -56,7 +54,6 @@ class MoneyPage(Page):
         """Make no tab yet."""
         super().__init__(desk, parent)
         self.pane = self.single(self.tr("Money"), self.tr("Nobody should be out of pocket for taking part."))
-        self.finance_button = self.pane.top.add_action(Button(self.tr("List for finance"), "download", PLAIN))
         self.pay_button = self.pane.top.add_action(Button(self.tr("Pay"), "hand-coins", MAIN))
         self.tabs = Tabs(self.tr("Parts of Money"))
         self._places: list[_Place] = []
@@ -74,7 +71,6 @@ class MoneyPage(Page):
         self.pane.add(self.tabs)
         self._begins = False
         self.pay_button.clicked.connect(self.pay)
-        self.finance_button.clicked.connect(lambda: open_once(FinanceSheet(self.desk, self)))
         self.tabs.changed.connect(lambda _: self._turned())
 
     @cached_property

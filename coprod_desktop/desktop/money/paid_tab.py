@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.money.finance_sheet import FinanceSheet
 from coprod_desktop.desktop.money.part import Part
 from coprod_desktop.desktop.money.sheets import TakeBackSheet
 from coprod_desktop.desktop.money.wording import paid_row
@@ -29,6 +30,7 @@ class PaidTab(Part[list[PaidRow]]):
         super().__init__(desk, parent)
         self._rows: dict[str, PaidRow] = {}
         self.heading = SectionHeading(self.tr("Paid, latest first"))
+        self.finance_button = self.heading.add_action(self.tr("List for finance"), "download")
         self.list = whole_list(self.tr("Paid, latest first"))
         self.empty = EmptyText(self.tr("Nothing has been paid yet."))
         self.back_button = Button(self.tr("Take it back…"), "undo-2", PLAIN)
@@ -42,6 +44,7 @@ class PaidTab(Part[list[PaidRow]]):
             column.addWidget(part)
         self.list.moved_to.connect(lambda _: self._arrange())
         self.back_button.clicked.connect(self.take_back)
+        self.finance_button.clicked.connect(lambda: open_once(FinanceSheet(self.desk, self)))
         self.signature_button.clicked.connect(self._show_signature)
 
     def reader(self) -> Callable[[], list[PaidRow]]:

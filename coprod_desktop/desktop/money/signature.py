@@ -1,7 +1,7 @@
 """A small area to sign in with a finger, a pen or the mouse. Whoever can't has their name typed instead."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygon
+from PySide6.QtGui import QColor, QImage, QImageWriter, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygon
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coprod_desktop.desktop.theme.drawing import ROLE, box
@@ -55,7 +55,7 @@ class SignaturePad(QWidget):
         held = QByteArray()
         buffer = QBuffer(held)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, b"PNG")
+        QImageWriter(buffer, QByteArray(b"png")).write(image)
         return bytes(held.data())
 
     def sizeHint(self) -> QSize:

@@ -22,9 +22,12 @@ from coprod_desktop.desktop.widgets.row_list import RowList
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
 from coprod_desktop.domain.money import total
 from coprod_desktop.domain.payouts import Pays
+from coprod_desktop.domain.people import short_name
 from coprod_desktop.services.money import ToPay
 from coprod_desktop.services.money_views import ToPayRow
 from coprod_desktop.services.workspace import Workspace
+
+MOST_NAME = 16  # letters of a name on a button, which has to fit beside the title at every text size
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,10 @@ class ToPayTab(Part[ToPayFacts]):
     def pay_words(self) -> str:
         """Return what the page's first action says now."""
         row = self.chosen_row()
-        return tr("Pay {} to {}").format(row.amount.words(), name_or_erased(row.name)) if row else tr("Pay")
+        if row is None:
+            return tr("Pay")
+        who = short_name(name_or_erased(row.name), "")[:MOST_NAME]
+        return tr("Pay {} to {}").format(row.amount.words(), who)
 
     def _owing(self, row: ToPayRow) -> Owing:
         services, name = self.desk.services, name_or_erased(row.name)
