@@ -178,15 +178,13 @@ def test_check_looks_over_every_part(coprod: Coprod, demonstration: Path) -> Non
     told = coprod("check", "--vault", demonstration, "--json").data
     assert told["whole"] is True
     assert [part["what"] for part in told["checked"]] == [
-        *(
-            "The file",
-            "The key file",
-            "The mark of how far it goes",
-            "The log",
-            "What pages show",
-            "Pictures",
-            "Search",
-        ),
+        "The file",
+        "The key file",
+        "The mark of how far it goes",
+        "The log",
+        "What pages show",
+        "Pictures",
+        "Search",
         "Backups",
     ]
     assert told["counts"] == {"person": 17, "group_": 1, "session": 5, "insight": 37}
