@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.insights import wording
@@ -14,6 +14,7 @@ from coprod_desktop.desktop.insights.preview_lines import Previewed, PreviewLine
 from coprod_desktop.desktop.insights.wording import tr
 from coprod_desktop.desktop.live.draft_keeper import DraftKeeper
 from coprod_desktop.desktop.messages import announce
+from coprod_desktop.desktop.models.rows import Row
 from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
 from coprod_desktop.desktop.widgets.fields import ChoiceBox, Field, LongText, Trouble
@@ -22,6 +23,7 @@ from coprod_desktop.desktop.widgets.labels import Heading, Soft, Words
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.desktop.widgets.spacing import Column, Measured
+from coprod_desktop.desktop.widgets.tick_list import TickList
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Heard, Theme
@@ -32,6 +34,8 @@ from coprod_desktop.services.workspace import Workspace
 
 _LIST_HEIGHT = 36.0
 """Of the list of lines, in units: eight of them."""
+_COLUMNS_HEIGHT = 24.0
+"""Of the list of columns, in units."""
 _TABLES = (".csv", ".xlsx", ".tsv")
 _MOST_PEOPLE = 300
 
@@ -63,9 +67,7 @@ class NotesForm(Measured):
         self.file_button.clicked.connect(self.file_wanted)
         self.columns_heading = Heading(tr("Which columns hold what people said?"))
         self.columns_note = Soft()
-        self.columns = Measured()
-        Column(self.columns, spacing=0.5)
-        self.ticks: list[QCheckBox] = []
+        self.columns = TickList(tr("Columns"), [])
         column = Column(self, spacing=2)
         for part in (self.group, self.heard, self.noted_by, self.notes, self.file_button):
             column.addWidget(part)
@@ -75,14 +77,10 @@ class NotesForm(Measured):
 
     def show_survey(self, survey: Survey) -> None:
         """Offer the columns of a table, those with people's own words ticked."""
-        layout = self.columns.layout()
-        for tick in self.ticks:
-            tick.deleteLater()
-        self.ticks = [QCheckBox(name or tr("Column {}").format(place + 1)) for place, name in enumerate(survey.columns)]
-        for place, tick in enumerate(self.ticks):
-            tick.setChecked(place in survey.said)
-            if layout is not None:
-                layout.addWidget(tick)
+        names = [name or tr("Column {}").format(place + 1) for place, name in enumerate(survey.columns)]
+        rows = [Row(str(place), name) for place, name in enumerate(names)]
+        self.columns.offer(rows, [str(place) for place in survey.said])
+        self.columns.setMinimumHeight(units(_COLUMNS_HEIGHT))
         self.notes.hide()
         self.columns_heading.show()
         self.columns.show()
@@ -92,7 +90,7 @@ class NotesForm(Measured):
 
     def chosen_columns(self) -> list[int]:
         """Return the columns that are ticked."""
-        return [place for place, tick in enumerate(self.ticks) if tick.isChecked()]
+        return [int(key) for key in self.columns.ticked()]
 
 
 class ImportSheet(Sheet):

@@ -149,7 +149,7 @@ class BringBackSheet(FormSheet):
         self.ui = ui = Ui_BringBackForm()
         form = widget_of(ui)
         if who:
-            ui.is_speaker.set_label(tr("{} asks for this, nobody else").format(who))
+            ui.is_speaker.set_label(tr("{} asks for this").format(who))
         self.hold(form, words=ui.words, is_speaker=ui.is_speaker, asked=ui.asked)
 
     def act(self) -> None:

@@ -6,12 +6,18 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.insights.wording import tr
+from coprod_desktop.desktop.models.rows import Row
+from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.labels import EmptyText, Soft
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.desktop.widgets.spacing import Hairline
+from coprod_desktop.desktop.widgets.tick_list import TickList
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Theme
 from coprod_desktop.services.workspace import Workspace
+
+_LIST_HEIGHT = 30.0
+"""Of the list of themes, in units: five of them."""
 
 
 class ThemeLinesSheet(Sheet):
@@ -29,14 +35,12 @@ class ThemeLinesSheet(Sheet):
         title = tr("Themes of this line") if len(lines) == 1 else tr("Themes for {} lines").format(len(lines))
         super().__init__(parent, title, tr("Keep"), icon_name="tag")
         self._desk, self._lines = desk, tuple(lines)
-        self.ticks: dict[Id, QCheckBox] = {}
         if len(lines) > 1:
             self.add(Soft(tr("They are added to the themes that the lines have already.")))
-        for theme in themes:
-            tick = QCheckBox(theme.name)
-            tick.setChecked(theme.id in on)
-            self.ticks[theme.id] = tick
-            self.add(tick)
+        self.list = TickList(tr("Themes"), [Row(theme.id, theme.name) for theme in themes], ticked=on)
+        self.list.setMinimumHeight(units(_LIST_HEIGHT if themes else 0))
+        self.list.setVisible(bool(themes))
+        self.add(self.list)
         if not themes:
             self.add(EmptyText(tr("This group has no themes yet. Choose some on the page Themes.")))
         self.with_group = QCheckBox(tr("The group chose them with us"))
@@ -47,7 +51,7 @@ class ThemeLinesSheet(Sheet):
     def act(self) -> None:
         """Keep the themes."""
         services, lines = self._desk.services.themes, self._lines
-        chosen = [theme for theme, tick in self.ticks.items() if tick.isChecked()]
+        chosen = [Id(key) for key in self.list.ticked()]
         with_group = self.with_group.isChecked()
         if len(lines) == 1:
             self._desk.keep(lambda: services.put(lines[0], chosen, with_group=with_group))

@@ -55,8 +55,10 @@ class TakeBackSheet(Sheet):
         name = shown.picture.name or shown.picture.kind.value
         others = self.tr("1 other line is on it") if shown.lines == 1 else self.tr("{} other lines are on it")
         about = self.tr(" ({})").format(others.format(shown.lines)) if shown.lines else ""
-        tick = QCheckBox(self.tr("Erase the picture “{}” too").format(name) + about)
+        tick = QCheckBox(self.tr("Erase this picture too"))
+        tick.setAccessibleName(self.tr("Erase the picture “{}” too").format(name) + about)
         tick.setChecked(not shown.lines and shown.picture.kind is not AttachmentKind.FLIP_CHART)
+        self.add(Heading(self.tr("Picture: {}").format(name) + about))
         self.add(tick)
         return tick
 

@@ -18,11 +18,18 @@ class TickList(RowList):
 
     changed = Signal()
 
-    def __init__(self, name: str, rows: Sequence[Row], parent: QWidget | None = None) -> None:
-        """Offer rows, none of them ticked."""
+    def __init__(
+        self, name: str, rows: Sequence[Row], parent: QWidget | None = None, *, ticked: Sequence[str] = ()
+    ) -> None:
+        """Offer rows. ticked: the keys of those that are ticked already."""
         super().__init__(name, parent, lines=None)
-        self._offered, self._ticked = list(rows), set[str]()
+        self._offered, self._ticked = list(rows), set(ticked)
         self.opened.connect(self.tick)
+        self._show()
+
+    def offer(self, rows: Sequence[Row], ticked: Sequence[str] = ()) -> None:
+        """Offer other rows."""
+        self._offered, self._ticked = list(rows), set(ticked)
         self._show()
 
     def ticked(self) -> list[str]:
