@@ -1,6 +1,6 @@
 """People: how they are called and reached, what helps them take part, what they agreed to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,6 +18,7 @@ from coprod_desktop.domain.sessions import Session, SessionState
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.held import Held, held
 from coprod_desktop.services.log_lines import put_taken_back
+from coprod_desktop.services.needs_met import LastTime, last_time
 from coprod_desktop.services.ports import Erasure, OpenWork, Reads, Work
 from coprod_desktop.services.queries import Queries
 from coprod_desktop.services.views import InsightRow, PersonRow
@@ -25,11 +26,14 @@ from coprod_desktop.services.views import InsightRow, PersonRow
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """All that a person's page shows besides the money: what they said last stands first in said."""
+    """All that a person's page shows besides the money: what they said last stands first in said. last_time: of the
+    needs that were answered for at a session, whether each was there the last time.
+    """
 
     person: Person
     helps: str
     needs: tuple[Need, ...]
+    last_time: Mapping[Id, LastTime]
     consents: tuple[Consent, ...]
     said: tuple[InsightRow, ...]
 
@@ -84,6 +88,7 @@ class People:
             person=found,
             helps=helps_words(found.reads, [need.words for need in needs]),
             needs=tuple(needs),
+            last_time=last_time(self._reads, person),
             consents=tuple(self._reads.find(Consent, person=person)),
             said=tuple(self._queries.said_by(person)),
         )

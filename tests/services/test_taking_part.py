@@ -13,6 +13,8 @@ from coprod_desktop.domain.needs import Need
 from coprod_desktop.domain.people import Person, Reach, SafeContact, Status, WordsAfter
 from coprod_desktop.domain.sessions import Call
 from coprod_desktop.domain.supporting import Support
+from coprod_desktop.domain.venues import There
+from coprod_desktop.services.needs_met import LastTime
 from coprod_desktop.services.people import StatusTold
 from coprod_desktop.services.workspace import Workspace
 from tests.factory import DAY, kept, make_group, make_person, make_session, say
@@ -178,3 +180,14 @@ def test_who_has_left_is_not_asked_again(workspace: Workspace) -> None:
     )
     workspace.people.change_status(amina.id, LEFT)
     assert workspace.needs.reviews() == []
+
+
+def test_whether_what_helps_was_there_the_last_time_stands_with_it(workspace: Workspace) -> None:
+    group = make_group(workspace)
+    amina = make_person(workspace, group=group, helps=["Hearing loop"])
+    (need,) = workspace.people.needs(amina.id)
+    assert workspace.people.page(amina.id).last_time == {}
+    for day, there, why in ((DAY, There.NO, "we ran late"), (DAY - timedelta(days=28), There.YES, "")):
+        session = make_session(workspace, group, day=day, people=[amina])
+        workspace.arrangements.was_there(session.id, need.id, there, why)
+    assert workspace.people.page(amina.id).last_time == {need.id: LastTime(There.NO, "we ran late", DAY)}

@@ -65,7 +65,7 @@ class NeedsSection(ChangeSection):
         if reads:
             self.rows.add(RowLine(reads, self.tr("Everything is printed for them like this."), "type", light=True))
         for need in view.page.needs:
-            soft = wording.need_words(need, view.today)
+            soft = wording.need_words(need, view.today, view.page.last_time.get(need.id))
             self.rows.add(RowLine(need.words, soft, NEED_ICONS[need.kind], light=True))
         if not reads and not view.page.needs:
             self.rows.add(EmptyText(self.tr("Nobody has asked yet. Ask what helps, and choose “Change”.")))

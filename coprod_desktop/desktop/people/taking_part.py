@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.forms.people.ui_status import Ui_StatusForm
@@ -158,10 +158,13 @@ class StatusSheet(FormSheet):
         ui.status.typed.connect(self._explain)
         ui.words.typed.connect(self._explain)
         self.hold(form, status=ui.status, told_by=ui.told_by, told_on=ui.told_on, words=ui.words)
+        self.erase_tick = QCheckBox(tr("Yes, erase all that {} said, for good").format(person.short))
+        self.erase_tick.toggled.connect(self._explain)
+        self.add(self.erase_tick)
         self._explain()
 
     def act(self) -> None:
-        """Keep the answer."""
+        """Keep the answer; what is erased by it needs a tick first, also where Enter was pressed."""
         try:
             told_by = self.read("told_by", typed.one_line)
             told_on = self.read("told_on", self._day)
@@ -185,6 +188,9 @@ class StatusSheet(FormSheet):
             words += " " + tr("Taking words back can’t be undone: the numbers stay, the words are erased.")
         self.ui.words.setVisible(not takes_part)
         self.ui.note.setText(words)
+        asks = erases and not takes_part
+        self.erase_tick.setVisible(asks)
+        self.main.setEnabled(not asks or self.erase_tick.isChecked())
 
     def _day(self, text: str) -> date:
         today = self.desk.services.now().date()

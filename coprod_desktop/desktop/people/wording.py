@@ -12,8 +12,9 @@ from coprod_desktop.domain.insights import Check, ShownAs
 from coprod_desktop.domain.needs import Need, NeedKind
 from coprod_desktop.domain.people import LANGUAGES, LEAST_PRINT, MOST_PRINT, Paper, Person, Reach, Status, WordsAfter
 from coprod_desktop.domain.supporting import Support
-from coprod_desktop.domain.venues import Provision
+from coprod_desktop.domain.venues import Provision, There
 from coprod_desktop.services.claim_pages import ClaimPage
+from coprod_desktop.services.needs_met import LastTime
 from coprod_desktop.services.views import InsightRow
 
 PRINT_SIZES = (LEAST_PRINT, 14, 16, 18, 20, 22, 24, MOST_PRINT)
@@ -61,8 +62,16 @@ def need_kinds() -> list[tuple[str, str]]:
     ]
 
 
-def need_words(need: Need, today: date) -> str:
-    """Return who asked and when, whether others may know, and when to look again."""
+def last_time_words(last: LastTime | None) -> str:
+    """Return whether something that helps was there the last time, and if not, why."""
+    if last is None:
+        return ""
+    there = {There.YES: tr("yes"), There.PARTLY: tr("in part")}.get(last.there, tr("no"))
+    return tr("there last time: {}").format(", ".join(filter(None, (there, last.why))))
+
+
+def need_words(need: Need, today: date, last: LastTime | None = None) -> str:
+    """Return who asked and when, whether it was there last time, whether others may know, and when to look again."""
     who = tr("asked by {}").format(need.asked_by) if need.asked_by else ""
     asked = ", ".join(filter(None, (who, day_words(need.asked_on, today))))
     again = ""
@@ -70,7 +79,8 @@ def need_words(need: Need, today: date) -> str:
         due = need.review_on <= today
         again = tr("ask again: it was due on {}") if due else tr("look again on {}")
         again = again.format(day_words(need.review_on, today))
-    return sentences(asked, tr("others may know") if need.share else tr("not to be shared"), again)
+    share = tr("others may know") if need.share else tr("not to be shared")
+    return sentences(asked, last_time_words(last), share, again)
 
 
 def print_sizes(size: int) -> list[tuple[str, str]]:

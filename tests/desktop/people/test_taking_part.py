@@ -114,6 +114,28 @@ def test_who_died_is_written_down_with_who_said_so_and_letters_and_calls_stop(of
     assert "Keep them as they are shown" in said
 
 
+def test_words_are_taken_back_with_somebody_who_left_only_after_a_tick(office: Office, dot: Person) -> None:
+    group = office.ask(lambda: office.workspace.groups.of_person(dot.id)[0][0])
+    session = factory.make_session(office.workspace, group, people=[dot])
+    line = factory.say(office.workspace, session, "The bus is late.", dot)
+    about(office, dot).status.button.click()
+    sheet = office.sheet()
+    sheet.ui.status.show_text(Status.LEFT)
+    sheet.ui.words.show_text(WordsAfter.TAKE_BACK)
+    sheet.ui.words.typed.emit()
+    office.fill(sheet.ui.told_by, "Dot herself")
+    assert sheet.erase_tick.isVisible()
+    sheet.ui.told_by.control.setFocus()
+    office.press(Qt.Key.Key_Return)
+    office.idle()
+    assert factory.kept(office.workspace, line.id).words == "The bus is late."
+    sheet.erase_tick.setFocus()
+    office.press(Qt.Key.Key_Space)
+    sheet.main.click()
+    office.back()
+    assert office.ask(lambda: factory.kept(office.workspace, line.id)).words == ""
+
+
 def test_under_18_a_decision_asks_for_a_parents_yes_and_says_that_it_waits(office: Office) -> None:
     kofi = factory.make_person(office.workspace, "Kofi Mensah", under_18=True)
     pane = office.go(f"people/{kofi.id}").pane

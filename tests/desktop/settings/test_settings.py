@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
-from coprod_desktop.domain.groups import NonNegotiable, Tier
+from coprod_desktop.domain.groups import Co, NonNegotiable, Phase, Tier
 from coprod_desktop.domain.ids import new_id
 from coprod_desktop.domain.ladder import Rung
 from coprod_desktop.domain.money import Money
@@ -275,3 +276,39 @@ def test_nothing_is_clipped_at_any_text_size(office: Office, size: int) -> None:
 def test_every_control_has_a_name_for_screen_readers(office: Office) -> None:
     for key in places(office):
         assert audit(office.go(f"settings/{key}")) == []
+
+
+def test_a_groups_words_and_the_work_it_is_part_of_are_kept(office: Office) -> None:
+    group = factory.make_group(office.workspace)
+    part = office.go(f"settings/group/{group.id}").group
+    office.fill(part.ui.member_word, "expert by experience")
+    office.fill(part.ui.members_word, "experts by experience")
+    office.fill(part.ui.joined_stage, "before the plan was written")
+    for field, value in ((part.ui.phase, "plan"), (part.ui.co, "co-design")):
+        field.show_text(value)
+        field.left.emit()
+    office.idle()
+    kept = office.ask(lambda: office.workspace.groups.get(group.id))
+    assert kept is not None
+    assert (kept.joined_stage, kept.phase, kept.co) == ("before the plan was written", Phase.PLAN, Co.DESIGN)
+    assert [kept.counted(count) for count in (0, 1, 12)] == [
+        "0 experts by experience", "1 expert by experience", "12 experts by experience",
+    ]  # fmt: skip
+    office.paste(part.ui.members_word, LONG)
+    assert "room for 300 letters" in part.ui.members_word.trouble.words()
+
+
+def test_somebody_joins_a_group_by_three_letters_and_stands_there_with_what_helps(office: Office) -> None:
+    group = factory.make_group(office.workspace)
+    amina = factory.make_person(office.workspace, helps=["Hearing loop"])
+    part = office.go(f"settings/group/{group.id}").group
+    part.members.finder.field.setFocus()
+    office.type("ami")
+    office.idle()
+    office.press(Qt.Key.Key_Return)
+    office.idle()
+    assert [each.person for each in office.ask(lambda: office.workspace.groups.members(group.id))] == [amina.id]
+    shown = [label.text() for label in part.members.findChildren(QLabel) if label.isVisible()]
+    assert "Amina Yusuf" in shown
+    assert any(words.startswith("Hearing loop. Since") for words in shown)
+    assert audit(part) == []

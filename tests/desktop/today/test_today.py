@@ -23,6 +23,7 @@ from coprod_desktop.desktop.widgets.labels import Heading, Soft
 from coprod_desktop.domain.expenses import Category, Method
 from coprod_desktop.domain.ids import new_id
 from coprod_desktop.domain.money import Money
+from coprod_desktop.domain.needs import Need
 from coprod_desktop.domain.people import SafeContact
 from coprod_desktop.domain.sessions import Call, SessionState
 from coprod_desktop.services.expenses import Cost
@@ -221,3 +222,27 @@ def test_nothing_on_today_is_cut_and_every_control_says_its_name(
     idle()
     assert fits(page) == []
     assert audit(page) == []
+
+
+def test_whom_to_ask_again_what_helps_stands_on_today_until_somebody_did(
+    today: ShowToday, workspace: Workspace, idle: Callable[[], None]
+) -> None:
+    assert not today().reviews.isVisible()
+    amina = factory.make_person(workspace)
+    need = Need(id=new_id(), person=amina.id, words="Hearing loop", review_on=date(2026, 11, 20))
+    workspace.people.keep_need(need)
+    page = today()
+    page.refresh(None)
+    idle()
+    assert page.reviews.isVisible()
+    assert "Hearing loop. It was due on 20 November." in words_of(page).replace("\N{NO-BREAK SPACE}", " ")
+    (still,) = page.reviews.findChildren(QCheckBox)
+    assert still.accessibleName() == "Amina Yusuf: still helps"
+    assert audit(page) == []
+    still.setFocus()
+    QTest.keyClick(still, Qt.Key.Key_Space)
+    idle()
+    assert not page.reviews.isVisible()
+    kept = workspace.people.need(need.id)
+    assert kept is not None
+    assert kept.review_on == date(2027, 11, 23)
