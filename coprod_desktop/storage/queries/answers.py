@@ -1,5 +1,7 @@
 """What we owe: the lines whose loop is not closed, to whom and since when, and what came of the others."""
 
+import statistics
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -16,7 +18,7 @@ from coprod_desktop.domain.telling import OWED, AlsoTell, Change, Helped, Stage,
 from coprod_desktop.services.answer_views import AnswerRow, Figures, OwedBy, OwedTo
 from coprod_desktop.storage.histories import CHUNK, chunks
 from coprod_desktop.storage.queries.base import Query
-from coprod_desktop.storage.queries.loops import ANSWERS, LoopSql
+from coprod_desktop.storage.queries.loops import ANSWERS, LoopSql, values
 
 _OWED = tuple(stage.value for stage in OWED)
 
@@ -38,53 +40,105 @@ class AnswerQueriesOfVault(Query):
     ) -> list[Id]:
         """Return the ids of lines that want an answer, oldest first, at these stages (any, where none is named)."""
         insight = self._table(Insight)
-        asked = self._loops.lines(insight.c.id).order_by(insight.c.said_at, insight.c.row).limit(limit)
-        if group is not None:
-            asked = asked.where(insight.c.group == group)
-        if stages:
-            asked = asked.where(self._loops.stage().in_([stage.value for stage in stages]))
-        if ask_by is not None:
-            asked = asked.where(self._loops.may_be_asked_by(ask_by))
+
+        def make() -> "sa.Select[Any]":
+            asked = self._loops.lines(insight.c.id).order_by(insight.c.said_at, insight.c.row).limit(limit)
+            if stages:
+                asked = asked.where(self._loops.stage().in_([stage.value for stage in stages]))
+            if ask_by is not None:
+                asked = asked.where(self._loops.may_be_asked_by(ask_by))
+            return self._loops.only_of(asked, group, None)
+
+        asked = self._once(("answers", group is None, tuple(stages), ask_by, limit), make)
         with self._reading() as connection:
-            return [Id(record) for record in connection.execute(asked).scalars()]
+            return [Id(record) for record in connection.execute(asked, values(group)).scalars()]
 
     def answer_rows(self, ids: Sequence[Id]) -> list[AnswerRow]:
         """Return the rows of a page of lines, in the order of ids."""
         found: dict[str, AnswerRow] = {}
         with self._reading() as connection:
             for some in chunks(dict.fromkeys(ids), CHUNK):
-                asked = self._rows_statement().where(self._table(Insight).c.id.in_(some))
-                found.update({row.id: self._answer_row(row) for row in connection.execute(asked)})
+                rows = connection.execute(self._once("answer rows", self._rows_statement), {"ids": some})
+                found.update({row.id: self._answer_row(row) for row in rows})
         return [found[each] for each in ids if each in found]
 
     def answer_figures(self, *, group: Id | None = None, person: Id | None = None) -> Figures:
         """Return what we owe and what came of the rest."""
-        insight = self._table(Insight)
+        given, key = values(group, person), (group is None, person is None)
         with self._reading() as connection:
-            staged = self._loops.lines(
-                self._loops.stage().label("stage"),
-                insight.c.said_at.label("said_at"),
-                insight.c.answer_to.label("person"),
-            )
-            lines = self._loops.only_of(staged, group, person).subquery()
-            by_stage = sa.select(lines.c.stage, sa.func.count(), sa.func.min(lines.c.said_at)).group_by(lines.c.stage)
-            stages = connection.execute(by_stage).all()
-            oldest = min((row[2] for row in stages if row[0] in _OWED and row[2]), default=None)
-            told, days = self._told_figures(connection, group, person)
-            asked, better = self._helped_figures(connection, group, person)
-            return Figures(
-                said=sum(row[1] for row in stages),
-                people=self._waiting(connection, group, person),
-                oldest=self._day(oldest),
-                stages={Stage(row[0]): row[1] for row in stages},
-                told=told,
-                days=days,
-                asked=asked,
-                better=better,
-            )
+            staged = self._once(("staged", *key), lambda: self._staged_statement(group, person))
+            rows = connection.execute(staged, given).all()
+            waited = self._once(("waited", *key), lambda: self._waited_statement(group, person))
+            days = connection.execute(waited, given).all()
+            helped = self._once(("helped", *key), lambda: self._helped_statement(group, person))
+            asked, better = connection.execute(helped, given).one()
+            also = self._once(("also", *key), lambda: self._also_statement(group, person))
+            others = set(connection.execute(also, given).scalars())
+        owed = [row for row in rows if row.stage in _OWED]
+        stages: Counter[Stage] = Counter()
+        for row in rows:
+            stages[Stage(row.stage)] += row.lines
+        return Figures(
+            said=sum(stages.values()),
+            people=len({row.person for row in owed if row.person} | others),
+            oldest=self._day(min((row.since for row in owed if row.since), default=None)),
+            stages=dict(stages),
+            told=sum(row.lines for row in days),
+            days=_median([(row.waited, row.lines) for row in days]),
+            asked=asked,
+            better=better,
+        )
+
+    def _staged_statement(self, group: Id | None, person: Id | None) -> "sa.Select[Any]":
+        """Return the statement for how many lines of each speaker stand at each stage, in one pass over all lines."""
+        insight, speaker = self._table(Insight), self._table(Person)
+        who = sa.case((self._loops.has_voice(), speaker.c.id)).label("person")
+        stage = self._loops.stage().label("stage")
+        since = sa.func.min(insight.c.said_at).label("since")
+        lines = self._loops.lines(who, stage, sa.func.count().label("lines"), since)
+        return self._loops.only_of(lines, group, person).group_by(sa.text("1"), sa.text("2"))
+
+    def _also_statement(self, group: Id | None, person: Id | None) -> "sa.Select[Any]":
+        """Return the statement for who else waits to know an answer; nobody, where one person alone is asked about."""
+        also = self._table(AlsoTell)
+        asked = self._loops.lines(also.c.person, of=AlsoTell).where(self._loops.stage().in_(_OWED)).distinct()
+        return self._loops.only_of(asked if person is None else asked.where(sa.false()), group, person)
+
+    def _waited_statement(self, group: Id | None, person: Id | None) -> "sa.Select[Any]":
+        """Return the statement for how many lines' speakers were told after how many days what came of it."""
+        told = self._table(Told)
+        first = sa.func.min(told.c.waited).label("waited")
+        told_of = self._loops.lines(first, of=Told).where(told.c.state.in_(ANSWERS), self._loops.by_voice(Told))
+        firsts = self._loops.only_of(told_of.group_by(told.c.insight), group, person).subquery()
+        return sa.select(firsts.c.waited, sa.func.count().label("lines")).group_by(firsts.c.waited)
+
+    def _helped_statement(self, group: Id | None, person: Id | None) -> "sa.Select[Any]":
+        """Return the statement for how often whoever said it was asked whether it helped, and how often it did."""
+        helped = self._table(Helped)
+        marks = (helped.c.for_me, helped.c.for_others)
+        is_better = sa.and_(
+            sa.or_(*(mark == Change.BETTER.value for mark in marks)),
+            *(mark != Change.WORSE.value for mark in marks),
+        )
+        better = sa.func.coalesce(sa.func.sum(sa.case((is_better, 1), else_=0)), 0)
+        asked = self._loops.lines(sa.func.count(), better, of=Helped).where(self._loops.by_voice(Helped))
+        return self._loops.only_of(asked, group, person)
 
     def answers_owed_to(self, *, group: Id | None = None, limit: int = 200) -> list[OwedTo]:
         """Return to whom we owe answers, who has waited longest first; lines that nobody is named for last."""
+        asked = self._once(("owed to", group is None, limit), lambda: self._owed_to_statement(group, limit))
+        with self._reading() as connection:
+            return [
+                OwedTo(
+                    person=Id(row.person) if row.person else None,
+                    name=short_name(row.name, row.called) if row.person else "",
+                    answers=row.answers,
+                    since=self._day(row.since),
+                )
+                for row in connection.execute(asked, values(group))
+            ]
+
+    def _owed_to_statement(self, group: Id | None, limit: int) -> "sa.Select[Any]":
         insight, person = self._table(Insight), self._table(Person)
         lines = self._loops.only_of(
             self._loops.lines(
@@ -95,32 +149,25 @@ class AnswerQueriesOfVault(Query):
             None,
         ).subquery()
         since = sa.func.min(lines.c.said_at).label("since")
-        asked = (
+        return (
             sa.select(lines.c.person, person.c.name, person.c.called, sa.func.count().label("answers"), since)
             .outerjoin(person, person.c.id == lines.c.person)
             .group_by(lines.c.person)
             .order_by(lines.c.person.is_(None), since)
             .limit(limit)
         )
-        with self._reading() as connection:
-            return [
-                OwedTo(
-                    person=Id(row.person) if row.person else None,
-                    name=short_name(row.name, row.called) if row.person else "",
-                    answers=row.answers,
-                    since=self._day(row.since),
-                )
-                for row in connection.execute(asked)
-            ]
 
     def answers_owed_by_group(self) -> list[OwedBy]:
         """Return the groups that wait for answers, by name."""
         insight, group = self._table(Insight), self._table(Group)
         since = sa.func.min(insight.c.said_at).label("since")
-        asked = (
-            self._loops.lines(insight.c.group, sa.func.count().label("answers"), since)
-            .where(self._loops.stage().in_(_OWED))
-            .group_by(insight.c.group)
+        asked = self._once(
+            "owed by group",
+            lambda: (
+                self._loops.lines(insight.c.group, sa.func.count().label("answers"), since)
+                .where(self._loops.stage().in_(_OWED))
+                .group_by(insight.c.group)
+            ),
         )
         with self._reading() as connection:
             rows = connection.execute(asked).all()
@@ -133,59 +180,6 @@ class AnswerQueriesOfVault(Query):
         owed = [OwedBy(Id(row.group), names.get(row.group, ""), row.answers, self._day(row.since)) for row in rows]
         return sorted(owed, key=lambda each: each.name.casefold())
 
-    def _waiting(self, connection: sa.Connection, group: Id | None, person: Id | None) -> int:
-        """Return how many people wait for an answer: who said it, and who else needs to know."""
-        insight, also = self._table(Insight), self._table(AlsoTell)
-        speakers = self._loops.only_of(
-            self._loops.lines(insight.c.answer_to.label("person")).where(
-                self._loops.has_voice(), self._loops.stage().in_(_OWED)
-            ),
-            group,
-            person,
-        )
-        asked = speakers.distinct()
-        if person is None and connection.execute(sa.select(also.c.row).limit(1)).first() is not None:
-            others = self._loops.only_of(self._loops.lines(also.c.person), group, None)
-            others = others.join(also, also.c.insight == insight.c.id)
-            asked = sa.union(speakers, others.where(self._kept(AlsoTell), self._loops.stage().in_(_OWED)))  # type: ignore[assignment] # both are statements of one column
-        return int(connection.execute(sa.select(sa.func.count()).select_from(asked.subquery())).scalar_one())
-
-    def _told_figures(self, connection: sa.Connection, group: Id | None, person: Id | None) -> tuple[int, float | None]:
-        """Return how many lines' speakers were told what came of it, and the median of the days until then."""
-        told, insight = self._table(Told), self._table(Insight)
-        firsts = self._loops.only_of(
-            self._loops.lines(sa.func.min(told.c.waited).label("waited"))
-            .join(told, told.c.insight == insight.c.id)
-            .where(self._kept(Told), told.c.state.in_(ANSWERS), self._loops.by_voice(Told))
-            .group_by(insight.c.id),
-            group,
-            person,
-        ).subquery()
-        count = connection.execute(sa.select(sa.func.count()).select_from(firsts)).scalar_one()
-        if not count:
-            return 0, None
-        middle = sa.select(firsts.c.waited).order_by(firsts.c.waited).limit(2 - count % 2).offset((count - 1) // 2)
-        days = connection.execute(middle).scalars().all()
-        return count, sum(days) / len(days)
-
-    def _helped_figures(self, connection: sa.Connection, group: Id | None, person: Id | None) -> tuple[int, int]:
-        """Return how often whoever said it was asked whether it helped, and how often it did."""
-        helped, insight = self._table(Helped), self._table(Insight)
-        marks = (helped.c.for_me, helped.c.for_others)
-        is_better = sa.and_(
-            sa.or_(*(mark == Change.BETTER.value for mark in marks)),
-            *(mark != Change.WORSE.value for mark in marks),
-        )
-        asked = self._loops.only_of(
-            self._loops.lines(sa.func.count(), sa.func.coalesce(sa.func.sum(sa.case((is_better, 1), else_=0)), 0))
-            .join(helped, helped.c.insight == insight.c.id)
-            .where(self._kept(Helped), self._loops.by_voice(Helped)),
-            group,
-            person,
-        )
-        row = connection.execute(asked).one()
-        return int(row[0]), int(row[1])
-
     def _rows_statement(self) -> "sa.Select[Any]":
         insight, answer, person = self._table(Insight), self._table(Answer), self._table(Person)
         group, also = self._table(Group), self._table(AlsoTell)
@@ -195,18 +189,22 @@ class AnswerQueriesOfVault(Query):
             .scalar_subquery()
         )
         names = ("id", "number", "group", "session", "kind", "words", "paraphrased", "heard", "said_at", "votes")
-        return self._loops.lines(
-            *(insight.c[name] for name in (*names, "sensitivity")),
-            sa.case((self._loops.has_voice(), person.c.id)).label("person"),
-            person.c.name,
-            person.c.called,
-            group.c.name.label("group_name"),
-            more.label("also"),
-            self._loops.standing("state").label("state"),
-            self._loops.stage().label("stage"),
-            answer.c.due,
-            answer.c.owner,
-        ).outerjoin(group, group.c.id == insight.c.group)
+        return (
+            self._loops.lines(
+                *(insight.c[name] for name in (*names, "sensitivity")),
+                sa.case((self._loops.has_voice(), person.c.id)).label("person"),
+                person.c.name,
+                person.c.called,
+                group.c.name.label("group_name"),
+                more.label("also"),
+                self._loops.standing("state").label("state"),
+                self._loops.stage().label("stage"),
+                answer.c.due,
+                answer.c.owner,
+            )
+            .outerjoin(group, group.c.id == insight.c.group)
+            .where(insight.c.id.in_(sa.bindparam("ids", expanding=True)))
+        )
 
     def _answer_row(self, row: Any) -> AnswerRow:
         return AnswerRow(
@@ -234,3 +232,9 @@ class AnswerQueriesOfVault(Query):
     def _day(self, moment: str | None) -> date | None:
         """Return the day in London of a stored moment."""
         return self._value(Insight, "said_at", moment).date() if moment else None
+
+
+def _median(counts: Sequence[tuple[int, int]]) -> float | None:
+    """Return the median of values given with how often each is there; None of none."""
+    ordered = [value for value, count in sorted(counts) for _ in range(count)]
+    return statistics.median(ordered) if ordered else None

@@ -20,7 +20,15 @@ _SAID = tuple(kind.value for kind in InsightKind if kind.is_said)
 ANSWERS = tuple(state.value for state in AnswerState if state.is_answer)
 _WITH_US = (Status.ACTIVE.value, Status.PAUSED.value)
 
+GROUP, PERSON = "of_group", "of_person"
+"""Parameters of statements."""
+
 Expression = sa.ColumnElement[Any]
+
+
+def values(group: Id | None, person: Id | None = None) -> dict[str, str]:
+    """Return the parameters of a statement that is of a group or a person alone."""
+    return {name: each for name, each in ((GROUP, group), (PERSON, person)) if each is not None}
 
 
 class LoopSql:
@@ -38,25 +46,32 @@ class LoopSql:
         """Return the condition that a row is not withdrawn."""
         return self.table(noun).c.withdrawn.is_(False)
 
-    def lines(self, *columns: Expression) -> "sa.Select[Any]":
-        """Return the statement for what was said and wants an answer, with its answer and whoever said it beside it."""
+    def lines(self, *columns: Expression, of: type[Record] | None = None) -> "sa.Select[Any]":
+        """Return the statement for what was said and wants an answer, with its answer and whoever said it beside it.
+
+        of: one row for each record of this noun about such a line, instead of one for each line.
+        """
         insight, answer, person = self.table(Insight), self.table(Answer), self.table(Person)
+        if of is None:
+            begun = sa.select(*columns).select_from(insight)
+        else:
+            table = self.table(of)
+            begun = sa.select(*columns).select_from(table).join(insight, insight.c.id == table.c.insight)
+            begun = begun.where(self.kept(of))
         return (
-            sa.select(*columns)
-            .select_from(insight)
-            .outerjoin(answer, sa.and_(answer.c.insight == insight.c.id, self.kept(Answer)))
+            begun.outerjoin(answer, sa.and_(answer.c.insight == insight.c.id, self.kept(Answer)))
             .outerjoin(person, person.c.id == insight.c.answer_to)
             .where(self.kept(Insight), insight.c.taken_back_on.is_(None), insight.c.kind.in_(_SAID))
             .where(insight.c.words != "")  # erased with whoever said them
         )
 
     def only_of(self, asked: "sa.Select[Any]", group: Id | None, person: Id | None) -> "sa.Select[Any]":
-        """Return asked, of the lines of a group or a person alone."""
+        """Return asked, of the lines of a group or a person alone: GROUP and PERSON are given when it is run."""
         insight = self.table(Insight)
         if group is not None:
-            asked = asked.where(insight.c.group == group)
+            asked = asked.where(insight.c.group == sa.bindparam(GROUP, type_=sa.Text))
         if person is not None:
-            asked = asked.where(insight.c.answer_to == person)
+            asked = asked.where(insight.c.answer_to == sa.bindparam(PERSON, type_=sa.Text))
         return asked
 
     def standing(self, part: str) -> Expression:
