@@ -1,7 +1,8 @@
 """What we owe: to whom, since when, how far each loop has come, counted over all that was ever said.
 
-Against the same aggregates, run by the driver alone on the same file; and, as an aim without a promise, against one plain
-count of lines with their answers, which knows nothing of who was told, replied or was helped. A third of the lines is answered here, and a third of those were told, replied to and asked about.
+Against the same aggregates, run by the driver alone on the same file; and, as an aim without a promise, against one
+plain count of lines with their answers, which knows nothing of who was told, replied or was helped. A third of the
+lines is answered here, and a third of those were told, replied to and asked about.
 """
 
 from collections.abc import Iterator
