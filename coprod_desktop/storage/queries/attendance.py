@@ -24,36 +24,42 @@ class AttendanceQueries(SessionQueries):
 
     def coming_sessions(self, today: date, *, group: Id | None = None, limit: int = 200) -> list[SessionRow]:
         """Return what runs or is planned from today on, soonest first; what has no day yet comes last."""
-        session = self._table(Session)
-        asked = (
-            self._session_rows()
-            .where(self._is_coming(today), *self._of_group(group))
-            .order_by(
-                (session.c.state == SessionState.RUNNING.value).desc(), session.c.day.is_(None), session.c.day,
-                session.c.starts, session.c.row,
-            )
-            .limit(limit)
-        )  # fmt: skip
+        asked = self._once(
+            ("coming", group is None, limit), lambda: self._coming(with_group=group is not None, limit=limit)
+        )
         with self._reading() as connection:
-            return [self._session_row(row) for row in connection.execute(asked).mappings()]
+            found = connection.execute(asked, self._asked_for(today, group)).mappings()
+            return [self._session_row(row) for row in found]
+
+    def _coming(self, *, with_group: bool, limit: int) -> "sa.Select[tuple[object, ...]]":
+        session = self._table(Session)
+        first = (session.c.state == SessionState.RUNNING.value).desc()
+        order = (first, session.c.day.is_(None), session.c.day, session.c.starts, session.c.row)
+        return self._session_rows().where(self._is_coming(), *self._of_group(with_group)).order_by(*order).limit(limit)
 
     def past_session_ids(self, today: date, *, group: Id | None = None) -> list[Id]:
         """Return the ids of all other sessions, latest day first."""
+        asked = self._once(("past", group is None), lambda: self._past(with_group=group is not None))
+        with self._reading() as connection:
+            return [Id(record) for record in connection.execute(asked, self._asked_for(today, group)).scalars()]
+
+    def _past(self, *, with_group: bool) -> "sa.Select[tuple[str]]":
         session = self._table(Session)
-        asked = (
+        return (
             sa.select(session.c.id)
-            .where(self._kept(Session), ~self._is_coming(today), *self._of_group(group))
+            .where(self._kept(Session), ~self._is_coming(), *self._of_group(with_group))
             .order_by(session.c.day.desc(), session.c.starts.desc(), session.c.row.desc())
         )
-        with self._reading() as connection:
-            return [Id(record) for record in connection.execute(asked).scalars()]
 
     def session_rows(self, ids: Sequence[Id]) -> list[SessionRow]:
         """Return the rows of a page of sessions, in the order of ids."""
         session, found = self._table(Session), {}
+        asked = self._once(
+            "session rows", lambda: self._session_rows().where(session.c.id.in_(sa.bindparam("ids", expanding=True)))
+        )
         with self._reading() as connection:
             for some in chunks(dict.fromkeys(ids), CHUNK):
-                rows = connection.execute(self._session_rows().where(session.c.id.in_(some))).mappings()
+                rows = connection.execute(asked, {"ids": some}).mappings()
                 found.update({row["id"]: self._session_row(row) for row in rows})
         return [found[each] for each in ids if each in found]
 
@@ -63,11 +69,12 @@ class AttendanceQueries(SessionQueries):
         days = (self._stored(Session, "day", day) for day in (first, last))
         asked = (
             self._session_rows()
-            .where(session.c.day.between(*days), *self._of_group(group))
+            .where(session.c.day.between(*days), *self._of_group(group is not None))
             .order_by(session.c.day, session.c.starts, session.c.row)
         )
         with self._reading() as connection:
-            return [self._session_row(row) for row in connection.execute(asked).mappings()]
+            found = connection.execute(asked, {"group": group} if group is not None else {}).mappings()
+            return [self._session_row(row) for row in found]
 
     def series(self, group: Id, *, until: date, limit: int) -> SeriesRecords:
         """Return the last sessions of a group up to a day, with everybody in them."""
@@ -84,8 +91,8 @@ class AttendanceQueries(SessionQueries):
             found = self._rows.find(connection, Attendance, {"session": ids}) if ids else []
             members = self._rows.find(connection, Membership, {"group": group, "until": None})
             belong = frozenset(each.person for each in members)
-            people = self._records(connection, Person, [*belong, *(each.person for each in found)])
-        names = {Id(key): person.name for key, person in people.items() if not person.withdrawn}
+            people = self._guests(connection, [*belong, *(each.person for each in found)])
+        names = {person.id: person.name for person in people.values() if not person.withdrawn}
         return SeriesRecords(tuple(sessions[each] for each in ids), tuple(found), names, belong)
 
     def last_came(self, group: Id) -> dict[Id, date]:
@@ -148,12 +155,15 @@ class AttendanceQueries(SessionQueries):
             membership.c.group == sa.bindparam("group"), self._kept(Membership), membership.c.until.is_(None)
         )
 
-    def _is_coming(self, today: date) -> sa.ColumnElement[bool]:
+    def _asked_for(self, today: date, group: Id | None) -> dict[str, object]:
+        return {"today": self._stored(Session, "day", today), **({"group": group} if group is not None else {})}
+
+    def _is_coming(self) -> sa.ColumnElement[bool]:
         """Return the condition that a session runs, or is planned and its day has not passed."""
         session = self._table(Session)
-        ahead = sa.or_(session.c.day.is_(None), session.c.day >= self._stored(Session, "day", today))
+        ahead = sa.or_(session.c.day.is_(None), session.c.day >= sa.bindparam("today"))
         planned = sa.and_(session.c.state == SessionState.PLANNED.value, ahead)
         return sa.or_(session.c.state == SessionState.RUNNING.value, planned)
 
-    def _of_group(self, group: Id | None) -> list[sa.ColumnElement[bool]]:
-        return [] if group is None else [self._table(Session).c.group == group]
+    def _of_group(self, with_group: bool) -> list[sa.ColumnElement[bool]]:
+        return [self._table(Session).c.group == sa.bindparam("group")] if with_group else []
