@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from platformdirs import user_state_path
 
 from coprod_desktop.domain.clock import now as wall_clock
+from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.expenses import Vehicle
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.rates import Rate
@@ -63,7 +64,9 @@ from coprod_desktop.services.today import Today
 from coprod_desktop.services.venues import Venues
 from coprod_desktop.services.workspace import Workspace
 from coprod_desktop.storage.folder import Vaults
-from coprod_desktop.storage.keys import Cost
+from coprod_desktop.storage.files import KEY_FILE
+from coprod_desktop.storage.keys import Cost, read_keys
+from coprod_desktop.storage.remembered import Remembered
 from coprod_desktop.storage.restore import ClosedBackups
 from coprod_desktop.storage.shelves import last_made
 
@@ -78,6 +81,9 @@ WHEREABOUTS = user_state_path("coprod-desktop", appauthor=False) / "vaults"
 
 BALLAST = 2 * 2**20
 """Bytes kept beside each vault for the day when the disk is full: room for some hundred lines."""
+
+REMEMBERED = Remembered()
+"""This person's keyring, asked only where somebody wants something remembered."""
 
 Now = Callable[[], datetime]
 
@@ -134,7 +140,7 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         pairing=Pairing(vault.sharing, pairing_cards, now),
         differences=Differences(reads, work, vault.sharing),
         duplicates=Duplicates(reads, work),
-        access=Access(vault.slots, recovery_letter),
+        access=Access(vault.slots, recovery_letter, lambda: REMEMBERED.forget(vault.backups.vault)),
         counts=queries.counts,
         notices=vault.notices,
         close=vault.close,
@@ -265,6 +271,21 @@ class VaultsOnDisk:
 
         return Salvage().run(path, secret, to, progress)
 
+    def remembered(self, path: Path) -> str | None:
+        """Return the passphrase that the keyring holds for a vault, empty for none; None where there is no keyring."""
+        try:
+            return REMEMBERED.read(read_keys(path / KEY_FILE).vault) if REMEMBERED.can() else None
+        except (UserError, OSError):  # a vault that is gone or damaged, which opening it will say
+            return None
+
+    def remember(self, path: Path, secret: str) -> None:
+        """Keep the passphrase of the vault at path in the keyring; forget it where secret is empty."""
+        vault = read_keys(path / KEY_FILE).vault
+        if secret:
+            REMEMBERED.keep(vault, secret)
+        else:
+            REMEMBERED.forget(vault)
+
     def last_backup(self, path: Path) -> datetime | None:
         """Return when the newest backup beside the vault at path was made; None where none is."""
         return last_made(path)
@@ -286,7 +307,9 @@ class VaultsOnDisk:
 
         secret: what opens it now. passphrase: the only one that opens it afterwards. Whatever progress raises stops it.
         """
-        return rekeyed(self._folder.rekey(path, secret, passphrase, progress=progress))
+        code = self._folder.rekey(path, secret, passphrase, progress=progress)
+        REMEMBERED.forget(read_keys(path / KEY_FILE).vault)
+        return rekeyed(code)
 
     def demonstration(
         self, path: Path, passphrase: str, plan: "Plan", *, progress: Progress = lambda done, of: None

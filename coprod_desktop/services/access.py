@@ -71,11 +71,12 @@ def rekeyed(code: str) -> Replaced:
 class Access:
     """The ways into one open vault. secret: a passphrase, or the recovery code, that opens the vault now.
 
-    letter: makes the letter with a recovery code.
+    letter: makes the letter with a recovery code. forget: lets this computer's keyring forget the passphrase, which
+    happens whenever one is changed or taken away.
     """
 
-    def __init__(self, slots: Slots, letter: Letter) -> None:
-        self._slots, self.letter = slots, letter
+    def __init__(self, slots: Slots, letter: Letter, forget: Callable[[], None] = lambda: None) -> None:
+        self._slots, self.letter, self._forget = slots, letter, forget
         self._is_set_after_recovery = False
 
     def ways(self) -> Sequence[Slot]:
@@ -99,6 +100,7 @@ class Access:
         self._slots.prove(secret)
         self._passphrase(slot)
         self._slots.change(slot, passphrase)
+        self._forget()
         return Replaced(OLD_BACKUPS)
 
     def remove(self, slot: str, secret: str) -> Replaced:
@@ -108,6 +110,7 @@ class Access:
         if len(self._passphrases()) == 1:
             raise UserError(LAST_ONE)
         self._slots.remove(slot)
+        self._forget()
         return Replaced(OLD_BACKUPS)
 
     def renew_code(self, secret: str) -> Replaced:
@@ -151,6 +154,7 @@ class Access:
             self._passphrase(slot)
         elif len(known) == 1:
             slot = known[0].id
+        self._forget()
         if slot:
             self._slots.change(slot, passphrase)
         else:

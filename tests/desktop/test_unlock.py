@@ -80,6 +80,12 @@ class ShutVaults:
     ) -> Replaced:
         raise UserError(NO_BACKUP)
 
+    def remembered(self, path: Path) -> str | None:
+        return None
+
+    def remember(self, path: Path, secret: str) -> None:
+        raise UserError(NO_BACKUP)
+
     def last_backup(self, path: Path) -> datetime | None:
         return None
 

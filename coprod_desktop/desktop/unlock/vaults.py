@@ -65,6 +65,14 @@ class Vaults(Protocol):
         """Replace the key of a vault that is not open; return its new recovery code. passphrase: the only one then."""
         ...
 
+    def remembered(self, path: Path) -> str | None:
+        """Return the passphrase that this computer's keyring holds, empty for none; None where it has no keyring."""
+        ...
+
+    def remember(self, path: Path, secret: str) -> None:
+        """Keep the passphrase of the vault at path in the keyring; forget it where secret is empty."""
+        ...
+
     def last_backup(self, path: Path) -> "datetime | None":
         """Return when the newest backup beside the vault was made, as its folder is called; None where none is."""
         ...

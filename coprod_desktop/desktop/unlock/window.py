@@ -24,6 +24,7 @@ from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.desktop.theme.measures import narrow, units
 from coprod_desktop.desktop.unlock.caps_lock import CapsLockWatch
+from coprod_desktop.desktop.unlock.remembering import Remembering
 from coprod_desktop.desktop.unlock.vaults import Attempt, LoadVaults, RecentVaults, opened_by, vault_words
 from coprod_desktop.domain.errors import UserError
 
@@ -74,9 +75,8 @@ class UnlockWindow(QWidget):
         self._recent = RecentVaults(settings)
         self._found = [wanted] if wanted is not None else []
         self._is_new = False
-        self._busy = False
+        self._busy, self._lost = False, (wanted, lost)
         self._shut: UserError | None = None  # why no passphrase opens the vault that is chosen
-        self._lost = (wanted, lost)
         self.form = Ui_Unlock()
         self._lay_out()
         self._connect(messages)
@@ -114,10 +114,11 @@ class UnlockWindow(QWidget):
         form.forgot.clicked.connect(self._forgot)
         form.text_and_colours.clicked.connect(self.show_reading)
         form.help.clicked.connect(self.show_help)
+        self.remembering = Remembering(form.passphrase, form.passphrase_part_column, self._tasks, self._load)
         CapsLockWatch(form.passphrase).changed.connect(self._show_caps)
         self._messages = messages
         messages.troubled.connect(self._show_trouble)
-        messages.lost.connect(self._show_lost)
+        messages.lost.connect(self._show_trouble)
         messages.faulted.connect(self._show_fault)
         self._appearance.add_actions(self)
         f1 = QAction(form.help.text(), self)
@@ -150,6 +151,7 @@ class UnlockWindow(QWidget):
         form.passphrase_part.setVisible(is_vault)
         form.forgot.setVisible(is_vault)
         form.who_part.hide()
+        self.remembering.choose(choice if isinstance(choice, Path) else None)
         form.trouble.show_words("")
         self._shut = None
         words = self.tr("Open") if is_vault else self.tr("Make a new vault") if choice == _NEW else self.tr("Find it")
@@ -158,9 +160,8 @@ class UnlockWindow(QWidget):
         if isinstance(choice, Path) and self._lost[0] == choice and self._lost[1] is not None:
             self._cannot_open(self._lost[1])
         elif isinstance(choice, Path):
-            self._tasks.run(lambda: self._load().slots(choice), self._show_slots, self._cannot_open)
-        if isinstance(choice, Path):
             load = self._load
+            self._tasks.run(lambda: load().slots(choice), self._show_slots, self._cannot_open)
             self._tasks.run(lambda: load().last_backup(choice), partial(self._show_backup, choice), receiver=self)
 
     def _show_slots(self, slots: "Sequence[Slot]") -> None:
@@ -228,6 +229,8 @@ class UnlockWindow(QWidget):
     def _opened(self, found: "tuple[Workspace, Sequence[Slot]]") -> None:
         """Hand the vault on; after the recovery code, offer a new passphrase first."""
         workspace, ways = found
+        if not ways and self.form.passphrase.text():
+            self.remembering.opened(workspace.path, self.form.passphrase.text())
         self.form.passphrase.clear()
         self._recent.remember(workspace.path)
         if not ways:
@@ -277,21 +280,18 @@ class UnlockWindow(QWidget):
             part.setEnabled(not busy)
         self.form.open.setText(self.tr("Opening…") if busy else self.tr("Open"))
 
-    def _show_lost(self, error: UserError) -> None:
-        self._show_trouble(str(error))
-
     def _show_fault(self, words: str, details: str) -> None:
         from coprod_desktop.desktop.faults import FaultSheet  # noqa: PLC0415 # see the class
 
         self._show_busy(False)
         FaultSheet(QApplication.activeModalWidget() or self, words, details, self._messages).open()
 
-    def _show_trouble(self, words: str) -> None:
+    def _show_trouble(self, words: object) -> None:
         from coprod_desktop.desktop.widgets.sheet import TroubleSheet  # noqa: PLC0415 # see the class
 
         self._show_busy(False)
         above = QApplication.activeModalWidget() or self
-        TroubleSheet(above, words).open()
+        TroubleSheet(above, str(words)).open()
 
     def _show_typing(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
