@@ -22,8 +22,12 @@ class DraftKeeper(QObject):
         """Bring back what was kept there, and watch the fields."""
         super().__init__(parent)
         self._desk, self._place, self._fields = desk, place, fields
+        self._touched: set[str] = set()
+        self._is_restored = False
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER)
         self._timer.timeout.connect(self.keep)
+        for field in fields.values():  # at once: a busy worker answers late, and somebody types meanwhile
+            field.textChanged.connect(self._typed)
         drafts = desk.services.drafts
         desk.tasks.run(lambda: drafts.read(place), self._restore)
 
@@ -31,7 +35,11 @@ class DraftKeeper(QObject):
         """Keep the fields now."""
         self._timer.stop()
         drafts, place, texts = self._desk.services.drafts, self._place, self._texts()
-        self._desk.tasks.run(lambda: drafts.keep(place, texts))
+        if self._is_restored:
+            self._desk.tasks.run(lambda: drafts.keep(place, texts))
+        else:  # what was kept in the other fields is still on its way here
+            typed = {name: texts[name] for name in self._touched}
+            self._desk.tasks.run(lambda: drafts.keep(place, {**drafts.read(place), **typed}))
 
     def drop(self) -> None:
         """Forget what was kept: it is in the vault now, or was given up."""
@@ -40,15 +48,17 @@ class DraftKeeper(QObject):
         self._desk.tasks.run(lambda: drafts.drop(place))
 
     def _restore(self, kept: dict[str, str]) -> None:
-        for name, field in self._fields.items():
-            if name in kept:
-                _set_text(field, kept[name])
-        for field in self._fields.values():
-            field.textChanged.connect(self._typed)
-        if any(kept.values()):
+        """Show what was kept, but for fields in which somebody has typed since."""
+        left = {name: text for name, text in kept.items() if name in self._fields and name not in self._touched}
+        for name, text in left.items():
+            _set_text(self._fields[name], text)
+        self._is_restored = True
+        if any(left.values()):
             self.restored.emit()
 
     def _typed(self) -> None:
+        changed = self.sender()
+        self._touched |= {name for name, field in self._fields.items() if field is changed}
         if not self._timer.isActive():
             self._timer.start()
 
