@@ -14,10 +14,11 @@ from coprod_desktop.desktop.sessions.words import tr
 from coprod_desktop.desktop.tasks import is_there
 from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.fields import Trouble
+from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.labels import Heading, Soft, Words
 from coprod_desktop.desktop.widgets.record_fields import DRAFT_AFTER
 from coprod_desktop.desktop.widgets.sheet import Sheet
-from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Measured
+from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
 from coprod_desktop.domain.attendance import Attendance, Presence
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
@@ -27,8 +28,8 @@ from coprod_desktop.services.attendance import PaperLine
 from coprod_desktop.services.expenses import Cost
 from coprod_desktop.services.workspace import Workspace
 
-_FIELD = 20.0
-"""Width of a field, in units: "2:20 pm to 3:30 pm" fits."""
+_FIELD = 18.5
+"""Width of a name and of a field, in units: "2:20 pm to 3:30 pm" fits, and three stand beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +85,17 @@ class PaperHead(Measured):
     def __init__(self) -> None:
         """Name the columns over their fields."""
         super().__init__()
-        line = Line(self, spacing=2)
-        line.addWidget(Soft(tr("Name")), 1)
-        self._columns = [Soft(tr("When they came")), Soft(tr("What it cost"))]
+        line = Flow()
+        self._columns = [Soft(tr("Name")), Soft(tr("When they came")), Soft(tr("What it cost"))]
         for words in self._columns:
-            line.addWidget(words)
+            line.add(words)
+        Column(self).addWidget(line)
 
     def measure(self) -> None:
         """Keep the columns as wide as the fields under them."""
         for words in self._columns:
             words.setFixedWidth(units(_FIELD))
+            words.setWordWrap(False)
 
 
 class PaperRow(Measured):
@@ -111,13 +113,12 @@ class PaperRow(Measured):
         self.came.setText(self.kept[0])
         self.cost.setText(self.kept[1])
         self.cost.setReadOnly(kept.is_answered)  # what was said is changed where costs are, line by line
-        line = Line(spacing=2)
-        name = Heading(kept.name)
-        line.addWidget(name, 1)
-        for field in (self.came, self.cost):
-            line.addWidget(field)
+        line = Flow()
+        self._words = Heading(kept.name)
+        for part in (self._words, self.came, self.cost):
+            line.add(part)
         column = Column(self)
-        column.addLayout(line)
+        column.addWidget(line)
         column.addWidget(self.said)
         column.addWidget(self.trouble)
         column.addWidget(Gap(1))
@@ -127,8 +128,8 @@ class PaperRow(Measured):
 
     def measure(self) -> None:
         """Keep the fields as wide as what goes into them."""
-        for field in (self.came, self.cost):
-            field.setFixedWidth(units(_FIELD))
+        for part in (self._words, self.came, self.cost):
+            part.setFixedWidth(units(_FIELD))
 
     def texts(self) -> tuple[str, str]:
         """Return what is typed."""
