@@ -36,6 +36,10 @@ QUEUE = "Coprod list of the day before"
 """What the printer's queue shows: it names nobody."""
 
 
+FOR_PLACE = "venue-needs"
+"""The kind of document that says what those coming need, for who works at the place."""
+
+
 @dataclass(frozen=True, slots=True)
 class BeforeFacts:
     """Everything to do before the session. list: None while it has no day."""
@@ -69,6 +73,7 @@ class BeforeTab(Tab[BeforeFacts]):
         self.hours_heading = SectionHeading(self.tr("Who comes late and who leaves early"))
         self.hours = Words()
         self.print_button = Button(self.tr("Print the list of the day before"), "printer", PLAIN)
+        self.place_button = Button(self.tr("Print what helps, for the place"), "map-pin", QUIET)
         self._lay_out()
         self.list.opened.connect(self.open_row)
         self.list.moved_to.connect(lambda _: self._name_button())
@@ -76,6 +81,7 @@ class BeforeTab(Tab[BeforeFacts]):
         self.add_button.clicked.connect(self.add)
         self.call_button.clicked.connect(self._add_call)
         self.print_button.clicked.connect(self.print_list)
+        self.place_button.clicked.connect(self.print_for_place)
 
     def _lay_out(self) -> None:
         column = Column(self)
@@ -85,6 +91,7 @@ class BeforeTab(Tab[BeforeFacts]):
         hours: tuple[QWidget, ...] = (self._hours_gap, self.hours_heading, Gap(1), self.hours, Gap(3.5))
         parts = (
             (above, (self.done_button, self.add_button)), (calls, (self.call_button,)), (hours, (self.print_button,)),
+            ((Gap(1),), (self.place_button,)),
         )  # fmt: skip
         for widgets, buttons in parts:
             for widget in widgets:
@@ -124,7 +131,8 @@ class BeforeTab(Tab[BeforeFacts]):
         self.hours.setText("\n".join(to_do_words(each) for each in hours))
         for part in (self._hours_gap, self.hours_heading, self.hours):
             part.setVisible(bool(hours))
-        self.print_button.setVisible(facts.list is not None)
+        for button in (self.print_button, self.place_button):
+            button.setVisible(facts.list is not None)
         if facts.rows and not self.list.key():
             first = next((row for row in facts.rows if not row.arrangement.arranged_on), facts.rows[0])
             self.list.choose(first.arrangement.id)
@@ -171,6 +179,12 @@ class BeforeTab(Tab[BeforeFacts]):
         documents, session = self.desk.services.documents, self.session
         title = kind_named(DAY_BEFORE).title
         open_once(PreviewSheet(self.desk, self, title, lambda: documents.make(DAY_BEFORE, About(session)), QUEUE))
+
+    def print_for_place(self) -> None:
+        """Show what everybody coming needs, without a name, as it will be printed for who works at the place."""
+        documents, session = self.desk.services.documents, self.session
+        title = kind_named(FOR_PLACE).title
+        open_once(PreviewSheet(self.desk, self, title, lambda: documents.make(FOR_PLACE, About(session)), QUEUE))
 
 
 def _line(*buttons: Button) -> Line:

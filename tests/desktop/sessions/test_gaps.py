@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from coprod_desktop.desktop.widgets.preview import PreviewSheet
 from coprod_desktop.domain.ids import new_id
 from coprod_desktop.domain.needs import Need
 from coprod_desktop.domain.venues import AccessFact, There
@@ -11,7 +14,7 @@ from coprod_desktop.services.workspace import Workspace
 from tests import factory
 from tests.desktop.audit import audit
 from tests.desktop.fit import fits
-from tests.desktop.sessions.conftest import Go, Idle, Scene
+from tests.desktop.sessions.conftest import Go, Idle, OpenSheet, Scene
 
 
 def test_a_gap_stands_under_the_place_until_the_place_has_it(
@@ -35,3 +38,17 @@ def test_a_gap_stands_under_the_place_until_the_place_has_it(
     page.refresh(None)
     idle()
     assert not gaps.isVisible()
+
+
+def test_the_paper_for_the_place_is_shown_before_it_is_printed(
+    go: Go, scene: Scene, sheet: OpenSheet, idle: Idle
+) -> None:
+    page = go(f"{scene.coming.id}/before")
+    button = page.before.place_button
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    shown = sheet()
+    idle()
+    assert isinstance(shown, PreviewSheet)
+    assert shown.windowTitle() == "What helps those coming, for the place"
+    shown.reject()
