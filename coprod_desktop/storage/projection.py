@@ -142,10 +142,18 @@ def whole(shape: Shape, touched: Touched) -> dict[str, Value] | None:
     """Return what all columns hold now; None for a record that is not shown: it is gone, or nothing of it is here,
     or a required column has not arrived, for which it waits.
     """
-    if is_gone(shape, touched) or not touched.history.entries:
+    if is_gone(shape, touched) or _is_elsewhere(touched):
         return None
     values = {**shape.defaults, **current(shape, touched, touched.history.columns)}
     return None if shape.required - values.keys() else values
+
+
+def _is_elsewhere(touched: Touched) -> bool:
+    """Return whether nothing of the record is here: its values are not for this laptop, or have not come yet."""
+    entries = touched.history.entries
+    if not entries:
+        return True
+    return not any(entry.secrets for entry in entries) and not touched.history.columns <= touched.erased
 
 
 def _readable(shape: Shape, history: History, name: str) -> Sequence[Value]:
