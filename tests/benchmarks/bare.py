@@ -38,8 +38,14 @@ def row_of(connection: dbapi2.Connection, table: str, record: str) -> dict[str, 
 
 def insert(connection: dbapi2.Connection, table: str, row: Mapping[str, Any]) -> None:
     """Write one row, durably."""
-    names = ", ".join(f'"{name}"' for name in row)
-    places = ", ".join("?" for _ in row)
+    insert_all(connection, [(table, row)])
+
+
+def insert_all(connection: dbapi2.Connection, rows: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+    """Write rows of tables in one transaction, durably."""
     connection.execute("BEGIN IMMEDIATE")
-    connection.execute(f'INSERT INTO "{table}" ({names}) VALUES ({places})', tuple(row.values()))  # noqa: S608 # as above
+    for table, row in rows:
+        names = ", ".join(f'"{name}"' for name in row)
+        places = ", ".join("?" for _ in row)
+        connection.execute(f'INSERT INTO "{table}" ({names}) VALUES ({places})', tuple(row.values()))  # noqa: S608 # as above
     connection.execute("COMMIT")

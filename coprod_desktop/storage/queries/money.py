@@ -1,6 +1,6 @@
 """Money: what is owed to whom, what was paid, and what finance books."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -25,6 +25,7 @@ from coprod_desktop.services.money_views import (
     ToPayRow,
 )
 from coprod_desktop.services.views import OwedRow
+from coprod_desktop.storage.histories import CHUNK, chunks
 from coprod_desktop.storage.queries.base import Query
 
 _TAKEN = (Reply.ACCEPTED, Reply.LESS)
@@ -56,14 +57,15 @@ class MoneyQueries(Query):
         with self._reading() as connection:
             pages, payments = self._owing(connection), self._owing_payments(connection)
             subjects = [_claim(page) for page in pages] + [payment for payment, _ in payments]
-            people = self._records(connection, Person, [each.person for each in subjects])
-            groups = self._records(connection, Group, [each.group for each in subjects])
+            people = self._named(connection, Person, [each.person for each in subjects])
+            groups = self._named(connection, Group, [each.group for each in subjects])
+            wishes = self._records(connection, Person, [payment.person for payment, _ in payments])
         rows = [
             _to_pay(_claim(page), Pays.COSTS, page.owed, _claim(page).pay_by, people, groups, page.waits)
             for page in pages
         ]
         rows += [
-            _to_pay(payment, Pays.PAYMENT, owed, _wish(payment, people), people, groups) for payment, owed in payments
+            _to_pay(payment, Pays.PAYMENT, owed, _wish(payment, wishes), people, groups) for payment, owed in payments
         ]
         return sorted(rows, key=lambda row: (row.day is None, row.day or date.min))
 
@@ -76,12 +78,12 @@ class MoneyQueries(Query):
         with self._reading() as connection:
             ids = [Id(row.id) for row in connection.execute(asked.limit(limit))]
             found = self._records(connection, Payout, ids)
-            people = self._records(connection, Person, [each.person for each in found.values()])
-            groups = self._records(connection, Group, [each.group for each in found.values()])
+            people = self._named(connection, Person, [each.person for each in found.values()])
+            groups = self._named(connection, Group, [each.group for each in found.values()])
             reversed_ = self._grouped(connection, Payout, "reverses", ids)
         payouts = [found[each] for each in ids]
         return [
-            PaidRow(each, _name(people, each.person), _group(groups, each.group), each.id in reversed_)
+            PaidRow(each, people.get(each.person, ""), groups.get(each.group, ""), each.id in reversed_)
             for each in payouts
         ]
 
@@ -108,9 +110,9 @@ class MoneyQueries(Query):
         with self._reading() as connection:
             more = {Id(row.of): Money(row.more) for row in connection.execute(asked)}
             claims = self._records(connection, Claim, more)
-            people = self._records(connection, Person, [each.person for each in claims.values()])
+            people = self._named(connection, Person, [each.person for each in claims.values()])
         return [
-            OverpaidRow(each.id, each.person, _name(people, each.person), each.session, more[each.id])
+            OverpaidRow(each.id, each.person, people.get(each.person, ""), each.session, more[each.id])
             for each in claims.values()
         ]
 
@@ -128,9 +130,9 @@ class MoneyQueries(Query):
         )
         with self._reading() as connection:
             rows = connection.execute(asked).all()
-            people = self._records(connection, Person, [Id(row.person) for row in rows])
+            people = self._named(connection, Person, [Id(row.person) for row in rows])
         return [
-            MilesRow(Id(row.person), _name(people, row.person), Vehicle(row.vehicle), row.vehicle_class, row.tenths)
+            MilesRow(Id(row.person), people.get(row.person, ""), Vehicle(row.vehicle), row.vehicle_class, row.tenths)
             for row in rows
             if row.vehicle is not None
         ]
@@ -167,8 +169,8 @@ class MoneyQueries(Query):
         with self._reading() as connection:
             ids = [Id(row.id) for row in connection.execute(asked)]
             sessions = self._records(connection, Session, ids)
-            groups = self._records(connection, Group, [each.group for each in sessions.values()])
-        return [FloatRow(each, _group(groups, sessions[each].group), sessions[each].day) for each in ids]
+            groups = self._named(connection, Group, [each.group for each in sessions.values()])
+        return [FloatRow(each, groups.get(sessions[each].group, ""), sessions[each].day) for each in ids]
 
     def schedule(self, first: date, last: date) -> list[ScheduleLine]:
         """Return every cost of the sessions from one day to another, oldest first; what was declined is left out."""
@@ -184,39 +186,55 @@ class MoneyQueries(Query):
             ids = [Id(row.id) for row in connection.execute(asked)]
             lines = self._records(connection, ClaimLine, ids)
             claims = self._records(connection, Claim, [each.claim for each in lines.values()])
-            groups = self._records(connection, Group, [each.group for each in lines.values()])
+            groups = self._named(connection, Group, [each.group for each in lines.values()])
             payouts = self._records(connection, Payout, [each.settled for each in lines.values()])
         return [
             ScheduleLine(
-                lines[each], claims[lines[each].claim].day, _group(groups, lines[each].group),
+                lines[each], claims[lines[each].claim].day, groups.get(lines[each].group, ""),
                 _approver(claims[lines[each].claim]), payouts.get(lines[each].settled or Id("")),
             )
             for each in ids
             if not (claims[lines[each].claim].declined and lines[each].settled is None)
         ]  # fmt: skip
 
+    def _named(self, connection: sa.Connection, noun: type[Person] | type[Group], ids: Iterable[Id]) -> dict[str, str]:
+        """Return what people or groups with ids are called, by id: a name is quicker to read than all of a record."""
+        table = self._table(noun)
+        asked = self._once(
+            ("named", noun),
+            lambda: sa.select(table.c.id, table.c.name).where(table.c.id.in_(sa.bindparam("ids", expanding=True))),
+        )
+        return {
+            row.id: row.name
+            for some in chunks(dict.fromkeys(ids), CHUNK)
+            for row in connection.execute(asked, {"ids": some})
+        }
+
     def _owing(self, connection: sa.Connection) -> list[ClaimPage]:
         """Return the claims on which something is owed, longest first; also withdrawn ones that have costs, because
         one laptop may undo the asking while another one adds them.
         """
-        claim, line, payout = self._table(Claim), self._table(ClaimLine), self._table(Payout)
-        unsettled = sa.select(line.c.claim).where(
-            line.c.settled.is_(None), self._kept(ClaimLine), line.c.paid_ahead.is_(False), line.c.amount > 0
-        )
-        paid_so = sa.select(payout.c.id).where(payout.c.of == claim.c.id, self._kept(Payout)).exists()
-        asked = (
-            sa.select(claim.c.id)
-            .where(claim.c.id.in_(unsettled), claim.c.declined == "")
-            .where(sa.or_(claim.c.paid.is_(None), paid_so))
-            .order_by(claim.c.day.is_(None), claim.c.day, claim.c.row)
-        )
-        ids = [Id(row.id) for row in connection.execute(asked)]
+        ids = [Id(row.id) for row in connection.execute(self._once("owing", self._owing_asked))]
         claims = self._records(connection, Claim, ids)
         lines = self._grouped(connection, ClaimLine, "claim", ids)
         payouts = self._grouped(connection, Payout, "of", ids)
         rules = self._rows.find(connection, CostRule, {})
         made = (made_page(claims[each], lines.get(each, []), payouts.get(each, []), rules) for each in ids)
         return [page for page in made if page.owed]
+
+    def _owing_asked(self) -> "sa.Select[Any]":
+        """Return the statement for the claims that have costs which were not paid."""
+        claim, line, payout = self._table(Claim), self._table(ClaimLine), self._table(Payout)
+        unsettled = sa.select(line.c.claim).where(
+            line.c.settled.is_(None), self._kept(ClaimLine), line.c.paid_ahead.is_(False), line.c.amount > 0
+        )
+        paid_so = sa.select(payout.c.id).where(payout.c.of == claim.c.id, self._kept(Payout)).exists()
+        return (
+            sa.select(claim.c.id)
+            .where(claim.c.id.in_(unsettled), claim.c.declined == "")
+            .where(sa.or_(claim.c.paid.is_(None), paid_so))
+            .order_by(claim.c.day.is_(None), claim.c.day, claim.c.row)
+        )
 
     def _owing_payments(self, connection: sa.Connection) -> list[tuple[Payment, Money]]:
         """Return the fees and vouchers that were taken and not handed over, with what is owed of each."""
@@ -242,17 +260,17 @@ def _to_pay(
     pays: Pays,
     owed: Money,
     pay_by: Method,
-    people: Mapping[str, Person],
-    groups: Mapping[str, Group],
+    people: Mapping[str, str],
+    groups: Mapping[str, str],
     waits: tuple[str, ...] = (),
 ) -> ToPayRow:
     return ToPayRow(
         of=subject.id,
         pays=pays,
         person=subject.person,
-        name=_name(people, subject.person),
+        name=people.get(subject.person, ""),
         group=subject.group,
-        group_name=_group(groups, subject.group),
+        group_name=groups.get(subject.group, ""),
         session=subject.session,
         day=subject.day,
         amount=owed,
@@ -266,15 +284,6 @@ def _wish(payment: Payment, people: Mapping[str, Person]) -> Method:
         return Method.VOUCHER
     wish = people[payment.person].payment_wish if payment.person in people else ""
     return next((each for each in Method if each.value == wish), Method.CASH)
-
-
-def _name(people: Mapping[Any, Person], person: Any) -> str:
-    """Return what somebody is called; nothing where they are not here or were erased."""
-    return people[person].name if person in people else ""
-
-
-def _group(groups: Mapping[Any, Group], group: Any) -> str:
-    return groups[group].name if group in groups else ""
 
 
 def _approver(claim: Claim) -> str:
