@@ -18,6 +18,7 @@ from coprod_desktop.domain.venues import There
 from coprod_desktop.services.demonstration.stage import Stage
 from coprod_desktop.services.demonstration.voices_answers import put_the_answers
 from coprod_desktop.services.demonstration.voices_around import arranged, ways_out
+from coprod_desktop.services.demonstration.voices_more import put_what_else
 from coprod_desktop.services.demonstration.voices_people import Cast
 from coprod_desktop.services.demonstration.voices_words import AGENDA, HELD, TODAY, Line
 
@@ -67,6 +68,7 @@ def put_the_meetings(stage: Stage, cast: Cast) -> Id:
     for days, lines in HELD:
         _put_held(stage, cast, days, lines)
     put_the_answers(stage, cast)
+    put_what_else(stage, cast)
     following, agenda = _planned(stage, cast, 28)
     stage.keep("Plan a session", [following, *agenda, *_asked_already(stage, following, cast)])
     stage.keep("Arrange something", [*arranged(stage, cast, following), *ways_out(cast)])
@@ -150,6 +152,7 @@ def _put_line(
             answer_to=cast.id_of(line.by) if line.by else None,
             shown=line.shown,
             through=line.through,
+            heard=line.heard,
             noted_by="Ruth",
             said_at=moment,
             votes=line.votes,
@@ -169,7 +172,7 @@ def _put_line(
                     insight=insight.id,
                     theme=theme,
                     group=session.group,
-                    with_group=True,
+                    with_group=not line.by_staff,
                 )
             )
         work.commit(f"Add {'an' if line.kind.value[0] in 'aeiou' else 'a'} {line.kind.value}")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from coprod_desktop.domain.insights import Check, Checked, InsightKind, Sensitivity, Shown, ShownAs
+from coprod_desktop.domain.insights import Check, Checked, Heard, InsightKind, Sensitivity, Shown, ShownAs
 
 VOICE, CLARITY, COMMUNICATION, FEAR, PREVENTION, CULTURE = range(6)
 """The group's themes, by their place."""
@@ -20,7 +20,9 @@ AGENDA = (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What is kept of one thing said: by whom (a short name, or nobody) and while which item was on."""
+    """What is kept of one thing said: by whom (a short name, or nobody) and while which item was on. by_staff: staff
+    alone put its theme there.
+    """
 
     words: str
     by: str = ""
@@ -36,6 +38,8 @@ class Line:
     count: str = ""
     checked: Checked = Checked()
     taken_back: bool = False
+    heard: Heard = Heard.SESSION
+    by_staff: bool = False
 
 
 BY_ROLE, BY_NAME = ShownAs.ROLE, ShownAs.NAME
@@ -54,6 +58,7 @@ HELD: tuple[tuple[int, tuple[Line, ...]], ...] = (
                 "My cousin would never say this to a stranger. Somebody from our mosque, yes.",
                 "Nazir",
                 theme=CULTURE,
+                heard=Heard.ONE_TO_ONE,
             ),
             Line("What happens on the day after I ring?", "Wiktoria", kind=QUESTION, theme=CLARITY),
             Line("We make a poster together, in our own words.", kind=DECISION, item=4),
@@ -63,7 +68,7 @@ HELD: tuple[tuple[int, tuple[Line, ...]], ...] = (
     (
         -56,
         (
-            Line("If the envelope says safeguarding, the whole stairs knows.", "Sam", theme=FEAR, votes=7),
+            Line("If the envelope says safeguarding, the whole stairs knows.", "Sam", theme=FEAR, votes=7, heard=Heard.DROP_IN),
             Line("They came in twos and sat on my bed. Nobody asked me.", "Gwen", shown=Shown(BY_ROLE, "a carer")),
             Line("The lady at the desk turned her screen round so that I could see what she wrote.", "Pat", kind=GOOD),
             Line("Put a face on the poster, not a shield.", "Dot", kind=IDEA, shown=Shown(BY_NAME, "Dot")),
@@ -80,7 +85,8 @@ HELD: tuple[tuple[int, tuple[Line, ...]], ...] = (
                 "Signing is my language. A letter in English is not plain to me.", "Farida", through="BSL interpreter"
             ),
             Line(
-                "My neighbour noticed first. Neighbours should be on the poster.", "Chris", kind=IDEA, theme=PREVENTION
+                "My neighbour noticed first. Neighbours should be on the poster.", "Chris", kind=IDEA,
+                theme=PREVENTION, heard=Heard.SURVEY, by_staff=True,
             ),
             Line("The poster is for bus stops first.", kind=DECISION, item=4, count="Seven said yes, two said no."),
             Line("draws the second draft.", kind=ACTION, item=5, who="Dot", in_days=28),
