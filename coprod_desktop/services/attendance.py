@@ -14,6 +14,7 @@ from coprod_desktop.domain.order import between
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.sessions import Call, Session
 from coprod_desktop.domain.steps import Changes
+from coprod_desktop.domain.supporting import Support
 from coprod_desktop.domain.way_out import WayOut
 from coprod_desktop.services.ports import OpenWork, Reads, Work
 from coprod_desktop.services.queries import Queries
@@ -57,10 +58,11 @@ class Attendances:
             return work.commit("Invite")
 
     def invite_members(self, session: Id) -> Changes:
-        """Invite every member of the session's group."""
+        """Invite every member of the session's group; nobody who has a break, has left or died."""
         group = _session(self._reads, session).group
         members = [each.person for each in self._reads.find(Membership, group=group) if each.until is None]
-        return self.invite(session, members)
+        people = [self._reads.get(Person, person) for person in members]
+        return self.invite(session, [each.id for each in people if each is not None and each.may_be_rung])
 
     def uninvite(self, session: Id, person: Id) -> Changes:
         """Take somebody off the list; undo brings them back."""
@@ -232,5 +234,18 @@ def _kept(work: Work, session: Id, person: Id) -> Attendance:
         raise UserError("That person is not in this vault. Add them first.")
     record = Attendance.id_of(session, person)
     return work.get(Attendance, record) or Attendance(
-        id=record, session=session, group=_session(work, session).group, person=person
+        id=record,
+        session=session,
+        group=_session(work, session).group,
+        person=person,
+        supports=_supported(work, session, person),
     )
+
+
+def _supported(work: Work, session: Id, person: Id) -> Id | None:
+    """Return whom person usually supports, where one of them is on the list of the session; it can be changed."""
+    for support in work.find(Support, supporter=person):
+        there = work.get(Attendance, Attendance.id_of(session, support.person))
+        if there is not None and not there.withdrawn:
+            return support.person
+    return None

@@ -11,7 +11,7 @@ from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.insights import Shown, ShownAs
 from coprod_desktop.domain.needs import Need
 from coprod_desktop.domain.people import Person, Reach, SafeContact, Status, WordsAfter
-from coprod_desktop.domain.sessions import Call
+from coprod_desktop.domain.sessions import Call, Session
 from coprod_desktop.domain.supporting import Support
 from coprod_desktop.domain.venues import There
 from coprod_desktop.services.needs_met import LastTime
@@ -44,6 +44,40 @@ def test_letters_and_calls_stop_at_once_when_somebody_no_longer_takes_part(
     workspace.history.undo()
     assert now_of(workspace, amina).may_be_posted
     assert len(workspace.today.overview().calls) == 1
+
+
+@pytest.mark.parametrize("status", [Status.PAUSED, Status.LEFT, Status.DIED])
+def test_who_takes_no_part_is_not_invited_with_the_members(workspace: Workspace, status: Status) -> None:
+    group = make_group(workspace)
+    amina, bert = make_person(workspace, group=group), make_person(workspace, "Bert Lomax", group=group)
+    workspace.people.change_status(amina.id, replace(LEFT, status=status))
+    session = make_session(workspace, group)
+    workspace.attendances.invite_members(session.id)
+    assert [row.person for row in workspace.attendances.room(session.id)] == [bert.id]
+
+
+def papers(workspace: Workspace, session: Session) -> list[str]:
+    return [each.file_name for each in workspace.documents.pack_facts(session.id).people]
+
+
+def test_the_print_pack_has_nothing_for_who_left_since_and_says_whose_copy_goes_where(workspace: Workspace) -> None:
+    group = make_group(workspace)
+    amina, joan = make_person(workspace, group=group), make_person(workspace, "Joan Okoro", group=group)
+    session = make_session(workspace, group, people=[amina, joan], is_open=True)
+    for person in (amina, joan):
+        workspace.attendances.check_in(session.id, person.id)
+    call = Call(id=new_id(), person=amina.id, group=group.id, session=session.id, why="She was upset", due=DAY)
+    workspace.attendances.keep_call(call)
+    copied = Support(id=new_id(), person=joan.id, name="Grace Okoro", copy=True, copy_asked_on=DAY)
+    workspace.supporters.keep(copied)
+    assert papers(workspace, session) == ["Amina", "Joan"]
+    assert {care.label for care in workspace.documents.pack_facts(session.id).cares} == {"Amina", "Joan"}
+    workspace.people.change_status(amina.id, LEFT)
+    assert papers(workspace, session) == ["Joan"]
+    (care,) = workspace.documents.pack_facts(session.id).cares
+    assert (care.label, care.text) == (
+        "Joan", "wants a copy to go to Grace Okoro: print it once more, for Grace Okoro alone.",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("status", [Status.LEFT, Status.DIED])

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.messages import announce
@@ -110,6 +110,17 @@ class ImportSheet(Sheet):
         self._name_button()
         self.fit()
         announce(self, self.words.text())
+        if self.cancel.hasFocus() or not self.isAncestorOf(QApplication.focusWidget() or self):
+            self._begin(preview)
+
+    def _begin(self, preview: Preview) -> None:
+        """Go to what is to be done first; a button that can't be pressed yet has lost the focus to the way out."""
+        places: tuple[tuple[object, QWidget], ...] = (
+            (preview.problem, self.columns.choices[0]),
+            (preview.wrong(), self.wrong.tick),
+            (preview.alike(), next(iter(self.alike.ticks.values()), self.main)),
+        )
+        next((widget for is_there, widget in places if is_there), self.main).setFocus()
 
     def _found_words(self, preview: Preview) -> str:
         count = len(preview.table.below())
