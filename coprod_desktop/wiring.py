@@ -34,13 +34,14 @@ from coprod_desktop.services.expenses import Expenses
 from coprod_desktop.services.facts import PackFacts
 from coprod_desktop.services.feedback import Feedback
 from coprod_desktop.services.finance import Finance, Schedule
+from coprod_desktop.services.flip_charts import FlipCharts
 from coprod_desktop.services.floats import Floats
 from coprod_desktop.services.gathering.source import Source
-from coprod_desktop.services.flip_charts import FlipCharts
 from coprod_desktop.services.groups import Groups
 from coprod_desktop.services.insight_import import InsightImport
 from coprod_desktop.services.insights import Insights
 from coprod_desktop.services.invitations import Invitations
+from coprod_desktop.services.ladder import Ladder
 from coprod_desktop.services.looking_over import LookingOver
 from coprod_desktop.services.money import MoneyLists
 from coprod_desktop.services.needs import Needs
@@ -63,8 +64,8 @@ from coprod_desktop.services.themes import Themes, read_sets
 from coprod_desktop.services.today import Today
 from coprod_desktop.services.venues import Venues
 from coprod_desktop.services.workspace import Workspace
-from coprod_desktop.storage.folder import Vaults
 from coprod_desktop.storage.files import KEY_FILE
+from coprod_desktop.storage.folder import Vaults
 from coprod_desktop.storage.keys import Cost, read_keys
 from coprod_desktop.storage.remembered import Remembered
 from coprod_desktop.storage.restore import ClosedBackups
@@ -129,6 +130,7 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         finance=Finance(reads, queries, LazySheets()),
         evaluations=Evaluations(reads, work),
         feedback=Feedback(reads, queries, work, now),
+        ladder=Ladder(reads),
         documents=Documents(Source(reads, queries, now), press or LazyPress()),
         today=Today(reads, queries, now),
         search=Search(queries),
@@ -187,7 +189,8 @@ def pairing_cards() -> Cards:
 
 def recovery_letter(facts: RecoveryFacts) -> bytes:
     """Return the letter with a recovery code, a PDF in large print."""
-    from coprod_desktop.documents import press, recovery_letter as letter  # noqa: PLC0415 # see LazyPress
+    from coprod_desktop.documents import press  # noqa: PLC0415 # see LazyPress
+    from coprod_desktop.documents import recovery_letter as letter  # noqa: PLC0415 # see LazyPress
 
     return press.render(letter.recovery_letter(facts), "pdf", letter.SIZE)
 

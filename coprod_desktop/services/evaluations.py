@@ -1,13 +1,17 @@
 """How today was: the group's own questions and our two, entered without names."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
+from coprod_desktop.domain import typed
+from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.evaluations import Evaluation, EvaluationAnswer, EvaluationQuestion, QuestionForm
 from coprod_desktop.domain.ids import Id, new_id, random_id
 from coprod_desktop.domain.order import between
 from coprod_desktop.domain.steps import Changes
-from coprod_desktop.services.ports import OpenWork, Reads
+from coprod_desktop.services.evaluation_results import asked_then
+from coprod_desktop.services.ports import OpenWork, Reads, Work
 
 
 class Evaluations:
@@ -28,6 +32,39 @@ class Evaluations:
             order = between(last, "")
             work.put(EvaluationQuestion(id=new_id(), group=group, words=words.strip(), form=form, order=order))
             return work.commit("Add a question")
+
+    def change(self, question: Id, words: str, form: QuestionForm, today: date) -> Changes:
+        """Let another question take a question's place from a day on. Answers given before keep the one they had."""
+        tidy = typed.one_line(words)
+        if not tidy:
+            raise UserError("Write the question first, such as “How was the room?”.")
+        with self._work() as work:
+            before = self._asked(work, question)
+            if (tidy, form) != (before.words, before.form):
+                work.put(replace(before, retired_on=today))
+                work.put(
+                    EvaluationQuestion(
+                        id=new_id(), group=before.group, words=tidy, form=form, order=before.order, instead_of=question
+                    )
+                )
+            return work.commit("Change a question")
+
+    def retire(self, question: Id, today: date) -> Changes:
+        """Ask a question no longer. Its answers stay."""
+        with self._work() as work:
+            work.put(replace(self._asked(work, question), retired_on=today))
+            return work.commit("Ask a question no longer")
+
+    @staticmethod
+    def _asked(work: Work, question: Id) -> EvaluationQuestion:
+        found = work.get(EvaluationQuestion, question)
+        if found is None or found.withdrawn or found.retired_on is not None:
+            raise UserError("That question is not asked any more.")
+        return found
+
+    def asked_then(self, answers: Sequence[EvaluationAnswer]) -> list[EvaluationQuestion]:
+        """Return the questions that answers were given to, as they were worded then."""
+        return asked_then(self._reads, answers)
 
     def of_day(self, group: Id, day: date) -> list[Evaluation]:
         """Return what was answered on a day."""

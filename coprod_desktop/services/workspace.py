@@ -17,12 +17,13 @@ from coprod_desktop.services.evaluations import Evaluations
 from coprod_desktop.services.expenses import Expenses
 from coprod_desktop.services.feedback import Feedback
 from coprod_desktop.services.finance import Finance
-from coprod_desktop.services.floats import Floats
 from coprod_desktop.services.flip_charts import FlipCharts
+from coprod_desktop.services.floats import Floats
 from coprod_desktop.services.groups import Groups
 from coprod_desktop.services.insight_import import InsightImport
 from coprod_desktop.services.insights import Insights
 from coprod_desktop.services.invitations import Invitations
+from coprod_desktop.services.ladder import Ladder
 from coprod_desktop.services.looking_over import LookingOver
 from coprod_desktop.services.money import MoneyLists
 from coprod_desktop.services.needs import Needs
@@ -77,6 +78,7 @@ class Workspace:
     finance: Finance
     evaluations: Evaluations
     feedback: Feedback
+    ladder: Ladder
     documents: Documents
     today: Today
     search: Search

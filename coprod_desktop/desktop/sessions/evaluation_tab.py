@@ -11,6 +11,7 @@ from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.forms.sessions.ui_evaluation import Ui_EvaluationForm
 from coprod_desktop.desktop.messages import announce
 from coprod_desktop.desktop.sessions.evaluation_round import hand_round
+from coprod_desktop.desktop.sessions.ladder_part import LadderFacts, LadderPart, read_ladder
 from coprod_desktop.desktop.sessions.question_sheet import QuestionSheet
 from coprod_desktop.desktop.sessions.questions import QuestionFields, answers_in_words
 from coprod_desktop.desktop.sessions.tab import Tab
@@ -41,6 +42,8 @@ class EvaluationFacts:
     questions: tuple[EvaluationQuestion, ...]
     given: tuple[Evaluation, ...]
     answers: tuple[EvaluationAnswer, ...]
+    asked: tuple[EvaluationQuestion, ...]
+    ladder: LadderFacts
 
 
 class EvaluationTab(Tab[EvaluationFacts]):
@@ -59,6 +62,8 @@ class EvaluationTab(Tab[EvaluationFacts]):
         self.form.questions.addWidget(self.questions)
         self.results = Results()
         self.form.results.addWidget(self.results)
+        self.ladder = LadderPart()
+        self.form.results.addWidget(self.ladder)
         self._build_rungs()
         self.draft = DraftedForm(desk, self)
         self.draft.watch("helped", self.form.helped)
@@ -93,13 +98,16 @@ class EvaluationTab(Tab[EvaluationFacts]):
         kept = services.sessions.get(session)
         group = services.groups.get(kept.group)
         given = services.evaluations.of_day(kept.group, kept.day) if kept.day else []
+        answers = tuple(answer for each in given for answer in services.evaluations.answers(each.id))
         return EvaluationFacts(
             group=kept.group,
             day=kept.day,
             rung_aimed=group.rung_aimed if group else None,
             questions=tuple(services.evaluations.questions(kept.group)),
             given=tuple(given),
-            answers=tuple(answer for each in given for answer in services.evaluations.answers(each.id)),
+            answers=answers,
+            asked=tuple(services.evaluations.asked_then(answers)),
+            ladder=read_ladder(services, kept.group),
         )
 
     def show_facts(self, facts: EvaluationFacts) -> None:
@@ -112,6 +120,7 @@ class EvaluationTab(Tab[EvaluationFacts]):
             people_words(len(facts.given), "{} paper", "{} papers") if facts.given else ""
         )
         self.results.show_results(facts)
+        self.ladder.show_facts(facts.ladder)
 
     def _add_question(self) -> None:
         """Ask for a question of the group's own."""
@@ -183,7 +192,7 @@ class Results(Measured):
             self.tr("Did you have what you needed to take part?"),
             [(HELPED[there], helped[there]) for there in (There.YES, There.PARTLY, There.NO)],
         )
-        for question in facts.questions:
+        for question in facts.asked:  # as it was worded then
             given = [answer for answer in facts.answers if answer.question == question.id]
             self._add_counts(question.words, answers_in_words(question, given))
         for words in (each.words for each in facts.given if each.words):

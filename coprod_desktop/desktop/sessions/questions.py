@@ -7,17 +7,13 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from coprod_desktop.desktop.sessions.faces import FaceField
 from coprod_desktop.desktop.sessions.words import tr
 from coprod_desktop.desktop.widgets.form_fields import ChoiceField, TextField
 from coprod_desktop.desktop.widgets.spacing import Column, Measured
 from coprod_desktop.domain import typed
-from coprod_desktop.domain.evaluations import EvaluationAnswer, EvaluationQuestion, QuestionForm
+from coprod_desktop.domain.evaluations import FACES, MOST_MARK, EvaluationAnswer, EvaluationQuestion, QuestionForm
 from coprod_desktop.domain.ids import Id
-
-FACES = {5: "Very good", 4: "Good", 3: "In between", 2: "Bad", 1: "Very bad"}
-"""The five faces on paper, from left to right, in words."""
-MOST_MARK = 10
-"""Scales run from 1 to 10."""
 
 
 def marks(form: QuestionForm) -> dict[int, str]:
@@ -36,7 +32,7 @@ class QuestionFields(Measured):
         """Ask nothing yet."""
         super().__init__(parent)
         self._questions: tuple[EvaluationQuestion, ...] = ()
-        self._fields: dict[Id, ChoiceField | TextField] = {}
+        self._fields: dict[Id, ChoiceField | FaceField | TextField] = {}
         self._column = Column(self, spacing=2)
 
     def ask(self, questions: Sequence[EvaluationQuestion]) -> None:
@@ -51,10 +47,12 @@ class QuestionFields(Measured):
         self._fields = {question.id: self._field(question) for question in questions}
         self.setVisible(bool(questions))
 
-    def _field(self, question: EvaluationQuestion) -> ChoiceField | TextField:
-        field: ChoiceField | TextField
+    def _field(self, question: EvaluationQuestion) -> ChoiceField | FaceField | TextField:
+        field: ChoiceField | FaceField | TextField
         if question.form is QuestionForm.WORDS:
             field = TextField()
+        elif question.form is QuestionForm.FACES:
+            field = FaceField()
         else:
             field = ChoiceField()
             offered = [(words, str(mark)) for mark, words in marks(question.form).items()]
@@ -70,7 +68,7 @@ class QuestionFields(Measured):
         for question, field in self._fields.items():
             text = typed.many_lines(field.text())
             if text:
-                found[question] = int(text) if isinstance(field, ChoiceField) else text
+                found[question] = text if isinstance(field, TextField) else int(text)
         return found
 
     def draft(self) -> str:

@@ -6,20 +6,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.desktop.live.costs_sheet import CostsSheet
 from coprod_desktop.desktop.live.line_sheets import ChangeSheet, TakeOutSheet
 from coprod_desktop.desktop.main_window import MainWindow
 from coprod_desktop.desktop.sessions.evaluation_tab import EvaluationTab
+from coprod_desktop.desktop.sessions.faces import FaceField
 from coprod_desktop.desktop.sessions.pack_sheet import PackSheet
 from coprod_desktop.desktop.sessions.page import SessionsPage
 from coprod_desktop.desktop.sessions.pay_sheet import PaySheet
 from coprod_desktop.desktop.sessions.presence_sheet import PresenceSheet
 from coprod_desktop.desktop.sessions.question_sheet import QuestionSheet
-from coprod_desktop.desktop.widgets.form_fields import ChoiceField
 from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.desktop.widgets.preview import PreviewSheet
+from coprod_desktop.desktop.widgets.take_back import TakeBackSheet
 from coprod_desktop.domain.attendance import Presence
 from coprod_desktop.domain.evaluations import QuestionForm
 from coprod_desktop.domain.expenses import Category, Method
@@ -113,6 +115,10 @@ def test_a_line_is_changed_by_enter_and_its_words_are_erased_when_they_are_taken
     assert isinstance(asked, TakeOutSheet)
     QTest.keyClick(asked.back_button, Key.Key_Return)
     idle()
+    once_more = sheet()
+    assert isinstance(once_more, TakeBackSheet)
+    QTest.keyClick(once_more.main, Key.Key_Return)
+    idle()
     kept = factory.kept(workspace, line)
     assert kept.words == ""
     assert str(kept.number) in log.list.rows.row(0).number
@@ -200,7 +206,11 @@ def test_a_group_adds_questions_of_its_own(
     QTest.keyClick(asking.main, Key.Key_Return)
     idle()
     assert [question.words for question in workspace.evaluations.questions(scene.group.id)] == ["How was the room?"]
-    assert [field.label_words() for field in tab.questions.findChildren(ChoiceField)] == ["How was the room?"]
+    [faces] = tab.questions.findChildren(FaceField)
+    assert faces.label_words() == "How was the room?"
+    good = faces.findChildren(QRadioButton)[1]
+    QTest.keyClick(good, Key.Key_Space)
+    assert (good.text(), faces.text(), list(tab.questions.answers().values())) == ("Good", "4", [4])
 
 
 def test_an_empty_paper_is_not_kept(go: Go, scene: Scene, workspace: Workspace, idle: Idle) -> None:
