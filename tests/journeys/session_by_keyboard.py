@@ -170,6 +170,8 @@ class Session:
         hands.press("Delete")
         hands.wait_for_sheet()
         hands.push("They take it back")
+        hands.wait_for_sheet("Take back")
+        hands.push("Take back")
         hands.wait_for_no_sheet()
         hands.press("Escape")
 

@@ -68,7 +68,13 @@ HELD: tuple[tuple[int, tuple[Line, ...]], ...] = (
     (
         -56,
         (
-            Line("If the envelope says safeguarding, the whole stairs knows.", "Sam", theme=FEAR, votes=7, heard=Heard.DROP_IN),
+            Line(
+                "If the envelope says safeguarding, the whole stairs knows.",
+                "Sam",
+                theme=FEAR,
+                votes=7,
+                heard=Heard.DROP_IN,
+            ),
             Line("They came in twos and sat on my bed. Nobody asked me.", "Gwen", shown=Shown(BY_ROLE, "a carer")),
             Line("The lady at the desk turned her screen round so that I could see what she wrote.", "Pat", kind=GOOD),
             Line("Put a face on the poster, not a shield.", "Dot", kind=IDEA, shown=Shown(BY_NAME, "Dot")),

@@ -3,6 +3,7 @@
 from PySide6.QtGui import Qt
 
 from coprod_desktop.desktop.live.line_sheets import ChangeSheet, CheckSheet, TakeOutSheet, VotesSheet
+from coprod_desktop.desktop.widgets.take_back import TakeBackSheet
 from coprod_desktop.domain.insights import InsightKind
 from tests.desktop.live.conftest import CTRL, SHIFT, Live
 
@@ -93,6 +94,11 @@ def test_words_taken_back_are_erased_and_their_number_stays(live: Live) -> None:
     sheet = live.sheet()
     assert isinstance(sheet, TakeOutSheet)
     sheet.back_button.setFocus()
+    live.key(KEY.Key_Return)
+    live.qtbot.waitUntil(lambda: isinstance(live.sheet(), TakeBackSheet))
+    asks = live.sheet()
+    assert isinstance(asks, TakeBackSheet)
+    asks.main.setFocus()
     live.key(KEY.Key_Return)
 
     taken = live.kept()[1]

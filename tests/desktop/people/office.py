@@ -20,6 +20,8 @@ from tests.desktop.fit import settle
 
 T = TypeVar("T")
 SIZE = 1366, 768
+_PAGES = ("people", "insights", "answers", "settings", "themes", "theming", "voices", "chart")
+"""Those of the office: the others have tests of their own."""
 ROUNDS = 6
 """Reading may ask for more reading: the page, its rows, what is open."""
 
@@ -43,7 +45,7 @@ class Office:
         self.window = self._open()
 
     def _open(self) -> MainWindow:
-        own = [page for page in pages() if page.name in ("people", "insights", "answers", "settings")]
+        own = [page for page in pages() if page.name in _PAGES]
         window = MainWindow(self.workspace, self._tasks, self._messages, self.appearance, self._settings, own)
         window.resize(*SIZE)
         window.show()
