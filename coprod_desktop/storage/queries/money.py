@@ -57,8 +57,8 @@ class MoneyQueries(Query):
         with self._reading() as connection:
             pages, payments = self._owing(connection), self._owing_payments(connection)
             subjects = [_claim(page) for page in pages] + [payment for payment, _ in payments]
-            people = self._named(connection, Person, [each.person for each in subjects])
-            groups = self._named(connection, Group, [each.group for each in subjects])
+            people = self._names_of(connection, Person, [each.person for each in subjects])
+            groups = self._names_of(connection, Group, [each.group for each in subjects])
             wishes = self._records(connection, Person, [payment.person for payment, _ in payments])
         rows = [
             _to_pay(_claim(page), Pays.COSTS, page.owed, _claim(page).pay_by, people, groups, page.waits)
@@ -78,8 +78,8 @@ class MoneyQueries(Query):
         with self._reading() as connection:
             ids = [Id(row.id) for row in connection.execute(asked.limit(limit))]
             found = self._records(connection, Payout, ids)
-            people = self._named(connection, Person, [each.person for each in found.values()])
-            groups = self._named(connection, Group, [each.group for each in found.values()])
+            people = self._names_of(connection, Person, [each.person for each in found.values()])
+            groups = self._names_of(connection, Group, [each.group for each in found.values()])
             reversed_ = self._grouped(connection, Payout, "reverses", ids)
         payouts = [found[each] for each in ids]
         return [
@@ -89,28 +89,11 @@ class MoneyQueries(Query):
 
     def overpaid(self) -> list[OverpaidRow]:
         """Return the claims for which more went out than their costs that were paid."""
-        payout, line = self._table(Payout), self._table(ClaimLine)
-        out = (
-            sa.select(payout.c.of, sa.func.sum(payout.c.amount).label("pence"))
-            .where(self._kept(Payout), payout.c.pays == Pays.COSTS.value)
-            .group_by(payout.c.of)
-            .subquery()
-        )
-        booked = (
-            sa.select(line.c.claim, sa.func.sum(line.c.amount).label("pence"))
-            .where(self._kept(ClaimLine), line.c.settled.is_not(None), line.c.paid_ahead.is_(False))
-            .group_by(line.c.claim)
-            .subquery()
-        )
-        asked = (
-            sa.select(out.c.of, (out.c.pence - sa.func.coalesce(booked.c.pence, 0)).label("more"))
-            .outerjoin(booked, booked.c.claim == out.c.of)
-            .where(out.c.pence > sa.func.coalesce(booked.c.pence, 0))
-        )
+        asked = self._once("overpaid", self._overpaid_asked)
         with self._reading() as connection:
             more = {Id(row.of): Money(row.more) for row in connection.execute(asked)}
             claims = self._records(connection, Claim, more)
-            people = self._named(connection, Person, [each.person for each in claims.values()])
+            people = self._names_of(connection, Person, [each.person for each in claims.values()])
         return [
             OverpaidRow(each.id, each.person, people.get(each.person, ""), each.session, more[each.id])
             for each in claims.values()
@@ -130,7 +113,7 @@ class MoneyQueries(Query):
         )
         with self._reading() as connection:
             rows = connection.execute(asked).all()
-            people = self._named(connection, Person, [Id(row.person) for row in rows])
+            people = self._names_of(connection, Person, [Id(row.person) for row in rows])
         return [
             MilesRow(Id(row.person), people.get(row.person, ""), Vehicle(row.vehicle), row.vehicle_class, row.tenths)
             for row in rows
@@ -169,7 +152,7 @@ class MoneyQueries(Query):
         with self._reading() as connection:
             ids = [Id(row.id) for row in connection.execute(asked)]
             sessions = self._records(connection, Session, ids)
-            groups = self._named(connection, Group, [each.group for each in sessions.values()])
+            groups = self._names_of(connection, Group, [each.group for each in sessions.values()])
         return [FloatRow(each, groups.get(sessions[each].group, ""), sessions[each].day) for each in ids]
 
     def schedule(self, first: date, last: date) -> list[ScheduleLine]:
@@ -186,7 +169,7 @@ class MoneyQueries(Query):
             ids = [Id(row.id) for row in connection.execute(asked)]
             lines = self._records(connection, ClaimLine, ids)
             claims = self._records(connection, Claim, [each.claim for each in lines.values()])
-            groups = self._named(connection, Group, [each.group for each in lines.values()])
+            groups = self._names_of(connection, Group, [each.group for each in lines.values()])
             payouts = self._records(connection, Payout, [each.settled for each in lines.values()])
         return [
             ScheduleLine(
@@ -197,7 +180,9 @@ class MoneyQueries(Query):
             if not (claims[lines[each].claim].declined and lines[each].settled is None)
         ]  # fmt: skip
 
-    def _named(self, connection: sa.Connection, noun: type[Person] | type[Group], ids: Iterable[Id]) -> dict[str, str]:
+    def _names_of(
+        self, connection: sa.Connection, noun: type[Person] | type[Group], ids: Iterable[Id]
+    ) -> dict[str, str]:
         """Return what people or groups with ids are called, by id: a name is quicker to read than all of a record."""
         table = self._table(noun)
         asked = self._once(
@@ -236,14 +221,38 @@ class MoneyQueries(Query):
             .order_by(claim.c.day.is_(None), claim.c.day, claim.c.row)
         )
 
-    def _owing_payments(self, connection: sa.Connection) -> list[tuple[Payment, Money]]:
-        """Return the fees and vouchers that were taken and not handed over, with what is owed of each."""
+    def _overpaid_asked(self) -> "sa.Select[Any]":
+        """Return the statement for the claims whose payouts come to more than the costs that they paid."""
+        payout, line = self._table(Payout), self._table(ClaimLine)
+        out = (
+            sa.select(payout.c.of, sa.func.sum(payout.c.amount).label("pence"))
+            .where(self._kept(Payout), payout.c.pays == Pays.COSTS.value)
+            .group_by(payout.c.of)
+            .subquery()
+        )
+        booked = (
+            sa.select(line.c.claim, sa.func.sum(line.c.amount).label("pence"))
+            .where(self._kept(ClaimLine), line.c.settled.is_not(None), line.c.paid_ahead.is_(False))
+            .group_by(line.c.claim)
+            .subquery()
+        )
+        return (
+            sa.select(out.c.of, (out.c.pence - sa.func.coalesce(booked.c.pence, 0)).label("more"))
+            .outerjoin(booked, booked.c.claim == out.c.of)
+            .where(out.c.pence > sa.func.coalesce(booked.c.pence, 0))
+        )
+
+    def _owing_payments_asked(self) -> "sa.Select[Any]":
+        """Return the statement for the fees and vouchers that were taken and not handed over."""
         payment = self._table(Payment)
-        asked = sa.select(payment.c.id).where(
+        return sa.select(payment.c.id).where(
             *(payment.c.settled.is_(None), self._kept(Payment), payment.c.reverses.is_(None)),
             *(payment.c.kind.in_(_MONEY), payment.c.reply.in_(_TAKEN), payment.c.taken > 0),
         )
-        ids = [Id(row.id) for row in connection.execute(asked)]
+
+    def _owing_payments(self, connection: sa.Connection) -> list[tuple[Payment, Money]]:
+        """Return the fees and vouchers that were taken and not handed over, with what is owed of each."""
+        ids = [Id(row.id) for row in connection.execute(self._once("owing payments", self._owing_payments_asked))]
         found = self._records(connection, Payment, ids)
         undone = self._grouped(connection, Payment, "reverses", ids)
         return [(found[each], found[each].taken) for each in ids if each not in undone]
