@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coprod_desktop.desktop.messages import Messages
@@ -34,6 +35,11 @@ class FaultSheet(Sheet):
         self.copy.clicked.connect(lambda: QApplication.clipboard().setText(details))
         for button in (self.restart, self.copy):
             self.content.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at going on: Enter, pressed in haste, restarts nothing."""
+        super().showEvent(event)
+        self.main.setFocus()
 
     def _restart(self) -> None:
         self.accept()
