@@ -13,6 +13,7 @@ from coprod_desktop.domain.ids import new_id
 from coprod_desktop.domain.invitations import Asked
 from coprod_desktop.domain.people import Person, Status
 from coprod_desktop.domain.sessions import Session
+from coprod_desktop.domain.supporting import Support
 from coprod_desktop.domain.venues import There
 from coprod_desktop.services.attendance import PaperLine
 from coprod_desktop.services.workspace import Workspace
@@ -102,6 +103,19 @@ def test_a_supporter_is_set_before_the_day_and_cleared_at_the_door(
     assert {row.supports for row in workspace.attendances.room(session.id)} == {""}
     with pytest.raises(UserError, match="can't support themselves"):
         workspace.attendances.support(session.id, bert.id, bert.id)
+
+
+def test_who_usually_supports_somebody_on_the_list_comes_as_their_supporter(
+    workspace: Workspace, session: Session, people: list[Person]
+) -> None:
+    lena, other = make_people(workspace, "Lena Marsh", "Colin Bright")
+    away = make_person(workspace, "Farida Rahman")
+    workspace.supporters.keep(Support(id=new_id(), person=people[0].id, supporter=lena.id))
+    workspace.supporters.keep(Support(id=new_id(), person=away.id, supporter=other.id))
+    for person in (lena, other):
+        workspace.attendances.check_in(session.id, person.id)
+    rows = {row.short: row.supports for row in workspace.attendances.room(session.id)}
+    assert (rows["Lena"], rows["Colin"]) == ("Amina", "")
 
 
 def test_what_helps_stands_on_the_list_before_anybody_arranges_it(workspace: Workspace, group: Group) -> None:
