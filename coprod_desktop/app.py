@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from coprod_desktop.desktop.garbage import Garbage
 from coprod_desktop.desktop.messages import Messages
-from coprod_desktop.desktop.restarting import start_anew
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.desktop.unlock.vaults import Attempt, LoadVaults, Vaults
@@ -52,6 +51,7 @@ _LOGS = "coprod_desktop.logs"
 _BACKING_UP = "coprod_desktop.desktop.backing_up"
 _BOOKMARK = "coprod_desktop.desktop.bookmark"
 _LOOKING_AFTER = "coprod_desktop.desktop.looking_after"
+_RESTARTING = "coprod_desktop.desktop.restarting"
 _RENEWING = "coprod_desktop.desktop.unlock.renewing"
 _UNKEPT = "coprod_desktop.services.unkept"
 _FIRST_RUN = "coprod_desktop.desktop.unlock.first_run"
@@ -84,7 +84,7 @@ class Program(QObject):
         self._messages, self._tasks = self._fresh()
         self._workspace: Workspace | None = None  # of the vault that is open
         self._unkept: Unkept | None = None
-        self._start_anew: Callable[[Path | None], bool] = start_anew
+        self._start_anew: Callable[[Path | None], bool] = _start_anew
 
     def _fresh(self) -> tuple[Messages, Tasks]:
         """Return messages and a worker for the next vault: what the last one left behind reaches nobody."""
@@ -112,7 +112,7 @@ class Program(QObject):
         """Load, on the worker, what opens vaults and what comes after; call it once the first window is painted."""
         self._tasks.run(start_log)
         self._tasks.run(self._load)
-        for module in (_MAIN_WINDOW, _PAGES, _TODAY):
+        for module in (_MAIN_WINDOW, _PAGES, _TODAY, _BOOKMARK, _LOOKING_AFTER, _UNKEPT):
             self._tasks.run(partial(import_module, module))
         self._tasks.run(lambda: None, lambda _: self._garbage.settle())
 
@@ -263,6 +263,12 @@ def _found(workspace: "Workspace", unkept: "Unkept") -> _Found:
     if why:
         told.append(QCoreApplication.translate("Program", _NO_BACKUP).format(why))
     return _Found(replace(workspace, drafts=drafts), drafts.read(_PLACE), field, told)
+
+
+def _start_anew(vault: Path | None) -> bool:
+    """Start the program by itself; see restarting."""
+    started: bool = import_module(_RESTARTING).start_anew(vault)
+    return started
 
 
 def _copy_log() -> None:
