@@ -5,7 +5,6 @@ Those that ports.py names (a copy, newest work missing, files taken away while i
 
 from coprod_desktop.domain.errors import UserError
 
-
 DAMAGED_PAGE = (
     "A part of the vault’s file (vault.db) can't be read: it is damaged. What could be read is still on screen, and "
     "what you typed stays. Lock the vault, then bring back a backup, or read out what can still be read."

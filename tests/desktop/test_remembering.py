@@ -19,7 +19,6 @@ from tests.desktop.audit import audit
 from tests.storage.test_remembered import MemoryKeyring
 
 
-
 @pytest.fixture
 def keyring(monkeypatch: pytest.MonkeyPatch) -> MemoryKeyring:
     kept = MemoryKeyring()
