@@ -1,4 +1,4 @@
-"""A session where nobody's name is taken: how many are here."""
+"""How many are here whose names are not taken: everybody in some sessions, a few besides in others."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -25,9 +25,20 @@ class HeadCount(Measured):
         self._timer.timeout.connect(lambda: self.counted.emit(self.stepper.value()))
         self.stepper.changed.connect(lambda _: self._timer.start())
         column = Column(self)
-        column.addWidget(Soft(self.tr("Nobody’s name is taken today. Count who is here.")))
+        self._words = Soft()
+        column.addWidget(self._words)
         column.addWidget(Gap(1))
         column.addWidget(self.stepper)
+
+        self.say(besides_names=False)
+
+    def say(self, *, besides_names: bool) -> None:
+        """Say who is counted: everybody, or those who did not give a name."""
+        besides, all_of_them = (
+            self.tr("So many more are here whose names we do not take."),
+            self.tr("Nobody’s name is taken today. Count who is here."),
+        )
+        self._words.setText(besides if besides_names else all_of_them)
 
     def show_heads(self, heads: int) -> None:
         """Show the count that is kept, unless somebody is just changing it."""

@@ -48,7 +48,8 @@ class RoomPane(Measured):
         self.finder.show_room(state.room)
         self.heads.show_heads(state.heads)
         takes_names = state.session.names_taken
-        self.heads.setVisible(not takes_names)
+        self.heads.setVisible(not takes_names or bool(state.heads))
+        self.heads.say(besides_names=takes_names)
         self.finder.setVisible(takes_names)
         self.people.setVisible(bool(state.room))
         self.form.empty.setVisible(takes_names and not state.room)

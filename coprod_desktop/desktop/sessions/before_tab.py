@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
@@ -76,6 +78,8 @@ class BeforeTab(Tab[BeforeFacts]):
         self.place_button = Button(self.tr("Print what helps, for the place"), "map-pin", QUIET)
         self._lay_out()
         self.list.opened.connect(self.open_row)
+        tick = QShortcut(QKeySequence("Space"), self.list, context=Qt.ShortcutContext.WidgetShortcut)
+        tick.activated.connect(self._tick)
         self.list.moved_to.connect(lambda _: self._name_button())
         self.done_button.clicked.connect(self._tick)
         self.add_button.clicked.connect(self.add)

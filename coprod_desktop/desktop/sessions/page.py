@@ -192,6 +192,8 @@ class SessionsPage(TwoPanes):
             ("Alt+Up, Alt+Down", self.tr("Move the chosen item of the agenda")),
             ("Delete", self.tr("Take the chosen item off the agenda")),
             ("Enter", self.tr("Open what is chosen in a list")),
+            ("Space", self.tr("Before: the chosen thing is arranged, or not")),
+            ("Page Up, Page Down", self.tr("Calendar: the month before, the next month")),
             (FIRE_KEY, self.tr("Fire list: who is in the building now")),
             (FIRE_PRINT_KEY, self.tr("Print the fire list")),
         ]

@@ -82,7 +82,8 @@ def test_what_helps_is_ticked_as_arranged_and_a_taxi_is_added(
     workspace.people.keep_need(Need(id=new_id(), person=scene.bert.id, words="A hearing loop"))
     before = go(f"{scene.coming.id}/before").before
     assert before.list.rows.row(0).strong == "Bert: A hearing loop"
-    before.done_button.click()
+    before.list.setFocus()
+    QTest.keyClick(before.list, Key.Key_Space)
     idle()
     assert before.list.rows.row(0).right == "Arranged"
     before.add_button.click()
