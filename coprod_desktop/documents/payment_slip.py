@@ -19,7 +19,16 @@ from coprod_desktop.documents.session_summary import foot
 from coprod_desktop.domain.expenses import Method
 from coprod_desktop.services.gathering.payment_slip import PaymentSlipFacts
 
-_HOW = {Method.CASH: "cash", Method.BANK: "bank", Method.VOUCHER: "voucher"}
+_TO_PAY = {
+    Method.CASH: "payment_slip.to_pay_cash",
+    Method.BANK: "payment_slip.to_pay_bank",
+    Method.VOUCHER: "payment_slip.to_pay_voucher",
+}
+_PAID = {
+    Method.CASH: "payment_slip.paid_cash",
+    Method.BANK: "payment_slip.paid_bank",
+    Method.VOUCHER: "payment_slip.paid_voucher",
+}
 
 
 def payment_slip(facts: PaymentSlipFacts) -> Document:
@@ -47,9 +56,11 @@ def _blocks(facts: PaymentSlipFacts, say: Phrases) -> list[Block]:
     ]
     if facts.ahead:
         blocks.append(Paragraph(say("payment_slip.ahead", amount=facts.ahead.words())))
-    state = "paid" if facts.paid_on is not None else "to_pay"
-    fillings = {"day": say.day(facts.paid_on)} if facts.paid_on is not None else {}
-    words = say(f"payment_slip.{state}_{_HOW[facts.how]}", amount=strong(facts.amount.words()), **fillings)
+    amount = strong(facts.amount.words())
+    if facts.paid_on is None:
+        words = say(_TO_PAY[facts.how], amount=amount)
+    else:
+        words = say(_PAID[facts.how], amount=amount, day=say.day(facts.paid_on))
     blocks.append(Section(say("payment_slip.heading"), (Paragraph(words), _names(facts, say)), whole=True))
     return blocks
 
