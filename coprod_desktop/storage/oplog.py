@@ -3,7 +3,7 @@
 apply() is given steps whose payloads were checked; receive() checks what came from elsewhere first.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -112,8 +112,7 @@ class Log:
         concerned |= self._erase_late(connection, concerned, histories)
         self._strip(connection, [histories[key] for key in concerned])
         written: dict[Key, set[str]] = {}
-        for each in placed:  # only now: nothing is stored that any of the steps erases
-            self._store(connection, each, histories, written)
+        self._store(connection, placed, histories, written)  # only now: nothing is stored that any of the steps erases
         self._show(connection, histories, written, concerned, known | others)
         return written.keys() | concerned
 
@@ -200,29 +199,48 @@ class Log:
     def _store(
         self,
         connection: sa.Connection,
-        placed: Placed,
+        placed: Sequence[Placed],
         histories: Mapping[Key, History],
         written: dict[Key, set[str]],
     ) -> None:
-        step = placed.step
-        row = {
-            "device": self.number_of(connection, step.device), "seq": step.seq, "clock": step.clock,
-            "hash": placed.hash, "frame": step.frame, "kind": placed.kind, "undone": False,
-        }  # fmt: skip
-        arrival = _made(connection.execute(_ADD_STEP, row))
-        rows = []
+        if not placed:
+            return
+        rows = [
+            {
+                "device": self.number_of(connection, each.step.device), "seq": each.step.seq, "clock": each.step.clock,
+                "hash": each.hash, "frame": each.step.frame, "kind": each.kind, "undone": False,
+            }
+            for each in placed
+        ]  # fmt: skip
+        if len(rows) == 1:  # the usual case spares the question
+            first = _made(connection.execute(_ADD_STEP, rows[0]))
+        else:
+            first = connection.execute(_LAST_ARRIVAL).scalar_one() + 1
+            numbered = [{**row, "arrival": arrival} for arrival, row in enumerate(rows, start=first)]
+            connection.execute(_ADD_STEP, numbered)
+        ops = [
+            row
+            for arrival, each in enumerate(placed, start=first)
+            for row in self._ops(each.step, arrival, histories, written)
+        ]
+        if ops:
+            connection.execute(_ADD_OPS, ops)
+
+    def _ops(
+        self, step: Step, arrival: int, histories: Mapping[Key, History], written: dict[Key, set[str]]
+    ) -> Iterator[dict[str, Any]]:
+        """Yield the operations of a step as they are stored, and add them to histories and to what is written."""
         for n, op in enumerate(step.ops):
             secrets = self.erased.allowed(op.table, op.record, op.secrets)
-            payload = self.packer.pack(secrets) if secrets else None
-            rows.append({
-                "step": arrival, "n": n, "tbl": op.table, "record": op.record, "head": op.head, "payload": payload,
-            })  # fmt: skip
             key = (op.table, op.record)
-            ref = OpRef(step.device, step.seq, n)
-            histories[key].entries.append(Entry(ref, step.clock, op.care, op.cells, secrets))
+            histories[key].entries.append(
+                Entry(OpRef(step.device, step.seq, n), step.clock, op.care, op.cells, secrets)
+            )
             written.setdefault(key, set()).update(op.cells)
-        if rows:
-            connection.execute(_ADD_OPS, rows)
+            yield {
+                "step": arrival, "n": n, "tbl": op.table, "record": op.record, "head": op.head,
+                "payload": self.packer.pack(secrets) if secrets else None,
+            }  # fmt: skip
 
     def _strip(self, connection: sa.Connection, histories: Iterable[History]) -> None:
         """Take out of kept payloads what may not be kept any more."""
@@ -265,5 +283,6 @@ _LAST = (
 )
 _CLOCK = sa.select(tables.setting.c.value).where(tables.setting.c.name == "clock")
 _FORGET_CLOCK = tables.setting.delete().where(tables.setting.c.name == "clock")
+_LAST_ARRIVAL = sa.select(sa.func.coalesce(sa.func.max(tables.step.c.arrival), 0))
 _ADD_STEP = tables.step.insert()
 _ADD_OPS = tables.op.insert()
