@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from coprod_desktop.domain.attendance import MOST_HEADS
 from coprod_desktop.domain.charts import OnChart
+from coprod_desktop.domain.consents import Consent, Purpose, agrees
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import EVERYONE, Id, Number, new_id
 from coprod_desktop.domain.insights import (
@@ -64,7 +65,7 @@ class Said:
 
 WINDOW = 500
 """Lines that a list asks for at once: more than fit on any screen, few enough to be there before one has looked."""
-MOST_COUNTED = 9_999
+MOST_COUNTED = 999
 """Lines are counted so far. Nobody reads more; counting every match of a common word takes longer than finding them."""
 ASKED_SUPPORTER = "a supporter was asked"
 """How a line was checked where only a supporter answered."""
@@ -274,12 +275,22 @@ def _follow_beside(work: Work, insight: Insight) -> None:
 
 
 def _shown(work: Work, shown: Shown, answer_to: Id | None) -> Shown:
-    """Return shown with the words it needs: by name means as that person is called, if nothing else was written."""
+    """Return shown with the words it needs: by name means as that person is called, if nothing else was written.
+
+    Raises UserError for the name of somebody under 18, unless they and a parent said yes to that.
+    """
     if shown.how is ShownAs.NOBODY:
         return Shown()
+    person = work.get(Person, answer_to) if answer_to else None
+    if shown.how is ShownAs.NAME and person is not None and person.under_18:
+        decisions = work.find(Consent, person=person.id)
+        if not agrees(decisions, Purpose.NAME, under_18=True):
+            raise UserError(
+                f"{person.short} is under 18. Their name is shown only where they and a parent said yes. Choose nobody, "
+                "or a role."
+            )
     if shown.words.strip():
         return Shown(shown.how, shown.words.strip())
-    person = work.get(Person, answer_to) if answer_to else None
     if shown.how is ShownAs.NAME and person:
         return Shown(shown.how, person.short)
     if shown.how is ShownAs.GROUP:

@@ -12,7 +12,7 @@ SCHEMA_VERSION = 2
 REVISION = "0002"
 """Alembic's name of SCHEMA_VERSION."""
 
-LAYOUT = "3"
+LAYOUT = "4"
 """Raised when the tables that are made from the log are made in another way, so that they are rebuilt."""
 
 fixed = sa.MetaData()
@@ -211,7 +211,13 @@ def _table(shape: Shape, metadata: sa.MetaData) -> sa.Table:
     return table
 
 
+_NARROWING = {("insight", "heard"), ("insight", "taken_back_on")}
+
+
 def _is_indexed(shape: Shape, name: str) -> bool:
-    """Return whether find by this column has to be quick: it refers to a record, is a number for life or a day."""
+    """Return whether find by this column has to be quick: it refers to a record, is a number for life or a day, or the
+    log is narrowed by it to a few lines among very many.
+    """
     by = shape.by_name[name].by
-    return by.refers or by.spelling == "number" or (shape.table == "session" and by.spelling.startswith("date"))
+    is_day = shape.table == "session" and by.spelling.startswith("date")
+    return by.refers or by.spelling == "number" or is_day or (shape.table, name) in _NARROWING

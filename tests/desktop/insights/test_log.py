@@ -153,7 +153,7 @@ def test_a_hundred_thousand_lines_are_searched_without_holding_the_screen(
         work.put(*lines)
         work.commit("Add lines")
     page = office.go("insights")
-    assert page.list_pane.top.soft.text() == "More than 9,999 lines"
+    assert page.list_pane.top.soft.text() == "More than 999 lines"
     assert page.model.rowCount() == WINDOW
     with Watchdog() as watched:
         for typed in ("9", "99", "999", "9999", "99998", ""):
