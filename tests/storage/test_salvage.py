@@ -1,4 +1,7 @@
-"""Damaged vaults are read as far as they can be. COPROD_SALVAGES: so many damages of each kind (few here)."""
+"""Damaged vaults are read as far as they can be. COPROD_SALVAGES: so many damages of each kind (few here).
+
+COPROD_SALVAGED_PEOPLE and COPROD_SALVAGED_INSIGHTS: how large the large vault is.
+"""
 
 import os
 import random
@@ -12,13 +15,16 @@ import sqlalchemy as sa
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id, Number, new_id
 from coprod_desktop.domain.insights import Insight
+from coprod_desktop.domain.nouns import NOUNS
 from coprod_desktop.services.backups import Salvaged
+from coprod_desktop.services.demonstration.fill import Plan
 from coprod_desktop.storage.engine import DataKey, open_engine
 from coprod_desktop.storage.folder import Vaults
 from coprod_desktop.storage.keys import read_keys
 from coprod_desktop.storage.raw_pages import PAGE
 from coprod_desktop.storage.restore import NOT_EMPTY
 from coprod_desktop.storage.salvage import NO_KEYS, NOTHING, Salvage
+from coprod_desktop.wiring import VaultsOnDisk
 from tests import factory
 from tests.data.make_golden_vault import DATA, records_of
 from tests.data.make_golden_vault import PASSPHRASE as GOLDEN_PASSPHRASE
@@ -183,3 +189,33 @@ def test_what_can_not_be_salvaged_says_why(damaged: Path, ruin: Callable[[Path],
     with pytest.raises(UserError) as failed:
         salvaged(damaged)
     assert str(failed.value) == sentence
+
+
+LARGE = Plan(
+    people=int(os.environ.get("COPROD_SALVAGED_PEOPLE", "200")),
+    sessions=20,
+    insights=int(os.environ.get("COPROD_SALVAGED_INSIGHTS", "2000")),
+)
+
+
+def ids_of(path: Path, passphrase: str) -> dict[str, set[Id]]:
+    vault = Vaults().open(path, passphrase)
+    found = {noun.TABLE: {each.id for each in vault.reads.find(noun)} for noun in NOUNS}
+    vault.close()
+    return found
+
+
+def test_of_a_large_vault_99_of_100_records_come_back_though_one_page_in_100_is_lost(tmp_path: Path) -> None:
+    path = tmp_path / "large.coprod-vault"
+    VaultsOnDisk(cost=CHEAP, whereabouts=None, ballast=0).demonstration(path, PASSPHRASE, LARGE)
+    before = ids_of(path, PASSPHRASE)
+    count = (path / "vault.db").stat().st_size // PAGE
+    chance = random.Random(7)  # noqa: S311 - the same damage each time
+    spoil(path, {page for page in range(1, count) if chance.random() < 0.01})
+    made = salvaged(path)
+    after = ids_of(made.path, PASSPHRASE)
+    every = sum(len(ids) for ids in before.values())
+    back = sum(len(ids & after[table]) for table, ids in before.items())
+    assert every > LARGE.people + LARGE.insights
+    assert back >= 0.99 * every, f"{back} of {every}, {made.damaged_pages} of {made.pages} pages damaged"
+    assert sum(len(ids - before[table]) for table, ids in after.items()) == 0, "nothing is made up"
