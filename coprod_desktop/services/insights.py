@@ -286,8 +286,8 @@ def _shown(work: Work, shown: Shown, answer_to: Id | None) -> Shown:
         decisions = work.find(Consent, person=person.id)
         if not agrees(decisions, Purpose.NAME, under_18=True):
             raise UserError(
-                f"{person.short} is under 18. Their name is shown only where they and a parent said yes. Choose nobody, "
-                "or a role."
+                f"{person.short} is under 18. Their name is shown only where they and a parent said yes. Choose "
+                "nobody, or a role."
             )
     if shown.words.strip():
         return Shown(shown.how, shown.words.strip())

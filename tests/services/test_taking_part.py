@@ -150,6 +150,19 @@ def test_under_18_a_yes_needs_a_parents_yes_beside_it(workspace: Workspace) -> N
     assert not agrees_to_name(workspace, kofi)
 
 
+def test_the_name_of_somebody_under_18_is_not_shown_unless_they_and_a_parent_said_yes(workspace: Workspace) -> None:
+    group = make_group(workspace)
+    kofi = make_person(workspace, "Kofi Mensah", group=group, under_18=True)
+    session = make_session(workspace, group, people=[kofi])
+    for shown in (Shown(ShownAs.NAME), Shown(ShownAs.NAME, "Kofi")):
+        with pytest.raises(UserError, match="Kofi is under 18"):
+            say(workspace, session, "The bus is late.", kofi, shown=shown)
+    assert say(workspace, session, "The bus is late.", kofi, shown=Shown(ShownAs.ROLE, "a young carer")).words
+    workspace.people.decide(decision(kofi, parent_by="His mother, Ama", parent_on=DAY))
+    line = say(workspace, session, "The bus is late.", kofi, shown=Shown(ShownAs.NAME))
+    assert line.shown == Shown(ShownAs.NAME, "Kofi")
+
+
 def test_a_supporter_is_somebody_here_or_a_name_and_gets_no_copy_unless_asked(workspace: Workspace) -> None:
     dot, lena = make_person(workspace, "Dot Price"), make_person(workspace, "Lena Marsh")
     pa = Support(id=new_id(), person=dot.id, supporter=lena.id, what="her PA")
