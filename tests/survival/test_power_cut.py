@@ -5,7 +5,7 @@ written and forced to disk. From that, disk.py makes the folder as it may be fou
 what was not forced some is missing, torn or came in another order. Each is opened by the real vault, which must hold
 every change that was acknowledged by then, whole. With synchronous=NORMAL some do not: so the test can see.
 
-COPROD_POWER_CUTS      how many power cuts (200, which take half a minute; by hand 10,000)
+COPROD_POWER_CUTS      how many power cuts (100, which take half a minute; by hand 10,000)
 COPROD_POWER_CUTS_SEED the first seed (0): another one draws other deeds, moments and losses
 """
 
@@ -26,7 +26,7 @@ from tests.survival.disk import Disk, Event, Loss, read_trace
 from tests.survival.plain import Seen
 from tests.survival.real import new_vault, open_real
 
-CUTS = int(os.environ.get("COPROD_POWER_CUTS", "200"))
+CUTS = int(os.environ.get("COPROD_POWER_CUTS", "100"))
 SEED = int(os.environ.get("COPROD_POWER_CUTS_SEED", "0"))
 CUTS_OF_A_RUN = 200
 SITTINGS, DEEDS = 3, 60
