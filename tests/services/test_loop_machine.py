@@ -31,7 +31,6 @@ from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.insights import Insight, Sensitivity, Shown, ShownAs
 from coprod_desktop.domain.people import Person
-from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.domain.telling import Change, Helped, How, Recipient, Reply, Stage, To, Told, Verdict
 from coprod_desktop.services.feedback import Said
@@ -66,7 +65,7 @@ UNDONE = {
     *("Choose who is told", "Add an insight"),
 }
 """The steps that are undone."""
-KEPT: tuple[type[Record], ...] = (Told, Reply, Helped)
+KEPT: tuple[type[Any], ...] = (Told, Reply, Helped)
 LOUD = "heron"
 """Stands in every line's words with its place, so that they are found wherever they come out."""
 
@@ -156,7 +155,7 @@ class LoopMachine(RuleBasedStateMachine):
 
     @rule(at=laptop, of=line, parts=st.sampled_from(ANSWERS), yes=st.booleans())
     def staff_answer(self, at: int, of: int, parts: dict[str, Any], yes: bool) -> None:
-        day = {"yes_on": self.laptops[at].now().date(), "yes_by": "Dot"} if yes else {}
+        day: dict[str, Any] = {"yes_on": self.laptops[at].now().date(), "yes_by": "Dot"} if yes else {}
         self._try(at, lambda workspace: workspace.feedback.stand(self._line(of), Standing(**parts, **day)))
 
     @rule(at=laptop, of=line, whom=to, how=st.sampled_from(How))

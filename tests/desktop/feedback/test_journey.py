@@ -3,8 +3,8 @@
 What is expected stands here as it was counted by hand from the script below, not worked out by the program.
 """
 
-from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -114,8 +114,8 @@ class Script:
 
 
 @pytest.fixture
-def script(office: Office, clock: factory.StandingClock) -> Iterator[Script]:
-    return office.ask(lambda: Script(office.workspace, clock))  # type: ignore[return-value] # a fixture may return
+def script(office: Office, clock: factory.StandingClock) -> Script:
+    return office.ask(lambda: Script(office.workspace, clock))
 
 
 def soft(office: Office) -> str:
@@ -144,13 +144,10 @@ def test_what_we_owe_falls_to_nothing_and_every_figure_is_as_counted_by_hand(
 
     office.ask(lambda: script.answer_again([line for place, line in script.of(0) if place % ASKS_AGAIN == 0]))
     for meeting in (1, 2):
-        office.ask(lambda meeting=meeting: script.answer_and_tell(meeting))
-        office.ask(lambda meeting=meeting: script.read_out_and_hear(meeting))
-        office.ask(
-            lambda meeting=meeting: script.answer_again(
-                [line for place, line in script.of(meeting) if place % ASKS_AGAIN == 0]
-            )
-        )
+        office.ask(partial(script.answer_and_tell, meeting))
+        office.ask(partial(script.read_out_and_hear, meeting))
+        again = [line for place, line in script.of(meeting) if place % ASKS_AGAIN == 0]
+        office.ask(partial(script.answer_again, again))
         if meeting == 1:
             office.ask(lambda: script.meet(MEETINGS[2]))
     assert soft(office) == "Nothing is owed. Everybody has been told what came of it."
