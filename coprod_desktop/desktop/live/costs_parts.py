@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from coprod_desktop.desktop.money.signature import Signature
 from coprod_desktop.desktop.widgets.buttons import Button
 from coprod_desktop.desktop.widgets.fields import ChoiceBox, Field
 from coprod_desktop.desktop.widgets.labels import Words
@@ -58,9 +59,10 @@ class Paying(Measured):
         self.method.control.offer((words, method) for method, words in methods().items())
         self.cash_button = Button(self.tr("Pay now in cash"), "coins")
         self.signature = AskLine(self.tr("Signed for"), self.tr("Paid"), self.tr("Their name, as they write it."))
+        self.drawn = Signature()
         self.done = Words()
         column = Column(self, spacing=1.5)
-        for part in (self.method, self.cash_button, self.signature, self.done):
+        for part in (self.method, self.cash_button, self.drawn, self.signature, self.done):
             column.addWidget(part)
         self.method.control.chosen.connect(self.method_chosen)
         self.method.control.chosen.connect(lambda _: self._arrange())
@@ -73,7 +75,8 @@ class Paying(Measured):
         is_paid = claim is not None and claim.paid is not None and not page.owed
         self.setVisible(bool(page.owed) or is_paid)
         self.method.setVisible(not is_paid)
-        self.signature.hide()
+        self._show_signing(is_shown=False)
+        self.drawn.pad.clear()
         self.signature.field.control.clear()
         self.done.setVisible(is_paid)
         if claim is None:
@@ -87,13 +90,17 @@ class Paying(Measured):
 
     def _ask_signature(self) -> None:
         self.cash_button.hide()
-        self.signature.show()
+        self._show_signing(is_shown=True)
         self.signature.field.control.setFocus()
         self.arranged.emit()
+
+    def _show_signing(self, *, is_shown: bool) -> None:
+        self.signature.setVisible(is_shown)
+        self.drawn.setVisible(is_shown)
 
     def _arrange(self) -> None:
         wants_cash = self.method.control.value() is Method.CASH
         self.cash_button.setVisible(wants_cash and self.method.isVisibleTo(self) and self.signature.isHidden())
         if not wants_cash:
-            self.signature.hide()
+            self._show_signing(is_shown=False)
         self.arranged.emit()

@@ -27,6 +27,7 @@ from coprod_desktop.domain.rates import Ride
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.claim_pages import ClaimPage
 from coprod_desktop.services.expenses import Cost
+from coprod_desktop.services.paying import Handed
 from coprod_desktop.services.workspace import Workspace
 
 
@@ -262,7 +263,9 @@ class CostsSheet(LiveSheet):
     def _pay(self, signed: str) -> None:
         expenses, claim = self._desk.services.expenses, self.page.claim
         if claim is not None:
-            self._keep(lambda: expenses.pay(claim.id, Method.CASH, signed=signed), then=self._answered)
+            drawn = self.paying.drawn.pad.png()
+            handed = Handed(Method.CASH, signed, signature=drawn, expected=self.page.owed)
+            self._keep(lambda: expenses.pay(claim.id, Method.CASH, handed=handed), then=self._answered)
 
     def _added(self) -> None:
         self.editor.begin(self._day)

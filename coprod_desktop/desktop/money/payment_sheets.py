@@ -37,9 +37,9 @@ class OfferSheet(MoneySheet):
         self.group.offer([(row.name, row.id) for row in groups])
         self.much = line(tr("How much?"), tr("Pounds and pence, such as 20.00."))
         self.hours = line(tr("For how many hours?"), tr("Such as 2, or 1.5. One hour is one time credit."))
-        self.preparation = line(tr("And how many to prepare?"), tr("Reading and travelling in mind: it is work too."))
+        self.preparation = line(tr("And how many to prepare?"), tr("Reading beforehand is work too."))
         self.what_for = line(tr("What for?"), tr("Such as “The interview panel”."))
-        form = stacked(self.kind, self.much, self.hours, self.preparation, self.what_for, self.group, self.beside)
+        form = stacked(self.kind, self.much, self.beside, self.hours, self.preparation, self.what_for, self.group)
         self.hold(
             form, kind=self.kind, much=self.much, hours=self.hours, preparation=self.preparation,
             what_for=self.what_for, group=self.group,
