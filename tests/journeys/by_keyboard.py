@@ -50,7 +50,8 @@ class Meeting:
         settings = QSettings(str(folder / "preferences.ini"), QSettings.Format.IniFormat)
         self.program = Program(app, settings, lambda: factory.vaults(self.clock), vault)
         for messages in self.program.findChildren(Messages):
-            messages.troubled.connect(lambda words, details: self.troubles.append(f"{words}\n{details}"))
+            messages.troubled.connect(self.troubles.append)
+            messages.faulted.connect(lambda words, details: self.troubles.append(f"{words}\n{details}"))
         self.hands = Hands(self.program)
         self.session = Session(self.hands, self.saw)
 

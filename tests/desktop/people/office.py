@@ -41,7 +41,8 @@ class Office:
         self.qtbot, self.workspace, self._tasks = qtbot, workspace, tasks
         self.appearance, self._settings, self._messages = appearance, settings, messages
         self.troubles: list[str] = []
-        messages.troubled.connect(lambda words, details: self.troubles.append(words + details))
+        messages.troubled.connect(self.troubles.append)
+        messages.faulted.connect(lambda words, details: self.troubles.append(words + details))
         self.window = self._open()
 
     def _open(self) -> MainWindow:
