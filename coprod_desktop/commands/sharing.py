@@ -15,9 +15,7 @@ from coprod_desktop.services.workspace import Workspace
 
 NO_CARD = "The card can't be read or written: check the name of the file. Nothing was changed."
 NO_SUCH = "There is no difference of that number. Nothing was changed. “coprod conflicts” lists them."
-SAY_WHAT = (
-    "Say what to keep: --keep with its number, --both or --write. Nothing was changed."
-)
+SAY_WHAT = "Say what to keep: --keep with its number, --both or --write. Nothing was changed."
 
 
 def identity(args: Namespace) -> Told:
@@ -102,9 +100,7 @@ def resolve(args: Namespace) -> Told:
             return _settled(_people_settled(workspace, args))
         found = workspace.differences.all()
         if args.number is None or not 1 <= args.number <= len(found):
-            raise UserError(
-                NO_SUCH
-            )
+            raise UserError(NO_SUCH)
         place = found[args.number - 1].place
         if args.keep is not None:
             return _settled(workspace.differences.keep(place, args.keep - 1))
