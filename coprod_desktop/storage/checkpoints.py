@@ -19,6 +19,13 @@ _KEPT = sa.select(tables.checkpoint.c.signature).where(
 )
 
 
+_WITH_KEY = sa.select(tables.device).where(tables.device.c.private_key.is_not(None))
+_LAST = (
+    sa.select(tables.step.c.seq, tables.step.c.hash)
+    .where(tables.step.c.device == sa.bindparam("device"))
+    .order_by(tables.step.c.seq.desc())
+    .limit(1)
+)
 _OF = tables.checkpoint.c.device == sa.bindparam("of")
 _ENDS = sa.select(tables.checkpoint).where(_OF).order_by(tables.checkpoint.c.seq)
 
@@ -52,6 +59,18 @@ def sign_checkpoint(connection: sa.Connection, log: Log) -> Tip:
         row = {"device": log.own, "seq": tip.seq, "hash": tip.hash, "signature": signature}
         connection.execute(tables.checkpoint.insert(), row)
     return tip
+
+
+def sign_last(connection: sa.Connection) -> None:
+    """Sign the end of each chain whose key is here: what stays unsigned could not be sent to anybody."""
+    for own in connection.execute(_WITH_KEY).all():
+        last = connection.execute(_LAST, {"device": own.n}).first()
+        if last is None or connection.scalar(_KEPT, {"own": own.id, "last": last.seq}) is not None:
+            continue
+        key = Ed25519PrivateKey.from_private_bytes(own.private_key)
+        signature = key.sign(checkpoint_text(own.id, last.seq, bytes(last.hash)))
+        row = {"device": own.id, "seq": last.seq, "hash": last.hash, "signature": signature}
+        connection.execute(tables.checkpoint.insert(), row)
 
 
 def is_signed(public_key: bytes, device: str, seq: int, digest: bytes, signature: bytes) -> bool:

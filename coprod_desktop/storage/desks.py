@@ -11,6 +11,7 @@ from coprod_desktop.domain.ids import new_code, random_id
 from coprod_desktop.services.ports import Progress
 from coprod_desktop.services.vault_errors import VaultDamagedError
 from coprod_desktop.storage import tables
+from coprod_desktop.storage.checkpoints import sign_last
 from coprod_desktop.storage.engine import APPLICATION_ID, WRITES, DataKey, checkpoint, open_engine, pragma
 from coprod_desktop.storage.keys import NEWER
 from coprod_desktop.storage.migrate import migrate
@@ -97,7 +98,9 @@ def become_new_device(connection: sa.Connection) -> str:
     The steps of the laptop it was copied from stay, as another's: that laptop may be alive and writing. Its private
     key leaves the copy, so that only one laptop ever signs under its name.
     """
+    sign_last(connection)
     connection.execute(tables.device.update().values(private_key=None))
+    connection.execute(tables.own_age.delete())
     device = add_device(connection)
     connection.execute(_FORGET_NONCE)
     before = connection.scalar(_CODE)

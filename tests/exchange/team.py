@@ -9,6 +9,7 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.services.bundles import Keys
 from coprod_desktop.services.sharing_views import Coming
 from coprod_desktop.services.workspace import Workspace
+from coprod_desktop.storage.receiving import parcels
 from coprod_desktop.storage.sharing import VaultSharing
 from coprod_desktop.storage.work import Desk
 from tests import factory
@@ -110,6 +111,13 @@ def desk_of(laptop: Laptop) -> Desk:
 def keys_of(laptop: Laptop) -> Keys:
     """Return a laptop's own keys."""
     return laptop.workspace.pairing._keys()
+
+
+def values_of(laptop: Laptop) -> str:
+    """Return every value in the log of a laptop, as it would travel."""
+    desk = desk_of(laptop)
+    with desk.engine.connect() as connection:
+        return "".join(text or "" for parcel in parcels(connection, desk.log) for text in parcel.payloads)
 
 
 def whole(laptop: Laptop) -> bool:

@@ -10,6 +10,7 @@ from _pytest.outcomes import Failed
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.exchange.bundle import OpenedBundle
 from coprod_desktop.storage import receiving, segments, sending, work
+from coprod_desktop.storage.checkpoints import End
 from coprod_desktop.storage.erased import Erased
 from coprod_desktop.storage.histories import History
 from coprod_desktop.storage.scopes import Scope
@@ -77,8 +78,8 @@ def test_a_broken_chain_that_is_accepted(monkeypatch: Patch, forge: Forge, amina
         segment = self._segment
         return segments.Ends(
             segment.device,
-            segments.End(segment.after, segment.after_hash, segment.after_signature),
-            segments.End(segment.last, segment.last_hash, segment.last_signature),
+            End(segment.after, segment.after_hash, segment.after_signature),
+            End(segment.last, segment.last_hash, segment.last_signature),
         )
 
     monkeypatch.setattr(segments._Walk, "ends", ends)

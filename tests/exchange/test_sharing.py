@@ -7,11 +7,12 @@ from coprod_desktop.domain.attachments import Owner
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.services.backups import Backup, Why
+from coprod_desktop.storage.desks import become_new_device
 from coprod_desktop.storage.peers import Has, keep_has
 from coprod_desktop.storage.sending import through
 from coprod_desktop.storage.work import wall_clock
 from tests import factory
-from tests.exchange.team import Laptop, Team, desk_of, names_of, pair, whole
+from tests.exchange.team import Laptop, Team, desk_of, names_of, open_laptop, pair, values_of, whole
 from tests.interchange import files
 
 
@@ -262,6 +263,24 @@ def test_a_restored_backup_is_another_laptop_that_is_paired_anew(
     factory.make_person(again.workspace, "Owen Price", group=bus)
     coming = office.take(again.send(office, folder=team.folder))
     assert coming.new["person"] == 1
+    again.workspace.close()
+
+
+def test_what_a_copy_was_before_it_became_a_laptop_of_its_own_still_goes_to_others(
+    team: Team, office: Laptop, amina: Laptop, bus: Group
+) -> None:
+    team.carry(office, amina)
+    factory.make_person(amina.workspace, "Mair Hughes", group=bus)
+    with desk_of(amina).writing() as transaction:
+        become_new_device(transaction.connection)
+        transaction.commit()
+    amina.workspace.close()
+    again = open_laptop(amina.name, team.folder)
+    again.workspace.pairing.rename(office.name, "The office")
+    assert again.device != amina.device
+    pair(office, replace(again, name="Again"), groups=(bus.id,))
+    office.take(again.send(replace(office, name="Office"), folder=team.folder))
+    assert names_of(office) == ["Mair Hughes"]
     again.workspace.close()
 
 
