@@ -219,33 +219,24 @@ class Themes:
     def put(self, insight: Id, themes: Sequence[Id], *, with_group: bool) -> Changes:
         """Put exactly these themes on a line; with_group: the group chose them, not staff alone."""
         with self._work() as work:
-            self._put(work, insight, themes, with_group=with_group, exactly=True)
+            kept = open_line(work, insight)
+            _put(
+                work, kept, work.find(Themed, insight=insight), themes, _Putting(self._every_theme(), with_group, True)
+            )
             return work.commit("Put themes on a line")
 
     def put_on_many(self, insights: Sequence[Id], themes: Sequence[Id], *, with_group: bool) -> Changes:
         """Put themes on many lines beside those they have, as one step; lines taken back meanwhile are passed over."""
         with self._work() as work:
-            for insight in insights:
-                kept = work.get(Insight, insight)
-                if kept is not None and kept.taken_back_on is None and not kept.withdrawn:
-                    self._put(work, insight, themes, with_group=with_group, exactly=False)
+            lines = work.find(Insight, id=tuple(insights)) if insights else []
+            present: dict[Id, list[Themed]] = defaultdict(list)
+            for each in work.find(Themed, insight=tuple(insights)) if insights else []:
+                present[each.insight].append(each)
+            putting = _Putting(self._every_theme(), with_group, exactly=False)
+            for line in lines:
+                if line.taken_back_on is None:
+                    _put(work, line, present[line.id], themes, putting)
             return work.commit("Put themes on lines")
-
-    def _put(self, work: Work, insight: Id, themes: Sequence[Id], *, with_group: bool, exactly: bool) -> None:
-        kept, known = open_line(work, insight), self._every_theme()
-        present: dict[Id, Themed] = {}
-        for each in work.find(Themed, insight=insight):
-            now = _now(each.theme, known)
-            if now is None or now.id in present or (exactly and now.id not in themes):
-                if exactly:
-                    work.put(replace(each, withdrawn=True))
-                continue
-            present[now.id] = each
-        for theme in dict.fromkeys(themes):
-            if theme not in present:
-                work.put(themed(kept, theme, with_group=with_group))
-            elif with_group and not present[theme].with_group:  # the group has said so too by now
-                work.put(replace(present[theme], with_group=True))
 
     def _parts(self, theme: Id) -> set[Id]:
         return set(_all_in(theme, _within(self._reads.find(Theme)))) - {theme}
@@ -276,6 +267,31 @@ class Themes:
     def _every_theme(self) -> dict[Id, Theme]:
         """Return every theme there ever was, also those merged and taken away."""
         return {theme.id: theme for gone in (False, True) for theme in self._reads.find(Theme, withdrawn=gone)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Putting:
+    """How themes are put on lines. known: every theme there is; exactly: what is not put is taken off."""
+
+    known: Mapping[Id, Theme]
+    with_group: bool
+    exactly: bool
+
+
+def _put(work: Work, line: Insight, there: Sequence[Themed], themes: Sequence[Id], putting: _Putting) -> None:
+    present: dict[Id, Themed] = {}
+    for each in there:
+        now = _now(each.theme, putting.known)
+        if now is None or now.id in present or (putting.exactly and now.id not in themes):
+            if putting.exactly:
+                work.put(replace(each, withdrawn=True))
+            continue
+        present[now.id] = each
+    for theme in dict.fromkeys(themes):
+        if theme not in present:
+            work.put(themed(line, theme, with_group=putting.with_group))
+        elif putting.with_group and not present[theme].with_group:  # the group has said so too by now
+            work.put(replace(present[theme], with_group=True))
 
 
 def _now(theme: Id, known: Mapping[Id, Theme]) -> Theme | None:
