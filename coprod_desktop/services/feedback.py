@@ -35,6 +35,8 @@ from coprod_desktop.services.loops import loop_of, open_line
 from coprod_desktop.services.ports import OpenWork, Reads, Work
 from coprod_desktop.services.queries import Queries
 
+READ_OUT = (Stage.DOING, Stage.ANSWERED)
+"""Where there is something to tell a group that it may not have heard."""
 MOST_TITLE = 60  # letters of somebody's words in the title of an agenda item
 
 
@@ -156,6 +158,18 @@ class Feedback:
             for insight, recipient in told:
                 work.put(self._told(work, insight, recipient, how, day, by))
             return work.commit("Tell an answer" if len(told) == 1 else "Tell answers")
+
+    def read_out(self, session: Id) -> Changes:
+        """Keep that a session began with what there was to tell: each answer that the group had not heard."""
+        with self._work() as work:
+            meeting = work.get(Session, session)
+            if meeting is None:
+                raise UserError("That session is not in this vault any more.")
+            for insight in self.ids(group=meeting.group, stages=READ_OUT):
+                loop = loop_of(work, open_line(work, insight))
+                if Recipient(To.GROUP) in loop.untold and loop.standing.words:
+                    work.put(self._told(work, insight, Recipient(To.GROUP), How.READ_ALOUD, None, ""))
+            return work.commit("Tell answers")
 
     def _told(self, work: Work, insight: Id, recipient: Recipient, how: How, day: date | None, by: str) -> Told:
         line = open_line(work, insight)

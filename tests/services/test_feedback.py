@@ -276,6 +276,18 @@ def test_every_step_can_be_undone(workspace: Workspace, line: Insight, amina: Pe
         assert stage(workspace, line) is expected
 
 
+def test_a_session_that_begins_with_last_time_has_told_the_group(
+    workspace: Workspace, session: Session, line: Insight, amina: Person
+) -> None:
+    hidden = factory.say(workspace, session, "My worker reads my post.", amina, sensitivity=Sensitivity.RESTRICTED)
+    for each in (line, hidden):
+        workspace.feedback.stand(each.id, DONE)
+    changes = workspace.feedback.read_out(session.id)
+    assert len(changes.records) == 1
+    assert workspace.feedback.loop(line.id).untold == (Recipient(To.PERSON, amina.id),)
+    assert workspace.feedback.read_out(session.id).records == frozenset()
+
+
 def test_a_line_that_nobody_knows_says_so(workspace: Workspace) -> None:
     with pytest.raises(UserError, match="not in the log"):
         workspace.feedback.loop(Id("nothing"))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.insights.look_first import look_first
 from coprod_desktop.desktop.models.rows import Row
+from coprod_desktop.desktop.sessions.last_time_part import LastTimePart
 from coprod_desktop.desktop.sessions.pack_sheet import PackSheet
 from coprod_desktop.desktop.sessions.tab import Tab
 from coprod_desktop.desktop.sessions.whole_list import whole_list
@@ -105,6 +106,8 @@ class DocumentsTab(Tab[PaperFacts]):
         last.addWidget(self.pack_button)
         last.addStretch(1)
         column.addLayout(last)
+        self.last_time = LastTimePart(self.desk)
+        column.addWidget(self.last_time)
 
     @staticmethod
     def read(services: Workspace, session: Id) -> PaperFacts:
@@ -118,6 +121,7 @@ class DocumentsTab(Tab[PaperFacts]):
     def show_facts(self, facts: PaperFacts) -> None:
         """Show who gets what."""
         self._people, self._names = facts.people, facts.names
+        self.last_time.session = self.session
         self.list.show_rows([paper_row(each, facts.names.get(each.person, each.file_name)) for each in facts.people])
         for widget in (self.list, self.note, self.summary_button, self.record_button):
             widget.setVisible(bool(facts.people))

@@ -22,6 +22,7 @@ from coprod_desktop.desktop.sessions.question_sheet import QuestionSheet
 from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.desktop.widgets.preview import PreviewSheet
 from coprod_desktop.desktop.widgets.take_back import TakeBackSheet
+from coprod_desktop.domain.answers import AnswerState, Standing
 from coprod_desktop.domain.attendance import Presence
 from coprod_desktop.domain.evaluations import QuestionForm
 from coprod_desktop.domain.expenses import Category, Method
@@ -211,6 +212,19 @@ def test_a_group_adds_questions_of_its_own(
     good = faces.findChildren(QRadioButton)[1]
     QTest.keyClick(good, Key.Key_Space)
     assert (good.text(), faces.text(), list(tab.questions.answers().values())) == ("Good", "4", [4])
+
+
+def test_last_time_is_looked_at_and_read_out(
+    go: Go, scene: Scene, workspace: Workspace, sheet: OpenSheet, idle: Idle
+) -> None:
+    line = factory.say(workspace, scene.past, "I rang twice.")
+    workspace.feedback.stand(line.id, Standing(AnswerState.DOING, "We asked the duty team."))
+    tab = go(f"{scene.past.id}/documents").documents
+    QTest.keyClick(tab.last_time.read_button, Key.Key_Return)
+    idle()
+    assert workspace.feedback.loop(line.id).untold == ()
+    QTest.keyClick(tab.last_time.look_button, Key.Key_Return)
+    assert sheet().windowTitle() == "Last time you said"
 
 
 def test_an_empty_paper_is_not_kept(go: Go, scene: Scene, workspace: Workspace, idle: Idle) -> None:
