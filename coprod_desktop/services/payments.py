@@ -224,7 +224,7 @@ class Payments:
 
 
 def method_of(payment: Payment, wish: str) -> Method:
-    """Return how a payment is handed over: a voucher is one; a fee as the person wishes, in cash where they said none."""
+    """Return how a payment is handed over: a voucher is one; a fee as the person wishes, else in cash."""
     if payment.kind is PaymentKind.VOUCHER:
         return Method.VOUCHER
     return next((each for each in Method if each.value == wish), Method.CASH)

@@ -40,14 +40,14 @@ class MoneyQueries(Query):
         rows: dict[Id, OwedRow] = {}
         with self._reading() as connection:
             pages = self._owing(connection)
-            people = self._records(connection, Person, [_claim(page).person for page in pages])
-        for page in pages:
+            people = self._records(connection, Person, [_claim(page).person for page, _ in pages])
+        for page, owed in pages:
             claim = _claim(page)
             person = people.get(claim.person)
             if person is None or person.withdrawn:
                 continue
             before = rows.get(claim.person)
-            amount = page.owed + (before.amount if before else Money())
+            amount = owed + (before.amount if before else Money())
             since = before.since if before else claim.day
             rows[claim.person] = OwedRow(claim.person, person.short, amount, since, claim.pay_by)
         return list(rows.values())
@@ -56,13 +56,13 @@ class MoneyQueries(Query):
         """Return every claim and payment that is owed, longest first."""
         with self._reading() as connection:
             pages, payments = self._owing(connection), self._owing_payments(connection)
-            subjects = [_claim(page) for page in pages] + [payment for payment, _ in payments]
+            subjects = [_claim(page) for page, _ in pages] + [payment for payment, _ in payments]
             people = self._names_of(connection, Person, [each.person for each in subjects])
             groups = self._names_of(connection, Group, [each.group for each in subjects])
             wishes = self._records(connection, Person, [payment.person for payment, _ in payments])
         rows = [
-            _to_pay(_claim(page), Pays.COSTS, page.owed, _claim(page).pay_by, people, groups, page.waits)
-            for page in pages
+            _to_pay(_claim(page), Pays.COSTS, owed, _claim(page).pay_by, people, groups, page.waits)
+            for page, owed in pages
         ]
         rows += [
             _to_pay(payment, Pays.PAYMENT, owed, _wish(payment, wishes), people, groups) for payment, owed in payments
@@ -195,9 +195,9 @@ class MoneyQueries(Query):
             for row in connection.execute(asked, {"ids": some})
         }
 
-    def _owing(self, connection: sa.Connection) -> list[ClaimPage]:
-        """Return the claims on which something is owed, longest first; also withdrawn ones that have costs, because
-        one laptop may undo the asking while another one adds them.
+    def _owing(self, connection: sa.Connection) -> list[tuple[ClaimPage, Money]]:
+        """Return the claims on which something is owed, and how much, longest first; also withdrawn ones that have
+        costs, because one laptop may undo the asking while another one adds them.
         """
         ids = [Id(row.id) for row in connection.execute(self._once("owing", self._owing_asked))]
         claims = self._records(connection, Claim, ids)
@@ -205,7 +205,8 @@ class MoneyQueries(Query):
         payouts = self._grouped(connection, Payout, "of", ids)
         rules = self._rows.find(connection, CostRule, {})
         made = (made_page(claims[each], lines.get(each, []), payouts.get(each, []), rules) for each in ids)
-        return [page for page in made if page.owed]
+        owed = ((page, page.owed) for page in made)
+        return [(page, amount) for page, amount in owed if amount]
 
     def _owing_asked(self) -> "sa.Select[Any]":
         """Return the statement for the claims that have costs which were not paid."""
