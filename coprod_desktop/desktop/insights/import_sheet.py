@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from coprod_desktop.desktop.desk import Desk
@@ -215,7 +215,7 @@ class ImportSheet(Sheet):
         self.trouble.show_words("")
         self._show_stage(lines=True)
         self._show_lines()
-        self.list.choose(self._lines[0].key)
+        self.list.choose(next((line.key for line in self._lines if line.is_kept), self._lines[0].key))
         self.main.setFocus()  # Enter keeps what is right at the first look; Shift+Tab goes into the list
         announce(self, f"{self.about.text()} {self.main.text()}")
 
@@ -229,7 +229,7 @@ class ImportSheet(Sheet):
         for part in (self.about, self.list, self._buttons_of_line, self.back_button):
             part.setVisible(lines)
         self.list.setMinimumHeight(units(_LIST_HEIGHT) if lines else 0)
-        self.fit()
+        QTimer.singleShot(0, self, self.fit)  # once the parts that came into sight have their heights
 
     def _show_lines(self) -> None:
         kept = sum(line.is_kept for line in self._lines)

@@ -108,6 +108,6 @@ class LookFirstSheet(Sheet):
         return Row(
             each.insight.id,
             tr("{} “{}”").format(each.insight.number, each.insight.words),
-            ". ".join([said.capitalize(), *reasons]),
+            " · ".join([said.capitalize(), *reasons]),
             icon=icon,
         )

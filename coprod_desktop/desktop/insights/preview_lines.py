@@ -53,13 +53,16 @@ class Previewed:
 
 def preview_row(line: Previewed) -> Row:
     """Return how a line stands in the list: its words, and what was made of what was written."""
-    words = tr("“{}”").format(line.words) if line.chosen.kind.is_said else line.words
+    is_quoted = line.chosen.kind.is_said and line.is_kept
+    words = tr("“{}”").format(line.words) if is_quoted else line.words
     soft = " · ".join([kinds()[line.chosen.kind], *_of_line(line), *(tr(made.value) for made in line.made.made)])
+    if not line.is_kept:
+        soft = tr("Left out: it seems to be a heading") if line.made.is_heading else tr("Left out")
     state = tr("kept") if line.is_kept else tr("left out")
     return Row(
         key=line.key,
         strong=words,
-        soft=soft if line.is_kept else tr("Left out. {}").format(soft),
+        soft=soft,
         icon=_KEPT if line.is_kept else _LEFT_OUT,
         spoken=f"{state}: {words}. {soft}",
     )
@@ -67,8 +70,6 @@ def preview_row(line: Previewed) -> Row:
 
 def _of_line(line: Previewed) -> list[str]:
     chosen, parts = line.chosen, []
-    if line.made.is_heading:
-        parts.append(tr("seems to be a heading"))
     if chosen.kind is InsightKind.ACTION:
         parts.append(chosen.who or tr("nobody named"))
         parts.append(tr("by {}").format(day_in_words(chosen.by_when, year=True)) if chosen.by_when else tr("no day"))
