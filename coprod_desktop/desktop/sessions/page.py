@@ -5,12 +5,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coprod_desktop.desktop.desk import Desk
-from coprod_desktop.desktop.live.fire_sheet import FIRE_KEY, FIRE_PRINT_KEY, FireSheet, print_fire_list
 from coprod_desktop.desktop.sessions.before_tab import BeforeTab
+from coprod_desktop.desktop.sessions.beside import Beside
 from coprod_desktop.desktop.sessions.documents_tab import DocumentsTab
 from coprod_desktop.desktop.sessions.evaluation_tab import EvaluationTab
 from coprod_desktop.desktop.sessions.head import HeadFacts, SessionHead, read_head
@@ -19,7 +18,6 @@ from coprod_desktop.desktop.sessions.money_tab import MoneyTab
 from coprod_desktop.desktop.sessions.new_session import NewSessionSheet
 from coprod_desktop.desktop.sessions.people_tab import PeopleTab
 from coprod_desktop.desktop.sessions.plan_tab import PlanTab
-from coprod_desktop.desktop.sessions.register_sheet import RegisterSheet
 from coprod_desktop.desktop.sessions.session_list import SessionList
 from coprod_desktop.desktop.sessions.tab import Tab
 from coprod_desktop.desktop.settings.page import GROUP, AddSheet
@@ -90,12 +88,9 @@ class SessionsPage(TwoPanes):
         self._session = Id("")
         self._wanted_focus = ""
         self._facts: ListFacts | None = None
-        self._today = date.min
         self._build_list()
         self._build_open()
         self._show_nothing()
-        for keys, act in ((FIRE_KEY, self.show_fire_list), (FIRE_PRINT_KEY, self.print_fire_list)):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _build_list(self) -> None:
         self.list_pane.top.set_words(self.tr("Sessions"))
@@ -105,10 +100,7 @@ class SessionsPage(TwoPanes):
         self.list_pane.add(self.list)
         self.list.opened.connect(self._open_row)
         self.list.group_chosen.connect(lambda: self.refresh(None))
-        self.list.past_wanted.connect(self._read_past)
-        self.list.month.wanted.connect(self._read_month)
-        self.list.calendar_opened.connect(lambda: self.list.month.reread(self._today))
-        self.list.register_wanted.connect(self.show_register)
+        self.beside = Beside(self.desk, self, self.list, lambda: self._session)
 
     def _build_open(self) -> None:
         self.head = SessionHead(self.desk, self.open_pane.top, self)
@@ -193,9 +185,7 @@ class SessionsPage(TwoPanes):
             ("Delete", self.tr("Take the chosen item off the agenda")),
             ("Enter", self.tr("Open what is chosen in a list")),
             ("Space", self.tr("Before: the chosen thing is arranged, or not")),
-            ("Page Up, Page Down", self.tr("Calendar: the month before, the next month")),
-            (FIRE_KEY, self.tr("Fire list: who is in the building now")),
-            (FIRE_PRINT_KEY, self.tr("Print the fire list")),
+            *self.beside.keys(),
         ]
 
     def open_about(self, about: str) -> None:
@@ -244,32 +234,13 @@ class SessionsPage(TwoPanes):
 
     def _show_list(self, facts: ListFacts) -> None:
         first_time = self._facts is None
-        self._facts, self._today = facts, facts.today
+        self._facts = facts
         self.list.show_sessions(facts.coming, facts.past, facts.groups, facts.today)
-        if self.list.is_calendar():
-            self.list.month.reread(facts.today)
+        self.beside.reread(facts.today)
         self.plan_button.setText(self.tr("Plan a session") if facts.groups else self.tr("Add your group"))
         self.list.choose(self._session)
         if first_time and not self._session:
             self._open_first()
-
-    def _read_past(self, first: int, ids: list[Id]) -> None:
-        sessions = self.desk.services.sessions
-        self.desk.tasks.run(lambda: sessions.page(ids), lambda rows: self.list.fill_past(first, rows), receiver=self)
-
-    def _read_month(self, first: date, last: date) -> None:
-        sessions, group, today = self.desk.services.sessions, self.list.group(), self._today
-        self.desk.tasks.run(
-            lambda: sessions.between(first, last, group=group),
-            lambda rows: self.list.month.show_month(first, today, rows),
-            receiver=self,
-        )
-
-    def show_register(self, group: str) -> None:
-        """Show who came to the sessions of a group."""
-        row = next((each for each in self._facts.groups if each.id == group), None) if self._facts else None
-        if row is not None:
-            open_once(RegisterSheet(self.desk, self, row))
 
     def _open_first(self) -> None:
         """Open the next session, or else the last one, where there is room for it beside the list."""
@@ -341,16 +312,6 @@ class SessionsPage(TwoPanes):
         self.tabs.hide()
         self.nothing.show()
         self.plan_button.setProperty("kind", MAIN)
-
-    def show_fire_list(self) -> None:
-        """Show who is in the building where the open session is."""
-        if self._session:
-            open_once(FireSheet(self, self.desk, self._session))
-
-    def print_fire_list(self) -> None:
-        """Print it."""
-        if self._session:
-            print_fire_list(self.desk, self, self._session)
 
     def _make_pack(self) -> None:
         self.documents.make_pack()

@@ -115,6 +115,10 @@ class SessionList(Measured):
         """Return the group whose register can be shown: the chosen one, or the only one; empty for neither."""
         return self.groups.value() or (self._group_rows[0].id if len(self._group_rows) == 1 else "")
 
+    def group_row(self, group: str) -> GroupRow | None:
+        """Return a group that the choice offers."""
+        return next((each for each in self._group_rows if each.id == group), None)
+
     def group(self) -> Id | None:
         """Return the group whose sessions are shown; None for all."""
         return Id(self.groups.value()) if self.groups.value() else None
