@@ -169,13 +169,6 @@ class Attachments:
             return work.commit("Put a picture back")
 
 
-def erase_pictures(work: Work, belongs_to: Id) -> None:
-    """Erase every picture of a record for good, also those taken out before: its words are being erased."""
-    for is_gone in (False, True):
-        for each in work.find(Attachment, belongs_to=belongs_to, withdrawn=is_gone):
-            work.erase(Attachment, each.id)
-
-
 def follow(work: Work, belongs_to: Id, person: Id | None) -> None:
     """Let the pictures of a record be about whom the record is about now, so that erasing that person finds them."""
     for is_gone in (False, True):
