@@ -9,7 +9,6 @@ from coprod_desktop.domain.ladder import Rung
 from coprod_desktop.domain.records import Erasing, Record, cell, record
 from coprod_desktop.domain.venues import There
 
-
 FACES = {5: "Very good", 4: "Good", 3: "In between", 2: "Bad", 1: "Very bad"}
 """The five faces from left to right: the mark that is kept, and what a face means in words."""
 MOST_MARK = 10

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import ClassVar, TypeVar
 
 from coprod_desktop.domain.answers import Answer, AnswerState, Standing
+from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id, id_from
 from coprod_desktop.domain.insights import Insight
 from coprod_desktop.domain.people import Person, Status
@@ -276,3 +277,13 @@ class Loop:
 def may_be_asked(person: Person) -> bool:
     """Return whether somebody can still say if an answer is good enough: they are with us, and were not erased."""
     return not person.withdrawn and person.status in (Status.ACTIVE, Status.PAUSED)
+
+
+def days_until_asked(text: str) -> int:
+    """Return so many days as were typed, the usual ones for nothing. Raises UserError for what is no such number."""
+    tidy = text.strip()
+    if not tidy:
+        return USUAL_DAYS
+    if not (tidy.isascii() and tidy.isdigit() and int(tidy) <= MOST_DAYS):
+        raise UserError(f"Write the days as a number up to {MOST_DAYS}, such as {USUAL_DAYS}.")
+    return int(tidy)

@@ -13,7 +13,7 @@ from coprod_desktop.domain.insights import Insight, InsightKind, Sensitivity
 from coprod_desktop.domain.organisation import ORGANISATION, Organisation
 from coprod_desktop.domain.people import Person, Status
 from coprod_desktop.domain.sessions import Session
-from coprod_desktop.domain.telling import Change, How, Recipient, Stage, To, Verdict
+from coprod_desktop.domain.telling import Change, How, Recipient, Stage, To, Verdict, days_until_asked
 from coprod_desktop.services.feedback import Said
 from coprod_desktop.services.workspace import Workspace
 from tests import factory
@@ -215,6 +215,13 @@ def test_people_are_asked_whether_it_helped_after_the_organisations_own_time(
     assert workspace.feedback.ids(stages=(Stage.REPLIED,), due=True) == []
     clock.set(factory.DAY + timedelta(days=30))
     assert workspace.feedback.ids(stages=(Stage.REPLIED,), due=True) == [line.id]
+
+
+@pytest.mark.parametrize("typed", ["-1", "ninety", "731", "9.5", "٣"])
+def test_days_until_asked_are_a_number(typed: str) -> None:
+    with pytest.raises(UserError, match="as a number up to 730"):
+        days_until_asked(typed)
+    assert (days_until_asked(" 30 "), days_until_asked("")) == (30, 90)
 
 
 def test_figures_say_to_whom_for_how_long_and_what_came_of_the_rest(

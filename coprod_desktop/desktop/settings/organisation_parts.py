@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.forms.settings.ui_organisation import Ui_OrganisationForm
 from coprod_desktop.desktop.forms.settings.ui_safeguarding import Ui_SafeguardingForm
-from coprod_desktop.desktop.widgets.form_fields import widget_of
+from coprod_desktop.desktop.widgets.form_fields import LineField, widget_of
 from coprod_desktop.desktop.widgets.record_fields import RecordFields
-from coprod_desktop.desktop.widgets.spacing import Column, Measured
+from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
 from coprod_desktop.domain import typed
 from coprod_desktop.domain.organisation import Organisation
+from coprod_desktop.domain.telling import days_until_asked
 from coprod_desktop.services.workspace import Workspace
 
 _NUMBERS = ("lead", "adults", "children", "out_of_hours", "about_staff", "someone_else")
@@ -56,6 +57,14 @@ class OrganisationPart(_OrganisationFields):
         self.fields.value("name", self.ui.name)
         self.fields.lines("return_address", self.ui.return_address)
         self.contact("contact", "contact")
+        self.asks_after = LineField()
+        self.asks_after.set_label(self.tr("Days until people are asked if an answer helped"))
+        self.asks_after.set_note(self.tr("Counted from the day on which they said that it is good enough."))
+        self.fields.value("asks_after", self.asks_after, days_until_asked)
+        column = self.layout()
+        if column is not None:
+            column.addWidget(Gap(2))
+            column.addWidget(self.asks_after)
 
 
 class SafeguardingPart(_OrganisationFields):
