@@ -10,7 +10,6 @@ from coprod_desktop.services.bundles import BundleError, Bundles, Cards, Keys, O
 from coprod_desktop.services.ports import Progress
 from coprod_desktop.services.sharing_views import Coming, Gap, Going, Peer, SharingStore
 
-SUFFIX = ".coprod"
 STRANGER = (
     "This file was made by a laptop that this one is not paired with, so nobody can say whether it is true. Nothing "
     "was changed. Pair the two laptops first."
@@ -23,8 +22,8 @@ RETIRED_TO = "“{name}” is retired, so nothing is made for it. Nothing was wr
 NO_SUCH = "No laptop that this one is paired with is called “{name}”. Nothing was changed."
 OWN_FILE = "This laptop made this file itself, for others. Nothing was changed. Take it to them."
 
-CODE_NOTE, NAME_NOTE = "code", "name"
-"""What a bundle tells the one whom it is for: the code of its numbers, and what it is called."""
+CODE_NOTE = "code"
+"""What a bundle tells the one whom it is for: what its numbers begin with."""
 
 
 def _quiet(done: int, of: int) -> None:
@@ -66,7 +65,7 @@ class Sharing:
         What progress raises stops it, and no file stays.
         """
         peers = self._meant(to)
-        notes = {peer.device: {CODE_NOTE: peer.code, NAME_NOTE: peer.name} for peer in peers}
+        notes = {peer.device: {CODE_NOTE: peer.code} for peer in peers}
         now = self._now()
         with self._store.sending(peers, full=full, now_millis=int(now.timestamp()) * 1000, notes=notes) as outgoing:
             beat = _Beat(progress, outgoing.size)

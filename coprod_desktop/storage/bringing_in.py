@@ -37,6 +37,12 @@ _BEFORE = sa.select(tables.op.c.record).where(
 )
 _CONTESTS = sa.select(tables.contest.c.tbl, tables.contest.c.record, tables.contest.c.col)
 _KEPT_ENDS = sa.select(tables.checkpoint.c.device, tables.checkpoint.c.seq)
+_LEADS = sa.select(tables.peer.c.leads).where(tables.peer.c.device == sa.bindparam("of_device"))
+_RETIRE = (
+    tables.peer.update()
+    .where(tables.peer.c.device == sa.bindparam("of_device"), tables.peer.c.retired_at.is_(None))
+    .values(retired_at=sa.bindparam("at"))
+)
 _HEARD = tables.peer.update().where(tables.peer.c.device == sa.bindparam("of_device"))
 
 
@@ -144,6 +150,9 @@ class BringingIn:
     def _note(self, told: Told) -> None:
         if isinstance(told, Introduced):
             learn_key(self._connection, self._desk.log, told.device, told.public_key)
+            if told.is_retired and self._connection.scalar(_LEADS, {"of_device": self._header.sender}):
+                gone = {"of_device": told.device, "at": self._desk.now()}
+                self._connection.execute(_RETIRE, gone)
         elif isinstance(told, Ends):
             self._ends.append(told)
         elif isinstance(told, Lacking):

@@ -136,7 +136,7 @@ class Sending:
     def lines(self) -> Iterator[Line]:
         """Yield what it holds."""
         keys, retired = known_keys(self._connection), retired_devices(self._connection)
-        for device in dict.fromkeys(part.device for part in self._parts):
+        for device in dict.fromkeys([*(part.device for part in self._parts), *sorted(retired)]):
             yield Introduced(device, keys[device], device in retired)
         for device, seqs in sorted(lacking(self._connection, self._log).items()):
             ranges = ranges_of(seqs)

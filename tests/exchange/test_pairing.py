@@ -137,6 +137,18 @@ def test_what_a_retired_laptop_wrote_is_left_out_when_another_brings_it(
     assert names_of(office) == []
 
 
+def test_what_a_coordinator_retires_is_retired_on_the_laptops_that_hear_of_it(
+    team: Team, office: Laptop, amina: Laptop, dot: Laptop
+) -> None:
+    pair(amina, dot, groups=None)
+    team.carry(amina, office)
+    office.workspace.pairing.retire(amina.name)
+    team.carry(office, dot)
+    assert [peer.name for peer in dot.workspace.sharing.peers() if peer.retired_at] == [amina.name]
+    with pytest.raises(RetiredError):
+        dot.take(amina.send(dot, folder=team.folder))
+
+
 def test_a_stranger_to_the_team_is_refused(team: Team, office: Laptop, amina: Laptop, bus: Group) -> None:
     stranger = make_laptop("Stranger", team.folder)
     card = stranger.workspace.pairing.look(office.card()).card
