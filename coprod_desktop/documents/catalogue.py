@@ -11,8 +11,8 @@ from coprod_desktop.documents.last_time import last_time
 from coprod_desktop.documents.payment_slip import payment_slip
 from coprod_desktop.documents.session_summary import session_summary
 from coprod_desktop.documents.sign_in_sheet import sign_in_sheet
-from coprod_desktop.documents.venue_needs import venue_needs
 from coprod_desktop.documents.update import update
+from coprod_desktop.documents.venue_needs import venue_needs
 from coprod_desktop.services.answer_facts import LastTimeFacts, UpdateFacts
 from coprod_desktop.services.attendance_facts import DayBeforeFacts, FireFacts, SignInFacts
 from coprod_desktop.services.facts import RecordFacts, SummaryFacts

@@ -110,7 +110,10 @@ _LABELS = {
 }
 """Columns whose own name would not be understood."""
 
-_HIDDEN = {"id", "withdrawn", "order", "heads", "item", "claim", "care", "digest", "insight", "into", "of", "mime", "size", "owner", "mark"}
+_HIDDEN = {
+    *("id", "withdrawn", "order", "heads", "item", "claim", "care", "digest", "insight", "into", "of", "mime", "size"),
+    *("owner", "mark"),
+}
 """What says nothing of a person: the program's own keys, and places in a list."""
 
 
