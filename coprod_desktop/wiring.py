@@ -26,6 +26,7 @@ from coprod_desktop.services.attachments import Attachments
 from coprod_desktop.services.attendance import Attendances
 from coprod_desktop.services.backups import Backup, Backups, Restored, Salvaged, Unreadable
 from coprod_desktop.services.bundles import Bundles, Cards
+from coprod_desktop.services.concern_views import Seals
 from coprod_desktop.services.differences import Differences
 from coprod_desktop.services.documents import Documents
 from coprod_desktop.services.duplicates import Duplicates
@@ -53,6 +54,7 @@ from coprod_desktop.services.people_import import PeopleImport
 from coprod_desktop.services.pictures import Picture
 from coprod_desktop.services.ports import OpenVault, Press, Progress, Slot, VaultFolder
 from coprod_desktop.services.register import Register
+from coprod_desktop.services.safeguarding import Beside, Safeguarding
 from coprod_desktop.services.search import Search
 from coprod_desktop.services.sent import Sent
 from coprod_desktop.services.sessions import Sessions
@@ -100,10 +102,12 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
     reads, queries, work = vault.reads, vault.queries, vault.work
     rates = mileage_rates()
     sent = Sent(reads, work, now)
+    organisations, taking_back = Organisations(reads, work), TakingBack(reads, work, sent, now)
+    beside = Beside(reads, organisations, taking_back, vault.drafts, vault.slots)
     return Workspace(
         path=vault.path,
         now=now,
-        organisations=Organisations(reads, work),
+        organisations=organisations,
         venues=Venues(reads, work),
         groups=Groups(reads, queries, work),
         people=People(reads, queries, work, vault.erasure),
@@ -118,7 +122,8 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         attachments=Attachments(reads, work, vault.blobs, read_pictures),
         insights=Insights(reads, queries, work, now),
         insight_import=InsightImport(queries, read_table),
-        taking_back=TakingBack(reads, work, sent, now),
+        taking_back=taking_back,
+        safeguarding=Safeguarding(vault.concerns, beside, lead_seal, now),
         themes=Themes(reads, queries, work, lambda: read_sets(shipped("themes"))),
         looking_over=LookingOver(reads, work),
         sent=sent,
@@ -178,6 +183,13 @@ def sealed_bundles() -> Bundles:
     from coprod_desktop.exchange.bundle import SealedBundles  # noqa: PLC0415 # nothing before exchange needs it
 
     return SealedBundles()
+
+
+def lead_seal() -> Seals:
+    """Return what seals notes to the safeguarding lead. It is loaded with the first one."""
+    from coprod_desktop.storage.lead_seal import LeadSeal  # noqa: PLC0415 # hardly ever needed
+
+    return LeadSeal()
 
 
 def pairing_cards() -> Cards:

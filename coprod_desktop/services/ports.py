@@ -11,6 +11,7 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.steps import CanUndo, Changes
 from coprod_desktop.services.backups import BackupStore
+from coprod_desktop.services.concern_views import ConcernStore
 from coprod_desktop.services.facts import PackFacts
 from coprod_desktop.services.pictures import Blobs
 from coprod_desktop.services.queries import Queries
@@ -272,6 +273,11 @@ class OpenVault(Protocol):
     @property
     def sharing(self) -> SharingStore:
         """What it keeps for exchange with other laptops."""
+        ...
+
+    @property
+    def concerns(self) -> ConcernStore:
+        """What is kept of concerns, on this laptop alone."""
         ...
 
     def notices(self) -> Sequence[str]:

@@ -34,6 +34,7 @@ from coprod_desktop.services.people import People
 from coprod_desktop.services.people_import import PeopleImport
 from coprod_desktop.services.ports import Checks, Drafts, History
 from coprod_desktop.services.register import Register
+from coprod_desktop.services.safeguarding import Safeguarding
 from coprod_desktop.services.search import Search
 from coprod_desktop.services.sent import Sent
 from coprod_desktop.services.sessions import Sessions
@@ -67,6 +68,7 @@ class Workspace:
     insights: Insights
     insight_import: InsightImport
     taking_back: TakingBack
+    safeguarding: Safeguarding
     themes: Themes
     looking_over: LookingOver
     sent: Sent

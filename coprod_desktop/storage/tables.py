@@ -6,10 +6,10 @@ import sqlalchemy as sa
 
 from coprod_desktop.storage.shapes import Shape, Shapes
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised with each migration; kept as user_version, so that an older program refuses before it reads anything."""
 
-REVISION = "0002"
+REVISION = "0003"
 """Alembic's name of SCHEMA_VERSION."""
 
 LAYOUT = "4"
@@ -170,6 +170,20 @@ peer_wants = sa.Table(
     fixed,
     sa.Column("peer", sa.Text, primary_key=True),
     sa.Column("digest", sa.Text, primary_key=True),  # of a picture that it shows and does not have
+)
+
+concern = sa.Table(
+    "concern",
+    fixed,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("raised_by", sa.Text, nullable=False),  # the id of the slot that had opened the vault
+    sa.Column("raised_at", sa.BigInteger, nullable=False),  # milliseconds since 1970, as the two below
+    sa.Column("rang_whom", sa.Text),
+    sa.Column("rang_at", sa.BigInteger),
+    sa.Column("reference", sa.Text),
+    sa.Column("note", sa.LargeBinary),  # an age file that only the safeguarding lead can open
+    sa.Column("lead_key", sa.Text),  # that the note is sealed to
+    sa.Column("handed_on_at", sa.BigInteger),
 )
 
 SET_PAYLOAD = op.update().where(op.c.row == sa.bindparam("of_row")).values(payload=sa.bindparam("new"))

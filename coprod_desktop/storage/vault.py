@@ -10,6 +10,7 @@ from coprod_desktop.storage.attachments import VaultBlobs
 from coprod_desktop.storage.backups import VaultBackups
 from coprod_desktop.storage.ballast import Ballast
 from coprod_desktop.storage.checks import VaultChecks
+from coprod_desktop.storage.concerns import VaultConcerns
 from coprod_desktop.storage.drafts import VaultDrafts
 from coprod_desktop.storage.engine import DataKey, checkpoint
 from coprod_desktop.storage.erasure import VaultErasure
@@ -46,6 +47,7 @@ class Vault:
         self.checks = VaultChecks(path, desk, key, self.backups.faults)
         self.slots = VaultSlots(path / KEY_FILE, desk, key, cost, ballast)
         self.sharing = VaultSharing(desk)
+        self.concerns = VaultConcerns(desk)
         self.desk = desk
         self._key, self._lock, self._mark, self._ballast, self._cost = key, lock, mark, ballast, cost
         self._is_closed = False
