@@ -134,6 +134,10 @@ class LivePage(Page):
             self._show_emptiness()
             return
         state, draft = opened
+        if self.state is not None and state.session.id == self.session_id:
+            self._show(state)  # asked for twice: what was typed since the first time stays
+            return
+        self.may_leave()  # what was typed while this one was read belongs to the session before
         self.session_id = state.session.id
         self.capture.start_afresh()
         self._show(state)

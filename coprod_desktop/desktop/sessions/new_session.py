@@ -83,9 +83,12 @@ class NewSessionSheet(FormSheet):
     def _show(self, suggested: Suggested) -> None:
         self._suggested = suggested
         form, session = self.form, suggested.session
-        form.day.show_text(day_as_typed(session.day))
-        form.starts.show_text(typed_time(session.starts))
-        form.ends.show_text(typed_time(session.ends))
+        texts = {
+            "day": day_as_typed(session.day),
+            "starts": typed_time(session.starts),
+            "ends": typed_time(session.ends),
+        }
+        super()._bring_back(texts)
         super()._bring_back(self._half)
         self._half = {}
         form.invite_all.setVisible(suggested.members > 0)

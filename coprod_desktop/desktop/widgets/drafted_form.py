@@ -38,6 +38,7 @@ class DraftedForm(QObject):
         super().__init__(parent)
         self._desk = desk
         self._place = ""
+        self._is_brought_back = False
         self._parts: dict[str, _Part] = {}
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER)
         self._timer.timeout.connect(self.write)
@@ -62,7 +63,7 @@ class DraftedForm(QObject):
             return
         if self._timer.isActive():
             self.write()
-        self._place = place
+        self._place, self._is_brought_back = place, False
         self.clear()
         drafts = self._desk.services.drafts
         self._desk.tasks.run(lambda: drafts.read(place), lambda draft: self._bring_back(place, draft), receiver=self)
@@ -75,6 +76,7 @@ class DraftedForm(QObject):
     def forget(self) -> None:
         """Empty every field and drop the draft: what was in it has been kept."""
         self._timer.stop()
+        self._is_brought_back = True  # what is still on its way here is out of date
         self.clear()
         self.write()
 
@@ -84,13 +86,24 @@ class DraftedForm(QObject):
         if not self._place:
             return
         drafts, place = self._desk.services.drafts, self._place
-        filled = {name: text for name, part in self._parts.items() if (text := part.read()) != part.empty}
+        filled = self._filled()
+        if not self._is_brought_back:  # what was half filled in is still on its way here
+            self._desk.tasks.run(lambda: drafts.keep(place, {**drafts.read(place), **filled}))
+            return
         self._desk.tasks.run(lambda: drafts.keep(place, filled) if filled else drafts.drop(place))
 
+    def _filled(self) -> dict[str, str]:
+        return {name: text for name, part in self._parts.items() if (text := part.read()) != part.empty}
+
     def _bring_back(self, place: str, draft: dict[str, str]) -> None:
-        known = {name: text for name, text in draft.items() if name in self._parts}
-        if place != self._place or not known:
+        """Show what was half filled in, but for what somebody has filled in since: a busy worker answers late."""
+        if place != self._place or self._is_brought_back:
             return
+        self._is_brought_back = True
+        known = {name: text for name, text in draft.items() if name in self._parts}
+        since = self._filled()
         for name, text in known.items():
-            self._parts[name].show(text)
-        self.brought_back.emit()
+            if name not in since:
+                self._parts[name].show(text)
+        if known:
+            self.brought_back.emit()

@@ -1,6 +1,7 @@
 """A sheet with a form: what is half typed outlives a crash, and what is wrong stands in place."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QTimer
@@ -30,6 +31,8 @@ class FormSheet(Sheet):
         super().__init__(parent, words, verb, icon_name=icon_name)
         self.desk, self._place = desk, place
         self._fields: dict[str, FormField[Any]] = {}
+        self._typed_in: set[str] = set()
+        self._is_brought_back = False
         self.trouble = Trouble()
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER)
         self._timer.timeout.connect(self.keep_draft)
@@ -40,8 +43,8 @@ class FormSheet(Sheet):
         self.add(form)
         self.add(self.trouble)
         self._fields = fields
-        for field in fields.values():
-            field.typed.connect(self._typed)
+        for name, field in fields.items():
+            field.typed.connect(partial(self._typed, name))
             if isinstance(field, LineField):
                 field.control.returnPressed.connect(self._entered)
         drafts, place = self.desk.services.drafts, self._place
@@ -69,8 +72,16 @@ class FormSheet(Sheet):
         """Write what is half typed to disk."""
         self._timer.stop()
         drafts, place = self.desk.services.drafts, self._place
-        texts = {name: field.text() for name, field in self._fields.items()}
-        self.desk.tasks.run(lambda: drafts.keep(place, texts))
+        if self._is_brought_back:
+            texts = {name: field.text() for name, field in self._fields.items()}
+            self.desk.tasks.run(lambda: drafts.keep(place, texts))
+        else:  # what was half typed in the other fields is still on its way here
+            typed = {name: self._fields[name].text() for name in self._typed_in}
+            self.desk.tasks.run(lambda: drafts.keep(place, {**drafts.read(place), **typed}))
+
+    def is_typed_in(self, name: str) -> bool:
+        """Return whether somebody has typed in a field since the sheet was opened."""
+        return name in self._typed_in
 
     def _entered(self) -> None:
         """Enter in a line does what the verb says, unless it is being done."""
@@ -86,7 +97,8 @@ class FormSheet(Sheet):
         self.main.setEnabled(True)
         self.trouble.show_words(str(error))
 
-    def _typed(self) -> None:
+    def _typed(self, name: str) -> None:
+        self._typed_in.add(name)
         if not self._timer.isActive():
             self._timer.start()
 
@@ -96,6 +108,8 @@ class FormSheet(Sheet):
         self.desk.tasks.run(lambda: drafts.drop(place))
 
     def _bring_back(self, texts: dict[str, str]) -> None:
+        """Show what was half typed, but for fields in which somebody has typed since: a busy worker answers late."""
+        self._is_brought_back = True
         for name, text in texts.items():
-            if name in self._fields and text:
+            if name in self._fields and text and name not in self._typed_in:
                 self._fields[name].show_text(text)

@@ -1,7 +1,10 @@
 """The page as a whole: its agenda and clock, support, closing, small windows, and a screen that is never held."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtGui import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from coprod_desktop.desktop.live.close_sheet import CloseSheet
@@ -16,6 +19,7 @@ from tests.desktop.watchdog import Watchdog
 
 KEY = Qt.Key
 MANY = 100
+A_MINUTE = 60
 TRIES = 3
 """The best of these counts: what else the computer is doing only ever adds time."""
 LONGEST = 50
@@ -172,3 +176,32 @@ def test_leaving_the_page_writes_what_is_half_typed(live: Live) -> None:
     live.key(KEY.Key_Return)
 
     assert live.workspace.drafts.read(f"live/{live.scene.session.id}")["words"] == "Not finished"
+
+
+def test_letters_typed_while_another_session_opens_stay_with_the_one_they_were_typed_in(live: Live) -> None:
+    session = factory.make_session(live.workspace, factory.make_group(live.workspace, "Another group"))
+    worker_is_free = Event()
+    live.tasks.run(lambda: worker_is_free.wait(A_MINUTE))
+    live.window.go(f"live/{session.id}")
+    QTest.keyClicks(live.page.capture.words, "Ask me first")
+    worker_is_free.set()
+    live.settle()
+
+    assert live.page.capture.is_empty()
+    assert live.workspace.drafts.read(f"live/{live.scene.session.id}")["words"] == "Ask me first"
+
+
+def test_a_session_that_is_opened_twice_keeps_what_is_typed_in_between(live: Live) -> None:
+    live.start()
+    worker_is_free = Event()
+    page = live.page
+    page.state = None  # as before its session was read for the first time
+    page.open_about(live.scene.session.id)
+    live.tasks.run(lambda: worker_is_free.wait(A_MINUTE))
+    page.open_about(live.scene.session.id)
+    live.qtbot.waitUntil(lambda: page.state is not None)
+    QTest.keyClicks(page.capture.words, "Ask me first")
+    worker_is_free.set()
+    live.settle()
+
+    assert page.capture.words.words() == "Ask me first"
