@@ -4,7 +4,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptio
 from collections.abc import Callable
 from datetime import date
 
-from coprod_desktop.commands import access, attending, copies, erasing, lists, log, paper, pictures, vaults
+from coprod_desktop.commands import access, attending, concern, copies, erasing, lists, log, paper, pictures, vaults
 from coprod_desktop.commands import people as people_commands
 from coprod_desktop.commands.answer_arguments import add_answers
 from coprod_desktop.commands.money_arguments import add_money
@@ -34,6 +34,7 @@ def parser() -> ArgumentParser:
     _add_pictures(commands)
     add_money(commands.add, _day)
     _add_erasing(commands)
+    concern.add(commands.add)
     add_answers(commands.add, _day, _number)
     add_sharing(commands.add)
     return commands.whole
@@ -150,6 +151,7 @@ def _add_attendance(commands: _Commands) -> None:
     attendance.add_argument("--group", metavar="NAME", help="the register of this group, by its name or id")
     attendance.add_argument("--until", metavar="DAY", type=_day, help="the register up to this day; else today")
     attendance.add_argument("--sessions", metavar="N", type=_number, default=A_SERIES, help="so many sessions")
+    attendance.add_argument("--out", metavar="FILE", help="write the register here (.xlsx or .csv), not there yet")
 
 
 def _add_paper(commands: _Commands) -> None:

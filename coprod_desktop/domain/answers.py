@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id, id_from
-from coprod_desktop.domain.records import Erasing, Record, cell, record
+from coprod_desktop.domain.records import Record, cell, record
 
 
 class AnswerState(StrEnum):
@@ -103,10 +103,10 @@ class Answer(Record):
 
     insight: Id
     group: Id
-    standing: Standing = cell(default=Standing(), erasing=Erasing.STAY)
-    owner: str = ""
+    standing: Standing = cell(default=Standing(), goes_with="insight")
+    owner: str = cell(default="", goes_with="insight")
     due: date | None = None
-    evidence: str = ""
+    evidence: str = cell(default="", goes_with="insight")
     asks_after: int | None = None
 
     def care(self) -> Id:
@@ -127,7 +127,7 @@ class AnswerUpdate(Record):
 
     insight: Id
     group: Id
-    words: str = ""
+    words: str = cell(default="", goes_with="insight")
     day: date | None = None
     noted_by: str = ""
 

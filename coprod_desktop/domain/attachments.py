@@ -29,7 +29,8 @@ class AttachmentKind(StrEnum):
     @classmethod
     def usual(cls, owner: Owner) -> "AttachmentKind":
         """Return what pictures of such a record mostly show."""
-        return {Owner.CLAIM_LINE: cls.RECEIPT, Owner.SESSION: cls.FLIP_CHART, Owner.PAYOUT: cls.SIGNATURE}.get(owner, cls.PICTURE)
+        usual = {Owner.CLAIM_LINE: cls.RECEIPT, Owner.SESSION: cls.FLIP_CHART, Owner.PAYOUT: cls.SIGNATURE}
+        return usual.get(owner, cls.PICTURE)
 
 
 @record

@@ -18,17 +18,31 @@ TABLE = "concern"
 """What pages listen to. There is no noun of that name."""
 
 NO_KEY_THERE = (
-    "There is no key of a safeguarding lead in this. Nothing was changed. A key begins with age1 and has 62 letters and "
-    "digits; ask the lead to send it again."
+    "There is no key of a safeguarding lead in this. Nothing was changed. A key begins with age1 and has 62 letters "
+    "and digits; ask the lead to send it again."
 )
-SECRET_KEY = (
+NOT_THAT_ONE = (
     "This holds the lead’s secret key, which opens every note. Nothing was changed. Only the lead may have it: delete "
     "it here, and ask the lead for the other one, the public key, which begins with age1."
 )
 SEVERAL_KEYS = "There is more than one key in this, so nobody knows which is the lead’s. Nothing was changed."
 
 _KEY = re.compile(r"\bage1[02-9ac-hj-np-z]{58}\b")  # bech32 of 32 bytes: github.com/C2SP/C2SP, age.md
-_SECRET = "AGE-SECRET-KEY-"
+_LEADS_OWN = "AGE-SECRET-KEY-"
+
+
+@dataclass(frozen=True, slots=True)
+class LeadKey:
+    """The safeguarding lead's public key."""
+
+    text: str
+
+    @property
+    def short(self) -> str:
+        """What is compared aloud: the eight letters after age1 and the last eight. Together they are 80 bits, so nobody
+        can make another key that has the same. The lead, who may not have this program, reads them from the key itself.
+        """
+        return f"{self.text[4:8]} {self.text[8:12]} … {self.text[-8:-4]} {self.text[-4:]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +92,8 @@ def key_in(text: str) -> str:
 
     Whether its letters are whole, storage says: that needs what made it.
     """
-    if _SECRET in text.upper():
-        raise UserError(SECRET_KEY)
+    if _LEADS_OWN in text.upper():
+        raise UserError(NOT_THAT_ONE)
     found = set(_KEY.findall(text))
     if not found:
         raise UserError(NO_KEY_THERE)

@@ -33,17 +33,27 @@ def cell(
     about: bool = False,
     person: bool = False,
     lasting: bool = False,
+    goes_with: str = "",
 ) -> Any:
     """Return a dataclass field that is one cell of the log and more than a plain value.
 
     about: the column holds the id of the person whom the whole record is about; erasing that person does to each
     column what its erasing says. person: it holds the id of another person; erasing that one empties this column only.
     lasting: a step that fills it can't be undone, because it happened outside the program: cash was handed over.
+    goes_with: names the column with the id of a line of the log; where that line's words are erased, on any laptop and
+    whether before or after, this column is erased too, because it repeats or answers them.
     What equals the default is not written to the log: a default must never change its meaning later.
     """
     return dataclasses.field(
         default=default,
-        metadata={"erasing": erasing, "find": find, "about": about, "person": person or about, "lasting": lasting},
+        metadata={
+            "erasing": erasing,
+            "find": find,
+            "about": about,
+            "person": person or about,
+            "lasting": lasting,
+            "goes_with": goes_with,
+        },
     )
 
 

@@ -129,7 +129,7 @@ class Reply(Record):
     to: To = To.PERSON
     person: Id | None = cell(default=None, about=True)
     verdict: Verdict = Verdict.GOOD
-    words: str = cell(default="", erasing=Erasing.ERASE)
+    words: str = cell(default="", erasing=Erasing.ERASE, goes_with="insight")
     day: date | None = None
     ask_on: date | None = None
 
@@ -151,7 +151,7 @@ class Helped(Record):
     person: Id | None = cell(default=None, about=True)
     for_me: Change = Change.SAME
     for_others: Change = Change.SAME
-    words: str = cell(default="", erasing=Erasing.ERASE)
+    words: str = cell(default="", erasing=Erasing.ERASE, goes_with="insight")
     day: date | None = None
 
     def care(self) -> Id:

@@ -39,21 +39,9 @@ class Seals(Protocol):
         """Return whether text is a whole public key."""
         ...
 
-    def words(self, key: str) -> tuple[str, ...]:
-        """Return the six words that stand for a key."""
-        ...
-
     def seal(self, words: str, key: str) -> SealedNote:
         """Return words sealed to key."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """The safeguarding lead's public key, and the six words that stand for it."""
-
-    text: str
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

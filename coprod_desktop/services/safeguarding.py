@@ -11,7 +11,7 @@ from datetime import datetime
 
 from coprod_desktop.domain import concerns
 from coprod_desktop.domain.clock import day_in_words, time_in_words
-from coprod_desktop.domain.concerns import Concern, Rang, SealedNote
+from coprod_desktop.domain.concerns import Concern, LeadKey, Rang, SealedNote
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import Id, random_id
@@ -19,7 +19,7 @@ from coprod_desktop.domain.insights import Insight
 from coprod_desktop.domain.organisation import Organisation
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.domain.steps import Changes
-from coprod_desktop.services.concern_views import ConcernStore, Counts, Key, Seals
+from coprod_desktop.services.concern_views import ConcernStore, Counts, Seals
 from coprod_desktop.services.organisation import Organisations
 from coprod_desktop.services.ports import Drafts, Reads, Slots
 from coprod_desktop.services.taking_back import BeforeTakingBack, TakingBack
@@ -70,19 +70,19 @@ class Safeguarding:
         """Return the organisation, whose numbers are shown."""
         return self._beside.organisations.get()
 
-    def key(self) -> Key | None:
+    def key(self) -> LeadKey | None:
         """Return the lead's key; None while there is none that notes can be sealed to."""
         text = self.organisation().lead_key
         if not text or not self._seals().is_key(text):
             return None
-        return Key(text, self._seals().words(text))
+        return LeadKey(text)
 
-    def key_in(self, text: str) -> Key:
+    def key_in(self, text: str) -> LeadKey:
         """Return the public key that stands in text, to be compared before it is kept. Raises UserError."""
         key = concerns.key_in(text)
         if not self._seals().is_key(key):
             raise UserError(BROKEN_KEY)
-        return Key(key, self._seals().words(key))
+        return LeadKey(key)
 
     def keep_key(self, text: str) -> Changes:
         """Keep the lead's public key. What was sealed before stays sealed to the key of then."""
@@ -139,8 +139,8 @@ class Safeguarding:
         return BeforeMoving(before, tuple(self._store.laptops_with(line)), self.key() is not None)
 
     def move_line(self, line: Id, pictures: Collection[Id] = (), *, keep_nothing: bool = False) -> Changes:
-        """Seal the words of a line to the lead, then erase them everywhere, for good. The number stays, as that of words
-        that were taken back, which is all that anybody can see.
+        """Seal the words of a line to the lead, then erase them everywhere, for good. The number stays, as that of
+        words that were taken back, which is all that anybody can see.
 
         keep_nothing: there is no key, and the words are on paper; without it, UserError. pictures: erased with them.
         """
@@ -148,11 +148,10 @@ class Safeguarding:
         if not keep_nothing or self.key() is not None:
             kept = self._beside.taking_back.before(line).insight
             concern = replace(concern, note=self._sealed(self._told_of(kept)))
-            self._store.keep(concern)  # first: should the computer stop now, the words are still somewhere
+        self._store.keep(concern)  # first: should the computer stop now, the words are still somewhere
         for place in ("change", "check", "strengths", "bring-back"):
             self._beside.drafts.drop(f"{place}/{line}")
         changes = self._beside.taking_back.take_back(line, pictures)
-        self._store.keep(concern)
         return replace(changes, records=changes.records | {(concerns.TABLE, concern.id)})
 
     def move_draft(self, place: str, words: str, *, keep_nothing: bool = False) -> Changes:
@@ -190,9 +189,7 @@ class Safeguarding:
 
     def _known(self, concern: Id) -> Concern:
         """Return a concern; a new one, raised now, where nothing was kept of it yet."""
-        return self._store.get(concern) or Concern(
-            id=concern, raised_by=self._beside.slots.used, raised_at=self._now()
-        )
+        return self._store.get(concern) or Concern(id=concern, raised_by=self._beside.slots.used, raised_at=self._now())
 
     def _keep(self, concern: Concern) -> Changes:
         """Keep a concern. What pages hear says that something changed, and nothing else."""

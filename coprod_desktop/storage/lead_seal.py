@@ -7,10 +7,6 @@ what was typed stays in freed memory until something else takes its place, and m
 import pyrage
 
 from coprod_desktop.domain.concerns import SealedNote
-from coprod_desktop.domain.six_words import six_words
-from coprod_desktop.resources import shipped
-
-_USE = b"coprod lead key 1"
 
 
 class LeadSeal:
@@ -23,10 +19,6 @@ class LeadSeal:
         except pyrage.RecipientError:
             return False
         return True
-
-    def words(self, key: str) -> tuple[str, ...]:
-        """Return the six words that stand for a key."""
-        return six_words(key.encode(), _USE, shipped("words", "pairing.txt").read_text(encoding="ascii").split())
 
     def seal(self, words: str, key: str) -> SealedNote:
         """Return words sealed to key."""
