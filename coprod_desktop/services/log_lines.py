@@ -10,7 +10,6 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Insight, Themed
 from coprod_desktop.domain.looked_over import LookedOver
 from coprod_desktop.domain.prompts import Prompts
-from coprod_desktop.services.loops import forget_answer
 from coprod_desktop.services.ports import Work
 
 WORDS_ABOUT = ("words", "shown", "through", "readers", "tell", "who", "count")
@@ -41,6 +40,7 @@ def themed(insight: Insight, theme: Id, *, with_group: bool) -> Themed:
 def put_taken_back(work: Work, line: Insight, day: date, pictures: Collection[Id] | None = None) -> None:
     """Erase the words of a line with the step of work. pictures: those erased too; all of the line's own unless given.
 
+    What goes with its words (answers to it, and what was said to them) is erased with them by the log itself.
     Its pictures that were taken out before go in any case: nobody wanted to keep them.
     """
     work.put(replace(line, taken_back_on=day))
@@ -48,7 +48,6 @@ def put_taken_back(work: Work, line: Insight, day: date, pictures: Collection[Id
     # By their ids, whether they are here or not: another laptop may have written them meanwhile.
     work.erase(Prompts, Prompts.id_of(line.id), "centre", "wishes", "network", "advocacy", "note")
     work.erase(LookedOver, LookedOver.id_of(line.id), "of")
-    forget_answer(work, line.id)
     if pictures is None:
         pictures = [each.id for each in work.find(Attachment, belongs_to=line.id)]
     taken_out = [each.id for each in work.find(Attachment, belongs_to=line.id, withdrawn=True)]

@@ -1,6 +1,6 @@
 """One line with all that came of it, gathered from its records."""
 
-from coprod_desktop.domain.answers import Answer, AnswerUpdate
+from coprod_desktop.domain.answers import Answer
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Insight
@@ -35,18 +35,3 @@ def open_line(reads: Reads | Work, insight: Id) -> Insight:
     if not found.kind.is_said:
         raise UserError(f"{found.number} is a {found.kind}, which nobody waits for an answer to.")
     return found
-
-
-def forget_answer(work: Work, insight: Id) -> None:
-    """Erase what was written about a line whose words are taken back: an answer repeats what it answers.
-
-    Who was told, and on which day, stays: it holds no words.
-    """
-    # Whether it is here or not: another laptop may have written it meanwhile.
-    work.erase(Answer, Answer.id_of(insight), "standing", "owner", "evidence")
-    for update in work.find(AnswerUpdate, insight=insight):
-        work.erase(AnswerUpdate, update.id, "words")
-    for reply in work.find(Reply, insight=insight):
-        work.erase(Reply, reply.id, "words")
-    for helped in work.find(Helped, insight=insight):
-        work.erase(Helped, helped.id, "words")

@@ -1,10 +1,12 @@
 """What is erased for good. It grows and never shrinks, it beats any order and clock, and it is asked before each store.
 
-Two rules, both the same on every laptop whatever the order in which steps arrive:
+Three rules, all the same on every laptop whatever the order in which steps arrive:
 - a step names cells, or a whole record: whatever is ever written there is not kept;
 - a step erases a person: the step itself names the cells that were there. An operation that it had not seen and that
   makes a record be about that person erases what its noun says; a cell that names that person in any other place loses
-  that value, whenever it was written, and can be given another.
+  that value, whenever it was written, and can be given another;
+- a step erases the words of a line of the log: what its noun says goes with them is erased of every record that names
+  the line, also of one that another laptop had written by then, or writes later.
 """
 
 import json
@@ -22,6 +24,8 @@ from coprod_desktop.storage.shapes import Shapes
 
 PERSON = "person"
 """The table whose records are people."""
+LINE, WORDS = "insight", "words"
+"""The table whose records are lines of the log, and its column with what was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +93,27 @@ class Erased:
         return {key}
 
     def late(self, table: str, secrets: Secrets, ref: OpRef) -> tuple[str, ...]:
-        """Return the columns of a record that are erased because operation ref makes it be about an erased person."""
+        """Return the columns of a record that are erased because of whom or what operation ref makes it be about."""
         shape = self._shapes.named.get(table)
-        if shape is None or not self._people:
+        if shape is None or not self._cells:
             return ()
+        columns = [
+            each for line, follow in shape.follows.items() if self.is_unsaid(_value(secrets, line)) for each in follow
+        ]
         for column in shape.about:
-            gone = self._people.get(str(secrets.get(column.name, ("", ""))[1]), ())
+            gone = self._people.get(_value(secrets, column.name), ())
             if any(not each.had_seen(ref) for each in gone):
-                return shape.erasable
-        return ()
+                columns += shape.erasable
+        return tuple(columns)
+
+    def is_unsaid(self, line: str) -> bool:
+        """Return whether the words of a line of the log are erased."""
+        return not self._cells.get((LINE, line), set()).isdisjoint((WORDS, WHOLE))
+
+    @property
+    def unsaid(self) -> set[str]:
+        """The lines of the log whose words are erased."""
+        return {record for table, record in self._cells if table == LINE and self.is_unsaid(record)}
 
     def names_erased(self, table: str, values: Mapping[str, Value]) -> bool:
         """Return whether values of a record of table name somebody who was erased."""
@@ -116,3 +132,7 @@ class Erased:
             return secrets
         naming = {column.name for column in shape.naming}
         return {name: pair for name, pair in secrets.items() if name not in naming or pair[1] not in self._people}
+
+
+def _value(secrets: Secrets, column: str) -> str:
+    return str(secrets.get(column, ("", ""))[1])

@@ -14,7 +14,7 @@ from coprod_desktop.domain.steps import Clock, OpRef
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.attachments import drop_unused
 from coprod_desktop.storage.canonical import GENESIS, chained
-from coprod_desktop.storage.erased import Erased
+from coprod_desktop.storage.erased import LINE, Erased
 from coprod_desktop.storage.headers import Step
 from coprod_desktop.storage.histories import Entry, History, Key, load_histories
 from coprod_desktop.storage.payloads import Packer
@@ -106,7 +106,8 @@ class Log:
         known = {key for key, history in histories.items() if history.entries}
         changed = self._erase(connection, placed)
         people = {erase.record for each in placed for erase in each.step.erases if erase.seen is not None}
-        concerned = changed | self._naming(connection, people)
+        unsaid = {record for table, record in changed if table == LINE and self.erased.is_unsaid(record)}
+        concerned = changed | self._naming(connection, people) | self.projection.following(connection, unsaid)
         others = concerned - histories.keys()
         histories.update(self.histories(connection, others))
         concerned |= self._erase_late(connection, concerned, histories)
@@ -156,15 +157,14 @@ class Log:
             connection,
             [(OpRef(each.step.device, each.step.seq, 0), erase) for each in placed for erase in each.step.erases],
         )
-        if self.erased.people:
-            for each in placed:
-                for n, op in enumerate(each.step.ops):
-                    late = self.erased.late(op.table, op.secrets, OpRef(each.step.device, each.step.seq, n))
-                    changed |= self.erased.add(connection, (op.table, op.record), late)
+        for each in placed:
+            for n, op in enumerate(each.step.ops):
+                late = self.erased.late(op.table, op.secrets, OpRef(each.step.device, each.step.seq, n))
+                changed |= self.erased.add(connection, (op.table, op.record), late) if late else set()
         return changed
 
     def _erase_late(self, connection: sa.Connection, keys: Iterable[Key], histories: Mapping[Key, History]) -> set[Key]:
-        """Keep what is erased of records because they had come to be about a person whose erasing came only now."""
+        """Keep what is erased of records because whom or what they are about was erased only now."""
         changed: set[Key] = set()
         for key in keys:
             for entry in histories[key].entries:
@@ -173,26 +173,27 @@ class Log:
         return changed
 
     def erase_again(self, connection: sa.Connection) -> None:
-        """Erase what this version knows to be about erased people and an earlier one did not."""
+        """Erase what this version knows to be about erased people and words, and an earlier one did not."""
         self.erased.load(connection)
-        histories = self.histories(connection, self._naming(connection, self.erased.people))
+        gone = self.erased.people | self.erased.unsaid
+        histories = self.histories(connection, self._naming(connection, gone))
         self._erase_late(connection, histories, histories)
         self._strip(connection, histories.values())
 
-    def _naming(self, connection: sa.Connection, people: Collection[str]) -> set[Key]:
-        """Return the records of which any operation ever named one of people.
+    def _naming(self, connection: sa.Connection, gone: Collection[str]) -> set[Key]:
+        """Return the records of which any operation ever named one of those gone: people, or lines of the log.
 
-        It reads the values of every operation on nouns that can name a person: erasing somebody is rare, and an index
+        It reads the values of every operation on nouns that can name one: erasing somebody is rare, and an index
         for it would cost more at each write.
         """
         found: set[Key] = set()
-        for table, shape in self.shapes.named.items() if people else ():
-            columns = [column.name for column in (*shape.about, *shape.naming)]
+        for table, shape in self.shapes.named.items() if gone else ():
+            columns = [*(column.name for column in (*shape.about, *shape.naming)), *shape.follows]
             if not columns:
                 continue
             for record, payload in connection.execute(_PAYLOADS, {"tbl": table}):
                 secrets = self.packer.unpack(payload)
-                if any(secrets[name][1] in people for name in columns if name in secrets):
+                if any(secrets[name][1] in gone for name in columns if name in secrets):
                     found.add((table, record))
         return found
 

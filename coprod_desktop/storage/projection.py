@@ -1,6 +1,6 @@
 """The nouns' tables and the search index, made from the log: what a record is now, given its history."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +42,15 @@ class Projection:
         self._nouns.metadata.create_all(connection, checkfirst=False)
         for index in self._searched.values():
             index.create(connection)
+
+    def following(self, connection: sa.Connection, lines: Collection[str]) -> set[Key]:
+        """Return the records that lose something with the words of lines of the log, withdrawn or not."""
+        return {
+            (name, record)
+            for name, noun in (self._nouns.named.items() if lines else ())
+            for column in noun.shape.follows
+            for record in connection.scalars(sa.select(noun.table.c.id).where(noun.table.c[column].in_(lines)))
+        }
 
     def show(self, connection: sa.Connection, touched: Mapping[Key, Touched]) -> None:
         """Bring the rows of touched up to date, with what is found in them and what is contested."""

@@ -30,6 +30,7 @@ class Column:
     about: bool
     person: bool
     lasting: bool
+    goes_with: str
 
     def to_row(self, value: Value) -> Any:
         """Return the log's value as the table holds it."""
@@ -83,6 +84,12 @@ class Shape:
         return tuple(column.name for column in self.columns if column.erasing is Erasing.ERASE)
 
     @cached_property
+    def follows(self) -> dict[str, tuple[str, ...]]:
+        """For each column that names a line of the log, the columns that are erased with the words of that line."""
+        lines = dict.fromkeys(column.goes_with for column in self.columns if column.goes_with)
+        return {line: tuple(each.name for each in self.columns if each.goes_with == line) for line in lines}
+
+    @cached_property
     def searched(self) -> tuple[str, ...]:
         """The columns that search looks in: of names, their plain letters."""
         words = (column.name for column in self.columns if column.find is Find.WORDS)
@@ -131,7 +138,10 @@ class Shape:
     def spelling(self) -> list[Any]:
         """Return a description that changes whenever the table has to be rebuilt."""
         return [self.table] + [
-            [column.name, column.by.spelling, column.default, column.required, column.find, column.about, column.person]
+            [
+                *(column.name, column.by.spelling, column.default, column.required, column.find),
+                *(column.about, column.person, column.goes_with),
+            ]
             for column in self.columns
         ]
 
@@ -157,6 +167,8 @@ def _column(field: "dataclasses.Field[Any]", annotation: Any) -> Column:
     erasing = field.metadata.get("erasing", Erasing.STAY)
     if required and erasing is Erasing.ERASE:
         raise TypeError(f"{field.name}: what can be erased needs a default to show instead")
+    if required and field.metadata.get("goes_with"):
+        raise TypeError(f"{field.name}: what goes with a line's words needs a default to show instead")
     if field.metadata.get("about") and erasing is Erasing.ERASE:
         raise TypeError(f"{field.name}: whom a record is about stays, or late changes to it could not be told apart")
     return Column(
@@ -169,4 +181,5 @@ def _column(field: "dataclasses.Field[Any]", annotation: Any) -> Column:
         about=field.metadata.get("about", False),
         person=field.metadata.get("person", False),
         lasting=field.metadata.get("lasting", False),
+        goes_with=field.metadata.get("goes_with", ""),
     )
