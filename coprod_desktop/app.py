@@ -4,6 +4,7 @@ The unlock window is painted before anything that knows a database is imported; 
 the passphrase is typed.
 """
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -184,7 +185,7 @@ class Program(QObject):
         self._end(workspace)
         self._wanted = workspace.path
         self._messages, self._tasks = self._fresh()
-        self.start(lost if isinstance(lost, UserError) and workspace.path.is_dir() else None)
+        self.start(lost if isinstance(lost, UserError) and os.path.isdir(workspace.path) else None)
 
     def _renew_key(self, window: "MainWindow", key: "NewKey") -> None:
         """Close the vault, which a new key needs, and encrypt it anew over the unlock window."""

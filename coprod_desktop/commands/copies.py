@@ -1,5 +1,6 @@
 """Commands about backups: making one, listing them, trying them, and restoring one."""
 
+import os
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
@@ -55,7 +56,7 @@ def restore(args: Namespace) -> Told:
         with opened(args, secret) as workspace:
             made = workspace.backups.restore(folder, to, show)
     except UserError:
-        if to.exists():
+        if os.path.exists(to):
             raise
         made = VaultsOnDisk().restore(folder, secret, to, progress=show)
     return Told(made, _told(made))
@@ -80,7 +81,7 @@ def _told(made: Restored) -> Sequence[str]:
 
 def _wanted(args: Namespace, secret: str) -> Path:
     """Return the folder of the backup that is named, or of the newest."""
-    if args.backup and Path(args.backup).is_dir():
+    if args.backup and os.path.isdir(args.backup):  # False in a folder that may not be entered
         return Path(args.backup)
     found = [each.folder for each in _found(args, secret)]
     named = [folder for folder in found if args.backup in (None, folder.name)]

@@ -20,7 +20,7 @@ def document(args: Namespace) -> Told:
     out = Path(args.out)
     if args.size is not None:
         PrintForm(size=args.size)  # says which sizes there are
-    if out.exists():
+    if os.path.exists(out):  # also False in a folder that may not be entered, which writing then says
         raise UserError(f"There is something called “{out}” already. Nothing was written. Choose another name.")
     with opened(args) as workspace:
         about = About(

@@ -71,7 +71,7 @@ class SealedBundles:
         beat: Callable[[], None],
     ) -> None:  # fmt: skip
         """Write file, sealed to the keys in `to`, and read back what was written. What beat raises stops it."""
-        if file.exists():
+        if os.path.exists(file):  # also False in a folder that may not be entered, which writing then says
             raise BundleError(IS_THERE)
         with Spool(MOST_BYTES) as body:
             hashed = _Hashed(body)

@@ -9,6 +9,7 @@ key too: what the vault keeps of those keys opens such lists, and nothing else.
 
 import hashlib
 import logging
+import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,8 @@ OLDER_KEY = "erase list key:"
 """Begins the names of settings that hold what was derived from the vault's older keys, for these lists alone."""
 _USE = "coprod erase list 1"
 _ERASING = sa.select(tables.step).where(sa.func.instr(tables.step.c.frame, '"erases":[]') == 0)
+_NAMED = re.compile(rf"{re.escape(ERASE_LIST)}(\.[0-9a-f]{{8}})?")
+"""What lists are called; a power cut while one was written leaves another file beside it, which says nothing."""
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -83,7 +86,8 @@ class EraseLists:
         found: dict[bytes, Parcel] = {}
         all_read = True
         for folder in folders:
-            lists = [self._read(file) for file in sorted(folder.glob(f"{ERASE_LIST}*"))]
+            found_here = sorted(file for file in folder.glob(f"{ERASE_LIST}*") if _NAMED.fullmatch(file.name))
+            lists = [self._read(file) for file in found_here]
             all_read &= not lists or any(each is not None for each in lists)
             found.update({parcel.hash: parcel for each in lists if each is not None for parcel in each})
         return list(found.values()), all_read

@@ -37,7 +37,7 @@ from coprod_desktop.storage.rekey import finish, key_file_of
 from coprod_desktop.storage.shapes import Shapes
 from coprod_desktop.storage.shelves import DATABASE_COPY
 from coprod_desktop.storage.tables import NounTables
-from coprod_desktop.storage.trouble import NoRoomError, cannot_write
+from coprod_desktop.storage.trouble import NoRoomError, cannot_read, cannot_write
 from coprod_desktop.storage.vault import Vault
 from coprod_desktop.storage.whereabouts import Whereabouts
 from coprod_desktop.storage.work import Desk, wall_clock
@@ -199,6 +199,15 @@ class Vaults:
 
 def _keys(path: Path) -> KeyFile:
     """Return the key file of the vault at path. Raises UserError where there is no vault, or none that can be read."""
+    try:
+        _look_for_vault(path)
+        return read_keys(key_file_of(path))
+    except OSError as error:
+        raise cannot_read(error) from error
+
+
+def _look_for_vault(path: Path) -> None:
+    """Raise UserError where there is no vault at path, or OSError where it may not even be looked for."""
     if not path.exists():
         raise VaultMissingError(NO_FOLDER)
     if not path.is_dir():
@@ -209,10 +218,6 @@ def _keys(path: Path) -> KeyFile:
         if (path / DATABASE).exists():
             raise KeysDamagedError(NO_KEY_FILE)
         raise VaultMissingError(NO_VAULT)
-    try:
-        return read_keys(key_file_of(path))
-    except OSError as error:
-        raise cannot_write(error) from error
 
 
 def _note(log: Log, mark: Mark, engine: sa.Engine | None = None) -> None:
@@ -236,10 +241,13 @@ def _finish_rekeying(path: Path) -> None:
 
 def _look_at_database(file: Path) -> None:
     """Raise UserError unless there is something in file: SQLite would make a new database of nothing."""
-    if not file.is_file():
-        raise ContentsMissingError(NO_DATABASE)
-    if file.stat().st_size == 0:
-        raise ContentsMissingError(EMPTY_DATABASE)
+    try:
+        if not file.is_file():
+            raise ContentsMissingError(NO_DATABASE)
+        if file.stat().st_size == 0:
+            raise ContentsMissingError(EMPTY_DATABASE)
+    except OSError as error:
+        raise cannot_read(error) from error
 
 
 def _locked(path: Path) -> FolderLock:

@@ -80,8 +80,11 @@ class Salvage:
     def run(self, vault: Path, secret: str, to: Path, progress: Progress) -> Salvaged:
         """Make a vault at to (new or empty) of what can be read of the one at vault; secret: opens it."""
         look_at_place(to)
-        if to.exists() and (not to.is_dir() or any(to.iterdir())):
-            raise UserError(NOT_EMPTY)
+        try:
+            if to.exists() and (not to.is_dir() or any(to.iterdir())):
+                raise UserError(NOT_EMPTY)
+        except OSError as error:
+            raise UserError(NO_ROOM) from error
         try:
             keys = read_keys(vault / KEY_FILE)
         except (UserError, OSError) as error:

@@ -17,6 +17,7 @@ from coprod_desktop.storage.differences import differences
 from coprod_desktop.storage.peers import Has, Peers, keep_sent, millis_of, what_has
 from coprod_desktop.storage.scopes import scope_of
 from coprod_desktop.storage.sending import Sending
+from coprod_desktop.storage.wiping import note_due
 from coprod_desktop.storage.work import Desk
 
 NOT_ALIKE = (
@@ -110,6 +111,8 @@ class VaultSharing:
         with self._desk.writing() as transaction:
             bringing = BringingIn(self._desk, transaction.connection, header, lines, with_retired, beat)
             coming = bringing.run(now)
+            if keep and bringing.has_erased:
+                note_due(transaction.connection)
             if keep:
                 transaction.commit()
         if keep and bringing.has_erased:

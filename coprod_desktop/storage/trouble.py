@@ -18,6 +18,10 @@ NOT_WRITABLE = (
     "This program may not write in that folder. Nothing was changed. Choose a folder of your own, or ask who looks "
     "after the computer."
 )
+NOT_READABLE = (
+    "This program may not look into that folder. Nothing was changed. Choose a folder of your own, or ask who looks "
+    "after the computer."
+)
 NO_ANSWER = (
     "The disk with the vault does not answer; it may have been unplugged. What was kept before is safe. Plug it in "
     "again, then lock the vault and unlock it."
@@ -48,6 +52,11 @@ def cannot_write(error: OSError) -> UserError:
     if error.errno in _FULL:
         return NoRoomError()
     return VaultBusyError(NO_ANSWER) if error.errno in _NO_ANSWER else UserError(NOT_WRITABLE)
+
+
+def cannot_read(error: OSError) -> UserError:
+    """Return the error to show for a file or folder that can't be looked at."""
+    return VaultBusyError(NO_ANSWER) if error.errno in _NO_ANSWER else UserError(NOT_READABLE)
 
 
 def is_tight(folder: Path) -> bool:

@@ -37,6 +37,8 @@ class Vault:
         self.path = path
         self.backups = VaultBackups(path, desk, key)
         desk = replace(desk, after_erasing=self.backups.keep_erase_lists)
+        with suppress(UserError):  # on a full disk it stays due
+            desk.wipe_if_due()
         self.reads = VaultReads(desk.engine, desk.rows)
         self.queries = VaultQueries(desk.engine, desk.nouns, desk.rows)
         self.work = Door(desk)

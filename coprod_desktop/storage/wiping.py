@@ -1,4 +1,8 @@
-"""What erasing leaves behind outside the log and its tables: drafts, the write-ahead log, freed pages."""
+"""What erasing leaves behind outside the log and its tables: drafts, the write-ahead log, freed pages.
+
+It is taken away once the erasing is kept. So that nothing stays where the program is ended in between, the erasing's
+own transaction leaves a note that this is due, and the next opening does it.
+"""
 
 from collections.abc import Iterable
 
@@ -7,6 +11,27 @@ import sqlalchemy as sa
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.engine import checkpoint, run_bare
+
+_DUE = "wiping due"
+"""The name of the setting that is there from an erasing until what it left behind was taken away."""
+_IS_DUE = sa.select(tables.setting.c.name).where(tables.setting.c.name == _DUE)
+_DONE = tables.setting.delete().where(tables.setting.c.name == _DUE)
+
+
+def note_due(connection: sa.Connection) -> None:
+    """Note that something is erased by this transaction."""
+    if not is_due(connection):
+        connection.execute(tables.setting.insert(), {"name": _DUE, "value": ""})
+
+
+def is_due(connection: sa.Connection) -> bool:
+    """Return whether something was erased of which not all was taken away yet."""
+    return connection.scalar(_IS_DUE) is not None
+
+
+def note_done(connection: sa.Connection) -> None:
+    """Note that what was erased is gone."""
+    connection.execute(_DONE)
 
 
 def forget_drafts(connection: sa.Connection, records: Iterable[Id]) -> None:

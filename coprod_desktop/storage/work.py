@@ -21,7 +21,7 @@ from coprod_desktop.storage.histories import History, Key, by_table
 from coprod_desktop.storage.oplog import FIXED, STEP, Log
 from coprod_desktop.storage.payloads import LARGEST_PAYLOAD
 from coprod_desktop.storage.rows import Rows, matches
-from coprod_desktop.storage.wiping import forget_drafts, wipe
+from coprod_desktop.storage.wiping import forget_drafts, is_due, note_done, note_due, wipe
 
 R = TypeVar("R", bound=Record)
 
@@ -81,6 +81,16 @@ class Desk:
         """Take what was erased out of the file, and let the vault keep its list of what was erased."""
         wipe(self.engine)
         self.after_erasing()
+        with self.writing() as transaction:
+            note_done(transaction.connection)
+            transaction.commit()
+
+    def wipe_if_due(self) -> None:
+        """Wipe what was erased just before the program was ended."""
+        with self.engine.connect() as connection:
+            due = is_due(connection)
+        if due:
+            self.wipe()
 
     @contextmanager
     def writing(self) -> Iterator[sa.RootTransaction]:
@@ -208,6 +218,7 @@ class UnitOfWork:
         changes = self._write(label)
         if self._erases:
             forget_drafts(self._connection, {Id(erase.record) for erase in self._erases})
+            note_due(self._connection)
         self._transaction.commit()
         self.has_erased = bool(self._erases)
         return changes

@@ -16,6 +16,8 @@ from coprod_desktop.storage import tables
 from coprod_desktop.storage.engine import WRITES, DataKey, open_engine
 from coprod_desktop.storage.folder import Vaults
 from coprod_desktop.storage.keys import read_keys
+from coprod_desktop.storage.restore import ClosedBackups
+from coprod_desktop.storage.salvage import Salvage
 from coprod_desktop.storage.vault import Vault
 from tests.storage.conftest import CHEAP, PASSPHRASE
 
@@ -155,6 +157,42 @@ def test_a_folder_that_may_not_be_written_says_so(path: Path) -> None:
     process.join()
     path.chmod(0o755)
     assert all("may not write in that folder" in each for each in said)
+
+
+def _look_as_nobody(path: Path, answers: "multiprocessing.Queue[str]") -> None:
+    if os.getuid() == 0:
+        os.setuid(65534)
+    for attempt in (
+        lambda: Vaults(cost=CHEAP).open(path, PASSPHRASE),
+        lambda: Vaults(cost=CHEAP).slots(path),
+        lambda: Vaults(cost=CHEAP).new(path.parent / "new.coprod-vault", PASSPHRASE),
+        lambda: ClosedBackups().restore(path, PASSPHRASE, path.parent / "restored.coprod-vault", lambda done, of: None),
+        lambda: Salvage().run(path, PASSPHRASE, path.parent / "saved.coprod-vault", lambda done, of: None),
+    ):
+        try:
+            attempt()
+        except UserError as error:
+            answers.put(str(error))
+        except BaseException as error:  # noqa: BLE001 - a traceback that somebody would see
+            answers.put(f"not said: {error!r}")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions are another matter there")
+def test_a_vault_in_a_folder_that_may_not_be_entered_is_said_in_one_sentence(path: Path) -> None:
+    closed = path.parent / "closed"
+    closed.mkdir()
+    moved = path.rename(closed / path.name)
+    for each in takewhile(lambda parent: parent.name != "tmp", path.parents):
+        each.chmod(each.stat().st_mode | 0o055)
+    closed.chmod(0o700 if os.getuid() == 0 else 0)
+    answers: multiprocessing.Queue[str] = multiprocessing.get_context("fork").Queue()
+    process = multiprocessing.get_context("fork").Process(target=_look_as_nobody, args=(moved, answers))
+    process.start()
+    said = [answers.get(timeout=20) for _ in range(5)]
+    process.join()
+    closed.chmod(0o755)
+    assert [each for each in said if each.startswith("not said")] == []
+    assert [each for each in said[:2] if "may not look into that folder" not in each] == []
 
 
 def test_a_new_vault_takes_no_folder_that_holds_something(folders: Vaults, tmp_path: Path) -> None:

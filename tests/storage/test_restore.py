@@ -1,6 +1,7 @@
 """Backups become vaults again: beside the old one, as another laptop, without what was erased since."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.backups import Backup
 from coprod_desktop.services.workspace import Workspace
+from coprod_desktop.storage.erase_list import ERASE_LIST
+from coprod_desktop.storage.erasure import VaultErasure
 from coprod_desktop.storage.folder import IS_BACKUP, Vaults
 from coprod_desktop.storage.restore import NO_BACKUP, NOT_EMPTY, ClosedBackups
 from coprod_desktop.storage.shelves import OTHER_CONTENT, shelf_of
@@ -106,6 +109,54 @@ def test_what_was_erased_stays_erased_also_when_the_vault_itself_is_lost(
     restored = opened(to)
     assert restored.people.find("Amina") == []
     restored.close()
+
+
+def test_a_list_that_was_half_written_when_the_power_was_cut_says_nothing(
+    workspace: Workspace, vault_folder: Path, backup: Backup, to: Path
+) -> None:
+    workspace.close()
+    (shelf_of(vault_folder) / ERASE_LIST).rename(shelf_of(vault_folder) / f"{ERASE_LIST}.new")
+    with (shelf_of(vault_folder) / f"{ERASE_LIST}.new").open("r+b") as file:
+        file.truncate(20)
+    assert ClosedBackups().restore(backup.folder, PASSPHRASE, to, quiet).all_erased
+
+
+class KilledError(BaseException):
+    """The program is ended at this moment."""
+
+
+def test_an_erasing_that_was_cut_off_before_its_list_was_written_is_finished_at_the_next_opening(
+    workspace: Workspace, vault_folder: Path, backup: Backup, to: Path
+) -> None:
+    amina = workspace.people.find("Amina")[0].id
+    workspace.close()
+    vault = Vaults().open(vault_folder, PASSPHRASE)
+    before = (shelf_of(vault_folder) / ERASE_LIST).read_bytes()
+
+    def killed() -> None:
+        raise KilledError
+
+    with pytest.raises(KilledError):
+        VaultErasure(replace(vault.desk, after_erasing=killed)).erase_person(amina)
+    vault.close()
+    assert (shelf_of(vault_folder) / ERASE_LIST).read_bytes() == before
+
+    for _ in range(2):
+        Vaults().open(vault_folder, PASSPHRASE).close()
+
+    shutil.rmtree(vault_folder)
+    made = ClosedBackups().restore(backup.folder, PASSPHRASE, to, quiet)
+    assert (made.erased, made.all_erased) == (1, True)
+
+
+def test_an_opening_after_an_erasing_that_was_finished_has_nothing_to_do(
+    workspace: Workspace, vault_folder: Path, backup: Backup
+) -> None:
+    workspace.people.erase(workspace.people.find("Amina")[0].id)
+    workspace.close()
+    before = (vault_folder / ERASE_LIST).read_bytes()  # sealed with a new nonce each time
+    Vaults().open(vault_folder, PASSPHRASE).close()
+    assert (vault_folder / ERASE_LIST).read_bytes() == before
 
 
 def test_an_erase_list_that_can_not_be_read_is_said(

@@ -1,5 +1,6 @@
 """Making the print pack: what it is, where to, and what was made, the ticket first."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +36,7 @@ def free_folder(parent: Path, day: str) -> Path:
     """
     first = parent / f"Print pack {day}"
     tries = [first, *(parent / f"Print pack {day}, {again}" for again in range(2, MOST_TRIES))]
-    return next((folder for folder in tries if not folder.exists()), first)
+    return next((folder for folder in tries if not os.path.exists(folder)), first)
 
 
 def delete_pack(folder: Path, made: Sequence[Path]) -> None:

@@ -1,5 +1,6 @@
 """What a backup holds, in words."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -56,9 +57,9 @@ def free_name(vault: Path, called: str) -> Path:
     called: its name, with {} for the vault's ("{}, read out").
     """
     name = called.format(vault_words(vault).removesuffix(_BACKUPS))
-    home = vault.parent if vault.parent.is_dir() else default_folder()
+    home = vault.parent if os.path.isdir(vault.parent) else default_folder()
     names = [name, *(f"{name} ({number})" for number in range(2, 1000))]
-    return next(path for path in (home / f"{each}{ENDING}" for each in names) if not path.exists())
+    return next(path for path in (home / f"{each}{ENDING}" for each in names) if not os.path.exists(path))
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -1,5 +1,6 @@
 """What the unlock window needs from outside: vaults that can be made and opened, and which were opened last."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -124,7 +125,7 @@ class RecentVaults:
         kept = self._settings.value(_KEY, [])
         texts = [kept] if isinstance(kept, str) else kept if isinstance(kept, list) else []
         paths = [Path(str(text)) for text in texts]
-        return [*paths[:1], *(path for path in paths[1:] if path.is_dir())]
+        return [*paths[:1], *(path for path in paths[1:] if os.path.isdir(path))]
 
     def remember(self, path: Path) -> None:
         """Put path first."""

@@ -1,5 +1,6 @@
 """The unlock window: which vault, who is opening it, the passphrase."""
 
+import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -131,7 +132,7 @@ class UnlockWindow(QWidget):
         paths = [*self._found, *(path for path in self._recent.paths() if path not in self._found)]
         here, gone = self.tr("{}, on this laptop"), self.tr("{}, not found")
         choices: list[tuple[str, object]] = [
-            ((here if path.is_dir() else gone).format(vault_words(path)), path) for path in paths
+            ((here if os.path.isdir(path) else gone).format(vault_words(path)), path) for path in paths
         ]
         choices += [(self.tr("Make a new vault"), _NEW), (self.tr("Open another vault"), _FIND)]
         self.form.vault.offer(choices)
