@@ -103,6 +103,7 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
     rates = mileage_rates()
     sent = Sent(reads, work, now)
     organisations, taking_back = Organisations(reads, work), TakingBack(reads, work, sent, now)
+    insights, backups = Insights(reads, queries, work, now), Backups(vault.backups)
     beside = Beside(reads, organisations, taking_back, vault.drafts, vault.slots)
     return Workspace(
         path=vault.path,
@@ -111,7 +112,7 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         venues=Venues(reads, work),
         groups=Groups(reads, queries, work),
         people=People(reads, queries, work, vault.erasure),
-        people_import=PeopleImport(queries, work, read_table, now),
+        people_import=PeopleImport(queries, work, read_table, backups, now),
         needs=Needs(reads, queries, work, now),
         supporters=Supporters(reads, queries, work),
         sessions=Sessions(reads, queries, work, now),
@@ -120,8 +121,8 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         arrangements=Arrangements(reads, work, now),
         register=Register(reads, queries, work, now),
         attachments=Attachments(reads, work, vault.blobs, read_pictures),
-        insights=Insights(reads, queries, work, now),
-        insight_import=InsightImport(queries, read_table),
+        insights=insights,
+        insight_import=InsightImport(queries, read_table, insights, backups),
         taking_back=taking_back,
         safeguarding=Safeguarding(vault.concerns, beside, lead_seal, now),
         themes=Themes(reads, queries, work, lambda: read_sets(shipped("themes"))),
@@ -142,8 +143,8 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         history=vault.history,
         drafts=vault.drafts,
         checks=vault.checks,
-        backups=Backups(vault.backups),
-        sharing=Sharing(vault.sharing, sealed_bundles, pairing_cards, Backups(vault.backups), now),
+        backups=backups,
+        sharing=Sharing(vault.sharing, sealed_bundles, pairing_cards, backups, now),
         pairing=Pairing(vault.sharing, pairing_cards, now),
         differences=Differences(reads, work, vault.sharing),
         duplicates=Duplicates(reads, work),

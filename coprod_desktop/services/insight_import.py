@@ -9,7 +9,9 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.insights import MOST_LETTERS, Heard, InsightKind
 from coprod_desktop.domain.messy_lines import MadeLine, initials, read_lines
-from coprod_desktop.services.insights import Said
+from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.backups import Backups, Why
+from coprod_desktop.services.insights import Insights, Said
 from coprod_desktop.services.queries import Queries
 from coprod_desktop.services.tables import ReadTable, Table, spreadsheet_bytes
 from coprod_desktop.services.views import PersonRow
@@ -48,8 +50,8 @@ class Preview:
 class InsightImport:
     """Reads notes. read_table: reads spreadsheets."""
 
-    def __init__(self, queries: Queries, read_table: ReadTable) -> None:
-        self._queries, self._read_table = queries, read_table
+    def __init__(self, queries: Queries, read_table: ReadTable, insights: Insights, backups: Backups) -> None:
+        self._queries, self._read_table, self._insights, self._backups = queries, read_table, insights, backups
 
     def notes(self, text: str, group: Id, today: date) -> Preview:
         """Return what would be made of pasted or opened notes. today: which year a day without one is in."""
@@ -68,6 +70,11 @@ class InsightImport:
     def table(self, file: Path) -> Survey:
         """Return the table in a CSV file or a spreadsheet. Raises UserError where it can't be read."""
         return survey_of(self._read_table(spreadsheet_bytes(file)))
+
+    def keep(self, lines: Sequence[Said], *, session: Id | None, group: Id) -> Changes:
+        """Keep what was made of notes or answers, as one step after a backup. Raises UserError, and nothing is kept."""
+        self._backups.make(Why.IMPORT)
+        return self._insights.keep_many(lines, session=session, group=group)
 
     @staticmethod
     def text(file: Path) -> str:

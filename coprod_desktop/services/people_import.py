@@ -15,6 +15,7 @@ from coprod_desktop.domain.order import spread
 from coprod_desktop.domain.people import Person, folded_name
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.backups import Backups, Why
 from coprod_desktop.services.people_columns import SEVERAL, Holds, guess, joined_on, name_of, put
 from coprod_desktop.services.people_views import KnownPerson
 from coprod_desktop.services.ports import OpenWork, Progress
@@ -69,8 +70,11 @@ class Preview:
 class PeopleImport:
     """Spreadsheets of people. read_table: reads a file of another program. now: the wall clock."""
 
-    def __init__(self, queries: Queries, work: OpenWork, read_table: ReadTable, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, queries: Queries, work: OpenWork, read_table: ReadTable, backups: Backups, now: Callable[[], datetime]
+    ) -> None:
         self._queries, self._work, self._read_table, self._now = queries, work, read_table, now
+        self._backups = backups
 
     def read(self, path: Path) -> Table:
         """Return what a spreadsheet says. Raises UserError for what can't be read; nothing is brought in."""
@@ -104,7 +108,7 @@ class PeopleImport:
         group: Id | None = None,
         progress: Progress = lambda done, of: None,
     ) -> Changes:
-        """Bring in everybody of a preview but the rows left out, as one step, into group if one is given.
+        """Bring in everybody of a preview but the rows left out, after a backup and as one step, into group if any.
 
         Raises UserError while a row is wrong, or nobody is left. Whatever progress raises stops it, and nobody is in.
         """
@@ -119,14 +123,15 @@ class PeopleImport:
         if not coming:
             raise UserError("Every row is left out, so nobody was brought in.")
         today = self._now().date()
+        self._backups.make(Why.IMPORT)
         with self._work() as work:
             if group is not None and work.get(Group, group) is None:
                 raise UserError("That group is not in this vault any more, so nobody was brought in.")
             for place, row in enumerate(coming, start=1):
                 work.put(*_records(row, group, today))
-                if place % _EVERY == 0 or place == len(coming):
+                if place % _EVERY == 0:
                     progress(place, len(coming))
-            return work.commit("Bring in people")
+            return work.commit("Bring in people", progress=lambda _, __: progress(len(coming), len(coming)))
 
 
 def _wrong_columns(table: Table, columns: Sequence[Holds]) -> str:

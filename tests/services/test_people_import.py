@@ -7,6 +7,7 @@ import pytest
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.people import PrintForm, folded_name
+from coprod_desktop.services.backups import Backup, Why
 from coprod_desktop.services.people_columns import Holds, guess
 from coprod_desktop.services.people_import import Preview
 from coprod_desktop.services.tables import Table
@@ -169,6 +170,12 @@ def test_columns_are_chosen_by_hand_and_a_table_without_names_says_so(workspace:
     chosen = workspace.people_import.preview(people, (Holds.NAME, Holds.PHONE))
     assert chosen.rows[0].person is not None
     assert (chosen.rows[0].person.name, chosen.rows[0].person.phone) == ("Amina", "01632 960001")
+
+
+def test_a_backup_is_made_before_anybody_comes_in(workspace: Workspace) -> None:
+    workspace.people_import.bring_in(look(workspace, "Name", "Amina Yusuf"))
+    backups = [each for each in workspace.backups.all() if isinstance(each, Backup)]
+    assert [(each.why, each.people) for each in backups] == [(Why.IMPORT, 0)]
 
 
 def test_stopping_half_way_brings_nobody_in(workspace: Workspace) -> None:

@@ -269,14 +269,14 @@ class ImportSheet(Sheet):
 
     def keep(self) -> None:
         """Keep the lines that were not left out, as one step."""
-        insights, session, group = self._desk.services.insights, self._session, self.group()
+        notes, session, group = self._desk.services.insight_import, self._session, self.group()
         heard = Heard(self.form.heard.control.value())
         noted_by = self.form.noted_by.control.text().strip()
         lines = [line.said(heard, noted_by) for line in self._lines if line.is_kept]
         if group is None or not lines:
             return
         self.main.setEnabled(False)
-        self._run(lambda: insights.keep_many(lines, session=session, group=group), self._done)
+        self._run(lambda: notes.keep(lines, session=session, group=group), self._done)
 
     def _done(self, changes: Changes) -> None:
         if self._draft is not None:
