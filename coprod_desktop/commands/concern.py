@@ -78,7 +78,7 @@ def _key(args: Namespace) -> Told:
 
 def _text_of(what: str) -> str:
     """Return the key that was written, or what stands in the file of that name."""
-    if what.startswith("age1"):
+    if what.lower().startswith("age"):  # a secret key too: no sentence may repeat it
         return what
     try:
         with Path(what).open("rb") as file:
