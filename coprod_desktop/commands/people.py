@@ -1,7 +1,7 @@
 """Commands about people: listing them, one person's record, and bringing in a spreadsheet of them."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from coprod_desktop.commands import lists
@@ -62,7 +62,7 @@ def _import(args: Namespace) -> Told:
     return Told({"brought_in": len(coming)}, [f"{len(coming):,} people were brought in. Undo takes them out again."])
 
 
-def _columns(table: Table, chosen: list[str]) -> tuple[Holds, ...]:
+def _columns(table: Table, chosen: Sequence[str]) -> tuple[Holds, ...]:
     """Return what each column holds: as guessed, but for those named ("Tel=phone")."""
     columns = list(guess(table.headings))
     for each in chosen:

@@ -16,6 +16,8 @@ class Owner(StrEnum):
     SESSION = "session"
     INSIGHT = "insight"
     PAYOUT = "payout"
+    GROUP = "group"
+    """A picture of the group's own, for its Easy Read."""
 
 
 class AttachmentKind(StrEnum):

@@ -9,8 +9,8 @@ import pytest
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.expenses import Vehicle
-from coprod_desktop.domain.rates import Rate
 from coprod_desktop.domain.forms import Form
+from coprod_desktop.domain.rates import Rate
 from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.workspace import Workspace
 from coprod_desktop.wiring import mileage_rates, open_workspace

@@ -194,6 +194,7 @@ def test_a_pasted_page_is_kept_as_many_lines_in_one_step(live: Live) -> None:
     live.key(KEY.Key_Return)
     live.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ImportSheet))
     sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, ImportSheet)
     live.qtbot.waitUntil(lambda: sheet.main.text() == "Keep 3 lines")
     assert len(live.kept()) == before  # what is made of each line is shown before it is kept
     sheet.main.click()
