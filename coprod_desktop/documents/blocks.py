@@ -202,7 +202,27 @@ class Danger:
     text: Text
 
 
-Content = Paragraph | OwnWords | Entries | Table | Choices | Fields | Figure | Danger
+@dataclass(frozen=True, slots=True)
+class PictureRow:
+    """One idea: a picture, and beside it a sentence a line.
+
+    picture: the bytes of an SVG, PNG or JPEG file; none where nothing fits. It says what the sentences say, so it is
+    decoration unless alternative has words.
+    """
+
+    sentences: tuple[Text, ...]
+    picture: bytes = b""
+    alternative: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRows:
+    """Ideas one under another, as Easy Read has them."""
+
+    rows: tuple[PictureRow, ...]
+
+
+Content = Paragraph | OwnWords | Entries | Table | Choices | Fields | Figure | Danger | PictureRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +248,8 @@ class Document:
     """A whole document.
 
     language: a code such as en-GB. foot: what may stand beside the page number, best first; the first that fits is
-    taken. page_words: "Page {page} of {pages}" in the document's language.
+    taken. page_words: "Page {page} of {pages}" in the document's language. easy_read: more room between the lines, and
+    a column for pictures at the left.
     """
 
     title: Title
@@ -237,3 +258,4 @@ class Document:
     foot: tuple[Text, ...] = ()
     page_words: str = "Page {page} of {pages}"
     quotation_marks: tuple[str, str] = ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}")
+    easy_read: bool = False

@@ -17,6 +17,8 @@ from coprod_desktop.documents.blocks import (
     Listing,
     OwnWords,
     Paragraph,
+    PictureRow,
+    PictureRows,
     Said,
     Section,
     Table,
@@ -109,8 +111,18 @@ def _content(block: Content, marks: tuple[str, str]) -> Iterator[Line]:
                 yield Line(Role.OPTION, option, follows=number > 0 or bool(block.question))
         case Fields():
             yield from (Line(Role.FIELD, field.label) for field in block.fields)
+        case PictureRows():
+            for shown in block.rows:
+                yield from _picture_row(shown)
         case Figure():
             yield Line(Role.PICTURE, plain(block.alternative))
+
+
+def _picture_row(row: PictureRow) -> Iterator[Line]:
+    """Yield the sentences of a row, one under another; the picture only where it says more than they do."""
+    yield Line(Role.PICTURE, plain(row.alternative))
+    for number, sentence in enumerate(row.sentences):
+        yield Line(Role.PARAGRAPH, sentence, follows=number > 0)
 
 
 def _said(said: Said, marks: tuple[str, str]) -> Iterator[Line]:

@@ -12,6 +12,7 @@ from coprod_desktop.documents.blocks import (
     Figure,
     OwnWords,
     Paragraph,
+    PictureRows,
     Section,
     Table,
     Text,
@@ -60,5 +61,7 @@ def block_texts(block: Block, marks: tuple[str, str]) -> Iterator[Text]:
             yield from (block.question, *block.options)
         case Fields():
             yield from (field.label for field in block.fields)
+        case PictureRows():
+            yield from (sentence for row in block.rows for sentence in row.sentences)
         case Figure():
             return

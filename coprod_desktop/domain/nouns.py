@@ -7,6 +7,7 @@ from coprod_desktop.domain.attendance import Attendance
 from coprod_desktop.domain.budgets import Budget
 from coprod_desktop.domain.charts import OnChart
 from coprod_desktop.domain.consents import Consent
+from coprod_desktop.domain.easy_read import EasyCheck, EasyRead, EasyRow
 from coprod_desktop.domain.evaluations import Evaluation, EvaluationAnswer, EvaluationQuestion
 from coprod_desktop.domain.expenses import Claim, ClaimLine
 from coprod_desktop.domain.floats import FloatCount, FloatMove
@@ -85,4 +86,7 @@ NOUNS: tuple[type[Record], ...] = (
     Attachment,
     SamePerson,
     MovedReference,
+    EasyRead,
+    EasyRow,
+    EasyCheck,
 )

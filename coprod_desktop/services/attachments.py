@@ -7,6 +7,7 @@ from pathlib import Path
 from coprod_desktop.domain.attachments import Attachment, AttachmentKind, Owner, shown_name
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.expenses import Claim, ClaimLine
+from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.insights import Insight
 from coprod_desktop.domain.payouts import Payout
@@ -16,11 +17,12 @@ from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.pictures import MOST_BYTES, Blobs, Picture, ReadPictures
 from coprod_desktop.services.ports import OpenWork, Reads, Work
 
-NOUNS: dict[Owner, type[ClaimLine] | type[Session] | type[Insight] | type[Payout]] = {
+NOUNS: dict[Owner, type[ClaimLine] | type[Session] | type[Insight] | type[Payout] | type[Group]] = {
     Owner.CLAIM_LINE: ClaimLine,
     Owner.SESSION: Session,
     Owner.INSIGHT: Insight,
     Owner.PAYOUT: Payout,
+    Owner.GROUP: Group,
 }
 
 _GONE = "What this picture belongs to is not in this vault any more. Nothing was added."
@@ -202,6 +204,8 @@ def _place(work: Work, owner: Owner, belongs_to: Id) -> _Place:
         if kept.taken_back_on is not None:
             raise UserError(_TAKEN_BACK)
         return _Place(kept.group, kept.answer_to)
+    if isinstance(kept, Group):
+        return _Place(kept.id)
     return _Place(kept.group, kept.person if isinstance(kept, Payout) else None)
 
 

@@ -47,6 +47,8 @@ _TITLES = {
     "insight": "Their words",
     "prompts": "What they were asked beside their words",
     "brought_back": "Words they brought back",
+    "easy_row": "Their words in Easy Read",
+    "easy_check": "Easy Read they checked",
     "looked_over": "Looked over before printing",
     "sent_document": "Papers for them",
     "claim": "Your costs: what they answered",

@@ -13,6 +13,7 @@ from coprod_desktop.services.backups import Backups
 from coprod_desktop.services.differences import Differences
 from coprod_desktop.services.documents import Documents
 from coprod_desktop.services.duplicates import Duplicates
+from coprod_desktop.services.easy_read import EasyReads
 from coprod_desktop.services.evaluations import Evaluations
 from coprod_desktop.services.expenses import Expenses
 from coprod_desktop.services.feedback import Feedback
@@ -25,6 +26,7 @@ from coprod_desktop.services.insights import Insights
 from coprod_desktop.services.invitations import Invitations
 from coprod_desktop.services.ladder import Ladder
 from coprod_desktop.services.looking_over import LookingOver
+from coprod_desktop.services.made import Made
 from coprod_desktop.services.money import MoneyLists
 from coprod_desktop.services.needs import Needs
 from coprod_desktop.services.organisation import Organisations
@@ -32,6 +34,7 @@ from coprod_desktop.services.pairing import Pairing
 from coprod_desktop.services.payments import Payments
 from coprod_desktop.services.people import People
 from coprod_desktop.services.people_import import PeopleImport
+from coprod_desktop.services.plain_words import PlainWords
 from coprod_desktop.services.ports import Checks, Drafts, History
 from coprod_desktop.services.register import Register
 from coprod_desktop.services.safeguarding import Safeguarding
@@ -81,7 +84,10 @@ class Workspace:
     evaluations: Evaluations
     feedback: Feedback
     ladder: Ladder
+    made: Made
     documents: Documents
+    easy_read: EasyReads
+    plain_words: PlainWords
     today: Today
     search: Search
     history: History

@@ -26,6 +26,7 @@ from coprod_desktop.documents.blocks import (
     Listing,
     OwnWords,
     Paragraph,
+    PictureRows,
     Room,
     Said,
     Section,
@@ -37,6 +38,7 @@ from coprod_desktop.documents.blocks import (
     plain,
 )
 from coprod_desktop.documents.docx.file import new_file
+from coprod_desktop.documents.docx.picture_rows import DECORATION, add_picture_rows
 from coprod_desktop.documents.docx.styles import BOX, CELL, LABEL, WARNING, border
 from coprod_desktop.documents.docx.tables import add_grid, widths
 from coprod_desktop.documents.docx.words import add_tick, add_words, element_of
@@ -52,18 +54,11 @@ LINES = {Room.LINE: 1, Room.TWO_LINES: 2, Room.STORY: 6}
 HANDWRITING = 33  # points from one line of handwriting to the next, where the print is not larger still
 ONE_LINE = 42  # points: 15 mm for a box of a single line
 NOTHING = Text()
-# Word's own mark for a picture that says nothing; older Words take the empty description.
-DECORATION = (
-    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
-    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
-    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
-    "</a:ext></a:extLst>"
-)
 
 
 def render(document: Document, size: float) -> bytes:
     """Return document as a Word file whose letters are size points (12 to 28)."""
-    style = style_for(size)
+    style = style_for(size, easy_read=document.easy_read)
     writer = _Writer(new_file(document, style), document, style)
     writer.title(document.title)
     for block in document.blocks:
@@ -142,6 +137,9 @@ class _Writer:
             case Fields():
                 for each in block.fields:
                     self.box(each)
+            case PictureRows():
+                add_picture_rows(self.file, block, self.style, self.document.language)
+                self.words(CELL, Text())  # as under any table
             case Figure():
                 self.figure(block)
 

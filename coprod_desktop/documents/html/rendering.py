@@ -19,6 +19,7 @@ from coprod_desktop.documents.blocks import (
     Listing,
     OwnWords,
     Paragraph,
+    PictureRows,
     Room,
     Said,
     Section,
@@ -27,6 +28,7 @@ from coprod_desktop.documents.blocks import (
 )
 from coprod_desktop.documents.html.fonts import font_faces
 from coprod_desktop.documents.html.inline import inline
+from coprod_desktop.documents.html.picture_rows import picture_rows
 from coprod_desktop.documents.images import bare
 from coprod_desktop.documents.letters import direction, tidy
 from coprod_desktop.documents.walk import quoted
@@ -118,6 +120,8 @@ def _content(page: _Page, block: Content) -> Iterator[str]:
             yield '<div class="fields">'
             yield from (_field(page, each) for each in block.fields)
             yield "</div>"
+        case PictureRows():
+            yield from picture_rows(block, page.words)
         case Figure():
             yield _figure(block)
 

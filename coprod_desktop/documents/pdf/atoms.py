@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import Any
 
 from coprod_desktop.documents.pdf.lines import Line
 from coprod_desktop.documents.pdf.structure import Element
@@ -72,13 +73,30 @@ class Picture:
 
 
 @dataclass(slots=True)
+class Sketch:
+    """A drawing of lines, the upper left corner of its ink at (x, y); without an element it is decoration.
+
+    drawing: of ReportLab, scaled. ink_left, ink_bottom: where in it the ink begins. width, height: of the ink.
+    """
+
+    drawing: Any
+    x: float
+    y: float
+    width: float
+    height: float
+    ink_left: float
+    ink_bottom: float
+    element: Element | None
+
+
+@dataclass(slots=True)
 class Cell:
     """A cell of a table with nothing in it but a box or room to write: the tag still has its place in the row."""
 
     element: Element
 
 
-Mark = Words | Rule | Box | Picture | Cell
+Mark = Words | Rule | Box | Picture | Sketch | Cell
 
 
 @dataclass(slots=True)

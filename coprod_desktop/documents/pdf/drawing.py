@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
+from reportlab.graphics import renderPDF
 from reportlab.lib.utils import ImageReader
 
 from coprod_desktop.documents.blocks import Document, strong
-from coprod_desktop.documents.pdf.atoms import Atom, Box, Cell, Picture, Rule, Words
+from coprod_desktop.documents.pdf.atoms import Atom, Box, Cell, Picture, Rule, Sketch, Words
 from coprod_desktop.documents.pdf.canvas import TaggedCanvas
 from coprod_desktop.documents.pdf.layout import lay_out
 from coprod_desktop.documents.pdf.lines import Line, break_lines, stretches
@@ -37,7 +38,7 @@ def render(document: Document, size: float) -> bytes:
 
 def draw(document: Document, size: float) -> Drawn:
     """Return document as a tagged PDF/UA-1 file with the number of its sides."""
-    style = style_for(size, document.language)
+    style = style_for(size, document.language, easy_read=document.easy_read)
     file = BytesIO()
     canvas = TaggedCanvas(file, " ".join(str(document.title.title).split()) or "-", document.language)
     sides = sides_of(lay_out(document, style, canvas.root), style.side)
@@ -76,6 +77,8 @@ def _draw_content(canvas: TaggedCanvas, atom: Atom, top: float) -> None:
                 canvas.words(mark.line, mark.x, top - mark.y)
             case Picture():
                 _draw_picture(canvas, mark, top - mark.y)
+            case Sketch():
+                _draw_sketch(canvas, mark, top - mark.y)
             case Box(element=Element() as element):
                 _bound(element, canvas.from_left(mark.x, mark.width), top - mark.y, mark.width, mark.height)
                 with canvas.content(element):
@@ -100,6 +103,19 @@ def _draw_picture(canvas: TaggedCanvas, picture: Picture, top: float) -> None:
     _bound(picture.element, left, top, picture.width, picture.height)
     with canvas.content(picture.element):
         canvas.drawImage(image, left, bottom, picture.width, picture.height)
+
+
+def _draw_sketch(canvas: TaggedCanvas, sketch: Sketch, top: float) -> None:
+    """Draw a drawing in lines. What it shows stands in its own corner of the drawing, not in the corner of its box."""
+    left = canvas.from_left(sketch.x, sketch.width)
+    corner = (left - sketch.ink_left, top - sketch.height - sketch.ink_bottom)
+    if sketch.element is None:
+        with canvas.artifact():
+            renderPDF.draw(sketch.drawing, canvas, *corner)
+        return
+    _bound(sketch.element, left, top, sketch.width, sketch.height)
+    with canvas.content(sketch.element):
+        renderPDF.draw(sketch.drawing, canvas, *corner)
 
 
 def _bound(element: Element, x: float, top: float, width: float, height: float) -> None:

@@ -16,6 +16,7 @@ from coprod_desktop.documents.blocks import (
     Figure,
     OwnWords,
     Paragraph,
+    PictureRows,
     Section,
     Table,
     Title,
@@ -25,6 +26,7 @@ from coprod_desktop.documents.pdf.atoms import Atom, Join, Picture, Rule, Words
 from coprod_desktop.documents.pdf.builder import Builder, Place
 from coprod_desktop.documents.pdf.forms import lay_choices, lay_fields
 from coprod_desktop.documents.pdf.lists import lay_entries, lay_own_words
+from coprod_desktop.documents.pdf.picture_rows import lay_picture_rows
 from coprod_desktop.documents.pdf.structure import Element, string
 from coprod_desktop.documents.pdf.style import MARGIN, MEASURE, SECTION_RULE, TITLE_RULE, Style
 from coprod_desktop.documents.pdf.tables import lay_table
@@ -134,6 +136,8 @@ def _lay_content(builder: Builder, block: Content, parent: Element, place: Place
             lay_choices(builder, block, parent, place)
         case Fields():
             lay_fields(builder, block, parent, place)
+        case PictureRows():
+            lay_picture_rows(builder, block, parent, place)
         case Figure():
             _lay_figure(builder, block, parent, place)
         case Danger():

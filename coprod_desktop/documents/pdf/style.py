@@ -27,6 +27,10 @@ FINE_RULE = 0.75
 CAP_HEIGHT = 0.668  # of Atkinson Hyperlegible Next, by the size
 ASCENDER, DESCENDER = 0.74, 0.2  # of its letters, with the little room that a bar needs to look as tall as they are
 
+PICTURE = 96  # the whole square of an Easy Read drawing: all at one scale, so that their lines are equally thick
+PICTURE_COLUMN = 128  # with what parts it from the words
+EASY_SMALLEST, EASY_LEADING = 14, 1.5
+
 LEAST_LINES = 2  # of a paragraph that stay together on either side of a page break
 
 
@@ -128,15 +132,18 @@ def _title_baseline(title: float, leading: float, tall: float) -> float:
 
 
 @lru_cache(maxsize=64)
-def style_for(body: float, language: str = "en") -> Style:
-    """Return the print style whose body is that size: 12 to 28 points; what is outside is taken as the nearest."""
-    tall = _tall(language)
-    body = min(max(body, SMALLEST), LARGEST)
+def style_for(body: float, language: str = "en", *, easy_read: bool = False) -> Style:
+    """Return the print style whose body is that size: 12 to 28 points; what is outside is taken as the nearest.
+
+    easy_read: from 14 points, with the column of pictures and the leading of Easy Read.
+    """
+    tall = max(_tall(language), EASY_LEADING if easy_read else 0)
+    body = min(max(body, EASY_SMALLEST if easy_read else SMALLEST), LARGEST)
     clear, giant = body < CLEAR_UP_TO, body >= GIANT_FROM
     leading = ceil(body * max(1.25 if clear else 1.3, tall) - 1e-9)  # 16.25 is 17, but what floats make of 18 stays 18
     title = body + (10 if clear or body == LARGEST else 12)
     stacked = body >= STACKED_FROM
-    title_leading = 2 * ceil(title * max(1.2, tall) / 2 - 1e-9)  # up to the next even point
+    title_leading = 2 * ceil(title * max(1.2, _tall(language)) / 2 - 1e-9)  # up to the next even point
     return Style(
         body=body,
         leading=leading,
@@ -144,8 +151,8 @@ def style_for(body: float, language: str = "en") -> Style:
         title=title,
         title_leading=title_leading,
         # A title stands a little low in its line: it belongs to whom it is for rather than to the day above it.
-        title_baseline=_title_baseline(title, title_leading, tall),
-        margin_column=0 if stacked else body * 4.5,
+        title_baseline=_title_baseline(title, title_leading, _tall(language)),
+        margin_column=PICTURE_COLUMN if easy_read else 0 if stacked else body * 4.5,
         section_space=leading if clear else round(leading * 0.75),
         foot_line=NASTALIQ_ABOVE if tall == NASTALIQ else 1.175,
         foot_baseline=42 if giant else 44,

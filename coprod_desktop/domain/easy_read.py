@@ -1,0 +1,128 @@
+"""Easy Read: pictures with short sentences, written by a person beside the plain text and checked with readers.
+
+Easy Read cannot be generated (print.md). What is kept here is what somebody wrote, what it was written from, and with
+whom it was checked; only wording that was checked as it stands, for the plain text as it stands, counts.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from coprod_desktop.domain.ids import EVERYONE, Id, id_from
+from coprod_desktop.domain.records import Erasing, Find, Record, cell, record
+
+OWN_PICTURE = "own/"
+"""What the name of a picture begins with that is not one of the shipped: the id of the attachment follows."""
+
+
+class Subject(StrEnum):
+    """What a wording is about."""
+
+    SESSION = "session"
+    GROUP = "group"
+
+
+class Standing(StrEnum):
+    """How far a wording is."""
+
+    NOT_BEGUN = "not begun"
+    NOT_CHECKED = "not checked"
+    CHANGED_SINCE = "changed since"
+    """The plain text is another one by now."""
+    READY = "ready"
+
+    @property
+    def in_words(self) -> str:
+        """Return it as a sentence."""
+        return _IN_WORDS[self]
+
+
+_IN_WORDS = {
+    Standing.NOT_BEGUN: "Nothing is written yet.",
+    Standing.NOT_CHECKED: "Nobody has checked these words yet, so they do not print as Easy Read.",
+    Standing.CHANGED_SINCE: "The plain text has changed since, so this does not print as Easy Read until you look at it.",
+    Standing.READY: "Ready. It prints as Easy Read.",
+}
+
+
+@record
+class EasyRead(Record):
+    """The Easy Read wording of one thing. of: the digest of the plain text that it was written from, or fits still."""
+
+    TABLE: ClassVar[str] = "easy_read"
+
+    about: Id
+    subject: Subject = Subject.SESSION
+    group: Id = EVERYONE
+    of: str = ""
+
+    def care(self) -> Id:
+        """Return the group."""
+        return self.group
+
+    @staticmethod
+    def id_of(about: Id) -> Id:
+        """Return the id of the wording of a session or a group, which has one."""
+        return id_from("easy read", about)
+
+
+@record
+class EasyRow(Record):
+    """One idea: a picture, and its sentences, one a line. part: under which heading. place: a key of domain.order.
+
+    insight: the line of the log that it says in other words; taking that back takes these with it. person: whose words
+    they were.
+    """
+
+    TABLE: ClassVar[str] = "easy_row"
+
+    easy_read: Id
+    group: Id = EVERYONE
+    part: str = ""
+    place: str = ""
+    picture: str = cell(default="", erasing=Erasing.ERASE, goes_with="insight")
+    words: str = cell(default="", erasing=Erasing.ERASE, find=Find.WORDS, goes_with="insight")
+    insight: Id | None = None
+    person: Id | None = cell(default=None, about=True)
+
+    def care(self) -> Id:
+        """Return the group."""
+        return self.group
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Return its lines that say something."""
+        return tuple(line.strip() for line in self.words.splitlines() if line.strip())
+
+
+@record
+class EasyCheck(Record):
+    """Somebody who reads Easy Read went through a wording. of: the digest of what they read.
+
+    with_whom: as it is to stand on the page. person: one of them whom the vault knows.
+    """
+
+    TABLE: ClassVar[str] = "easy_check"
+
+    easy_read: Id
+    group: Id = EVERYONE
+    with_whom: str = cell(default="", erasing=Erasing.ERASE)
+    on: date | None = None
+    of: str = cell(default="", erasing=Erasing.ERASE)
+    person: Id | None = cell(default=None, about=True)
+
+    def care(self) -> Id:
+        """Return the group."""
+        return self.group
+
+
+def digest_of(words: Iterable[str]) -> str:
+    """Return what stands for words in this order."""
+    return hashlib.sha256("\x00".join(words).encode()).hexdigest()
+
+
+def wording_digest(rows: Iterable[EasyRow]) -> str:
+    """Return what stands for a wording with its pictures, in the order of its rows."""
+    return digest_of(part for row in rows for part in (row.part, row.picture, *row.sentences, ""))
