@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from coprod_desktop.domain.clock import now as wall_clock
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.expenses import Vehicle
 from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.plain_words import WordLists
 from coprod_desktop.domain.rates import Rate
 from coprod_desktop.resources import shipped
 from coprod_desktop.services.access import Access, RecoveryFacts, Replaced, rekeyed
@@ -30,10 +32,12 @@ from coprod_desktop.services.concern_views import Seals
 from coprod_desktop.services.differences import Differences
 from coprod_desktop.services.documents import Documents
 from coprod_desktop.services.duplicates import Duplicates
+from coprod_desktop.services.easy_read import EasyReads
 from coprod_desktop.services.evaluations import Evaluations
 from coprod_desktop.services.expenses import Expenses
 from coprod_desktop.services.facts import PackFacts
 from coprod_desktop.services.feedback import Feedback
+from coprod_desktop.services.attendance_views import RegisterPage
 from coprod_desktop.services.finance import Finance, Schedule
 from coprod_desktop.services.flip_charts import FlipCharts
 from coprod_desktop.services.floats import Floats
@@ -44,6 +48,7 @@ from coprod_desktop.services.insights import Insights
 from coprod_desktop.services.invitations import Invitations
 from coprod_desktop.services.ladder import Ladder
 from coprod_desktop.services.looking_over import LookingOver
+from coprod_desktop.services.made import Made
 from coprod_desktop.services.money import MoneyLists
 from coprod_desktop.services.needs import Needs
 from coprod_desktop.services.organisation import Organisations
@@ -51,7 +56,9 @@ from coprod_desktop.services.pairing import Pairing
 from coprod_desktop.services.payments import Payments
 from coprod_desktop.services.people import People
 from coprod_desktop.services.people_import import PeopleImport
+from coprod_desktop.services.picture_book import PictureBook, read_book
 from coprod_desktop.services.pictures import Picture
+from coprod_desktop.services.plain_words import PlainWords, read_lists
 from coprod_desktop.services.ports import OpenVault, Press, Progress, Slot, VaultFolder
 from coprod_desktop.services.register import Register
 from coprod_desktop.services.safeguarding import Beside, Safeguarding
@@ -102,6 +109,7 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
     reads, queries, work = vault.reads, vault.queries, vault.work
     rates = mileage_rates()
     sent = Sent(reads, work, now)
+    source = Source(reads, queries, now, vault.blobs)
     organisations, taking_back = Organisations(reads, work), TakingBack(reads, work, sent, now)
     insights, backups = Insights(reads, queries, work, now), Backups(vault.backups)
     beside = Beside(reads, organisations, taking_back, vault.drafts, vault.slots)
@@ -119,7 +127,7 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         attendances=Attendances(reads, queries, work, now),
         invitations=Invitations(reads, queries, work, now),
         arrangements=Arrangements(reads, work, now),
-        register=Register(reads, queries, work, now),
+        register=Register(reads, queries, work, now, LazySheets()),
         attachments=Attachments(reads, work, vault.blobs, read_pictures),
         insights=insights,
         insight_import=InsightImport(queries, read_table, insights, backups),
@@ -137,7 +145,10 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         evaluations=Evaluations(reads, work),
         feedback=Feedback(reads, queries, work, now),
         ladder=Ladder(reads),
-        documents=Documents(Source(reads, queries, now), press or LazyPress()),
+        made=Made(reads, work, now),
+        documents=Documents(source, press or LazyPress()),
+        easy_read=EasyReads(source, work, picture_book, word_lists, now),
+        plain_words=PlainWords(word_lists, syllable_counter),
         today=Today(reads, queries, now),
         search=Search(queries),
         history=vault.history,
@@ -169,6 +180,28 @@ def read_pictures(data: bytes) -> Sequence[Picture]:
     return pictures.read_pictures(data)
 
 
+@cache
+def picture_book() -> PictureBook:
+    """Return the pictures for Easy Read, read with the first wording."""
+    return read_book(shipped("pictures", "index.toml"))
+
+
+@cache
+def word_lists() -> WordLists:
+    """Return the hard words and those to explain, read with the first text that is checked."""
+    return read_lists(shipped("easy_read", "plainer.toml"), shipped("glossary", "glossary.toml"))
+
+
+def syllable_counter() -> Callable[[str], int]:
+    """Return what counts the syllables of a word; its dictionary is loaded with the first text."""
+    import syllapy  # noqa: PLC0415 # as above: nothing needs it before
+
+    def count(word: str) -> int:
+        return int(syllapy.count(word))
+
+    return count
+
+
 class LazySheets:
     """Makes spreadsheets. What writes them is imported with the first one."""
 
@@ -177,6 +210,12 @@ class LazySheets:
         from coprod_desktop.interchange import finance_sheet  # noqa: PLC0415 # see the class
 
         return finance_sheet.finance_sheet(schedule, form=form)
+
+    def register(self, page: RegisterPage, *, form: str) -> bytes:
+        """Return the register of a group as a spreadsheet."""
+        from coprod_desktop.interchange import register_sheet  # noqa: PLC0415 # see the class
+
+        return register_sheet.register_sheet(page, form=form)
 
 
 def sealed_bundles() -> Bundles:

@@ -52,11 +52,19 @@ def pages() -> tuple[PageSpec, ...]:
         ),
         PageSpec("answers", translate("Pages", "Answers"), "reply", from_module("feedback.page", "AnswersPage")),
         PageSpec("money", translate("Pages", "Money"), "wallet", from_module("money.page", "MoneyPage")),
+        PageSpec("share", translate("Pages", "Share"), "arrow-left-right", from_module("share.page", "SharePage")),
         PageSpec(
             "settings",
             translate("Pages", "Settings"),
             "sliders-horizontal",
             from_module("settings.page", "SettingsPage"),
+        ),
+        PageSpec(
+            "made",
+            translate("Pages", "Things made together"),
+            "files",
+            from_module("feedback.made_page", "MadePage"),
+            in_rail=False,
         ),
         PageSpec(
             "themes",

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import ClassVar
 
-from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.ids import Id, id_from
 from coprod_desktop.domain.records import Erasing, Find, Record, cell, record
 
 
@@ -54,3 +54,8 @@ class Credit(Record):
     def care(self) -> Id:
         """Return the group."""
         return self.group
+
+    @staticmethod
+    def id_of(thing: Id, person: Id) -> Id:
+        """Return the id of the credit of a person, so that the same one given on two laptops is one."""
+        return id_from("made credit", thing, person)

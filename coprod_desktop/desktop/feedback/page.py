@@ -12,8 +12,9 @@ from coprod_desktop.desktop.feedback.pane import LoopPane, LoopView, read_loop
 from coprod_desktop.desktop.feedback.table import AnswerTable, AnswerView
 from coprod_desktop.desktop.insights.wording import said_when
 from coprod_desktop.desktop.theme.measures import narrow
-from coprod_desktop.desktop.widgets.buttons import PLAIN, Button
+from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.fields import ChoiceBox
+from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.labels import EmptyText, Soft
 from coprod_desktop.desktop.widgets.page import TwoPanes
 from coprod_desktop.desktop.widgets.spacing import Line, Measured
@@ -63,6 +64,7 @@ class AnswersPage(TwoPanes):
         self.model = AnswerTable(self)
         self.table = AnswerView(self.model, self.tr("Answers we owe"))
         self.came_of_it, self.empty = Soft(), EmptyText()
+        self.made_button = Button(self.tr("Things made together"), "files", QUIET)
         self.pane = LoopPane(desk)
         self.nothing = EmptyText(self.tr("Choose a line to answer it."))
         self._lay_out()
@@ -74,8 +76,11 @@ class AnswersPage(TwoPanes):
         beside = Line(filters, spacing=1)
         beside.addWidget(self.state_filter)
         beside.addWidget(self.group_filter)
+        ways = Flow()
+        ways.add(self.made_button)
         self.list_pane.top.set_words(self.tr("Answers we owe"))
         self.list_pane.add(filters)
+        self.list_pane.add(ways)
         self.list_pane.add(self.came_of_it, 1)
         self.list_pane.add(self.empty, 1.5)
         self.list_pane.add(self.table, 0.5)
@@ -88,6 +93,7 @@ class AnswersPage(TwoPanes):
 
     def _connect(self) -> None:
         self.oldest_button.clicked.connect(self.answer_oldest)
+        self.made_button.clicked.connect(lambda: self.desk.go("made"))
         self.state_filter.chosen.connect(self._find)
         self.group_filter.chosen.connect(self._find)
         self.model.wanted.connect(self._read_rows)

@@ -2,22 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.feedback import wording
+from coprod_desktop.desktop.feedback.made_sheets import FieldsSheet
 from coprod_desktop.desktop.feedback.wording import tr
 from coprod_desktop.desktop.widgets.buttons import Button
-from coprod_desktop.desktop.widgets.form_fields import ChoiceField, FormField, LineField, TextField
-from coprod_desktop.desktop.widgets.form_sheet import FormSheet
+from coprod_desktop.desktop.widgets.form_fields import ChoiceField, LineField, TextField
 from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.preview import PreviewSheet
 from coprod_desktop.desktop.widgets.rows import ROW_BUTTON, RowLine, RowStack
 from coprod_desktop.desktop.widgets.sheet import Sheet
-from coprod_desktop.desktop.widgets.spacing import Column, Measured
 from coprod_desktop.domain import typed
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
@@ -31,20 +29,12 @@ QUEUE = "Coprod updates"
 """What the printer's queue shows: other people may read it there, so it names nobody."""
 
 
-class _LoopSheet(FormSheet):
+class _LoopSheet(FieldsSheet):
     """A sheet about one line."""
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget, line: Id, about: str, words: str, verb: str) -> None:
         super().__init__(desk, parent, f"answers/{about}/{line}", words, verb, "check")
         self._line = line
-
-    def hold_fields(self, **fields: FormField[Any]) -> None:
-        """Hold fields under each other."""
-        form = Measured()
-        column = Column(form, spacing=2)
-        for field in fields.values():
-            column.addWidget(field)
-        self.hold(form, **fields)
 
 
 class ToldSheet(_LoopSheet):

@@ -211,8 +211,6 @@ def _poster(stage: Stage, cast: Cast) -> Iterator[Record]:
     )  # fmt: skip
     yield ThingMade(id=thing, group=cast.group, title="The poster", agreed=second.id, agreed_on=stage.day(-1))
     yield from (first, second)
-    for place, (short, shown) in enumerate((("Dot", "Dot, who drew it"), ("Bert", "Bert"), ("Joan", ""))):
-        yield Credit(
-            id=stage.id_at(stage.at(-20, 10, place)), thing=thing, group=cast.group, person=cast.id_of(short),
-            shown=shown,
-        )  # fmt: skip
+    for short, shown in (("Dot", "Dot, who drew it"), ("Bert", "Bert"), ("Joan", "")):
+        person = cast.id_of(short)
+        yield Credit(id=Credit.id_of(thing, person), thing=thing, group=cast.group, person=person, shown=shown)
