@@ -1,0 +1,275 @@
+"""Sheets about other laptops: getting to know one, changing what is known of it, and retiring it."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.messages import announce
+from coprod_desktop.desktop.models.rows import Row
+from coprod_desktop.desktop.sessions.whole_list import Whole
+from coprod_desktop.desktop.share.card_sheet import SixWords
+from coprod_desktop.desktop.share.wording import tr, was_on_lines
+from coprod_desktop.desktop.widgets.buttons import PLAIN, Button
+from coprod_desktop.desktop.widgets.form_fields import TICKED, LineField, TickField
+from coprod_desktop.desktop.widgets.form_sheet import FormSheet
+from coprod_desktop.desktop.widgets.labels import Heading, Words
+from coprod_desktop.desktop.widgets.open_once import open_once
+from coprod_desktop.desktop.widgets.sheet import Sheet
+from coprod_desktop.desktop.widgets.spacing import Column, Measured
+from coprod_desktop.desktop.widgets.tick_list import TickList
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.services.pairing import Shown
+from coprod_desktop.services.sharing_views import Peer, WasOn
+from coprod_desktop.services.views import GroupRow
+from coprod_desktop.services.workspace import Workspace
+
+NO_CARD = "The file with the card can’t be read. Nothing was changed. Choose it again, or ask for another."
+_MOST_CARD = 20_000_000
+"""Bytes of a card: the text has a few hundred, a picture from a phone some millions."""
+
+
+class WhatItGets(Measured):
+    """Everything, or which groups."""
+
+    def __init__(self, groups: Sequence[GroupRow], gets: Sequence[Id] | None) -> None:
+        """Show what it gets now; None: everything."""
+        super().__init__()
+        self.everything = TickField()
+        self.everything.set_label(tr("It gets everything: it is a coordinator’s"))
+        self.everything.show_text(TICKED if gets is None else "")
+        self.heading = Heading(tr("Which groups are theirs?"))
+        ticked = [row.id for row in groups if gets is not None and row.id in gets]
+        self.groups = TickList(tr("Groups"), [Row(row.id, row.name) for row in groups], ticked=ticked)
+        Whole(self.groups)
+        column = Column(self, spacing=1)
+        for part in (self.everything, self.heading, self.groups):
+            column.addWidget(part)
+        self.everything.left.connect(self._arrange)
+        self._arrange()
+
+    def chosen(self) -> tuple[Id, ...] | None:
+        """Return the groups; None for everything."""
+        return None if self.everything.text() == TICKED else tuple(Id(key) for key in self.groups.ticked())
+
+    def show_choice(self, gets: Sequence[Id] | None) -> None:
+        """Show another choice between everything and groups."""
+        self.everything.show_text(TICKED if gets is None else "")
+        self._arrange()
+
+    def _arrange(self) -> None:
+        for part in (self.heading, self.groups):
+            part.setVisible(self.everything.text() != TICKED)
+
+
+class LaptopSheet(FormSheet):
+    """A sheet whose step changes what is known of a laptop; `kept` says that it did."""
+
+    kept = Signal()
+
+    def step(self, work: Callable[[], Peer]) -> None:
+        """Do it on the worker, then close; a UserError stands over the buttons and changes nothing."""
+        self.trouble.show_words("")
+        self.main.setEnabled(False)
+        self.desk.tasks.run(work, self._done, self._refused, receiver=self)
+
+    def _done(self, _: Peer) -> None:
+        self._forget()
+        self.kept.emit()
+        self.accept()
+
+
+class PairSheet(LaptopSheet):
+    """First the card of the other laptop, then its six words, then what it is called and gets."""
+
+    def __init__(self, desk: Desk[Workspace], parent: QWidget, groups: Sequence[GroupRow]) -> None:
+        """Ask for the card."""
+        super().__init__(desk, parent, "share/pair", tr("Pair a laptop"), tr("Pair it"), "check")
+        self._shown: Shown | None = None
+        self.words = Words(tr("Choose the card that the other laptop made: its file, or a picture of its square code."))
+        self.card_button = Button(tr("Choose the card…"), "upload", PLAIN)
+        self.compare = Words(tr("Read these six words to each other. On the other laptop they must be the same:"))
+        self.six = SixWords()
+        self.same = TickField()
+        self.same.set_label(tr("All six words are the same"))
+        self.name = LineField()
+        self.name.set_label(tr("What do you call it?"))
+        self.name.set_note(tr("Such as “Amina’s laptop”."))
+        self.gets = WhatItGets(groups, ())
+        self.with_code = TickField()
+        self.with_code.set_label(tr("Give it a code that its numbers begin with, so that no number is used twice"))
+        self.with_code.show_text(TICKED)
+        self.add(self.words)
+        self.add(self.card_button)
+        form = Measured()
+        column = Column(form, spacing=2)
+        for part in (self.compare, self.six, self.same, self.name, self.gets, self.with_code):
+            column.addWidget(part)
+        self.hold(form, name=self.name)
+        self._form = form
+        form.hide()
+        self.main.setEnabled(False)
+        self.card_button.clicked.connect(self.choose)
+        self.same.left.connect(self._name_button)
+
+    def choose(self) -> None:
+        """Ask for the card."""
+        dialog = QFileDialog(self, tr("Choose the card"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([tr("Cards and pictures (*.txt *.png *.jpg *.jpeg *.webp)"), tr("Every file (*)")])
+        dialog.fileSelected.connect(lambda name: self.look(Path(name)))
+        open_once(dialog)
+
+    def look(self, file: Path) -> None:
+        """Look at the card in a file."""
+        pairing = self.desk.services.pairing
+        self.trouble.show_words("")
+        self.desk.tasks.run(lambda: pairing.look(_read(file)), self._show, self._not_a_card, receiver=self)
+
+    def act(self) -> None:
+        """Pair it."""
+        shown, pairing = self._shown, self.desk.services.pairing
+        if shown is None:
+            return
+        name, groups, code = self.name.text(), self.gets.chosen(), self.with_code.text() == TICKED
+        self.step(lambda: pairing.pair(shown.card, name, groups=groups, with_code=code))
+
+    def _show(self, shown: Shown) -> None:
+        self._shown = shown
+        self.six.show_words(shown.words)
+        self.same.show_text("")
+        self.gets.show_choice(None if shown.card.leads else ())
+        self.with_code.show_text("" if shown.card.leads else TICKED)
+        if shown.card.leads:
+            self.words.setText(tr("This is a coordinator’s team card."))
+        else:
+            self.words.setText(tr("This is the card of a facilitator’s laptop."))
+        if shown.known:
+            self.words.setText(tr("This laptop is paired already, as “{}”.").format(shown.known))
+            if not self.name.text():
+                self.name.show_text(shown.known)
+        self.card_button.setText(tr("Another card…"))
+        self._form.show()
+        self._name_button()
+        self.fit()
+        self.same.control.setFocus()
+        announce(self, f"{self.words.text()} {self.compare.text()} {self.six.words()}")
+
+    def _not_a_card(self, error: UserError) -> None:
+        self.trouble.show_words(str(error))
+        self.fit()
+
+    def _refused(self, error: UserError) -> None:
+        super()._refused(error)
+        self._name_button()
+        self.name.setFocus()
+
+    def _name_button(self) -> None:
+        self.main.setEnabled(self._shown is not None and self.same.text() == TICKED)
+
+
+def _read(file: Path) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(_MOST_CARD)
+    except OSError as error:
+        raise UserError(NO_CARD) from error
+
+
+class ChangeLaptopSheet(LaptopSheet):
+    """What a laptop is called, and what it gets from now on."""
+
+    def __init__(self, desk: Desk[Workspace], parent: QWidget, groups: Sequence[GroupRow], peer: Peer) -> None:
+        """Show what is known."""
+        place = f"share/laptop/{peer.device}"
+        super().__init__(desk, parent, place, tr("Change “{}”").format(peer.name), tr("Keep"), "check")
+        self._peer = peer
+        self.name = LineField()
+        self.name.set_label(tr("What do you call it?"))
+        self.name.show_text(peer.name)
+        self.gets = WhatItGets(groups, peer.groups)
+        self.add(Words(tr("What it has already stays there: no file can take it back.")))
+        form = Measured()
+        column = Column(form, spacing=2)
+        for part in (self.name, self.gets):
+            column.addWidget(part)
+        self.hold(form, name=self.name)
+
+    def act(self) -> None:
+        """Keep both."""
+        pairing, device = self.desk.services.pairing, self._peer.device
+        name, groups = self.name.text(), self.gets.chosen()
+
+        def work() -> Peer:
+            pairing.rename(device, name)
+            changed: Peer = pairing.set_groups(device, groups)
+            return changed
+
+        self.step(work)
+
+
+class RetireSheet(Sheet):
+    """Asks before a laptop is retired."""
+
+    retired = Signal(object)
+    """What was on it: a WasOn."""
+
+    def __init__(self, desk: Desk[Workspace], parent: QWidget, peer: Peer) -> None:
+        """Say what retiring does."""
+        super().__init__(parent, tr("Retire “{}”?").format(peer.name), tr("Retire it"), icon_name="lock")
+        self._desk, self._peer = desk, peer
+        self.add(
+            Words(
+                tr(
+                    "For a laptop that is lost, stolen or not used any more. No file is made for it from now on, and a "
+                    "file that it made waits until somebody decides. You then see what was on it. Nothing here is "
+                    "lost, and it can be taken up again."
+                )
+            )
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the way out: Enter pressed once too often retires nothing."""
+        super().showEvent(event)
+        self.cancel.setFocus()
+
+    def act(self) -> None:
+        """Retire it."""
+        pairing, device = self._desk.services.pairing, self._peer.device
+        self.main.setEnabled(False)
+        self._desk.tasks.run(lambda: pairing.retire(device), self._done)
+
+    def _done(self, was: WasOn) -> None:
+        self.accept()
+        self.retired.emit(was)
+
+
+class WasOnSheet(Sheet):
+    """What was on a laptop, to be copied into the notice of a data breach."""
+
+    def __init__(self, parent: QWidget, was: WasOn) -> None:
+        """Show it."""
+        title = tr("What was on “{}”").format(was.peer.name)
+        super().__init__(parent, title, tr("Copy it"), tr("Close"), icon_name="copy")
+        self._lines = was_on_lines(was)
+        self.add(
+            Words(
+                tr(
+                    "Its vault is locked by a passphrase. If it is lost or stolen, tell your data protection lead now. "
+                    "They have 72 hours from when you knew. Count and kind are all that they need; no names are here."
+                )
+            )
+        )
+        for line in self._lines:
+            self.add(Words(line))
+        self.add(Words(tr("Counted from what was made for it and what came from it. It may have written more since.")))
+
+    def act(self) -> None:
+        """Copy the lines."""
+        QApplication.clipboard().setText("\n".join(self._lines))
+        announce(self, tr("Copied"))
+        self.main.setText(tr("Copied"))

@@ -1,0 +1,180 @@
+"""The laptops that this one exchanges files with, and this one's own card."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.money.part import Part
+from coprod_desktop.desktop.sessions.whole_list import whole_list
+from coprod_desktop.desktop.share.card_sheet import CardSheet
+from coprod_desktop.desktop.share.laptop_sheets import ChangeLaptopSheet, PairSheet, RetireSheet, WasOnSheet
+from coprod_desktop.desktop.share.wording import gap_words, last_exchange, peer_row, tr
+from coprod_desktop.desktop.unlock.backup_words import when
+from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
+from coprod_desktop.desktop.widgets.flow import Flow
+from coprod_desktop.desktop.widgets.headings import SectionHeading
+from coprod_desktop.desktop.widgets.labels import EmptyText, Soft
+from coprod_desktop.desktop.widgets.open_once import open_once
+from coprod_desktop.desktop.widgets.rows import RowLine, RowStack
+from coprod_desktop.desktop.widgets.spacing import Column, Gap
+from coprod_desktop.services.sharing_views import Gap as Missing
+from coprod_desktop.services.sharing_views import Peer, WasOn
+from coprod_desktop.services.views import GroupRow
+from coprod_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Laptops:
+    """What the tab shows."""
+
+    peers: Sequence[Peer]
+    groups: Sequence[GroupRow]
+    gaps: Sequence[Missing]
+
+
+class LaptopsTab(Part[Laptops]):
+    """Enter changes the chosen laptop."""
+
+    def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
+        """Lay out the list."""
+        super().__init__(desk, parent)
+        self.peers: dict[str, Peer] = {}
+        self.groups: Sequence[GroupRow] = ()
+        self.heading = SectionHeading(tr("Laptops"))
+        self.last = Soft()
+        self.empty = EmptyText(
+            tr(
+                "No other laptop yet. Pair two laptops once, side by side or by phone: each takes the other’s card and "
+                "you compare six words. From then on they can open each other’s files, and nobody else can."
+            )
+        )
+        self.list = whole_list(tr("Laptops"))
+        self.card_button = Button(tr("Show this laptop’s card…"), "key-round", PLAIN)
+        self.pair_button = Button(tr("Pair a laptop…"), "plus", PLAIN)
+        self.change_button = Button(tr("Change it…"), "pencil", QUIET)
+        self.retire_button = Button(tr("Retire it…"), "lock", QUIET)
+        self.was_on_button = Button(tr("What is on it…"), "list-checks", QUIET)
+        self.missing_heading = SectionHeading(tr("Still missing"))
+        self.missing_rows = RowStack()
+        self._lay_out()
+        self.list.opened.connect(lambda _: self.change())
+        self.list.moved_to.connect(lambda _: self._name_buttons())
+        for button, act in (
+            (self.card_button, self.show_card),
+            (self.pair_button, self.pair),
+            (self.change_button, self.change),
+            (self.retire_button, self.retire),
+            (self.was_on_button, self.show_was_on),
+        ):
+            button.clicked.connect(act)
+
+    def _lay_out(self) -> None:
+        about_it, first = Flow(spacing=1), Flow(spacing=1)
+        for button in (self.change_button, self.retire_button, self.was_on_button):
+            about_it.add(button)
+        for button in (self.pair_button, self.card_button):
+            first.add(button)
+        self._about_it = about_it
+        column = Column(self)
+        column.addWidget(Gap(1))
+        for part in (self.heading, Gap(1), self.last, self.empty, self.list, about_it, Gap(1.5), first, Gap(3.5)):
+            column.addWidget(part)
+        column.addWidget(self.missing_heading)
+        column.addWidget(self.missing_rows)
+
+    def reader(self) -> Callable[[], Laptops]:
+        """Read the laptops, the groups that they may get, and what is missing."""
+        services = self.desk.services
+        return lambda: Laptops(services.sharing.peers(), services.groups.all(), services.sharing.gaps())
+
+    def show_facts(self, facts: Laptops) -> None:
+        """Show the list."""
+        self.peers = {peer.device: peer for peer in facts.peers}
+        self.groups = facts.groups
+        self.list.show_rows([peer_row(peer, facts.groups) for peer in facts.peers])
+        there = bool(facts.peers)
+        self.list.setVisible(there)
+        self._about_it.setVisible(there)
+        self.empty.setVisible(not there)
+        if there and self.list.key() not in self.peers:
+            self.list.choose(facts.peers[0].device)
+        last = last_exchange(facts.peers)
+        self.last.setVisible(last is not None)
+        if last is not None:
+            self.last.setText(tr("Last exchange: {}, with “{}”.").format(when(last[0]), last[1].name))
+        self._show_missing(facts.gaps)
+        self._name_buttons()
+        self.chosen.emit()
+
+    def _show_missing(self, gaps: Sequence[Missing]) -> None:
+        names = {peer.device: peer.name for peer in self.peers.values()}
+        self.missing_rows.clear()
+        for gap in gaps:
+            advice = tr("Ask for a new file with everything in it.")
+            self.missing_rows.add(RowLine(gap_words(gap, names), advice, "circle-help"))
+        for part in (self.missing_heading, self.missing_rows):
+            part.setVisible(bool(gaps))
+
+    def chosen_peer(self) -> Peer | None:
+        """Return the laptop that is chosen."""
+        return self.peers.get(self.list.key())
+
+    def show_card(self) -> None:
+        """Show this laptop's card: a coordinator's once it has given out codes."""
+        leads = any(peer.code for peer in self.peers.values())
+        open_once(CardSheet(self.desk, self, leads=leads))
+
+    def pair(self) -> None:
+        """Get to know another laptop."""
+        sheet = PairSheet(self.desk, self, self.groups)
+        sheet.kept.connect(self.reread)
+        open_once(sheet)
+
+    def change(self) -> None:
+        """Change the chosen laptop."""
+        peer = self.chosen_peer()
+        if peer is not None:
+            sheet = ChangeLaptopSheet(self.desk, self, self.groups, peer)
+            sheet.kept.connect(self.reread)
+            open_once(sheet)
+
+    def retire(self) -> None:
+        """Retire the chosen laptop, or take it up again."""
+        peer, pairing = self.chosen_peer(), self.desk.services.pairing
+        if peer is None:
+            return
+        if peer.retired_at is not None:
+            self.desk.tasks.run(lambda: pairing.take_up_again(peer.device), self._taken_up)
+            return
+        sheet = RetireSheet(self.desk, self, peer)
+        sheet.retired.connect(self._retired)
+        open_once(sheet)
+
+    def show_was_on(self) -> None:
+        """Show what is on the chosen laptop, as far as is known."""
+        peer, pairing = self.chosen_peer(), self.desk.services.pairing
+        if peer is not None:
+            self.desk.tasks.run(lambda: pairing.was_on(peer.device), self._show_was_on)
+
+    def _show_was_on(self, was: WasOn) -> None:
+        open_once(WasOnSheet(self, was))
+
+    def _retired(self, was: WasOn) -> None:
+        self.reread()
+        self._show_was_on(was)
+
+    def _taken_up(self, peer: Peer) -> None:
+        self.desk.messages.show(tr("“{}” is used again.").format(peer.name))
+        self.reread()
+
+    def _name_buttons(self) -> None:
+        peer = self.chosen_peer()
+        if peer is None:
+            return
+        is_retired = peer.retired_at is not None
+        self.retire_button.setText(tr("Use it again") if is_retired else tr("Retire it…"))
+        self.retire_button.setProperty("icon_name", "lock-open" if is_retired else "lock")
+        for button in (self.change_button, self.retire_button, self.was_on_button):
+            button.setAccessibleName(f"{button.text()} {peer.name}")
