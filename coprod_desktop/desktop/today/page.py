@@ -19,6 +19,7 @@ from coprod_desktop.desktop.theme.icons import IconLabel
 from coprod_desktop.desktop.today.answers_part import TABLES as OF_ANSWERS
 from coprod_desktop.desktop.today.answers_part import AnswersPart
 from coprod_desktop.desktop.today.around_part import AroundPart
+from coprod_desktop.desktop.today.exchange_part import ExchangePart
 from coprod_desktop.desktop.today.reviews_part import ReviewsPart
 from coprod_desktop.desktop.unlock import backup_words
 from coprod_desktop.desktop.widgets.buttons import Button
@@ -97,6 +98,8 @@ class TodayPage(Page):
         self.form.layout_22.insertWidget(self.form.layout_22.indexOf(self.form.money_heading), self.answers)
         self.reviews = ReviewsPart(desk)
         self.form.layout_22.insertWidget(self.form.layout_22.indexOf(self.form.money_heading), self.reviews)
+        self.exchange = ExchangePart(desk)
+        self.form.layout_22.insertWidget(self.form.layout_22.indexOf(self.form.safe_rows) + 1, self.exchange)
         self.form.pay_button.at_least(ROW_BUTTON)
         self.form.run_button.clicked.connect(self._run)
         self.form.plan_button.clicked.connect(self._open_plan)
@@ -115,6 +118,7 @@ class TodayPage(Page):
         self.desk.tasks.run(self.desk.services.backups.all, self._show_safe)
         self.around.refresh()
         self.reviews.read()
+        self.exchange.read()
         self.answers.read()
 
     def _show(self, overview: Overview) -> None:
