@@ -26,6 +26,7 @@ from coprod_desktop.services.access import Access, RecoveryFacts, Replaced, reke
 from coprod_desktop.services.arrangements import Arrangements
 from coprod_desktop.services.attachments import Attachments
 from coprod_desktop.services.attendance import Attendances
+from coprod_desktop.services.attendance_views import RegisterPage
 from coprod_desktop.services.backups import Backup, Backups, Restored, Salvaged, Unreadable
 from coprod_desktop.services.bundles import Bundles, Cards
 from coprod_desktop.services.concern_views import Seals
@@ -37,7 +38,6 @@ from coprod_desktop.services.evaluations import Evaluations
 from coprod_desktop.services.expenses import Expenses
 from coprod_desktop.services.facts import PackFacts
 from coprod_desktop.services.feedback import Feedback
-from coprod_desktop.services.attendance_views import RegisterPage
 from coprod_desktop.services.finance import Finance, Schedule
 from coprod_desktop.services.flip_charts import FlipCharts
 from coprod_desktop.services.floats import Floats

@@ -1,8 +1,10 @@
 """The command `coprod attendance`: who is invited, who came, the fire list, and the register of a group."""
 
 from argparse import Namespace
+from pathlib import Path
 
 from coprod_desktop.commands.finding import group_meant, opened
+from coprod_desktop.commands.paper import PLAIN_BY_NATURE, write_new
 from coprod_desktop.commands.told import Told
 from coprod_desktop.domain.attendance import Way
 from coprod_desktop.domain.clock import day_in_words, time_in_words
@@ -18,13 +20,16 @@ from coprod_desktop.services.workspace import Workspace
 def attendance(args: Namespace) -> Told:
     """List who comes or came to a session, or the register of a group."""
     with opened(args) as workspace:
+        if args.session is not None and args.out is not None:
+            raise UserError("--out writes the register of a group. Name the group: --group NAME.")
         if args.session is not None:
             session = workspace.sessions.get(Id(args.session)).id
             return _fire(workspace, session) if args.fire else _room(workspace, session)
         group = group_meant(workspace, args.group)
         if group is None or args.fire:
             raise UserError("Name a session by its id, or a group for its register: --session ID or --group NAME.")
-        return _register(workspace.register.of(group, until=args.until, sessions=args.sessions))
+        page = workspace.register.of(group, until=args.until, sessions=args.sessions)
+        return _register(page) if args.out is None else _sheet(workspace, page, Path(args.out))
 
 
 def _room(workspace: Workspace, session: Id) -> Told:
@@ -65,6 +70,15 @@ def _register(page: RegisterPage) -> Told:
     days = ", ".join(day_in_words(each.day, weekday=False) for each in page.sessions)
     lines = [f"Sessions: {days}", *(_register_line(row) for row in page.rows)]
     return Told(page, lines if page.sessions else ["No session of this group has been held yet."])
+
+
+def _sheet(workspace: Workspace, page: RegisterPage, out: Path) -> Told:
+    """Write the register to a file not there yet; it is CSV where its name says so."""
+    form = "csv" if out.suffix.casefold() == ".csv" else "xlsx"
+    write_new(out, workspace.register.sheet(page, form=form))
+    data = {"file": out, "people": len(page.rows), "sessions": len(page.sessions)}
+    said = f"{len(page.rows)} people and {len(page.sessions)} sessions, in “{out}”."
+    return Told(data, [said, PLAIN_BY_NATURE])
 
 
 def _register_line(row: RegisterRow) -> str:

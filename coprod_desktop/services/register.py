@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Protocol
 
 from coprod_desktop.domain.attendance import Attendance, Mark
 from coprod_desktop.domain.clock import LONDON
@@ -42,15 +43,29 @@ class FollowUp:
     missed: tuple[Missed, ...] = ()
 
 
+class RegisterSheets(Protocol):
+    """Makes spreadsheets of a register."""
+
+    def register(self, page: RegisterPage, *, form: str) -> bytes:
+        """Return the register as form: "xlsx" or "csv"."""
+        ...
+
+
 class Register:
     """Who came to several sessions. now: the wall clock."""
 
-    def __init__(self, reads: Reads, queries: Queries, work: OpenWork, now: Callable[[], datetime]) -> None:
-        self._reads, self._queries, self._work, self._now = reads, queries, work, now
+    def __init__(
+        self, reads: Reads, queries: Queries, work: OpenWork, now: Callable[[], datetime], sheets: RegisterSheets
+    ) -> None:
+        self._reads, self._queries, self._work, self._now, self._sheets = reads, queries, work, now, sheets
 
     def of(self, group: Id, *, until: date | None = None, sessions: int = A_SERIES) -> RegisterPage:
         """Return the register of a group's last sessions up to a day, today unless one is given."""
         return _page(self._queries.series(group, until=until or self._now().date(), limit=sessions))
+
+    def sheet(self, page: RegisterPage, *, form: str) -> bytes:
+        """Return a register as a spreadsheet, "xlsx" or "csv". It has names in it, and is plain by nature."""
+        return self._sheets.register(page, form=form)
 
     def missed(self, group: Id) -> list[Missed]:
         """Return the active members who came before, but to none of the last three sessions, longest away first.

@@ -36,3 +36,16 @@ def test_attendance_asks_for_a_session_or_a_group(coprod: Coprod, demonstration:
     told = coprod("attendance", "--vault", demonstration)
     assert told.status == 1
     assert "--session ID or --group NAME" in told.err
+
+
+def test_attendance_writes_the_register_as_a_spreadsheet(coprod: Coprod, demonstration: Path, tmp_path: Path) -> None:
+    group = ("--group", "Our Safeguarding Voices", "--until", "2026-11-23", "--out", tmp_path / "came.csv")
+    told = coprod("attendance", "--vault", demonstration, *group, "--json").data
+    written = (tmp_path / "came.csv").read_text("utf-8-sig").splitlines()
+    assert written[0] == "Name,Member or visitor,01/09/2026,29/09/2026,27/10/2026,Times here"
+    assert "Amina Yusuf,member,came,came,came,3" in written
+    assert told["people"] == sum(",member," in line or ",visitor," in line for line in written)
+    again = coprod("attendance", "--vault", demonstration, *group)
+    assert again.status == 1
+    of_session = coprod("attendance", "--vault", demonstration, "--session", "x", "--out", tmp_path / "b.csv")
+    assert (of_session.status, "register of a group" in of_session.err) == (1, True)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.money.sheets import MoneySheet, line, stacked
@@ -10,19 +10,11 @@ from coprod_desktop.desktop.money.wording import tr
 from coprod_desktop.desktop.widgets.form_fields import ChoiceField
 from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.desktop.widgets.record_fields import day_as_typed
+from coprod_desktop.desktop.widgets.saving import ask_where, write_file
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.workspace import Workspace
 
 XLSX, CSV = "xlsx", "csv"
-
-
-def write_sheet(path: Path, content: bytes) -> Path:
-    """Write the sheet and return where. Raises UserError where it can't be written. For the worker."""
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise UserError(f"“{path.name}” can't be written there. Nothing was lost. Choose another place.") from error
-    return path
 
 
 class FinanceSheet(MoneySheet):
@@ -53,20 +45,14 @@ class FinanceSheet(MoneySheet):
         if last < first:
             self.trouble.show_words(tr("The last day is before the first. Check the two days."))
             return
-        dialog = QFileDialog(
-            self, tr("Where should the list go?"), str(Path.home() / f"costs-{last.isoformat()}.{form}")
-        )
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(form)
-        dialog.fileSelected.connect(lambda path: self._write(Path(path)))
-        dialog.open()
+        ask_where(self, tr("Where should the list go?"), f"costs-{last.isoformat()}.{form}", self._write)
 
     def _write(self, path: Path) -> None:
         """Write it, then say where it is."""
         first, last, form = self.day("starts"), self.day("ends"), self.kind.text()
         finance = self.desk.services.finance
         self.desk.tasks.run(
-            lambda: write_sheet(path, finance.sheet(first, last, form=form)),
+            lambda: write_file(path, finance.sheet(first, last, form=form)),
             self._written,
             self._could_not,
             receiver=self,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
@@ -26,6 +27,7 @@ from coprod_desktop.desktop.widgets.buttons import PLAIN, Button
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Soft
 from coprod_desktop.desktop.widgets.rows import RowLine, RowStack
+from coprod_desktop.desktop.widgets.saving import ask_where, write_file
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.domain.attendance import Mark, Way
 from coprod_desktop.domain.clock import day_in_words
@@ -161,6 +163,9 @@ class RegisterSheet(Sheet):
         self.note = Soft(tr("The last twelve sessions, the latest first. An empty place: they were not asked to come."))
         self.empty = EmptyText(tr("No session of this group has been held yet."))
         self.table, self.model = QTableView(), RegisterTable(self)
+        self._page = RegisterPage((), ())
+        self.file_button = self.add_button(tr("As a spreadsheet"), "download")
+        self.file_button.clicked.connect(self._ask_where)
         self._build_table()
         for part in (self.table, self.note, self.empty, self.missed_heading, self.missed):
             self.add(part)
@@ -192,10 +197,12 @@ class RegisterSheet(Sheet):
         self._desk.tasks.run(read, self._show, receiver=self)
 
     def _show(self, facts: RegisterFacts) -> None:
+        self._page = facts.page
         self.model.show_page(facts.page)
         has_register = bool(facts.page.sessions and facts.page.rows)
         self.table.setVisible(has_register)
         self.note.setVisible(has_register)
+        self.file_button.setVisible(has_register)
         self.empty.setVisible(not has_register)
         self.missed.clear()
         for each in facts.missed:
@@ -207,6 +214,23 @@ class RegisterSheet(Sheet):
         if has_register and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, 0))
             self.table.setFocus()
+
+    def _ask_where(self) -> None:
+        """Write what is in sight to a file for a spreadsheet program."""
+        ask_where(self, tr("Where should the register go?"), f"{tr('who-came')}.xlsx", self._write)
+
+    def _write(self, path: Path) -> None:
+        register, page = self._desk.services.register, self._page
+        form = "csv" if path.suffix.casefold() == ".csv" else "xlsx"
+        self._desk.tasks.run(
+            lambda: write_file(path, register.sheet(page, form=form)),
+            lambda where: self._desk.messages.show(
+                tr("The register is in “{}”. It has names in it, and anybody who has it can read it.").format(
+                    where.name
+                )
+            ),
+            receiver=self,
+        )
 
     def _missed_line(self, each: Missed) -> RowLine:
         button = Button(tr("Ring {}").format(each.short), "phone", PLAIN)

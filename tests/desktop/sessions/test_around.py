@@ -1,10 +1,12 @@
 """Before and after a session: invitations, what is arranged, the calendar, the register, a sheet copied from paper."""
 
 from datetime import date, time, timedelta
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.desktop.live.fire_sheet import FireSheet
@@ -219,6 +221,26 @@ def test_the_register_says_in_words_who_came_and_plans_a_kind_call(
     next(each for each in register.missed.findChildren(type(register.cancel)) if each.text() == "Ring Bert").click()
     idle()
     assert [call.name for call in workspace.attendances.calls(factory.DAY)] == ["Bert Lomax"]
+
+
+def test_the_register_is_written_as_a_spreadsheet_where_somebody_chose(
+    go: Go,
+    scene: Scene,
+    sheet: OpenSheet,
+    idle: Idle,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chosen = tmp_path / "came.csv"
+    monkeypatch.setattr(QFileDialog, "open", lambda dialog: dialog.fileSelected.emit(str(chosen)))  # the system's own
+    go(f"{scene.coming.id}/plan").list.register_button.click()
+    register = sheet()
+    assert isinstance(register, RegisterSheet)
+    idle()
+    register.file_button.setFocus()
+    QTest.keyClick(register.file_button, Key.Key_Space)
+    idle()
+    assert "Bert Lomax,member" in chosen.read_text("utf-8-sig")
 
 
 def test_one_key_shows_the_fire_list_of_the_open_session(go: Go, scene: Scene, sheet: OpenSheet, idle: Idle) -> None:
