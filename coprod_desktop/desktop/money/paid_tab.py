@@ -8,6 +8,7 @@ from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.money.finance_sheet import FinanceSheet
 from coprod_desktop.desktop.money.part import Part
 from coprod_desktop.desktop.money.sheets import TakeBackSheet
+from coprod_desktop.desktop.money.slip import show_slip, slip_button
 from coprod_desktop.desktop.money.wording import paid_row
 from coprod_desktop.desktop.sessions.whole_list import whole_list
 from coprod_desktop.desktop.widgets.attachments import PicturesSheet
@@ -18,6 +19,7 @@ from coprod_desktop.desktop.widgets.labels import EmptyText
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.spacing import Column, Gap
 from coprod_desktop.domain.attachments import Owner
+from coprod_desktop.domain.payouts import Pays
 from coprod_desktop.services.money_views import PaidRow
 from coprod_desktop.services.workspace import Workspace
 
@@ -37,6 +39,8 @@ class PaidTab(Part[list[PaidRow]]):
         self.signature_button = Button(self.tr("Signature"), "pencil", QUIET)
         self.buttons = Flow(spacing=1)
         self.buttons.add(self.back_button)
+        self.slip_button = slip_button()
+        self.buttons.add(self.slip_button)
         self.buttons.add(self.signature_button)
         column = Column(self)
         column.addWidget(Gap(1))
@@ -45,6 +49,7 @@ class PaidTab(Part[list[PaidRow]]):
         self.list.moved_to.connect(lambda _: self._arrange())
         self.back_button.clicked.connect(self.take_back)
         self.finance_button.clicked.connect(lambda: open_once(FinanceSheet(self.desk, self)))
+        self.slip_button.clicked.connect(self.print_slip)
         self.signature_button.clicked.connect(self._show_signature)
 
     def reader(self) -> Callable[[], list[PaidRow]]:
@@ -73,7 +78,16 @@ class PaidTab(Part[list[PaidRow]]):
     def _arrange(self) -> None:
         row = self._chosen()
         self.buttons.setVisible(row is not None)
-        self.back_button.setEnabled(bool(row and not row.taken_back and row.payout.reverses is None))
+        stands = bool(row and not row.taken_back and row.payout.reverses is None)
+        self.back_button.setEnabled(stands)
+        is_cost = bool(row and row.payout.pays is Pays.COSTS and row.payout.session and row.name)
+        self.slip_button.setVisible(stands and is_cost)
+
+    def print_slip(self) -> None:
+        """Show the slip of what was paid back to somebody for one session."""
+        row = self._chosen()
+        if row is not None and row.payout.session is not None:
+            show_slip(self.desk, self, row.payout.session, row.payout.person)
 
     def _show_signature(self) -> None:
         row = self._chosen()

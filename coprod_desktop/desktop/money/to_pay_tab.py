@@ -10,6 +10,7 @@ from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.models.rows import Row
 from coprod_desktop.desktop.money.part import Part
 from coprod_desktop.desktop.money.sheets import ApproveSheet
+from coprod_desktop.desktop.money.slip import show_slip, slip_button
 from coprod_desktop.desktop.money.wording import name_or_erased, overpaid_row, to_pay_row, tr
 from coprod_desktop.desktop.sessions.pay_sheet import Owing, PaySheet, owing_payment
 from coprod_desktop.desktop.sessions.whole_list import whole_list
@@ -70,7 +71,8 @@ class ToPayTab(Part[ToPayFacts]):
         self.approve_button = Button(self.tr("Say yes to it"), "circle-check", PLAIN)
         self.session_button = Button(self.tr("Open the session"), "calendar-days", QUIET)
         self.buttons = Flow(spacing=1)
-        for button in (self.approve_button, self.session_button):
+        self.slip_button = slip_button()
+        for button in (self.approve_button, self.slip_button, self.session_button):
             self.buttons.add(button)
         column = Column(self)
         parts: tuple[QWidget, ...] = (Gap(1), self.empty, self.today, self.later, self.overpaid, self.buttons)
@@ -79,6 +81,7 @@ class ToPayTab(Part[ToPayFacts]):
         for section in (self.today, self.later):
             self._connect(section.list)
         self.approve_button.clicked.connect(self.approve)
+        self.slip_button.clicked.connect(self.print_slip)
         self.session_button.clicked.connect(self._go_to_session)
 
     def _connect(self, rows: RowList) -> None:
@@ -129,6 +132,12 @@ class ToPayTab(Part[ToPayFacts]):
         if row is not None and row.waits:
             open_once(ApproveSheet(self.desk, self, row))
 
+    def print_slip(self) -> None:
+        """Show the slip that the chosen person signs for what it cost them to come."""
+        row = self.chosen_row()
+        if row is not None and row.session is not None and row.pays is Pays.COSTS:
+            show_slip(self.desk, self, row.session, row.person)
+
     def pay_words(self) -> str:
         """Return what the page's first action says now."""
         row = self.chosen_row()
@@ -158,6 +167,7 @@ class ToPayTab(Part[ToPayFacts]):
             else:
                 section.list.clearSelection()
         self.approve_button.setVisible(bool(row and row.waits))
+        self.slip_button.setVisible(bool(row and row.session and row.pays is Pays.COSTS))
         self.session_button.setVisible(bool(row and row.session))
         self.chosen.emit()
 

@@ -9,15 +9,17 @@ from PySide6.QtWidgets import QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.live.costs_sheet import Asked, CostsSheet
 from coprod_desktop.desktop.models.rows import Row
+from coprod_desktop.desktop.money.slip import show_slip, slip_button
 from coprod_desktop.desktop.sessions.pay_sheet import PaySheet, owing_claim
 from coprod_desktop.desktop.sessions.tab import Tab
 from coprod_desktop.desktop.sessions.whole_list import whole_list
 from coprod_desktop.desktop.sessions.words import METHOD, amount_words, people_words, sentence, tr
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
+from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Words
 from coprod_desktop.desktop.widgets.open_once import open_once
-from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line
+from coprod_desktop.desktop.widgets.spacing import Column, Gap
 from coprod_desktop.domain.attendance import Attendance, Presence
 from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.expenses import Claim, ClaimLine
@@ -74,11 +76,11 @@ class MoneyTab(Tab[MoneyFacts]):
         above: tuple[QWidget, ...] = (self.heading, self.list, self.empty, Gap(1.5))
         for part in above:
             column.addWidget(part)
-        buttons = Line(spacing=1)
-        buttons.addWidget(self.ask_button)
-        buttons.addWidget(self.pay_button)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
+        self.slip_button = slip_button()
+        buttons = Flow(spacing=1)
+        for button in (self.ask_button, self.pay_button, self.slip_button):
+            buttons.add(button)
+        column.addWidget(buttons)
         below: tuple[QWidget, ...] = (Gap(3.5), self.owed_heading, Gap(1.5), self.owed)
         for part in below:
             column.addWidget(part)
@@ -86,6 +88,7 @@ class MoneyTab(Tab[MoneyFacts]):
         self.list.moved_to.connect(lambda _: self._name_buttons())
         self.ask_button.clicked.connect(self.ask)
         self.pay_button.clicked.connect(self.pay)
+        self.slip_button.clicked.connect(self.print_slip)
 
     @staticmethod
     def read(services: Workspace, session: Id) -> MoneyFacts:
@@ -128,6 +131,12 @@ class MoneyTab(Tab[MoneyFacts]):
             expenses, page = self.desk.services.expenses, chosen.page
             open_once(PaySheet(self.desk, self, owing_claim(expenses, chosen.page.claim, chosen.row.name, page.owed)))
 
+    def print_slip(self) -> None:
+        """Show the slip that the chosen person signs."""
+        chosen = self._chosen()
+        if chosen is not None:
+            show_slip(self.desk, self, self.session, chosen.row.person)
+
     def _chosen(self) -> Cost | None:
         costs, key = self._facts.costs if self._facts else (), self.list.key()
         return next((cost for cost in costs if cost.row.person == key), None)
@@ -135,6 +144,7 @@ class MoneyTab(Tab[MoneyFacts]):
     def _name_buttons(self) -> None:
         chosen = self._chosen()
         self.pay_button.setVisible(bool(chosen and chosen.page.owed))
+        self.slip_button.setVisible(bool(chosen and (chosen.page.owed or chosen.page.paid)))
         if chosen is None:
             return
         asked = chosen.page.claim is not None

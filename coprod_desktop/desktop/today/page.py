@@ -264,20 +264,8 @@ class TodayPage(Page):
         self.desk.keep(lambda: attendances.rang(call), receiver=self)
 
     def _pay(self) -> None:
-        """Open the money of the session that has waited longest."""
-        services = self.desk.services
-
-        def longest() -> Id | None:
-            owed = services.expenses.owed()
-            claims = services.expenses.of_person(owed[0].person) if owed else []
-            waiting = [page.claim for page in claims if page.claim is not None and page.owed]
-            return min(waiting, key=lambda claim: str(claim.day)).session if waiting else None
-
-        def go(session: Id | None) -> None:
-            if session is not None:
-                self.desk.go(f"sessions/{session}/money")
-
-        self.desk.tasks.run(longest, go, receiver=self)
+        """Open Money, where whoever has waited longest is chosen and Enter pays them."""
+        self.desk.go("money")
 
 
 def _ready_words(ready: Ready) -> str:

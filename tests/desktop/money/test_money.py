@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from coprod_desktop.desktop.money.page import TABS, MoneyPage
+from coprod_desktop.desktop.widgets.preview import PreviewSheet
 from coprod_desktop.domain.clock import NO_BREAK
 from coprod_desktop.domain.expenses import Method
 from coprod_desktop.domain.money import Money
@@ -236,6 +237,22 @@ def test_time_credits_are_given_and_spent_and_advice_is_recorded(till: Till, owi
     assert "Not offered yet" in words(tab)
     press(till, tab.advice_button)
     assert "24 November 2026" in words(tab)
+
+
+def test_the_slip_of_whoever_is_chosen_is_shown_ready_to_print(till: Till, owing: Owing) -> None:
+    money = page(till)
+    press(till, money.to_pay.slip_button)
+    sheet = till.sheet()
+    assert isinstance(sheet, PreviewSheet)
+    till.qtbot.waitUntil(sheet.print_button.isEnabled)
+    sheet.reject()
+    till.back()
+    money = page(till, "paid")
+    press(till, money.paid.slip_button)
+    paid = till.sheet()
+    till.qtbot.waitUntil(paid.print_button.isEnabled)
+    paid.reject()
+    till.back()
 
 
 def test_the_list_for_finance_is_written_where_it_was_told_to(
