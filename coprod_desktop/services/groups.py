@@ -86,13 +86,18 @@ class Groups:
                 work.put(replace(member, until=None, withdrawn=False, role=role.strip() or member.role))
             return work.commit("Join a group")
 
-    def describe(self, group: Id, person: Id, role: str, since: date | None) -> Changes:
-        """Keep what a member does in a group, in the group's own words, and since when they belong to it."""
+    def describe(self, group: Id, person: Id, role: str, since: date | None, *, until: date | None = None) -> Changes:
+        """Keep what a member does in a group, in the group's own words, since when they belong to it, and until when.
+
+        until: the day they left; None: they belong to it. Raises UserError where they left before they came.
+        """
+        if since is not None and until is not None and until < since:
+            raise UserError("They would have left before they came. Check the two days. Nothing was changed.")
         with self._work() as work:
             membership = work.get(Membership, Membership.id_of(group, person))
             if membership is None:
                 raise UserError("That person is not in this group, so nothing was changed.")
-            work.put(replace(membership, role=role.strip(), since=since))
+            work.put(replace(membership, role=role.strip(), since=since, until=until))
             return work.commit("Change a membership")
 
     def leave(self, group: Id, person: Id, until: date) -> Changes:

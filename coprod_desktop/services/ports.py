@@ -67,8 +67,12 @@ class Work(Protocol):
         """The code of this laptop in numbers for life."""
         ...
 
-    def commit(self, label: str) -> Changes:
-        """Write the step with its label ("Add insight"), which holds nothing about anybody. Once only."""
+    def commit(self, label: str, *, progress: "Progress" = lambda done, of: None) -> Changes:
+        """Write the step with its label ("Add insight"), which holds nothing about anybody. Once only.
+
+        progress: told while a large step is written, and last when nothing is left but to end the transaction.
+        Whatever it raises stops the writing, and nothing of the step stays.
+        """
         ...
 
 
@@ -126,7 +130,6 @@ class Checks(Protocol):
     def run(self, progress: "Progress") -> list[Finding]:
         """Return what was found of each part; nothing is changed. It takes a minute in a large vault."""
         ...
-
 
     def look_at_file(self) -> "FileLook":
         """Begin a look at the vault's file alone, which is run elsewhere, so that nobody waits."""

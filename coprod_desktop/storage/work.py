@@ -12,6 +12,7 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.steps import Changes, Clock, OpRef, Value
+from coprod_desktop.services.ports import Progress
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.attachments import keep_bytes
 from coprod_desktop.storage.canonical import commitment, new_salts
@@ -37,6 +38,9 @@ _TOO_LONG = "That is too much for one record to hold. What you kept before is sa
 
 _MOST_COUNT = 99_999
 """What a clock's written form has room for; a laptop whose clock went back may get there, and goes on a millisecond."""
+
+_EVERY = 100
+"""Records of a large step between two reports of progress."""
 
 _MOST_LETTERS = LARGEST_PAYLOAD // 8
 """Letters of one record that fit for sure: JSON takes up to six bytes for each, and the salts need room too."""
@@ -210,12 +214,17 @@ class UnitOfWork:
         """The code of this laptop in numbers for life."""
         return self._desk.numbers.code
 
-    def commit(self, label: str) -> Changes:
-        """Write the step, once, and everything is on disk. Where nothing has changed, there is no step."""
+    def commit(self, label: str, *, progress: Progress = lambda done, of: None) -> Changes:
+        """Write the step, once, and everything is on disk. Where nothing has changed, there is no step.
+
+        progress: told as each hundredth record is made ready, and once all is written but for the end of the
+        transaction. Whatever it raises stops the step, and nothing of it stays.
+        """
         if not self._transaction.is_active:
             raise RuntimeError("a unit of work is committed once")
         self._keep_numbers()
-        changes = self._write(label)
+        changes = self._write(label, progress)
+        progress(len(self._pending), len(self._pending))
         if self._erases:
             forget_drafts(self._connection, {Id(erase.record) for erase in self._erases})
             note_due(self._connection)
@@ -223,11 +232,16 @@ class UnitOfWork:
         self.has_erased = bool(self._erases)
         return changes
 
-    def _write(self, label: str) -> Changes:
+    def _write(self, label: str, progress: Progress) -> Changes:
         log = self._desk.log
         log.erased.load(self._connection)
         histories = log.histories(self._connection, self._pending)
-        ops = [op for op in self._ops(histories) if op is not None]
+        ops = []
+        for place, op in enumerate(self._ops(histories), start=1):
+            if op is not None:
+                ops.append(op)
+            if place % _EVERY == 0:
+                progress(place, len(self._pending))
         if not ops and not self._erases:
             return Changes(label)
         shapes = log.shapes.named

@@ -11,7 +11,7 @@ from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.messages import announce
 from coprod_desktop.desktop.people.import_parts import AlikeRows, ColumnChoices, WrongRows
 from coprod_desktop.desktop.people.wording import tr
-from coprod_desktop.desktop.tasks import LongWork
+from coprod_desktop.desktop.tasks import LongWork, is_there
 from coprod_desktop.desktop.widgets.fields import Trouble
 from coprod_desktop.desktop.widgets.form_fields import ChoiceField
 from coprod_desktop.desktop.widgets.labels import Soft, Words
@@ -149,18 +149,22 @@ class ImportSheet(Sheet):
         people_import, left_out = self._desk.services.people_import, self._left_out()
         group = Id(self.group.text()) or None
         self._busy(self.tr("Bringing people in"))
-        self._work = self._desk.tasks.run_long(
+        desk = self._desk
+
+        def came_in(changes: Changes) -> None:
+            """Show it on every page; also where the sheet was closed in the last moment, when it was too late."""
+            desk.changed(changes)
+            if is_there(self):
+                self._work = None
+                self.accept()
+
+        self._work = desk.tasks.run_long(
             lambda report: people_import.bring_in(preview, left_out=left_out, group=group, progress=report),
-            self._came_in,
+            came_in,
             self._refused,
             progress=self._report_coming,
-            receiver=self,
+            receiver=desk.tasks,
         )
-
-    def _came_in(self, changes: Changes) -> None:
-        self._work = None
-        self._desk.changed(changes)
-        self.accept()
 
     def _busy(self, words: str) -> None:
         self.main.setEnabled(False)
@@ -172,13 +176,17 @@ class ImportSheet(Sheet):
         self.progress.setText(words.format(f"{done:,}", f"{of:,}"))
 
     def _report_coming(self, done: int, of: int) -> None:
-        """Say how many are gathered; then all of them are written at once, which can't be stopped half way."""
+        """Say how many are gathered; then all of them are written at once. Stopping that leaves nobody in."""
         if done < of:
             self._report(self.tr("Bringing people in: {} of {}"), done, of)
         else:
-            self.progress.setText(self.tr("Writing all of it down. This can take a minute."))
+            self.progress.setText(
+                self.tr("Writing all of it down. This can take a minute. Cancel stops it, and nobody comes in.")
+            )
 
     def _refused(self, error: UserError) -> None:
+        if not is_there(self):
+            return
         self._work = None
         self.progress.hide()
         self.trouble.show_words(str(error))

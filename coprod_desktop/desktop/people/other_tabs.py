@@ -1,4 +1,4 @@
-"""What else there is about somebody: their groups, their words, their money, and all we hold."""
+"""What else there is about somebody: their groups, their words, what they decided, and all we hold."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -53,8 +53,6 @@ class GroupsTab(Measured):
 
     def _row(self, group: Group, membership: Membership, today: date) -> RowLine:
         words = wording.membership_words(membership, today)
-        if membership.until is not None:
-            return RowLine(group.name, words, "users")
         buttons = Flow()
         change, leave = Button(self.tr("Change"), "pencil", QUIET), Button(self.tr("Leave"), "door-open", QUIET)
         change.setAccessibleName(self.tr("Change: {}").format(group.name))
@@ -62,7 +60,8 @@ class GroupsTab(Measured):
         change.clicked.connect(lambda: self.change.emit(group.id))
         leave.clicked.connect(lambda: self.leave.emit(group.id))
         buttons.add(change)
-        buttons.add(leave)
+        if membership.until is None:
+            buttons.add(leave)
         return RowLine(group.name, words, "users", buttons)
 
 
@@ -114,44 +113,6 @@ class WordsTab(Measured):
 
     def _enable(self) -> None:
         self.button.setEnabled(self.list.key() in self._open)
-
-
-class MoneyTab(Measured):
-    """What it cost somebody to come, session by session, and what came of it."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Show nothing yet."""
-        super().__init__(parent)
-        self.heading = SectionHeading(self.tr("Your costs"))
-        self.rows = RowStack()
-        column = Column(self)
-        column.addWidget(Gap(1))
-        column.addWidget(self.heading)
-        column.addWidget(self.rows)
-
-    def show_view(self, view: PersonView) -> None:
-        """Show a person's answers, last session first."""
-        self.rows.clear()
-        names = {group.id: group.name for group, _ in view.groups}
-        for page in view.claims:
-            if page.claim is None:
-                continue
-            day = wording.day_words(page.claim.day, view.today)
-            title = wording.sentences(names.get(page.claim.group, self.tr("a session"))) + (f", {day}" if day else "")
-            costs = "; ".join(wording.cost_words(line) for line in page.lines)
-            amount = Soft(page.total.words() if page.lines else "")
-            amount.setWordWrap(False)
-            self.rows.add(
-                RowLine(title, wording.sentences(wording.claim_state(page, view.today), costs), "wallet", amount)
-            )
-        if not view.claims:
-            self.rows.add(
-                EmptyText(
-                    self.tr(
-                        "{} has not been asked yet. “Did it cost you anything to come?” is asked at each session."
-                    ).format(view.person.short)
-                )
-            )
 
 
 class ConsentTab(Measured):

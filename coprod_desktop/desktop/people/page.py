@@ -46,6 +46,8 @@ class PeoplePage(TwoPanes):
             "themed",
             "claim",
             "claim_line",
+            "payment",
+            "payout",
             "session",
         }
     )
@@ -60,7 +62,7 @@ class PeoplePage(TwoPanes):
         self.search = SearchField(self.tr("Find a person"))
         self.filter: ChoiceBox[str] = ChoiceBox(self.tr("Which people"))
         self.model = PagedRows(self)
-        self.list = RowList(self.tr("People"), model=self.model, lines=1)
+        self.list = RowList(self.tr("People"), model=self.model, lines=2)
         self.empty = EmptyText()
         self.empty.hide()
         self.list_pane.top.set_words(self.tr("People"))

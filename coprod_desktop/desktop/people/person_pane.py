@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.people import wording
 from coprod_desktop.desktop.people.about_tab import AboutTab
-from coprod_desktop.desktop.people.other_tabs import ConsentTab, GroupsTab, HeldTab, MoneyTab, WordsTab
+from coprod_desktop.desktop.people.money_tab import MoneyTab
+from coprod_desktop.desktop.people.other_tabs import ConsentTab, GroupsTab, HeldTab, WordsTab
 from coprod_desktop.desktop.people.sheets import ConsentSheet, EraseSheet, JoinGroupSheet
 from coprod_desktop.desktop.people.taking_part import StatusSheet, SupporterSheet
 from coprod_desktop.desktop.people.view import PersonView
@@ -60,6 +61,7 @@ class PersonPane(QObject):
         self.groups.change.connect(lambda group: self._open_sheet(lambda view: self._join_sheet(view, group)))
         self.groups.leave.connect(self._leave)
         self.words.take_back.connect(lambda line: ask_to_take_back(self._desk, self._pane.window(), Id(line)))
+        self.money.payments.connect(lambda: self._desk.go(f"money/payments/{self.person()}"))
         self.consent.decide.connect(lambda: self._open_sheet(self._consent_sheet))
         self.consent.take_back.connect(self._take_consent_back)
         self.held.erase.connect(lambda: self._open_sheet(self._erase_sheet))

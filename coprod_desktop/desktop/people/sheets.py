@@ -96,11 +96,13 @@ class JoinGroupSheet(FormSheet):
             ui.group.offer([(group.name, group.id)])
             ui.role.show_text(membership.role)
             ui.since.show_text(day_as_typed(membership.since))
+            ui.until.show_text(day_as_typed(membership.until))
         else:
             ui.group.offer([(row.name, row.id) for row in view.all_groups if row.id not in mine])
             ui.since.show_text(day_as_typed(view.today))
         ui.group.setVisible(member_of is None)
-        self.hold(form, group=ui.group, role=ui.role, since=ui.since)
+        ui.until.setVisible(member_of is not None)
+        self.hold(form, group=ui.group, role=ui.role, since=ui.since, until=ui.until)
 
     def act(self) -> None:
         """Keep the membership."""
@@ -108,13 +110,24 @@ class JoinGroupSheet(FormSheet):
         try:
             role = self.read("role", typed.one_line)
             since = self.read("since", lambda text: typed.day(text, today))
+            until = self.read("until", lambda text: _day_left(text, since, today))
         except UserError:
             return  # it stands under its field
         group, person = Id(self.ui.group.text()), self._person
         if self._member_of:
-            self.submit(lambda: groups.describe(group, person, role, since))
+            self.submit(lambda: groups.describe(group, person, role, since, until=until))
         else:
             self.submit(lambda: groups.join(group, [person], since or today, role=role))
+
+
+def _day_left(text: str, since: date | None, today: date) -> date | None:
+    """Return the day on which a member left, None while they belong. Raises UserError for one that can't be."""
+    left = typed.day(text, today)
+    if left is not None and left > today:
+        raise UserError("That day has not come yet. Leave it empty while they belong to the group.")
+    if left is not None and since is not None and left < since:
+        raise UserError("They would have left before they came. Check the two days.")
+    return left
 
 
 class ConsentSheet(FormSheet):

@@ -7,6 +7,7 @@ from coprod_desktop.domain.groups import Group, Membership
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.people import Person
 from coprod_desktop.services.claim_pages import ClaimPage
+from coprod_desktop.services.payments import Ledger
 from coprod_desktop.services.people import PersonPage
 from coprod_desktop.services.supporters import SupporterRow
 from coprod_desktop.services.views import GroupRow
@@ -28,6 +29,7 @@ class PersonView:
     supporters: tuple[SupporterRow, ...]
     supports: tuple[Person, ...]
     claims: tuple[ClaimPage, ...]
+    ledger: Ledger
     summary_of: Id | None
     today: date
     drafts: frozenset[str]
@@ -47,6 +49,7 @@ def read_person(services: Workspace, person: Id) -> PersonView:
         supporters=tuple(services.supporters.of_person(person)),
         supports=tuple(services.supporters.supported_by(person)),
         claims=tuple(services.expenses.of_person(person)),
+        ledger=services.payments.of(person),
         summary_of=services.people.last_summary(person),
         today=services.now().date(),
         drafts=frozenset(each for each in SECTIONS if services.drafts.read(f"people/{person}/{each}")),

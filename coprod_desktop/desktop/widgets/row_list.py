@@ -120,14 +120,10 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, _cut(strong, row.strong, line.width()))
         painter.setFont(option.font)
         painter.setPen(option.palette.color(ROLE.PlaceholderText))
-        lines = self._lines or 1
-        soft = QRect(
-            line.left(), line.bottom() + 1 + units(_BETWEEN), line.width(), option.fontMetrics.lineSpacing() * lines
-        )
-        if lines == 1:
-            painter.drawText(soft, Qt.AlignmentFlag.AlignVCenter, _cut(option.fontMetrics, row.soft, soft.width()))
-        else:
-            painter.drawText(soft, _WRAP, row.soft)
+        high, top = option.fontMetrics.lineSpacing(), line.bottom() + 1 + units(_BETWEEN)
+        for place, text in enumerate(lines_of(option.fontMetrics, row.soft, line.width(), self._lines or 1)):
+            room = QRect(line.left(), top + place * high, line.width(), high)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _side(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, words: QRect) -> None:
         """Paint what stands left and right of the words, on the line of the first of them."""
@@ -156,6 +152,19 @@ def _first_font(row: Row, body: QFont) -> QFont:
 
 def _cut(metrics: QFontMetrics, words: str, width: int) -> str:
     return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+
+
+def lines_of(metrics: QFontMetrics, words: str, width: int, lines: int) -> list[str]:
+    """Return words in at most so many lines, broken between words; what the last has no room for ends in dots."""
+    made: list[str] = []
+    rest = words.split()
+    while rest and len(made) < lines - 1:
+        took = 1
+        while took < len(rest) and metrics.horizontalAdvance(" ".join(rest[: took + 1])) <= width:
+            took += 1
+        made.append(_cut(metrics, " ".join(rest[:took]), width))
+        rest = rest[took:]
+    return [*made, _cut(metrics, " ".join(rest), width)] if rest else made
 
 
 class RowList(QListView):

@@ -14,8 +14,10 @@ from coprod_desktop.domain.expenses import Category
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import new_id
 from coprod_desktop.domain.money import Money
+from coprod_desktop.domain.payments import PaymentKind, Reply
 from coprod_desktop.domain.people import Person
 from coprod_desktop.services.expenses import Cost
+from coprod_desktop.services.payments import Offer
 from tests import factory
 from tests.desktop.audit import audit
 from tests.desktop.fit import fits
@@ -108,6 +110,18 @@ def test_money_shows_each_answer_and_what_came_of_it(office: Office, amina: Pers
     pane = open_tab(office, amina, MONEY)
     assert "£4.60 owed, to be paid in cash. The bus, £4.60" in texts(pane.money)
     assert "It cost nothing" in texts(pane.money)
+
+
+def test_money_shows_payments_and_time_credits_apart_from_costs(office: Office, amina: Person, group: Group) -> None:
+    payments = office.workspace.payments
+    offered = Offer(kind=PaymentKind.CREDITS, minutes=180, what_for="Read the poster aloud", group=group.id)
+    payments.offer(amina.id, offered)
+    payments.answer(payments.of(amina.id).payments[0].id, Reply.ACCEPTED)
+    pane = open_tab(office, amina, MONEY)
+    shown = " ".join(texts(pane.money))
+    assert "Time credits: 3 given, 0 spent, 3 left." in shown
+    assert "Read the poster aloud. They said yes. Tuesday 24 November 2026." in shown
+    assert "Amina has not been asked yet." in shown
 
 
 def test_a_decision_is_written_down_and_taken_back(office: Office, amina: Person) -> None:
