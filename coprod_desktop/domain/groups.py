@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from coprod_desktop.domain.ids import Id, id_from
 from coprod_desktop.domain.ladder import Rung
-from coprod_desktop.domain.money import Money
 from coprod_desktop.domain.records import Erasing, Find, Record, cell, record
 
 
@@ -47,6 +46,7 @@ class Group(Record):
     """A group: its purpose, its own word for its members, who decides on what it says and by when.
 
     member_word, members_word: of one, and of several ("expert by experience", "experts by experience").
+    theme_set: the key of the set of themes that it took last from those that come with the program.
     """
 
     TABLE: ClassVar[str] = "group_"  # group alone is a word of SQL
@@ -65,7 +65,6 @@ class Group(Record):
     rung_aimed: Rung | None = None
     joined_stage: str = ""
     theme_set: str = ""
-    budget: Money | None = None
 
     def care(self) -> Id:
         """Return the group itself."""

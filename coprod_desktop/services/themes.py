@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import EVERYONE, Id, id_from, new_id
 from coprod_desktop.domain.insights import Heard, Insight, Theme, ThemeColour, Themed
 from coprod_desktop.domain.order import between
@@ -133,12 +134,7 @@ class Themes:
     def use(self, names: Sequence[str], group: Id) -> Changes:
         """Give a group themes in this order, after those it has; names it has already stay."""
         with self._work() as work:
-            order = _last(work, group)
-            for name in names:
-                clean = _clean(name)
-                if _named(work, group, clean) is None:
-                    work.put(_new(work, clean, group, order, None))
-                    order = between(order, "")
+            _use(work, names, group)
             return work.commit("Choose themes")
 
     def use_set(self, key: str, group: Id) -> Changes:
@@ -146,7 +142,16 @@ class Themes:
         found = next((each for each in self._sets() if each.key == key), None)
         if found is None:
             raise UserError(f"There is no theme set called “{key[:40]}”. Nothing was changed.")
-        return self.use(found.themes, group)
+        with self._work() as work:
+            _use(work, found.themes, group)
+            kept = work.get(Group, group)
+            if kept is not None:
+                work.put(replace(kept, theme_set=found.key))
+            return work.commit("Choose themes")
+
+    def set_of(self, group: Group) -> ThemeSet | None:
+        """Return the set that a group took last of those that come with the program; None while it took none."""
+        return next((each for each in self._sets() if each.key == group.theme_set), None)
 
     def rename(self, theme: Id, name: str) -> Changes:
         """Call a theme something else. Raises UserError for a name that another theme of the group has."""
@@ -325,6 +330,16 @@ def _kept(work: Work, theme: Id) -> Theme:
     if kept is None or kept.withdrawn:
         raise UserError("That theme is not there any more. Nothing was changed.")
     return kept
+
+
+def _use(work: Work, names: Sequence[str], group: Id) -> None:
+    """Put themes of these names after those that a group has; names it has already stay."""
+    order = _last(work, group)
+    for name in names:
+        clean = _clean(name)
+        if _named(work, group, clean) is None:
+            work.put(_new(work, clean, group, order, None))
+            order = between(order, "")
 
 
 def _clean(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from importlib import import_module
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +16,8 @@ from coprod_desktop.desktop.widgets.buttons import QUIET, Button
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.form_fields import LineField, widget_of
 from coprod_desktop.desktop.widgets.headings import SectionHeading
-from coprod_desktop.desktop.widgets.labels import EmptyText
+from coprod_desktop.desktop.widgets.labels import EmptyText, Soft
+from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.record_fields import RecordFields
 from coprod_desktop.desktop.widgets.row_list import RowList
 from coprod_desktop.desktop.widgets.rows import RowLine, RowStack
@@ -28,6 +30,7 @@ from coprod_desktop.domain.insights import Theme
 from coprod_desktop.domain.ladder import Rung
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.groups import MemberRow
+from coprod_desktop.services.themes import ThemeSet
 from coprod_desktop.services.workspace import Workspace
 
 
@@ -38,6 +41,7 @@ class GroupView:
     group: Group
     facts: tuple[NonNegotiable, ...]
     themes: tuple[Theme, ...]
+    theme_set: ThemeSet | None
     members: tuple[MemberRow, ...]
     today: date
 
@@ -51,6 +55,7 @@ def read_group(services: Workspace, group: Id) -> GroupView | None:
         found,
         tuple(services.groups.non_negotiables(group)),
         tuple(services.themes.of_group(group)),
+        services.themes.set_of(found),
         tuple(services.groups.member_rows(group)),
         services.now().date(),
     )
@@ -98,7 +103,7 @@ class GroupPart(Measured):
         self.fields.open(f"settings/group/{view.group.id}", view.group)
         self.members.show_members(view.group, view.members, view.today)
         self.fixed.show_facts(view.group.id, view.facts)
-        self.themes.show_themes(view.group.id, view.themes)
+        self.themes.show_themes(view.group.id, view.themes, view.theme_set)
 
     def keep_all(self) -> bool:
         """Keep what is typed."""
@@ -217,22 +222,38 @@ class Themes(Measured):
         self._desk = desk
         self._group: Id | None = None
         self.rows = RowStack()
+        self.source = Soft()
+        heading = SectionHeading(self.tr("Themes"))
+        self.set_button = heading.add_action(self.tr("Take a set"), "tag")
+        self.set_button.clicked.connect(self._take_set)
         self.field = LineField()
         self.field.set_label(self.tr("Another theme"))
         self.field.set_note(self.tr("Such as “Communication”. Enter adds it."))
         self.field.control.returnPressed.connect(self._add)
         column = Column(self)
-        for part in (SectionHeading(self.tr("Themes")), self.rows, Gap(1.5), self.field):
+        for part in (heading, self.rows, self.source, Gap(1.5), self.field):
             column.addWidget(part)
 
-    def show_themes(self, group: Id, themes: tuple[Theme, ...]) -> None:
-        """Show the themes that a group uses."""
+    def show_themes(self, group: Id, themes: tuple[Theme, ...], taken: ThemeSet | None) -> None:
+        """Show the themes that a group uses, and which set it took."""
         self._group = group
+        self.source.setText(self.tr("The group took “{}”. {}").format(taken.name, taken.source) if taken else "")
+        self.source.setVisible(taken is not None)
         self.rows.clear()
         for theme in themes:
             self.rows.add(RowLine(theme.name, icon_name="tag", light=True))
         if not themes:
             self.rows.add(EmptyText(self.tr("No themes yet. Choose them with the group.")))
+
+    def _take_set(self) -> None:
+        """Offer the sets that come with the program. The sheet is that of the page Themes, loaded with the first."""
+        group, themes = self._group, self._desk.services.themes
+        if group is None:
+            return
+        sheets = import_module("coprod_desktop.desktop.insights.theme_edits")
+        self._desk.tasks.run(
+            themes.sets, lambda sets: open_once(sheets.SetSheet(self._desk, self, group, sets)), receiver=self
+        )
 
     def _add(self) -> None:
         group, themes = self._group, self._desk.services.themes

@@ -130,7 +130,6 @@ def _group(stage: Stage, number: int) -> Group:
         tier=chance.choice(tuple(Tier)),
         phase=chance.choice(tuple(Phase)),
         rung_aimed=chance.choice((Rung.CO_DESIGN, Rung.CO_PRODUCTION, Rung.ENGAGEMENT)),
-        budget=Money(chance.randrange(5, 60) * 10_000),
     )
 
 

@@ -260,7 +260,7 @@ def _group(stage: Stage) -> Group:
         co=Co.DESIGN,
         rung_aimed=Rung.CO_PRODUCTION,
         joined_stage="before the plan was written",
-        budget=Money(180_000),
+        theme_set="safeguarding-voices",
     )
 
 
