@@ -1,12 +1,9 @@
 """Looking the log over, step by step: chains, commitments, and whether exactly what was erased is missing."""
 
-import hmac
 import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
-from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import Any
 
@@ -18,6 +15,7 @@ from coprod_desktop.storage.canonical import GENESIS, canonical, chained
 from coprod_desktop.storage.checkpoints import is_signed
 from coprod_desktop.storage.erased import Erased
 from coprod_desktop.storage.headers import WHOLE
+from coprod_desktop.storage.many_commitments import agree
 from coprod_desktop.storage.oplog import Log
 from coprod_desktop.storage.payloads import Secrets
 
@@ -38,6 +36,7 @@ _CHECKPOINTS = sa.select(
         tables.step, (tables.step.c.device == tables.device.c.n) & (tables.step.c.seq == tables.checkpoint.c.seq)
     )
 )  # fmt: skip
+_DECODER = json.JSONDecoder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +104,10 @@ def _read(log: Log, rows: list[Any]) -> _Step:
     """Return the step in rows, one for each operation. Raises what reading nonsense raises."""
     first, ops, heads = rows[0], [], []
     for row in rows if first.head is not None else ():
-        head = json.loads(row.head)
-        secrets = log.packer.unpack(row.payload) if row.payload is not None else {}
+        head = _parsed(row.head)
+        secrets = _parsed(log.packer.text(row.payload)) if row.payload is not None else {}
+        if any(len(pair) != 2 for pair in secrets.values()):  # noqa: PLR2004 # salt and value
+            raise ValueError("a value without its salt")
         ops.append(_Op(row.tbl, row.record, {name: cell["h"] for name, cell in head["c"].items()}, secrets))
         named = f'"r":{canonical(row.record)},"t":{canonical(row.tbl)}'
         # Care and cells come before record and table in the order of keys, so the kept text can stay as it is.
@@ -121,7 +122,7 @@ def _read(log: Log, rows: list[Any]) -> _Step:
 def _faults_of_step(log: Log, erased: Erased, chains: _Chains, step: _Step) -> Iterator[str]:
     if not chains.follows(step):
         yield "does not follow from the one before it"
-    if not all(map(_agrees, step.ops)):
+    if not all(agree(op.secrets, op.cells) for op in step.ops):
         yield "holds a value that it did not write"
     for op in step.ops:
         if len(erased.allowed(op.table, op.record, op.secrets)) < len(op.secrets):
@@ -135,14 +136,12 @@ def _faults_of_step(log: Log, erased: Erased, chains: _Chains, step: _Step) -> I
             yield "erases something that is not in the list of what is erased"
 
 
-def _agrees(op: _Op) -> bool:
-    """Return whether each value is what its commitment stands for: canonical.commitment, for a million at a time."""
-    for name, (salt, value) in op.secrets.items():
-        text = encode_basestring(value) if type(value) is str else canonical(value)
-        digest = hmac.digest(urlsafe_b64decode(salt + "=="), text.encode(), "sha256")
-        if urlsafe_b64encode(digest)[:-1].decode() != op.cells.get(name):
-            return False
-    return True
+def _parsed(text: str) -> Any:
+    """Return what json.loads does, which takes twice as long for short texts. Raises ValueError."""
+    value, end = _DECODER.raw_decode(text)
+    if end != len(text):
+        raise ValueError("more than one value")
+    return value
 
 
 def _may_lack(log: Log, erased: Erased, op: _Op) -> bool:

@@ -25,6 +25,7 @@ class RowChecks:
         self._connection, self._desk = connection, desk
         desk.log.erased.load(connection)
         self._closer: set[Key] = {(row.tbl, row.record) for row in connection.execute(_CHANGED_AGAIN)}
+        self._usual = {name: noun.shape.to_row(noun.shape.defaults) for name, noun in desk.nouns.named.items()}
         self._waiting: dict[str, dict[str, Secrets]] = {name: {} for name in desk.nouns.named}
 
     def take(self, table: str, record: str, secrets: Secrets) -> None:
@@ -52,12 +53,11 @@ class RowChecks:
     def _compare(self, table: str) -> None:
         """Compare the rows of records that were written once with what was written."""
         waiting, shape = self._waiting[table], self._desk.nouns.named[table].shape
-        rows = self._rows(table, waiting)
+        rows, usual = self._rows(table, waiting), self._usual[table]
         for record, secrets in waiting.items():
             said = {name: value for name, (_, value) in secrets.items() if name in shape.by_name}
-            values = {**shape.defaults, **said}
             is_erased = bool(self._desk.log.erased.columns((table, record)))
-            if is_erased or shape.required - values.keys() or rows.get(record) != shape.to_row(values):
+            if is_erased or not shape.required <= said.keys() or rows.get(record) != usual | shape.to_row(said):
                 self._closer.add((table, record))
         waiting.clear()
 
