@@ -19,12 +19,14 @@ from coprod_desktop.desktop.messages import Messages
 from coprod_desktop.desktop.pages import PageSpec
 from coprod_desktop.desktop.rail import FoldedRail, MessageLine, Rail
 from coprod_desktop.desktop.sleep import Sleep
+from coprod_desktop.desktop.support.opening import Support
+from coprod_desktop.desktop.support.sheet import SupportSheet
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.desktop.theme.measures import narrow, units
 from coprod_desktop.desktop.widgets.form_sheet import FormSheet
 from coprod_desktop.desktop.widgets.page import Page
-from coprod_desktop.desktop.widgets.sheet import TroubleSheet
+from coprod_desktop.desktop.widgets.sheet import SUPPORT_KEY, TroubleSheet
 from coprod_desktop.desktop.widgets.spacing import UprightHairline
 from coprod_desktop.domain.steps import CanUndo, Changes
 from coprod_desktop.services.backups import Why
@@ -72,6 +74,7 @@ class MainWindow(QWidget):
         self._in_rail = [page for page in pages if page.in_rail]
         self.rail, self.folded_rail = Rail(self._in_rail), FoldedRail(self._in_rail)
         self._hairline, self._stack, self._line = UprightHairline(), QStackedWidget(), MessageLine()
+        self.support = Support(self.desk, self)
         self._lay_out()
         self._connect(messages)
         self.locking = Locking(settings, self, is_busy=lambda: self._is_full)
@@ -117,12 +120,13 @@ class MainWindow(QWidget):
         self._add_key(self.tr("Redo"), "Ctrl+Shift+Z", self.redo)
         self._add_key(self.tr("Help about this page"), "F1", self.show_help)
         self._add_key(self.tr("Lock"), "F12", self.lock)
+        self._add_key(self.tr("Support: what to do now, and who to ring"), "F9", self.show_support, SUPPORT_KEY)
         self._add_key(self.tr("Text size and colours"), "Ctrl+Shift+T", self.show_reading)
         self._appearance.add_actions(self)
         QApplication.instance().focusChanged.connect(self._watch_undo_keys)  # type: ignore[union-attr] # it is running
 
-    def _add_key(self, words: str, keys: str, act: Callable[[], object]) -> None:
-        action = QAction(words, self)
+    def _add_key(self, words: str, keys: str, act: Callable[[], object], name: str = "") -> None:
+        action = QAction(words, self, objectName=name)
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _=False: act())
         self.addAction(action)
@@ -172,6 +176,7 @@ class MainWindow(QWidget):
 
     def changed(self, changes: Changes) -> None:
         """Refresh the page that is open if it shows what has changed; the others when they are next shown."""
+        self.support.changed(changes)
         for name, page in self._made.items():
             if not changes.touches(*page.tables):
                 continue
@@ -254,6 +259,10 @@ class MainWindow(QWidget):
         keys = [*page.shortcuts(), *((key, words) for key, words in own if key)]
         HelpSheet(self, self._specs[page.name].words, page.help_text(), keys, self.desk.messages).open()
 
+    def show_support(self) -> None:
+        """Show what to do now when somebody may be harmed, and whom to ring."""
+        self.support.show(self.page)
+
     def show_reading(self) -> None:
         """Offer text size and colours."""
         ReadingSheet(self, self._appearance).open()
@@ -291,6 +300,9 @@ class MainWindow(QWidget):
         for sheet in self.findChildren(FormSheet):
             if sheet.isVisible():
                 sheet.keep_draft()
+        for sheet in self.findChildren(SupportSheet):
+            if sheet.isVisible():
+                sheet.keep_typing()
 
     def _may_leave(self) -> bool:
         return all(page.may_leave() for page in self._made.values())

@@ -9,6 +9,7 @@ from coprod_desktop.desktop.insights.line_view import LineView
 from coprod_desktop.desktop.insights.theme_sheet import ThemeLinesSheet
 from coprod_desktop.desktop.live.chosen import Chosen
 from coprod_desktop.desktop.live.line_sheets import ChangeSheet, CheckSheet
+from coprod_desktop.desktop.support.move_sheet import ask_to_move
 from coprod_desktop.desktop.widgets.attachments import PicturesSheet
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.flow import Flow
@@ -38,6 +39,7 @@ class ReadingPane(Measured):
         self.check_button = Button(self.tr("Check with the speaker…"), "message-circle-question", PLAIN)
         self.theme_button = Button(self.tr("Themes…"), "tag", PLAIN)
         self.take_back_button = Button(self.tr("Take back…"), "undo-2", PLAIN)
+        self.move_button = Button(self.tr("Move to concern…"), "life-buoy", QUIET)
         self.bring_back_button = Button(self.tr("Bring it back…"), "redo-2", PLAIN)
         self.more_button = Button(self.tr("More about it…"), "info", QUIET)
         self.ask_button = Button(self.tr("Ask the speaker…"), "ear", QUIET)
@@ -72,6 +74,7 @@ class ReadingPane(Measured):
             self.ask_button,
             self.pictures_button,
             self.same_button,
+            self.move_button,
             self.session_button,
         ):
             flow.add(button)
@@ -88,6 +91,7 @@ class ReadingPane(Measured):
             (self.check_button, self.check),
             (self.theme_button, self.theme),
             (self.take_back_button, self.take_back),
+            (self.move_button, self.move),
             (self.bring_back_button, self.bring_back),
             (self.more_button, self.more),
             (self.ask_button, self.ask),
@@ -120,6 +124,7 @@ class ReadingPane(Measured):
             self.ask_button,
             self.pictures_button,
             self.same_button,
+            self.move_button,
         ):
             button.setVisible(is_open)
         self.check_button.setVisible(is_open and view.row.kind.is_said)
@@ -176,6 +181,11 @@ class ReadingPane(Measured):
         """Ask before the words are erased."""
         if self.view is not None and not self.view.row.taken_back:
             ask_to_take_back(self._desk, self.window(), self.view.row.id)
+
+    def move(self) -> None:
+        """Ask before the line is moved to concern."""
+        if self.view is not None and not self.view.row.taken_back:
+            ask_to_move(self._desk, self.window(), self.view.row.id)
 
     def bring_back(self) -> None:
         """Put the words in again that the speaker says now."""

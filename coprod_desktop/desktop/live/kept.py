@@ -85,7 +85,7 @@ def undo_words(can: CanUndo, kept: Sequence[InsightRow], upcoming: Number) -> st
 
 class KeptList(RowList):
     """The list with its keys. Up and Down move; Enter or F2 changes, Delete takes out or back, V counts votes, P shows
-    pictures.
+    pictures, M moves to concern.
     """
 
     KEYS: ClassVar[dict[int, str]] = {
@@ -95,10 +95,11 @@ class KeptList(RowList):
         Qt.Key.Key_Delete: "take out",
         Qt.Key.Key_V: "vote",
         Qt.Key.Key_P: "pictures",
+        Qt.Key.Key_M: "move",
     }
 
     asked = Signal(str, str)
-    """What is to be done ("change", "check", "vote", "pictures", "take out"), and the key of the line."""
+    """What is to be done ("change", "check", "vote", "pictures", "take out", "move"), and the key of the line."""
 
     def minimumSizeHint(self) -> QSize:
         """Keep two lines in sight."""
@@ -137,6 +138,7 @@ class KeptList(RowList):
             ("vote", self.tr("Count votes"), "V"),
             ("pictures", self.tr("Look at its pictures, or add one"), "P"),
             ("take out", self.tr("Take it back or take it out"), self.tr("Delete")),
+            ("move", self.tr("Move to concern"), "M"),
         ):
             action = menu.addAction(f"{words}\t{keys}")
             action.triggered.connect(lambda _=False, what=act: self.asked.emit(what, key))

@@ -29,13 +29,13 @@ class PageKeys(QObject):
             ("Ctrl+Shift+A", self.tr("The line is an action"), lambda: page.capture.set_kind(InsightKind.ACTION)),
             ("Ctrl+K", self.tr("What would you change? Check it with the speaker"), self._check),
             ("Ctrl+H", self.tr("Names to initials, and back"), page.switch_initials),
-            ("F9", self.tr("Support: what to do now, and who to ring"), page.show_support),
             ("Ctrl+I", self.tr("Check somebody in"), self._check_in),
             (FIRE_KEY, self.tr("Fire list: who is in the building now"), page.guests.show_fire_list),
             (FIRE_PRINT_KEY, self.tr("Print the fire list"), page.guests.print_fire_list),
             ("Ctrl+E", self.tr("Ask the next person about their costs"), page.guests.ask_costs),
             ("Ctrl+Shift+E", self.tr("Hand the screen round: how was today?"), self._hand_round),
             ("Ctrl+L", self.tr("What was kept"), self._kept),
+            ("Ctrl+Shift+L", self.tr("Last time you said, to read aloud"), lambda: page.last_time(asked=True)),
             ("Ctrl+Return", self.tr("Close the session"), page.guests.close_session),
             ("Ctrl+Enter", "", page.guests.close_session),
         ]
@@ -58,6 +58,7 @@ class PageKeys(QObject):
             ("F2", self.tr("Change the chosen line")),
             ("V", self.tr("Count votes for the chosen line")),
             ("Delete", self.tr("Take the chosen line back, or out")),
+            ("M", self.tr("Move the chosen line to concern")),
             ("Space", self.tr("In the room: here, or not here")),
             ("Esc", self.tr("Back to the words")),
         ]

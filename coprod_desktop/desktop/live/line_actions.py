@@ -9,6 +9,7 @@ from coprod_desktop.desktop.insights.import_sheet import ImportSheet
 from coprod_desktop.desktop.live.chosen import Chosen
 from coprod_desktop.desktop.live.line_sheets import ChangeSheet, CheckSheet, TakeOutSheet, ThemeSheet, VotesSheet
 from coprod_desktop.desktop.live.room_sheets import FindSheet
+from coprod_desktop.desktop.support.move_sheet import ask_to_move
 from coprod_desktop.desktop.widgets.attachments import PicturesSheet
 from coprod_desktop.desktop.widgets.take_back import ask_to_take_back
 from coprod_desktop.domain.attachments import Owner
@@ -72,12 +73,13 @@ class LineActions(QObject):
         self._page.show_sheet(sheet)
 
     def act(self, what: str, key: str) -> None:
-        """Do what was asked with the line of this key: "change", "check", "vote", "pictures" or "take out"."""
+        """Do what was asked with the line of this key: "change", "check", "vote", "pictures", "take out" or "move"."""
         openers = {
             "change": self._open_change,
             "check": self._open_check,
             "vote": self._open_votes,
             "take out": self._open_take_out,
+            "move": self._open_move,
             "pictures": self._open_pictures,
         }
         services = self._desk.services
@@ -155,6 +157,9 @@ class LineActions(QObject):
         sheet.take_out.connect(lambda: self._desk.keep(lambda: insights.take_out(insight.id), receiver=self))
         sheet.take_back.connect(lambda: ask_to_take_back(self._desk, self._page, insight.id))
         self._page.show_sheet(sheet)
+
+    def _open_move(self, opened: _Opened) -> None:
+        ask_to_move(self._desk, self._page, opened[0].id)
 
     def find_person(self, choices: "LineChoices") -> None:
         """Find anybody for the answer of a line."""

@@ -16,13 +16,13 @@ from coprod_desktop.desktop.live.room_actions import RoomActions
 from coprod_desktop.desktop.live.room_words import kept_names, room_names
 from coprod_desktop.desktop.live.sides import AGENDA, ROOM, Sides
 from coprod_desktop.desktop.live.state import LiveState, find_running, read_draft, read_live
-from coprod_desktop.desktop.live.support_sheet import SupportSheet
 from coprod_desktop.desktop.live.writing_box import PageKeysFirst, WritingBox
+from coprod_desktop.desktop.support.opening import show_support
+from coprod_desktop.desktop.support.sheet import HalfTyped
 from coprod_desktop.desktop.widgets.page import Page
 from coprod_desktop.domain.attendance import Presence
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
-from coprod_desktop.domain.organisation import ORGANISATION, Organisation
 from coprod_desktop.domain.sessions import SessionState
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.insights import Said
@@ -41,7 +41,7 @@ class LivePage(Page):
     name = "live"
     tables: ClassVar[frozenset[str]] = frozenset(
         ("session", "agenda_item", "attendance", "insight", "theme", "themed", "claim", "claim_line")
-        + ("person", "need", "organisation", "group_", "venue")
+        + ("person", "need", "group_", "venue")
     )
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
@@ -147,6 +147,7 @@ class LivePage(Page):
         if state.session.state is SessionState.PLANNED:
             sessions, session = self.desk.services.sessions, state.session.id
             self.desk.keep(lambda: sessions.open(session), receiver=self)
+            self.last_time(asked=False)
 
     def _not_opened(self, error: UserError) -> None:
         self._show_emptiness()
@@ -235,10 +236,22 @@ class LivePage(Page):
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 
+    def last_time(self, *, asked: bool) -> None:
+        """Show what came of what the group said, to be read aloud."""
+        from coprod_desktop.desktop.live.last_time_sheet import show_last_time  # noqa: PLC0415 # once a session
+
+        show_last_time(self.desk, self, self.session_id, asked=asked)
+
     def show_support(self) -> None:
         """Show what to do now, and the numbers."""
-        organisation = self.state.organisation if self.state else Organisation(id=ORGANISATION)
-        self.show_sheet(SupportSheet(self, organisation))
+        show_support(self)
+
+    def half_typed(self) -> HalfTyped | None:
+        """Return the line in the writing box, with its draft written."""
+        if self.capture.is_empty() or not self.session_id:
+            return None
+        self.capture.keep_draft()
+        return HalfTyped(f"live/{self.session_id}", self.capture.words.words(), self.capture.start_afresh)
 
     def switch_initials(self) -> None:
         """Change names to initials, or back."""

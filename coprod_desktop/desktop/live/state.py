@@ -7,7 +7,6 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import Id, Number
 from coprod_desktop.domain.insights import Theme
-from coprod_desktop.domain.organisation import Organisation
 from coprod_desktop.domain.sessions import AgendaItem, Session, SessionState
 from coprod_desktop.domain.steps import CanUndo
 from coprod_desktop.services.views import InsightRow, RoomRow
@@ -30,7 +29,6 @@ class LiveState:
     heads: int
     upcoming: Number
     can: CanUndo
-    organisation: Organisation
     at: datetime
 
     @property
@@ -61,7 +59,6 @@ def read_live(services: Workspace, session: Id) -> LiveState:
         heads=services.attendances.counted(session),
         upcoming=services.insights.upcoming(),
         can=services.history.can(),
-        organisation=services.organisations.get(),
         at=services.now(),
     )
 

@@ -13,6 +13,7 @@ from coprod_desktop.desktop.live.room_sheets import FindSheet
 from coprod_desktop.desktop.sessions.tab import Tab
 from coprod_desktop.desktop.sessions.whole_list import Whole
 from coprod_desktop.desktop.sessions.words import people_words
+from coprod_desktop.desktop.support.move_sheet import ask_to_move
 from coprod_desktop.desktop.widgets.attachments import Attachments, PicturesSheet
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Soft
@@ -47,7 +48,7 @@ class LineFacts:
 
 
 class LogTab(Tab[LogFacts]):
-    """Enter or F2 changes the chosen line, Delete takes it out or back, V counts votes, P shows its pictures."""
+    """Enter or F2 changes the chosen line, Delete takes it out or back, V counts votes, P shows pictures, M moves it."""
 
     tables = frozenset({Insight.TABLE, Themed.TABLE, Theme.TABLE, Person.TABLE, Attachment.TABLE})
 
@@ -57,7 +58,10 @@ class LogTab(Tab[LogFacts]):
         self._facts: LogFacts | None = None
         self.heading = SectionHeading(self.tr("What was kept, newest first"))
         self.keys = Soft(
-            self.tr("Enter changes a line. Delete takes it back or out. V counts votes. P shows its pictures.")
+            self.tr(
+                "Enter changes a line. Delete takes it back or out. V counts votes. P shows its pictures. "
+                "M moves it to concern."
+            )
         )
         self.list = KeptList(self.tr("What was kept, newest first"), numbered=True, flush=True)
         Whole(self.list)
@@ -100,6 +104,7 @@ class LogTab(Tab[LogFacts]):
             "vote": self._vote,
             "take out": self._take_out,
             "pictures": self._pictures,
+            "move": self._move,
         }
         row = next((row for row in self._facts.kept if row.id == insight), None) if self._facts else None
         if row is None or row.taken_back:
@@ -186,6 +191,9 @@ class LogTab(Tab[LogFacts]):
         sheet.take_back.connect(lambda: ask_to_take_back(self.desk, self, insight))
         sheet.take_out.connect(lambda: self.keep(lambda: insights.take_out(insight)))
         open_once(sheet)
+
+    def _move(self, line: LineFacts) -> None:
+        ask_to_move(self.desk, self, line.insight.id)
 
     def _pictures(self, line: LineFacts) -> None:
         kept = line.insight

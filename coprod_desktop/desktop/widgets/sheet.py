@@ -12,6 +12,8 @@ from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Measured, 
 
 _WIDTH = 68.0
 """Width of a sheet, in units: about sixty letters, a line that is easy to read."""
+SUPPORT_KEY = "support"
+"""The object name of the window's action for F9, which every sheet hears too."""
 _MARGIN = 4.0
 _BAR = 2.0
 """Width of the scroll bar, in units; its place is taken from the margin."""
@@ -93,8 +95,16 @@ class Sheet(QDialog):
         super().showEvent(event)
         if not self._first_shown:
             self._first_shown = True
+            self._hear_support_key()
             self._begin_with_content()
             self.fit()
+
+    def _hear_support_key(self) -> None:
+        """Let F9 show what to do now over this sheet too: while it is open, the window hears no keys of its own."""
+        window = self.parentWidget()
+        while window is not None:
+            self.addActions([action for action in window.actions() if action.objectName() == SUPPORT_KEY])
+            window = window.parentWidget()
 
     def _focus_chain(self) -> list[QWidget]:
         """Return what can take the focus, in the order that Tab goes through it."""

@@ -1,5 +1,7 @@
 """Taking words back: the one thing about a line that can't be undone, so it asks."""
 
+from dataclasses import dataclass
+
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
@@ -9,7 +11,7 @@ from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.domain.attachments import AttachmentKind
 from coprod_desktop.domain.clock import day_in_words
-from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.ids import Id, Number
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.sent import HOW_IN_WORDS, SentRow
 from coprod_desktop.services.taking_back import BeforeTakingBack, PictureOf
@@ -29,24 +31,29 @@ def ask_to_take_back(desk: Desk[Workspace], parent: QWidget, line: Id) -> None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class TakeBackWords:
+    """What such a sheet says: its title, its verb, what happens to the words, and the verb's icon."""
+
+    title: str
+    verb: str
+    what_happens: str
+    icon_name: str
+
+
 class TakeBackSheet(Sheet):
     """Asks before the words of a line are erased for good. Their pictures are erased by choice; papers are listed."""
 
-    def __init__(self, desk: Desk[Workspace], parent: QWidget, before: BeforeTakingBack) -> None:
-        """Show the words for the last time."""
+    def __init__(
+        self, desk: Desk[Workspace], parent: QWidget, before: BeforeTakingBack, words: TakeBackWords | None = None
+    ) -> None:
+        """Show the words for the last time. words: what is said where they are not taken back by their speaker."""
         kept = before.insight
-        title = QApplication.translate("TakeBackSheet", "Take back {}?").format(kept.number)
-        super().__init__(parent, title, QApplication.translate("TakeBackSheet", "Take back"), icon_name="undo-2")
+        said = words or _by_speaker(kept.number)
+        super().__init__(parent, said.title, said.verb, icon_name=said.icon_name)
         self._desk, self._line = desk, kept.id
         self.add(Lead(self.tr("“{}”").format(kept.words) if kept.is_quotable else kept.words))
-        self.add(
-            Words(
-                self.tr(
-                    "These words are erased everywhere, for good: here, in search, and in what is printed from now on. "
-                    "The number stays. Only the speaker can bring it back."
-                )
-            )
-        )
+        self.add(Words(said.what_happens))
         self.ticks = {each.picture.id: self._tick(each) for each in before.pictures}
         self._list_papers(before.papers)
 
@@ -79,10 +86,13 @@ class TakeBackSheet(Sheet):
         super().showEvent(event)
         self.cancel.setFocus()
 
+    def chosen_pictures(self) -> list[Id]:
+        """Return the pictures that are to be erased too."""
+        return [picture for picture, tick in self.ticks.items() if tick.isChecked()]
+
     def act(self) -> None:
         """Erase the words, the pictures that were ticked, and what was half typed about the line."""
-        line, services = self._line, self._desk.services
-        pictures = [picture for picture, tick in self.ticks.items() if tick.isChecked()]
+        line, services, pictures = self._line, self._desk.services, self.chosen_pictures()
 
         def work() -> Changes:
             for place in (f"change/{line}", f"check/{line}", f"strengths/{line}", f"bring-back/{line}"):
@@ -91,6 +101,20 @@ class TakeBackSheet(Sheet):
 
         self._desk.keep(work)
         self.accept()
+
+
+def _by_speaker(number: Number) -> TakeBackWords:
+    translate = QApplication.translate
+    return TakeBackWords(
+        translate("TakeBackSheet", "Take back {}?").format(number),
+        translate("TakeBackSheet", "Take back"),
+        translate(
+            "TakeBackSheet",
+            "These words are erased everywhere, for good: here, in search, and in what is printed from now on. "
+            "The number stays. Only the speaker can bring it back.",
+        ),
+        "undo-2",
+    )
 
 
 def paper_words(paper: SentRow) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from coprod_desktop.desktop.live.close_sheet import CloseSheet
-from coprod_desktop.desktop.live.support_sheet import SupportSheet
+from coprod_desktop.desktop.support.sheet import SupportSheet
 from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.domain.sessions import SessionState
 from tests import factory

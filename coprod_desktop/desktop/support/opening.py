@@ -1,0 +1,76 @@
+"""Opening support from anywhere: the wall is blanked first, and the numbers are there at once."""
+
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.support.sheet import HalfTyped, HasHalfTyped, SupportFacts, SupportSheet, read_support
+from coprod_desktop.desktop.widgets.open_once import open_once
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.organisation import Organisation
+from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.workspace import Workspace
+
+_READ_AFTER = 2_000
+"""Milliseconds after the window is there: whoever has just opened it waits for the page, not for this."""
+
+
+@runtime_checkable
+class Wall(Protocol):
+    """A window that others see: a projector's."""
+
+    def blank(self) -> None:
+        """Show nothing."""
+        ...
+
+
+class Support(QObject):
+    """Opens the sheet over a window, and knows the numbers before they are asked for: the worker may be busy then."""
+
+    def __init__(self, desk: Desk[Workspace], parent: QWidget) -> None:
+        """Read the numbers soon."""
+        super().__init__(parent)
+        self._desk = desk
+        self._facts: SupportFacts | None = None
+        QTimer.singleShot(_READ_AFTER, self, self._read)
+
+    def changed(self, changes: Changes) -> None:
+        """Read the numbers again when they may have changed."""
+        if changes.touches(Organisation.TABLE):
+            self._read()
+
+    def show(self, page: object = None, concern: Id | None = None) -> None:
+        """Blank the wall and show the sheet, once.
+
+        page: may have a line half typed. concern: the one that Today reminds of.
+        """
+        for top in QApplication.topLevelWidgets():
+            if isinstance(top, Wall):
+                top.blank()
+        window = self.parent()
+        if not isinstance(window, QWidget) or any(each.isVisible() for each in window.findChildren(SupportSheet)):
+            return
+        half: HalfTyped | None = page.half_typed() if isinstance(page, HasHalfTyped) else None
+        over = QApplication.activeModalWidget() or window
+        sheet = SupportSheet(self._desk, over, self._facts, concern=concern, half=half)
+        open_once(sheet)
+
+    def _read(self) -> None:
+        services = self._desk.services
+        self._desk.tasks.run(lambda: read_support(services), self._know, receiver=self)
+
+    def _know(self, facts: SupportFacts) -> None:
+        self._facts = facts
+
+
+def show_support(widget: QWidget, concern: Id | None = None) -> None:
+    """Show support over the window that widget is in."""
+    top: QWidget | None = widget
+    while top is not None:
+        support = top.findChild(Support)
+        if support is not None:
+            support.show(concern=concern)
+            return
+        top = top.parentWidget()

@@ -1,0 +1,205 @@
+"""Support: what to do now when somebody may be harmed, and whom to ring; then who was rung, and a sealed note.
+
+Source of the advice: SCIE on responding to disclosures, and the safeguarding steps that councils publish.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtGui import QShowEvent, Qt
+from PySide6.QtWidgets import QWidget
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.support.note_part import NotePart
+from coprod_desktop.desktop.support.paper_form import print_paper_form
+from coprod_desktop.desktop.support.rang_part import RangPart
+from coprod_desktop.desktop.support.rings import Rings
+from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
+from coprod_desktop.desktop.widgets.flow import Flow
+from coprod_desktop.desktop.widgets.headings import SectionHeading
+from coprod_desktop.desktop.widgets.labels import Lead, Words
+from coprod_desktop.desktop.widgets.sheet import Sheet
+from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.organisation import Organisation
+from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class HalfTyped:
+    """A line that is half typed on a page. place: of its draft. forget: empties the box, and keeps nothing."""
+
+    place: str
+    words: str
+    forget: Callable[[], None]
+
+
+@runtime_checkable
+class HasHalfTyped(Protocol):
+    """A page on which a disclosure may be half typed before it is recognised."""
+
+    def half_typed(self) -> HalfTyped | None:
+        """Return the line, with its draft written; None where there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SupportFacts:
+    """What the sheet shows of the vault."""
+
+    organisation: Organisation
+    has_key: bool
+
+
+def read_support(services: Workspace) -> SupportFacts:
+    """Read it. Runs on the worker."""
+    return SupportFacts(services.safeguarding.organisation(), services.safeguarding.key() is not None)
+
+
+class DraftPart(Measured):
+    """What was half typed on the page under the sheet: it can be moved here."""
+
+    def __init__(self, desk: Desk[Workspace], half: HalfTyped, moved: Callable[[Changes], None]) -> None:
+        """Offer it; the words stay out of sight. moved: told once they are out of the draft."""
+        super().__init__()
+        self._desk, self._half, self._moved, self._has_key = desk, half, moved, False
+        self.about = Words()
+        self.move_button = Button(self.tr("Move to concern"), "life-buoy", PLAIN)
+        self.paper_button = Button(self.tr("Paper form…"), "printer", QUIET)
+        buttons = Flow()
+        buttons.add(self.move_button)
+        buttons.add(self.paper_button)
+        column = Column(self)
+        for part in (SectionHeading(self.tr("The line you were writing")), Gap(1.5), self.about, Gap(1), buttons):
+            column.addWidget(part)
+        self.move_button.setEnabled(False)
+        self.move_button.clicked.connect(self._move)
+        self.paper_button.clicked.connect(lambda: print_paper_form(desk, self.window()))
+
+    def show_key(self, *, is_there: bool) -> None:
+        """Say what moving does."""
+        self._has_key = is_there
+        self.paper_button.setVisible(not is_there)
+        self.move_button.setEnabled(True)
+        if is_there:
+            words = self.tr(
+                "If it tells of harm, move it. Its words are sealed to the safeguarding lead, and gone here."
+            )
+        else:
+            self.move_button.setText(self.tr("Erase the words"))
+            words = self.tr(
+                "If it tells of harm, it must not stay. There is no key of a safeguarding lead, so the words can’t be "
+                "kept safe: write them on the paper form first, then erase them here."
+            )
+        self.about.setText(words)
+
+    def _move(self) -> None:
+        services, half, has_key = self._desk.services, self._half, self._has_key
+        self.move_button.setEnabled(False)
+        self._desk.tasks.run(
+            lambda: services.safeguarding.move_draft(half.place, half.words, keep_nothing=not has_key),
+            self._done,
+            self._refused,
+            receiver=self,
+        )
+
+    def _done(self, changes: Changes) -> None:
+        self._half.forget()
+        self._half = HalfTyped("", "", self._half.forget)
+        self.about.setText(self.tr("The line is gone from here. Ring now."))
+        self.move_button.hide()
+        self.paper_button.hide()
+        self._moved(changes)
+
+    def _refused(self, error: UserError) -> None:
+        self.move_button.setEnabled(True)
+        self.about.setText(str(error))
+
+
+class SupportSheet(Sheet):
+    """What to do now. Nothing is kept until somebody writes a note, asks to be reminded, or says whom they rang."""
+
+    def __init__(
+        self,
+        desk: Desk[Workspace],
+        parent: QWidget | None,
+        facts: SupportFacts | None = None,
+        *,
+        concern: Id | None = None,
+        half: HalfTyped | None = None,
+    ) -> None:
+        """facts: what is known already, so that the numbers are there at once; they are read again in any case.
+
+        concern: the one that Today reminds of; a new one otherwise.
+        """
+        super().__init__(parent, self.tr("What to do now"), "", self.tr("Close"))
+        self._desk, self._kept = desk, set[tuple[str, Id]]()
+        self.setWindowTitle(self.tr("Support"))
+        self.main.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # there is much to read before the first field
+        self._scroll.setAccessibleName(self.tr("What to do now, and who to ring"))
+        known = concern or desk.services.safeguarding.begin()  # an id, which needs no worker
+        self.rings = Rings()
+        self.rang, self.note = RangPart(desk, known, was_raised=concern is not None), NotePart(desk, known)
+        self.draft = DraftPart(desk, half, self._has_kept) if half is not None else None
+        self._lay_out()
+        for part in (self.rang, self.note):
+            part.kept.connect(self._has_kept)
+        if facts is not None:
+            self._show(facts)
+        services = desk.services
+        desk.tasks.run(lambda: read_support(services), self._show, receiver=self)
+
+    def _lay_out(self) -> None:
+        self.add(Lead(self.tr("If somebody is in danger now, ring 999. A note is not telling: ring.")))
+        steps = Column(spacing=1)
+        for step in self._steps():
+            steps.addWidget(Words(step))
+        self.content.addLayout(steps)
+        parts = [SectionHeading(self.tr("Who to ring")), self.rings, self.draft, self.rang, self.note]
+        for part in parts:
+            if part is not None:
+                self.add(Gap(0.5))
+                self.add(part)
+
+    def _steps(self) -> tuple[str, ...]:
+        return (
+            self.tr("Stay calm and listen. Let them say it in their own words."),
+            self.tr(
+                "Do not promise to keep it secret. Do not ask leading questions, and do not look into it yourself."
+            ),
+            self.tr("Ask what they want to happen. Tell them what you will do next."),
+            self.tr("Ring today: the safeguarding lead, and the council’s team."),
+            self.tr("If the worry is about one of these people, or about you, ring someone else on this list."),
+        )
+
+    def _show(self, facts: SupportFacts) -> None:
+        self.rings.show_organisation(facts.organisation)
+        self.rang.show_organisation(facts.organisation)
+        self.note.show_key(is_there=facts.has_key)
+        if self.draft is not None:
+            self.draft.show_key(is_there=facts.has_key)
+        self.fit()
+
+    def _has_kept(self, changes: Changes) -> None:
+        self._kept |= changes.records
+
+    def keep_typing(self) -> None:
+        """Seal what is being written, because the program is being locked."""
+        self.note.seal()
+
+    def done(self, result: int) -> None:
+        """Seal what is written and empty the box; then pages hear, once, that something was kept."""
+        self.note.finish()
+        super().done(result)
+        kept, changed = frozenset(self._kept), self._desk.changed
+        if kept:  # behind the sealing that may be on its way
+            self._desk.tasks.run(lambda: None, lambda _: changed(Changes("", kept)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with what is to be read."""
+        super().showEvent(event)
+        self._scroll.setFocus(Qt.FocusReason.TabFocusReason)
