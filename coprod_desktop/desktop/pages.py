@@ -95,6 +95,13 @@ def pages() -> tuple[PageSpec, ...]:
             in_rail=False,
         ),
         PageSpec(
+            "easy",
+            translate("Pages", "Easy Read"),
+            "book-open-text",
+            from_module("easy_read.page", "EasyReadPage"),
+            in_rail=False,
+        ),
+        PageSpec(
             "live", translate("Pages", "Live session"), "play", from_module("live.page", "LivePage"), in_rail=False
         ),
     )

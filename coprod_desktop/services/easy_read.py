@@ -57,9 +57,11 @@ class EasyReads:
         """Return every row of a wording, the empty ones too: somebody is about to write in them."""
         full = {row.id for row in rows_of(self._source, about)}
         rows = self._source.reads.find(EasyRow, easy_read=EasyRead.id_of(about))
-        return sorted(
-            (row for row in rows if row.id in full or not row.sentences), key=lambda row: (row.place, row.id)
-        )
+        return sorted((row for row in rows if row.id in full or not row.sentences), key=lambda row: (row.place, row.id))
+
+    def lists(self) -> WordLists:
+        """Return the hard words, and those to explain."""
+        return self._lists()
 
     def pictures(self, words: str) -> Sequence[BookPicture]:
         """Return the shipped pictures for words, the best first."""

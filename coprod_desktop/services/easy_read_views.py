@@ -63,7 +63,7 @@ class EasyReadView:
 
 @dataclass(frozen=True, slots=True)
 class EasyRowFacts:
-    """One row for a page. picture: of the shipped, by its name. image: the bytes of the group's own, shows: its name."""
+    """One row for a page. picture: a shipped one, by its name. image: the bytes of the group's own; shows: its name."""
 
     sentences: tuple[str, ...]
     picture: str = ""

@@ -1,0 +1,1 @@
+"""Easy Read: pictures and short sentences beside the plain text."""
