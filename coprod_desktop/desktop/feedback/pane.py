@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.feedback import wording
+from coprod_desktop.desktop.feedback.also_sheet import AlsoTellSheet
 from coprod_desktop.desktop.feedback.answer_form import AnswerForm
 from coprod_desktop.desktop.feedback.sheets import (
     AgendaSheet,
@@ -106,17 +107,20 @@ class LoopPane(Measured):
         self.main_button = Button("", "files", MAIN)
         self.agenda_button = Button(tr("Put it on the agenda"), "list-ordered", QUIET)
         self.news_button = self.news_heading.add_action(tr("Add news"), "plus")
+        self.also_button = Button(tr("Somebody else needs to know"), "user-plus", QUIET)
         self.tell_buttons: list[Button] = []
         self._lay_out()
         self.main_button.clicked.connect(self.next_step)
         self.agenda_button.clicked.connect(self._ask_agenda)
         self.news_button.clicked.connect(self._ask_news)
+        self.also_button.clicked.connect(self._ask_also)
 
     def _lay_out(self) -> None:
         column = Column(self)
         buttons = Flow()
         buttons.add(self.main_button)
         buttons.add(self.agenda_button)
+        buttons.add(self.also_button)
         self._said, self._tell = Measured(), Measured()
         for part, heading, rows in (
             (self._tell, self.tell_heading, self.tell_rows),
@@ -228,6 +232,10 @@ class LoopPane(Measured):
     def _ask_news(self) -> None:
         if self.view is not None:
             open_once(NewsSheet(self._desk, self, self.view.row.id, str(self.view.row.number)))
+
+    def _ask_also(self) -> None:
+        if self.view is not None:
+            open_once(AlsoTellSheet(self._desk, self, self.view.row.id, str(self.view.row.number)))
 
     def _ask_agenda(self) -> None:
         """Offer the sessions; without one, say what to do."""
