@@ -48,7 +48,7 @@ class LineFacts:
 
 
 class LogTab(Tab[LogFacts]):
-    """Enter or F2 changes the chosen line, Delete takes it out or back, V counts votes, P shows pictures, M moves it."""
+    """Enter or F2 changes the chosen line, Delete takes it out or back, V counts votes, P its pictures, M moves it."""
 
     tables = frozenset({Insight.TABLE, Themed.TABLE, Theme.TABLE, Person.TABLE, Attachment.TABLE})
 

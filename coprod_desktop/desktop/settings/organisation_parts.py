@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.forms.settings.ui_organisation import Ui_OrganisationForm
 from coprod_desktop.desktop.forms.settings.ui_safeguarding import Ui_SafeguardingForm
+from coprod_desktop.desktop.settings.lead_key_part import LeadKeyPart
 from coprod_desktop.desktop.widgets.form_fields import LineField, widget_of
 from coprod_desktop.desktop.widgets.record_fields import RecordFields
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
@@ -68,10 +69,20 @@ class OrganisationPart(_OrganisationFields):
 
 
 class SafeguardingPart(_OrganisationFields):
-    """The safeguarding lead and the other numbers, each with a name and hours."""
+    """The safeguarding lead and the other numbers, each with a name and hours; and the lead's key."""
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
         """Show nothing yet."""
         super().__init__(desk, "settings/safeguarding", Ui_SafeguardingForm(), parent)
         for each in _NUMBERS:
             self.contact(each, each)
+        self.lead_key = LeadKeyPart(desk)
+        column = self.layout()
+        if column is not None:
+            column.addWidget(Gap(3))
+            column.addWidget(self.lead_key)
+
+    def refresh(self) -> None:
+        """Read the numbers and the key again."""
+        super().refresh()
+        self.lead_key.refresh()

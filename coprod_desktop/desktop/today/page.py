@@ -21,6 +21,8 @@ from coprod_desktop.desktop.today.answers_part import AnswersPart
 from coprod_desktop.desktop.today.around_part import AroundPart
 from coprod_desktop.desktop.today.exchange_part import ExchangePart
 from coprod_desktop.desktop.today.reviews_part import ReviewsPart
+from coprod_desktop.desktop.today.support_part import TABLES as OF_SUPPORT
+from coprod_desktop.desktop.today.support_part import SupportPart
 from coprod_desktop.desktop.unlock import backup_words
 from coprod_desktop.desktop.widgets.buttons import Button
 from coprod_desktop.desktop.widgets.columns import Columns
@@ -74,6 +76,7 @@ class TodayPage(Page):
             )
         )
         | OF_ANSWERS
+        | OF_SUPPORT
     )
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
@@ -96,6 +99,8 @@ class TodayPage(Page):
         self.form.ready_rows.addWidget(self._ready)
         self.answers = AnswersPart(desk)
         self.form.layout_22.insertWidget(self.form.layout_22.indexOf(self.form.money_heading), self.answers)
+        self.support = SupportPart(desk)
+        self.form.layout_22.insertWidget(0, self.support)
         self.reviews = ReviewsPart(desk)
         self.form.layout_22.insertWidget(self.form.layout_22.indexOf(self.form.money_heading), self.reviews)
         self.exchange = ExchangePart(desk)
@@ -118,6 +123,7 @@ class TodayPage(Page):
         self.desk.tasks.run(self.desk.services.backups.all, self._show_safe)
         self.around.refresh()
         self.reviews.read()
+        self.support.read()
         self.exchange.read()
         self.answers.read()
 
