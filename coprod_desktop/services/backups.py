@@ -143,6 +143,10 @@ class BackupStore(Protocol):
         """Open and check every backup; nothing is changed."""
         ...
 
+    def delete(self, unreadable: Path) -> None:
+        """Delete a backup whose label can't be read."""
+        ...
+
     def second_place(self) -> Path | None:
         """Return the folder in which a second copy of each backup is kept."""
         ...
@@ -193,6 +197,13 @@ class Backups:
     def try_all(self, progress: "Progress" = _quiet) -> Sequence[Tried]:
         """Open and check every backup; nothing is changed."""
         return self._store.try_all(progress)
+
+    def delete(self, unreadable: Path) -> None:
+        """Delete a backup that can't be read: damaged, or from before the vault's key was replaced.
+
+        All others go by themselves. Raises UserError for one that can be read, and nothing is deleted.
+        """
+        self._store.delete(unreadable)
 
     def second_place(self) -> Path | None:
         """Return the folder in which a second copy of each backup is kept."""

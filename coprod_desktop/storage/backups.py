@@ -52,6 +52,14 @@ INSIDE = (
     "That folder is inside the vault, so both would be lost together. Nothing was changed. Choose a folder on another "
     "disk, such as a memory stick."
 )
+NOT_DELETED = (
+    "That is no backup that can’t be read, so it was left alone. Backups that can be read go by themselves when newer "
+    "ones have taken their place."
+)
+PARTLY_DELETED = (
+    "The backup could not be deleted whole: the disk may be gone, or another program uses it. Your vault and your "
+    "other backups are safe. Try again later."
+)
 NO_LABEL = "Its label is damaged, or it was made before the key of the vault was replaced."
 OTHER_CONTENT = "It is damaged: it does not hold what was written to it."
 NO_KEY = "Its key file is missing or damaged."
@@ -167,6 +175,15 @@ class VaultBackups:
             tried.append(try_backup(each.folder, Labels(self._key, self.vault), self._key))
         progress(len(found), len(found))
         return tried
+
+    def delete(self, unreadable: Path) -> None:
+        """Delete a backup whose label can't be read, as long as it is one of this vault's own places."""
+        if Unreadable(unreadable) not in self.all():
+            raise UserError(NOT_DELETED)
+        try:
+            shutil.rmtree(unreadable)
+        except OSError as error:
+            raise UserError(PARTLY_DELETED) from error
 
     def second_place(self) -> Path | None:
         """Return the folder in which a second copy of each backup is kept."""

@@ -196,3 +196,17 @@ def test_a_backup_is_no_plain_database(filled: Workspace) -> None:
     file = filled.backups.make().backup.folder / "backup.db"
     with pytest.raises(sqlite3.DatabaseError):
         sqlite3.connect(file).execute("SELECT * FROM person")
+
+
+def test_only_a_backup_that_can_not_be_read_can_be_deleted_by_hand(workspace: Workspace, tmp_path: Path) -> None:
+    make_group(workspace)
+    backup = workspace.backups.make().backup
+    elsewhere = tmp_path / "photos"
+    elsewhere.mkdir()
+    for folder in (backup.folder, elsewhere, workspace.path):
+        with pytest.raises(UserError, match="left alone"):
+            workspace.backups.delete(folder)
+        assert folder.is_dir()
+    (backup.folder / "label").write_bytes(b"of another key")
+    workspace.backups.delete(backup.folder)
+    assert not backup.folder.exists()

@@ -2,17 +2,20 @@
 
 import shutil
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.backups import Backup
 from coprod_desktop.services.workspace import Workspace
+from coprod_desktop.storage import places
 from coprod_desktop.storage.erase_list import ERASE_LIST
 from coprod_desktop.storage.erasure import VaultErasure
 from coprod_desktop.storage.folder import IS_BACKUP, Vaults
+from coprod_desktop.storage.places import Computer
 from coprod_desktop.storage.restore import NO_BACKUP, NOT_EMPTY, ClosedBackups
+from coprod_desktop.storage.salvage import Salvage
 from coprod_desktop.storage.shelves import OTHER_CONTENT, shelf_of
 from tests import factory
 from tests.factory import PASSPHRASE, make_group, make_person, make_session, say
@@ -229,3 +232,38 @@ def test_a_place_without_a_backup_says_so(tmp_path: Path, to: Path) -> None:
     with pytest.raises(UserError) as refused:
         ClosedBackups().restore(tmp_path, PASSPHRASE, to, quiet)
     assert str(refused.value) == NO_BACKUP
+
+
+def test_no_vault_is_restored_into_a_folder_that_a_cloud_copies(
+    workspace: Workspace, vault_folder: Path, backup: Backup, tmp_path: Path
+) -> None:
+    to = tmp_path / "Dropbox" / "restored.coprod-vault"
+    with pytest.raises(UserError, match="copied to Dropbox"):
+        workspace.backups.restore(backup.folder, to)
+    with pytest.raises(UserError, match="copied to Dropbox"):
+        ClosedBackups().restore(backup.folder, PASSPHRASE, to, quiet)
+    assert not to.parent.exists()
+
+
+def test_no_vault_is_restored_or_read_out_onto_a_network_drive(
+    workspace: Workspace, vault_folder: Path, backup: Backup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drive = Computer(mounts=((PurePosixPath("/"), "ext4"), (PurePosixPath(tmp_path / "team"), "cifs")))
+    monkeypatch.setattr(places, "this_computer", lambda: drive)  # no network drive is at hand
+    to = tmp_path / "team" / "restored.coprod-vault"
+    with pytest.raises(UserError, match="network drive"):
+        workspace.backups.restore(backup.folder, to)
+    workspace.close()
+    with pytest.raises(UserError, match="network drive"):
+        Salvage().run(vault_folder, PASSPHRASE, to, quiet)
+    assert not to.parent.exists()
+
+
+def test_a_damaged_vault_is_not_read_out_into_a_folder_that_a_cloud_copies(
+    workspace: Workspace, vault_folder: Path, backup: Backup, tmp_path: Path
+) -> None:
+    workspace.close()
+    to = tmp_path / "OneDrive - The Council" / "saved.coprod-vault"
+    with pytest.raises(UserError, match="copied to OneDrive"):
+        Salvage().run(vault_folder, PASSPHRASE, to, quiet)
+    assert not to.parent.exists()

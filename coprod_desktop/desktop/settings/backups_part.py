@@ -16,6 +16,7 @@ from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import Soft, Words
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.rows import RowLine, RowStack
+from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
 from coprod_desktop.desktop.widgets.trouble import Trouble
 from coprod_desktop.domain.errors import UserError
@@ -88,6 +89,10 @@ class BackupsPart(Measured):
                 button = Button(self.tr("Restore"), "history", QUIET)
                 button.setAccessibleName(self.tr("Restore: {}").format(backup_words.title(backup)))
                 button.clicked.connect(partial(self._restore, backup))
+            else:
+                button = Button(self.tr("Delete"), "trash-2", QUIET)
+                button.setAccessibleName(self.tr("Delete: {}").format(backup.folder.name))
+                button.clicked.connect(partial(self._ask_to_delete, backup))
             self.rows.add(RowLine(backup_words.title(backup), words, trailing=button))
 
     def _choose_place(self) -> None:
@@ -156,6 +161,27 @@ class BackupsPart(Measured):
                 "It is restored beside this vault, as “{}”. This vault is as it was. "
                 "To open the other one: lock, then choose “Open another vault”."
             ).format(vault_words(made.path))
+        )
+
+    def _ask_to_delete(self, backup: Unreadable) -> None:
+        sheet = Sheet(self.window(), self.tr("Delete this backup for good?"), self.tr("Delete it"), icon_name="trash-2")
+        sheet.add(Words(backup.folder.name))
+        sheet.add(
+            Words(
+                self.tr(
+                    "It can’t be read with this vault’s key. If it is from before the key was replaced, the passphrase "
+                    "of then still opens it: that may be why you want it gone. Your vault and your other backups stay."
+                )
+            )
+        )
+        sheet.accepted.connect(partial(self._delete, backup))
+        open_once(sheet)
+
+    def _delete(self, backup: Unreadable) -> None:
+        self.trouble.show_words("")
+        backups = self._desk.services.backups
+        self._desk.tasks.run(
+            lambda: backups.delete(backup.folder), lambda _: self.refresh(), self._refuse, receiver=self
         )
 
     def _refuse(self, error: UserError) -> None:

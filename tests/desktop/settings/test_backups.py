@@ -16,6 +16,7 @@ from coprod_desktop.desktop.today.page import TodayPage
 from coprod_desktop.desktop.unlock.window import UnlockWindow
 from coprod_desktop.desktop.widgets.buttons import Button
 from coprod_desktop.desktop.widgets.labels import Words
+from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.services.backups import Backup, Why
 from tests import factory
 from tests.desktop.audit import audit
@@ -100,6 +101,28 @@ def test_a_backup_is_restored_beside_the_vault_and_not_over_it(office: Office, v
     restored = factory.vaults().open(made, factory.PASSPHRASE)
     assert [row.name for row in restored.groups.all()] == ["Our Safeguarding Voices"]
     restored.close()
+
+
+def test_a_backup_that_can_not_be_read_is_deleted_after_a_question_and_no_other(office: Office) -> None:
+    part = part_of(office)
+    back_up(office, part)
+    office.ask(lambda: factory.make_group(office.workspace))
+    back_up(office, part)
+    newest, oldest = kept(office)
+    (oldest.folder / "label").write_bytes(b"of another key")
+    part.refresh()
+    office.idle()
+    for way, left in (("cancel", True), ("main", False)):
+        next(each for each in part.rows.findChildren(Button) if each.text() == "Delete").click()
+        office.qtbot.waitUntil(lambda: office.window.findChild(Sheet) is not None)
+        sheet = office.window.findChild(Sheet)
+        assert isinstance(sheet, Sheet)
+        getattr(sheet, way).click()
+        office.idle()
+        office.qtbot.waitUntil(lambda: office.window.findChild(Sheet) is None)
+        assert oldest.folder.exists() is left
+    assert kept(office) == [newest]
+    assert "Delete" not in [each.text() for each in part.rows.findChildren(Button)]
 
 
 def test_every_control_has_a_name(office: Office) -> None:
