@@ -4,7 +4,19 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptio
 from collections.abc import Callable
 from datetime import date
 
-from coprod_desktop.commands import access, attending, concern, copies, erasing, lists, log, paper, pictures, vaults
+from coprod_desktop.commands import (
+    access,
+    attending,
+    concern,
+    copies,
+    erasing,
+    lists,
+    log,
+    paper,
+    pictures,
+    plain,
+    vaults,
+)
 from coprod_desktop.commands import people as people_commands
 from coprod_desktop.commands.answer_arguments import add_answers
 from coprod_desktop.commands.money_arguments import add_money
@@ -35,6 +47,7 @@ def parser() -> ArgumentParser:
     add_money(commands.add, _day)
     _add_erasing(commands)
     concern.add(commands.add)
+    plain.add(commands.add)
     add_answers(commands.add, _day, _number)
     add_sharing(commands.add)
     return commands.whole

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from coprod_desktop.documents import text
 from coprod_desktop.documents.blocks import Document
+from coprod_desktop.documents.easy_read import easy_read
 from coprod_desktop.documents.full_record import full_record
 from coprod_desktop.documents.pdf.drawing import draw
 from coprod_desktop.documents.pdf.fonts import unprintable
@@ -120,7 +121,8 @@ def _make_person(making: _Making, person: PackPerson, number: str) -> None:
         making.lines.append(line)
         return
     name = f"{number} {_safe(person.file_name)}"
-    documents = [("", session_summary(person.summary))]
+    first = easy_read(person.easy_read) if person.easy_read else session_summary(person.summary)
+    documents = [("", first)]
     if person.full_record is not None:
         documents.append((" full record", full_record(person.full_record)))
     size = style_for(person.size).body

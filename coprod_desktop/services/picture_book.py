@@ -13,7 +13,7 @@ CREDITS = {
 
 _SMALL_WORDS_IN_A_ROW = """
 a about all an and are as at be but by can do for from go had has have he her his i if in is it its me my no not of on
-one or our she so that the their them then there they this to up us was we were what who will with you your january
+one or our own she so that the their them then there they this to up us was we were what who will with you your january
 february march april may june july august september october november december
 """
 _SMALL_WORDS = frozenset(_SMALL_WORDS_IN_A_ROW.split())

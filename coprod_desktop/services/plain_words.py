@@ -63,6 +63,10 @@ class PlainWords:
         explained = tuple((word, lists.explained[word]) for word in words_of(text, lists.explained))
         return PlainWordsReport(reads, tuple(found), explained)
 
+    def check_document(self, make: Callable[[], bytes]) -> PlainWordsReport:
+        """Return the same of a document. make: returns it as plain text in UTF-8."""
+        return self.check(make().decode())
+
     def check_file(self, file: Path) -> PlainWordsReport:
         """Return the same of a file of plain text. Raises UserError for another kind of file."""
         try:

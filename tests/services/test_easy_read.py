@@ -8,7 +8,7 @@ import pytest
 from coprod_desktop.domain.easy_read import EasyCheck, EasyRow, Standing
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.insights import InsightKind
-from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.people import Person, PrintForm
 from coprod_desktop.domain.plain_words import Hard
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.services.gathering.source import About
@@ -25,6 +25,7 @@ def reader(workspace: Workspace) -> Person:
 def session(workspace: Workspace, reader: Person) -> Session:
     group = workspace.groups.all()[0]
     made = make_session(workspace, workspace.groups.get(group.id), people=[reader], is_open=True)  # type: ignore[arg-type]
+    workspace.attendances.check_in(made.id, reader.id)
     decide(workspace, made, "We will write one page together.")
     say(workspace, made, "asks how long people wait", kind=InsightKind.ACTION, who="Karen", by_when=date(2026, 12, 2))
     make_session(workspace, workspace.groups.get(group.id), day=date(2026, 12, 16))  # type: ignore[arg-type]
@@ -183,3 +184,27 @@ def test_a_check_is_a_record_of_one_reading(workspace: Workspace, session: Sessi
     checks = workspace.easy_read.view(session.id).checks
     assert {each.with_whom for each in checks} == {"Denise and her sister", "Sam"}
     assert all(isinstance(each, EasyCheck) for each in checks)
+
+
+def test_the_pack_has_easy_read_for_who_reads_it_once_it_was_checked(
+    workspace: Workspace, session: Session, reader: Person
+) -> None:
+    workspace.people.change(replace(reader, reads=PrintForm(14, easy_read=True)))
+    before = workspace.documents.pack_facts(session.id)
+    assert before.people[0].easy_read is None
+    assert before.people[0].size == 18
+    assert "reads Easy Read" in before.cares[0].text
+    ready(workspace, session)
+    after = workspace.documents.pack_facts(session.id)
+    assert after.people[0].easy_read is not None
+    assert (after.people[0].size, after.cares) == (16, ())
+
+
+def test_easy_read_is_not_for_who_reads_another_language(
+    workspace: Workspace, session: Session, reader: Person
+) -> None:
+    workspace.people.change(replace(reader, reads=PrintForm(14, easy_read=True, language="pl")))
+    ready(workspace, session)
+    facts = workspace.documents.pack_facts(session.id)
+    assert facts.people[0].easy_read is None
+    assert "reads Easy Read" in facts.cares[0].text

@@ -21,7 +21,7 @@ from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.page import Page
 from coprod_desktop.desktop.widgets.picture_card import drawn
 from coprod_desktop.desktop.widgets.preview import PreviewSheet
-from coprod_desktop.desktop.widgets.spacing import Column, Measured
+from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
 from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.easy_read import OWN_PICTURE, EasyCheck, EasyRow, Standing, Subject
 from coprod_desktop.domain.errors import UserError
@@ -106,6 +106,7 @@ class EasyReadPage(Page):
             actions.add(button)
         for part, gap in ((self.standing, 0.0), (self.checks, 0.5), (self.rules, 0.5), (actions, 1.5)):
             self.pane.add(part, gap)
+        self.pane.content.addWidget(Gap(3))
         self.pane.content.addLayout(self._parts)
 
     def help_text(self) -> str:
@@ -159,7 +160,17 @@ class EasyReadPage(Page):
         kind = "easy-group" if of_group else "easy-read"
         about = About(group=self._about) if of_group else About(self._about)
         title = self.tr("Easy Read: {}").format(shown.view.title)
-        open_once(PreviewSheet(self.desk, self, title, lambda: documents.make(kind, about), QUEUE))
+        plain = self.desk.services.plain_words
+        open_once(
+            PreviewSheet(
+                self.desk,
+                self,
+                title,
+                lambda: documents.make(kind, about),
+                QUEUE,
+                plain=lambda: plain.check_document(lambda: documents.make(kind, about, form="txt")),
+            )
+        )
 
     def go_back(self) -> None:
         """Go to the session, or to the settings of the group."""

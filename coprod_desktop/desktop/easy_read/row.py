@@ -11,11 +11,12 @@ from coprod_desktop.desktop.widgets.buttons import QUIET, Button
 from coprod_desktop.desktop.widgets.fields import LongText
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.labels import Soft, Words
+from coprod_desktop.desktop.widgets.plain_sheet import in_words
 from coprod_desktop.desktop.widgets.spacing import Column, Line, Measured
 from coprod_desktop.desktop.widgets.trouble import Trouble
 from coprod_desktop.domain.easy_read import EasyRow
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.domain.plain_words import Finding, Hard, WordLists, look_at_row
+from coprod_desktop.domain.plain_words import WordLists, look_at_row
 from coprod_desktop.services.workspace import Workspace
 
 LOOK_AFTER = 300
@@ -127,10 +128,3 @@ class PlainColumn(Measured):
             column.addWidget(Words(text))
         if not texts:
             column.addWidget(Soft(none))
-
-
-def in_words(finding: Finding) -> str:
-    """Return what is hard to read, and what may help."""
-    if finding.why in (Hard.WORD, Hard.SHORT_FORM, Hard.CAPITALS):
-        return f"“{finding.found}”: {finding.advice}"
-    return finding.advice

@@ -16,8 +16,10 @@ from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.labels import Soft, StrongLead
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.pdf_pages import PageSize, PdfPages
+from coprod_desktop.desktop.widgets.plain_sheet import PlainWordsSheet
 from coprod_desktop.desktop.widgets.printing import PrintSheet, new_printer, send
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Measured
+from coprod_desktop.services.plain_words import PlainWordsReport
 
 STEPS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 """Sizes against that of the screen's own text."""
@@ -199,6 +201,7 @@ class PreviewSheet(QDialog):
     """A document as it will be printed, with Print. Give it what makes the document; it is made on the worker.
 
     title: what the sheet is called. queue: what the printer's queue shows, which others may read: nobody's name.
+    plain: checks how the document reads; without it nobody is asked.
     Show it with `open()`.
     """
 
@@ -206,7 +209,14 @@ class PreviewSheet(QDialog):
     """So many pages went to the printer."""
 
     def __init__(
-        self, desk: Desk[Any], parent: QWidget | None, title: str, make: Callable[[], bytes], queue: str = "Coprod"
+        self,
+        desk: Desk[Any],
+        parent: QWidget | None,
+        title: str,
+        make: Callable[[], bytes],
+        queue: str = "Coprod",
+        *,
+        plain: Callable[[], PlainWordsReport] | None = None,
     ) -> None:
         """Have the document made and show it."""
         super().__init__(parent)
@@ -226,6 +236,11 @@ class PreviewSheet(QDialog):
         buttons = Line(spacing=1)
         buttons.addWidget(self.print_button)
         buttons.addWidget(self.close_button)
+        self.plain_button = Button(self.tr("How it reads"), "ear", QUIET)
+        self.plain_button.setVisible(plain is not None)
+        buttons.addWidget(self.plain_button)
+        if plain is not None:
+            self.plain_button.clicked.connect(lambda: open_once(PlainWordsSheet(desk, self, plain)))
         buttons.addStretch(1)
         column = Column(self, spacing=1.5, margins=(3, 2, 3, 2))
         column.addLayout(top)
