@@ -1,7 +1,8 @@
 """The screen handed to a participant: one form fills it, and only a facilitator's passphrase leads back.
 
 Nothing else of the program can be seen or reached: the window stands over all others and takes the keyboard from them,
-it can't be closed, and its keys are those of the form. F12 still locks the vault, which shows nobody anything.
+it can't be closed, and its keys are those of the form and of text size. F12 still locks the vault, which shows nobody
+anything.
 """
 
 from typing import Any
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.messages import announce
+from coprod_desktop.desktop.theme.appearance import TEXT_SIZE_KEY
 from coprod_desktop.desktop.unlock.passphrases import secret_field
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
 from coprod_desktop.desktop.widgets.fields import Fields
@@ -43,6 +45,7 @@ class HandedRound(QWidget):
         pane.section(self.back_button)
         column = Column(self)
         column.addWidget(pane)
+        self.addActions([action for action in parent.window().actions() if action.objectName() == TEXT_SIZE_KEY])
 
     def open(self) -> None:
         """Fill the screen, and begin with the first field."""

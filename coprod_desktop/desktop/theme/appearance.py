@@ -12,6 +12,8 @@ SIZES = (100, 110, 125, 150, 175, 200, 250, 300)
 """The text sizes that can be chosen, in per cent of 12 pt."""
 AUTOMATIC = "automatic"
 """The colour set that follows the computer: its high contrast, else its dark or light."""
+TEXT_SIZE_KEY = "text size"
+"""The object name of a window's actions for text size, which a window over it may take over."""
 
 _SIZE_KEY, _COLOURS_KEY = "appearance/text_size", "appearance/colours"
 
@@ -88,7 +90,7 @@ class Appearance(QObject):
             (self.tr("Smaller text"), ("Ctrl+-",), self.smaller),
             (self.tr("Ordinary text"), ("Ctrl+0",), self.ordinary),
         ):
-            action = QAction(words, window)
+            action = QAction(words, window, objectName=TEXT_SIZE_KEY)
             action.setShortcuts([QKeySequence(key) for key in keys])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             action.triggered.connect(act)

@@ -8,6 +8,8 @@ from coprod_desktop.domain.insights import InsightKind
 from tests.desktop.live.conftest import CTRL, SHIFT, Live
 
 KEY = Qt.Key
+A_MINUTE = 60_000
+"""Milliseconds after which something counts as never coming, on however busy a machine."""
 
 
 def go_to_list(live: Live) -> None:
@@ -67,7 +69,7 @@ def test_half_a_change_outlives_the_program_but_not_the_words_it_changes(live: L
     assert isinstance(sheet, ChangeSheet)
     live.type("Half a change: ")
     insight = live.kept()[0].id
-    live.qtbot.waitUntil(lambda: bool(live.workspace.drafts.read(f"change/{insight}")), timeout=1000)
+    live.qtbot.waitUntil(lambda: bool(live.workspace.drafts.read(f"change/{insight}")), timeout=A_MINUTE)
     live.key(KEY.Key_Escape)
     live.qtbot.waitUntil(live.no_sheet)
     live.settle()

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.desktop.handed_round import HandedRound, LeaveSheet
@@ -96,6 +96,31 @@ def test_each_person_answers_by_themselves_and_sees_nothing_of_the_one_before(
         ("The lift was broken.", There.PARTLY, None)
     ]
     assert kept[0].rung_felt is list(reversed(Rung))[0]
+
+
+def test_the_groups_own_question_is_asked_and_its_answer_kept(
+    qtbot: QtBot, workspace: Workspace, scene: Scene, handed: HandedRound
+) -> None:
+    form = handed.form
+    assert isinstance(form, EvaluationRound)
+    assert "Was the room warm?" in [label.text() for label in form.findChildren(QLabel) if label.isVisible()]
+    face = next(each for each in form.questions.findChildren(QAbstractButton) if each.isVisible())
+    face.click()
+    form.keep_button.click()
+    qtbot.waitUntil(form.next_button.isVisible)
+    go_back(qtbot, handed)
+    [paper] = workspace.evaluations.of_day(scene.group.id, PAST)
+    assert len(workspace.evaluations.answers(paper.id)) == 1
+
+
+def test_whoever_answers_can_make_the_letters_larger(qtbot: QtBot, handed: HandedRound, appearance: Appearance) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.waitUntil(handed.isActiveWindow)
+    QTest.keyClick(handed, Qt.Key.Key_Equal, control)
+    assert appearance.text_size == 110
+    QTest.keyClick(handed, Qt.Key.Key_0, control)
+    assert appearance.text_size == 100
+    go_back(qtbot, handed)
 
 
 def test_everything_has_a_name_and_fits(qtbot: QtBot, handed: HandedRound, appearance: Appearance) -> None:
