@@ -4,20 +4,52 @@ from collections.abc import Callable
 from typing import Any
 
 from coprod_desktop.documents.blocks import Document
+from coprod_desktop.documents.claim_form import claim_form
+from coprod_desktop.documents.concern_form import concern_form
+from coprod_desktop.documents.consent_form import consent_form
 from coprod_desktop.documents.day_before import day_before
+from coprod_desktop.documents.easy_read import easy_read
+from coprod_desktop.documents.evaluation_form import evaluation_form
+from coprod_desktop.documents.everything import everything
+from coprod_desktop.documents.finance_schedule import finance_schedule
 from coprod_desktop.documents.fire_list import fire_list
 from coprod_desktop.documents.full_record import full_record
+from coprod_desktop.documents.group_report import group_report
+from coprod_desktop.documents.insight_sheet import insight_sheet
+from coprod_desktop.documents.invitation import agenda, invitation
 from coprod_desktop.documents.last_time import last_time
+from coprod_desktop.documents.name_badges import name_badges
 from coprod_desktop.documents.payment_slip import payment_slip
+from coprod_desktop.documents.period_report import period_report
 from coprod_desktop.documents.session_summary import session_summary
 from coprod_desktop.documents.sign_in_sheet import sign_in_sheet
+from coprod_desktop.documents.slip import slips
+from coprod_desktop.documents.thank_you import thank_you
 from coprod_desktop.documents.update import update
 from coprod_desktop.documents.venue_needs import venue_needs
+from coprod_desktop.documents.what_is import what_is
 from coprod_desktop.services.answer_facts import LastTimeFacts, UpdateFacts
 from coprod_desktop.services.attendance_facts import DayBeforeFacts, FireFacts, SignInFacts
-from coprod_desktop.services.facts import RecordFacts, SummaryFacts
+from coprod_desktop.services.before_facts import AgendaFacts, BadgesFacts, InvitationFacts
+from coprod_desktop.services.easy_read_views import EasyReadFacts
+from coprod_desktop.services.facts import RecordFacts, SlipFacts, SummaryFacts
+from coprod_desktop.services.form_facts import (
+    AboutGroupFacts,
+    ClaimFormFacts,
+    ConsentFormFacts,
+    EvaluationFormFacts,
+    InsightSheetFacts,
+)
+from coprod_desktop.services.gathering.concern_form import ConcernFormFacts
 from coprod_desktop.services.gathering.payment_slip import PaymentSlipFacts
 from coprod_desktop.services.gathering.venue_needs import VenueNeedsFacts
+from coprod_desktop.services.report_facts import (
+    EverythingFacts,
+    FinanceFacts,
+    GroupReportFacts,
+    PeriodReportFacts,
+    ThanksFacts,
+)
 
 DOCUMENTS: dict[type, Callable[[Any], Document]] = {
     VenueNeedsFacts: venue_needs,
@@ -29,6 +61,22 @@ DOCUMENTS: dict[type, Callable[[Any], Document]] = {
     SignInFacts: sign_in_sheet,
     DayBeforeFacts: day_before,
     PaymentSlipFacts: payment_slip,
+    ConcernFormFacts: concern_form,
+    SlipFacts: slips,
+    InvitationFacts: invitation,
+    AgendaFacts: agenda,
+    BadgesFacts: name_badges,
+    InsightSheetFacts: insight_sheet,
+    ClaimFormFacts: claim_form,
+    EvaluationFormFacts: evaluation_form,
+    ConsentFormFacts: consent_form,
+    AboutGroupFacts: what_is,
+    ThanksFacts: thank_you,
+    GroupReportFacts: group_report,
+    PeriodReportFacts: period_report,
+    FinanceFacts: finance_schedule,
+    EverythingFacts: everything,
+    EasyReadFacts: easy_read,
 }
 
 

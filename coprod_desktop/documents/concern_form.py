@@ -25,14 +25,14 @@ from coprod_desktop.documents.phrases import Phrases, phrases
 from coprod_desktop.services.facts import RingFacts
 from coprod_desktop.services.gathering.concern_form import ConcernFormFacts
 
-_STEPS = ("listen", "promise", "ask", "ring_today")
-_WHOM = ("lead", "adults", "children", "out_of_hours", "about_staff", "someone_else")
+STEPS = ("listen", "promise", "ask", "ring_today")
+WHOM = ("lead", "adults", "children", "out_of_hours", "about_staff", "someone_else")
 
 
 def concern_form(facts: ConcernFormFacts) -> Document:
     """Return the form. It names no group and nobody: it may lie on a table."""
     say = phrases("en")
-    steps = tuple(Entry(say(f"concern_form.{step}"), plain(str(place))) for place, step in enumerate(_STEPS, start=1))
+    steps = tuple(Entry(say(f"concern_form.{step}"), plain(str(place))) for place, step in enumerate(STEPS, start=1))
     return Document(
         title=Title(title=say("concern_form.title"), for_whom=say("concern_form.for_whom")),
         blocks=(
@@ -50,7 +50,7 @@ def concern_form(facts: ConcernFormFacts) -> Document:
 
 
 def _rings(facts: ConcernFormFacts, say: Phrases) -> tuple[Content, ...]:
-    found: list[tuple[str, RingFacts]] = [(each, ring) for each in _WHOM if (ring := getattr(facts, each)) is not None]
+    found: list[tuple[str, RingFacts]] = [(each, ring) for each in WHOM if (ring := getattr(facts, each)) is not None]
     if not found:
         return (Paragraph(say("concern_form.no_numbers")),)
     return (Entries(tuple(Entry(_whom(each, ring, say), strong(ring.phone)) for each, ring in found), Listing.RING),)

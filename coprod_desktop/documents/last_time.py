@@ -35,7 +35,7 @@ def _last_time(facts: LastTimeFacts, say: Phrases) -> Document:
         blocks.append(Paragraph(say("last.waiting", count=str(facts.waiting))))
     blocks.extend(_results(facts, say))
     if facts.fixed:
-        blocks.append(Section(say("last.fixed"), (Entries(tuple(_fixed(each, say) for each in facts.fixed)),)))
+        blocks.append(Section(say("last.fixed"), (Entries(tuple(fixed(each, say) for each in facts.fixed)),)))
     return Document(
         title=Title(
             title=say("last.title"),
@@ -72,6 +72,7 @@ def _other(say: Phrases, *, is_ours: bool) -> str:
     return ENGLISH if is_ours and say.language != ENGLISH else ""
 
 
-def _fixed(facts: FixedFacts, say: Phrases) -> Entry:
+def fixed(facts: FixedFacts, say: Phrases) -> Entry:
+    """Return what cannot change, why, and who decided that."""
     decided = say("update.decided_by", who=facts.decided_by) if facts.decided_by else plain("")
     return Entry(joined([plain(closed(facts.what)), plain(closed(facts.why)), decided]))

@@ -100,10 +100,18 @@ def _own_words(facts: SummaryFacts, say: Phrases) -> Section:
 def decisions(facts: tuple[DecisionFacts, ...], say: Phrases) -> Section:
     """Return what was decided: how it was reached, the decision, the count in words."""
     entries = tuple(
-        Entry(joined([plain(closed(each.text)), plain(closed(each.count))]), say(f"decisions.{each.reached}"))
+        Entry(joined([plain(closed(each.text)), plain(closed(each.count)), _by(each, say)]), _reached(each, say))
         for each in facts
     )
     return Section(say("decisions.heading"), (Entries(entries),))
+
+
+def _by(facts: DecisionFacts, say: Phrases) -> Text:
+    return say("update.decided_by", who=facts.by) if facts.by else plain("")
+
+
+def _reached(facts: DecisionFacts, say: Phrases) -> Text:
+    return say(f"decisions.{facts.reached}")
 
 
 def next_steps(facts: tuple[StepFacts, ...], say: Phrases) -> Section:
@@ -123,12 +131,8 @@ def _meeting(facts: MeetingFacts | None, say: Phrases) -> Section:
     heading = say("meeting.heading")
     if facts is None:
         return Section(heading, (Paragraph(say("meeting.not_known")),), begins_side=True)
-    when = strong(say.day(facts.day))
-    times = say.hours(facts.starts, facts.ends)
-    if times:
-        when = say("meeting.day_and_times", day=when, times=times)
-    entries = [Entry(when, say("meeting.when"))]
-    where = _sentences(facts.place, facts.access)
+    entries = [Entry(when(facts, say), say("meeting.when"))]
+    where = place_and_access(facts)
     if where:
         entries.append(Entry(where, say("meeting.where")))
     if facts.taxi is not None:
@@ -137,10 +141,17 @@ def _meeting(facts: MeetingFacts | None, say: Phrases) -> Section:
     return Section(heading, (Entries(tuple(entries)),), begins_side=True)
 
 
-def _sentences(place: str, access: tuple[str, ...]) -> Text:
+def when(facts: MeetingFacts, say: Phrases) -> Text:
+    """Return the day of a meeting with its hours."""
+    day = strong(say.day(facts.day))
+    times = say.hours(facts.starts, facts.ends)
+    return say("meeting.day_and_times", day=day, times=times) if times else day
+
+
+def place_and_access(facts: MeetingFacts) -> Text:
     """Return a place and what helps there; the place is closed by a full stop where sentences follow it."""
-    name = closed(place) if access else place.strip()
-    return joined([plain(part) for part in (name, *access)])
+    name = closed(facts.place) if facts.access else facts.place.strip()
+    return joined([plain(part) for part in (name, *facts.access)])
 
 
 def closed(words: str) -> str:

@@ -7,9 +7,9 @@ from coprod_desktop.documents.session_summary import foot, name_or_us
 from coprod_desktop.services.facts import RingFacts, SlipFacts
 
 
-def slips(facts: SlipFacts, language: str = "en") -> Document:
+def slips(facts: SlipFacts, language: str = "") -> Document:
     """Return a sheet with a slip for each number, to be cut apart: each says all that its bearer needs."""
-    return in_language(language, lambda say: _sheet(facts, say))
+    return in_language(language or facts.language, lambda say: _sheet(facts, say))
 
 
 def _sheet(facts: SlipFacts, say: Phrases) -> Document:

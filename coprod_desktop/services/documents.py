@@ -1,6 +1,6 @@
 """Documents: gathering what each person's paper says, and having it made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from pathlib import Path
 
@@ -17,8 +17,9 @@ from coprod_desktop.services.facts import (
     PackFacts,
     PackPerson,
     RingFacts,
-    SlipFacts,
 )
+from coprod_desktop.services.gathering.easy_read import EASY_PRINT, easy_summary_facts, is_ready
+from coprod_desktop.services.gathering.slips import slips_facts
 from coprod_desktop.services.gathering.source import About, Source, day_of
 from coprod_desktop.services.gathering.summary import summary_facts
 from coprod_desktop.services.ports import Press
@@ -44,10 +45,17 @@ class PaperFor:
     instead_of_easy_read: bool
 
 
-def paper_for(reads: PrintForm) -> PaperFor:
-    """Return the form by the person's own record. Easy Read cannot be generated: large print until it is written."""
-    size = max(reads.size, LARGE_PRINT) if reads.easy_read else reads.size
-    return PaperFor(size, reads.paper_colour, reads.easy_read)
+def paper_for(reads: PrintForm, *, is_easy: bool = False) -> PaperFor:
+    """Return the form by the person's own record. Easy Read cannot be generated: large print until it is written.
+
+    is_easy: it is written and checked for this paper.
+    """
+    least = EASY_PRINT if is_easy else LARGE_PRINT
+    size = max(reads.size, least) if reads.easy_read or is_easy else reads.size
+    return PaperFor(size, reads.paper_colour, reads.easy_read and not is_easy)
+
+
+EASY_KINDS = ("easy-read", "easy-group")
 
 
 class Documents:
@@ -65,9 +73,15 @@ class Documents:
         chosen = kind_named(kind)
         if form not in chosen.forms:
             raise UserError(f"“{chosen.title}” is made as {', '.join(chosen.forms)}, not as “{form}”.")
-        facts = self.facts(kind, about)
-        own = paper_for(self._source.person(about.person).reads).size if about.person else chosen.size
-        return self._press.make(facts, form=form, size=size or own)
+        points = size or self.size(kind, about)
+        facts = self.facts(kind, replace(about, size=points))
+        return self._press.make(facts, form=form, size=points)
+
+    def size(self, kind: str, about: About) -> int:
+        """Return the points that a document is made in: what its reader reads, or what its kind usually has."""
+        reader = about.person
+        is_easy = kind in EASY_KINDS
+        return paper_for(self._source.person(reader).reads, is_easy=is_easy).size if reader else kind_named(kind).size
 
     def facts(self, kind: str, about: About) -> object:
         """Return what a document of that kind says. Raises UserError where it needs what about does not name."""
@@ -83,9 +97,11 @@ class Documents:
         One document for each person by their record, a combined print file for each paper and size, and the ticket.
         Nothing is made for posting to anyone whose post is not recorded as safe.
         """
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise UserError(f"The folder “{folder.name}” is not empty. Nothing was written. Choose an empty folder.")
         try:
+            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+                raise UserError(
+                    f"The folder “{folder.name}” is not empty. Nothing was written. Choose an empty folder."
+                )
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UserError(f"Nothing can be written to “{folder.name}”. Choose another folder.") from error
@@ -102,14 +118,13 @@ class Documents:
         leaving = meeting.ends or LATEST
         people.sort(key=lambda each: (each.handling is Handling.POST, each.leaves or leaving, each.file_name))
         ring = next(iter(self._source.rings()), RingFacts(name=""))
-        lines = self._source.lines(session)
-        slips = tuple(str(line.number) for line in lines if line.answer_to is None and line.kind.is_said)
+        slips = slips_facts(self._source, About(session))
         return PackFacts(
             group=group.name,
             day=day_of(meeting),
             for_whom=ring.name,
             people=tuple(people),
-            slips=(SlipFacts(group.name, day_of(meeting), slips, ring),) if slips else (),
+            slips=(slips,) if slips.numbers else (),
             cares=self._cares(session),
         )
 
@@ -125,18 +140,27 @@ class Documents:
         return attendance.presence is Presence.APOLOGIES and _may_go_by_post(person)
 
     def _pack_person(self, session: Id, person: Person, attendance: Attendance) -> PackPerson:
-        paper = paper_for(person.reads)
+        about = About(session, person.id)
+        easy = easy_summary_facts(self._source, about) if self._gets_easy_read(session, person) else None
+        paper = paper_for(person.reads, is_easy=easy is not None)
         handling = _handling(person, attendance)
         note = f"Ring {person.short}" if handling is Handling.NOTHING and person.prefers is Reach.PHONE else ""
         return PackPerson(
             file_name=person.short,
-            summary=summary_facts(self._source, About(session, person.id)),
+            summary=summary_facts(self._source, about),
             size=paper.size,
             paper=paper.paper_colour,
             leaves=attendance.left_at.time() if attendance.left_at else attendance.leaves_at,
             handling=handling,
             note=note,
             person=person.id,
+            easy_read=easy,
+        )
+
+    def _gets_easy_read(self, session: Id, person: Person) -> bool:
+        """Whether somebody reads Easy Read, in the language that it is written in, and it may be printed."""
+        return (
+            person.reads.easy_read and person.reads.language.split("-")[0] == "en" and is_ready(self._source, session)
         )
 
     def _cares(self, session: Id) -> tuple[CareFacts, ...]:
@@ -144,7 +168,7 @@ class Documents:
         for person, attendance in self._source.at(session):
             if not self._gets_paper(person, attendance):
                 continue
-            if person.reads.easy_read:
+            if person.reads.easy_read and not self._gets_easy_read(session, person):
                 cares.append(CareFacts(person.short, "reads Easy Read. It is not written yet: this is large print."))
             if _handling(person, attendance) is Handling.POST:
                 cares.append(CareFacts(person.short, "gets this by post, in a plain envelope. That is safe."))

@@ -8,11 +8,15 @@ taken back, or said by somebody else in confidence.
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from coprod_desktop.domain.expenses import Method
 from coprod_desktop.domain.ids import EVERYONE, Id
 from coprod_desktop.domain.insights import Reached, ShownAs
 from coprod_desktop.domain.money import Money
+
+if TYPE_CHECKING:  # it is made of facts of this module
+    from coprod_desktop.services.easy_read_views import EasyReadFacts
 
 
 class Handling(StrEnum):
@@ -47,11 +51,15 @@ class WordsFacts:
 
 @dataclass(frozen=True, slots=True)
 class DecisionFacts:
-    """What was decided, as a sentence; count is how many said what, in words ("Ten said yes, two said no.")."""
+    """What was decided, as a sentence; count is how many said what, in words ("Ten said yes, two said no.").
+
+    by: who decided it, where that was asked.
+    """
 
     text: str
     reached: Reached = Reached.AGREED
     count: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +191,7 @@ class SlipFacts:
     day: date
     numbers: tuple[str, ...]
     ring: RingFacts
+    language: str = "en-GB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +240,7 @@ class PackPerson:
     file_name: neutral, as it may be read on a screen by others; the pack makes it safe and unique. size: points of the
     body. paper: its colour in a word. full_record: wanted besides the summary. as_text: plain text is wanted too.
     note: replaces what the ticket says is done with the paper ("Farida reads it", "Do not fold"). person: whose it is,
-    for who lists the papers on screen; no paper says it.
+    for who lists the papers on screen; no paper says it. easy_read: takes the summary's place.
     """
 
     file_name: str
@@ -245,6 +254,7 @@ class PackPerson:
     as_text: bool = False
     note: str = ""
     person: Id = EVERYONE
+    easy_read: "EasyReadFacts | None" = None
 
 
 @dataclass(frozen=True, slots=True)

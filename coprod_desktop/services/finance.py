@@ -65,14 +65,15 @@ class Finance:
         if last < first:
             raise UserError("The last day is before the first. Check the two days.")
         budgets = self._reads.find(Budget)
-        return Schedule(first, last, tuple(_row(each, budgets) for each in self._queries.schedule(first, last)))
+        return Schedule(first, last, tuple(schedule_row(each, budgets) for each in self._queries.schedule(first, last)))
 
     def sheet(self, first: date, last: date, *, form: str) -> bytes:
         """Return the schedule as a spreadsheet."""
         return self._sheets.finance(self.schedule(first, last), form=form)
 
 
-def _row(found: ScheduleLine, budgets: Sequence[Budget]) -> ScheduleRow:
+def schedule_row(found: ScheduleLine, budgets: Sequence[Budget]) -> ScheduleRow:
+    """Return one cost as finance books it, with the code of the budget of its day."""
     line = found.line
     budget = budget_on(found.day, line.group, budgets)
     return ScheduleRow(

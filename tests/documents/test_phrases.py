@@ -10,15 +10,20 @@ import pytest
 
 from coprod_desktop import documents
 from coprod_desktop.documents.blocks import Document, Title, plain, strong
+from coprod_desktop.documents.concern_form import STEPS, WHOM
+from coprod_desktop.documents.finance_schedule import HEADS
 from coprod_desktop.documents.pdf.fonts import unprintable
 from coprod_desktop.documents.phrases import LANGUAGES, phrases
 from coprod_desktop.domain.clock import NO_BREAK
+from coprod_desktop.domain.evaluations import FACES
 from coprod_desktop.domain.expenses import Method
 from coprod_desktop.domain.insights import Reached, ShownAs
+from coprod_desktop.domain.ladder import Rung
 from coprod_desktop.domain.money import Money
 from coprod_desktop.resources import shipped
 
-FOR_THE_OFFICE = ("ticket.", "fire.", "sign_in.", "day_before.", "venue_needs.", "payment_slip.")
+REPORTS = ("concern_form.", "badges.", "group_report.", "period_report.", "finance.", "everything.")
+FOR_THE_OFFICE = ("ticket.", "fire.", "sign_in.", "day_before.", "venue_needs.", "payment_slip.", *REPORTS)
 """What the office keeps is in English."""
 
 
@@ -46,6 +51,10 @@ def test_every_phrase_of_the_table_is_used() -> None:
     made |= {f"money.{each}{ending}" for each in Method for ending in ("", "_by", "_paid")}
     made |= {f"ticket.{each}" for each in ("leaves", "who", "what", "sheets", "how")}
     made |= {f"day_before.{each}" for each in ("calls", "bookings", "ahead", "meets", "helps")}
+    made |= {f"rung.{each}" for each in Rung} | {f"face.{each}" for each in FACES}
+    made |= {f"consent.{each}" for each in ("papers", "posters", "internet")}
+    made |= {f"group_report.{each}" for each in ("day", "came", "said")} | {f"finance.{each}" for each in HEADS}
+    made |= {f"concern_form.{each}" for each in (*STEPS, *WHOM)}
     made |= {"ticket.for_whom_slips", "ticket.for_nobody_slips"}
     counted = {f"{key}_{ending}" for key in used() for ending in ("one", "other")}
     assert keys() - used() - made - counted == set()

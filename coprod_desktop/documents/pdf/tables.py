@@ -196,9 +196,12 @@ def _lay_as_lines(builder: Builder, table: Table, parent: Element, place: Place)
             if isinstance(cell, Tick):
                 lay_choices(builder, Choices((plain(cell.name),)), parent, place)
                 items = parent.inner("L", A=attribute("List", ListNumbering=name("None")))
-            elif column.to_write and not cell:
-                lay_fields(builder, Fields((Field(column.head),)), parent, place)
+            elif column.to_write:
+                label = column.head + plain(" ") + cell if cell else column.head
+                lay_fields(builder, Fields((Field(label),)), parent, place)
                 items = parent.inner("L", A=attribute("List", ListNumbering=name("None")))
+                place = Place(gap=builder.style.half_line, join=Join.ITEM)
+                continue
             else:
                 _lay_line(builder, column.head, cell, items.inner("LI"), place)
             place = Place(join=Join.ITEM)

@@ -34,7 +34,7 @@ def update_facts(source: Source, about: About) -> UpdateFacts:
         answers=tuple(_answer(source, loop) for loop in loops if loop.insight.may_be_shared),
         in_person=tuple(str(loop.insight.number) for loop in loops if not loop.insight.may_be_shared),
         rings=source.rings(),
-        language=reader.reads.language,
+        language=source.language(about),
     )
 
 
@@ -44,7 +44,6 @@ def last_time_facts(source: Source, about: About) -> LastTimeFacts:
     group, today = source.group(session.id), day_of(session)
     loops = [loop for loop in loops_to_read(source, group.id) if not _was_read_before(loop, today)]
     before = session_before(source, session)
-    reader = source.person(about.person) if about.person else None
     fixed = source.reads.find(NonNegotiable, group=group.id)
     stages = (*WAITING, Stage.DOING)
     return LastTimeFacts(
@@ -55,7 +54,7 @@ def last_time_facts(source: Source, about: About) -> LastTimeFacts:
         results=results_of(source.reads, group.id, before.day) if before and before.day else (),
         ladder=felt_on(source.reads, group, before).in_words if before else "",
         fixed=tuple(FixedFacts(each.what, each.why, each.decided_by) for each in fixed if each.what),
-        language=reader.reads.language if reader else "en-GB",
+        language=source.language(about),
     )
 
 

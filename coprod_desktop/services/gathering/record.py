@@ -4,6 +4,7 @@ from coprod_desktop.domain.attendance import Attendance
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Insight, Sensitivity
 from coprod_desktop.domain.sessions import AgendaItem
+from coprod_desktop.services.consents import may_have_words
 from coprod_desktop.services.facts import RecordFacts, RecordItemFacts, RecordLineFacts
 from coprod_desktop.services.gathering.source import About, Source, day_of, decisions_of, steps_of
 
@@ -15,19 +16,21 @@ def record_facts(source: Source, about: About) -> RecordFacts:
     items = sorted(source.reads.find(AgendaItem, session=meeting.id), key=lambda item: item.order)
     came = [each for each in source.reads.find(Attendance, session=meeting.id) if each.came]
     at = source.at(meeting.id)
+    heard = any(each.person == reader.id for each in came)
+    said = [line for line in lines if may_have_words(source.reads, line, reader.id, heard=heard)]
     named = sorted(person.short for person, each in at if each.came and source.may_name(person.id))
     return RecordFacts(
         group=source.group(meeting.id).name,
         day=day_of(meeting),
         for_whom=reader.short,
-        language=reader.reads.language,
+        language=source.language(about),
         place=source.place(meeting),
         here=tuple(named),
         others=sum(each.heads for each in came) - len(named),
         items=tuple(
             RecordItemFacts(title, record_lines)
             for title, item in [("", None), *((item.title, item.id) for item in items)]
-            if (record_lines := _record_lines(lines, item))
+            if (record_lines := _record_lines(said, item))
         ),
         decisions=decisions_of(lines),
         steps=steps_of(lines),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from coprod_desktop.domain.attendance import Attendance
 from coprod_desktop.domain.consents import Purpose
@@ -12,22 +12,34 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Insight, InsightKind, Reached
 from coprod_desktop.domain.looked_over import LookedOver, Verdict
 from coprod_desktop.domain.organisation import ORGANISATION, Contact, Organisation
-from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.people import CLEAR_PRINT, ENGLISH, Person
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.domain.venues import Venue
 from coprod_desktop.services.consents import person_agrees
 from coprod_desktop.services.facts import DecisionFacts, RingFacts, StepFacts
+from coprod_desktop.services.pictures import Blobs
 from coprod_desktop.services.ports import Reads
 from coprod_desktop.services.queries import Queries
+
+A_YEAR = timedelta(days=364)
+"""A report that nobody gave days for is about the last twelve months."""
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a document is about, and who reads it: only what its kind asks for is given."""
+    """What a document is about, and who reads it: only what its kind asks for is given.
+
+    language: of its fixed words, where it is not to be the one that person reads. first, last: the days that a report
+    is about, both included. size: points of the body, for what is drawn to match it.
+    """
 
     session: Id | None = None
     person: Id | None = None
     group: Id | None = None
+    language: str = ""
+    first: date | None = None
+    last: date | None = None
+    size: float = CLEAR_PRINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,12 @@ class Source:
     reads: Reads
     queries: Queries
     now: Callable[[], datetime]
+    blobs: Blobs | None = None
+    """The bytes of pictures; a source without them prints without the group's own."""
+
+    def image(self, digest: str) -> bytes | None:
+        """Return the bytes of a kept picture; None where they are not here."""
+        return self.blobs.read(digest) if self.blobs is not None else None
 
     def session(self, session: Id | None) -> Session:
         """Return the session."""
@@ -57,6 +75,12 @@ class Source:
             raise UserError("That person is not in this vault any more.")
         return found
 
+    def language(self, about: About) -> str:
+        """Return the language of a document's fixed words: what was asked for, or what its reader reads."""
+        if about.language or about.person is None:
+            return about.language or ENGLISH
+        return self.person(about.person).reads.language
+
     def at(self, session: Id) -> list[tuple[Person, Attendance]]:
         """Return who is on the list of a session; whoever was erased is on none."""
         found = [
@@ -71,11 +95,33 @@ class Source:
         return person_agrees(self.reads, person, Purpose.NAME)
 
     def lines(self, session: Id) -> list[Insight]:
-        """Return what was kept and may be on paper, in the order of its numbers. What a person left out is not there."""
+        """Return what was kept and may be on paper, in the order of numbers. What a person left out is not there."""
         found = [line for line in self.reads.find(Insight, session=session) if line.may_be_shared and line.words]
         verdicts = self.reads.find(LookedOver, insight=tuple(line.id for line in found)) if found else []
         left_out = {each.insight for each in verdicts if each.verdict is Verdict.LEAVE_OUT}
         return sorted((line for line in found if line.id not in left_out), key=lambda line: line.number)
+
+    def meeting_group(self, about: About) -> Group:
+        """Return the group that about names, or the one that meets in its session."""
+        if about.group is None:
+            return self.group(about.session)
+        found = self.reads.get(Group, about.group)
+        if found is None or found.withdrawn:
+            raise UserError("That group is not in this vault any more.")
+        return found
+
+    def organisation(self) -> str:
+        """Return what the organisation is called."""
+        found = self.reads.get(Organisation, ORGANISATION)
+        return found.name if found else ""
+
+    def period(self, about: About) -> tuple[date, date]:
+        """Return the days of a report: as asked for, or the year up to today. Raises UserError for the wrong order."""
+        last = about.last or self.now().date()
+        first = about.first or last - A_YEAR
+        if last < first:
+            raise UserError("The last day is before the first. Check the two days.")
+        return first, last
 
     def rings(self) -> tuple[RingFacts, ...]:
         """Return whom to ring about anything."""
@@ -99,7 +145,7 @@ def day_of(session: Session) -> date:
 def decisions_of(lines: list[Insight]) -> tuple[DecisionFacts, ...]:
     """Return what was decided."""
     return tuple(
-        DecisionFacts(line.words, line.reached or Reached.DECIDED, line.count)
+        DecisionFacts(line.words, line.reached or Reached.DECIDED, line.count, line.who)
         for line in lines
         if line.kind is InsightKind.DECISION
     )

@@ -35,7 +35,7 @@ def summary_facts(source: Source, about: About) -> SummaryFacts:
         group=group.name,
         day=day_of(meeting),
         for_whom=who.short,
-        language=who.reads.language,
+        language=source.language(about),
         own_words=tuple(
             WordsFacts(
                 number=str(line.number),
@@ -48,7 +48,7 @@ def summary_facts(source: Source, about: About) -> SummaryFacts:
         ),
         decisions=decisions_of(lines),
         steps=steps_of(lines),
-        next_meeting=_next_meeting(source, meeting),
+        next_meeting=next_meeting_of(source, meeting),
         rings=source.rings(),
         costs_asked=_asked(claim, costs),
         owed=_owed(claim, costs),
@@ -56,7 +56,8 @@ def summary_facts(source: Source, about: About) -> SummaryFacts:
     )
 
 
-def _next_meeting(source: Source, session: Session) -> MeetingFacts | None:
+def next_meeting_of(source: Source, session: Session) -> MeetingFacts | None:
+    """Return when and where the group of a session meets after it; None while nothing is planned."""
     later = [
         each
         for each in source.reads.find(Session, group=session.group, state=SessionState.PLANNED)

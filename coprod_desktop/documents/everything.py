@@ -1,0 +1,32 @@
+"""All we hold about somebody: every record of theirs, kind by kind, for themselves to read."""
+
+from collections.abc import Iterator
+
+from coprod_desktop.documents.blocks import Block, Content, Document, Paragraph, Section, Span, Text, joined, plain
+from coprod_desktop.documents.framed import framed, head
+from coprod_desktop.documents.phrases import phrases
+from coprod_desktop.documents.session_summary import whom_to_ring
+from coprod_desktop.services.held import Fact, Held
+from coprod_desktop.services.report_facts import EverythingFacts
+
+
+def everything(facts: EverythingFacts) -> Document:
+    """Return the file. What is kept is in English, and so are its labels; people's words are as they said them."""
+    say = phrases("en")
+    blocks: list[Block] = [Section(plain(part.title), tuple(_records(part))) for part in facts.parts]
+    blocks.append(Section(say("everything.wrong"), (Paragraph(say("everything.wrong_text")),)))
+    blocks.append(whom_to_ring(facts.rings, say))
+    title = head(say, "everything.title", facts.organisation, facts.day, say("everything.for_whom", name=facts.name))
+    return framed(say, title, blocks, group=facts.organisation, day=facts.day)
+
+
+def _records(part: Held) -> Iterator[Content]:
+    """Yield each record as lines that belong together: a list of labels would take three times as much paper."""
+    for record in part.records:
+        if record:
+            yield Paragraph(joined([_line(fact) for fact in record], between="\n"))
+
+
+def _line(fact: Fact) -> Text:
+    """Return one fact on a line of its own, what it is called in bold."""
+    return Text((Span(f"{fact.label}: ", strong=True), Span(fact.value)))
