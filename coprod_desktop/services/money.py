@@ -1,14 +1,24 @@
 """What the Money page shows: to pay today and later, paid, budgets, miles, and what the organisation has set."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from coprod_desktop.domain.budgets import Budget
+from coprod_desktop.domain.expenses import TENTHS, ClaimLine
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.money import Money, total
-from coprod_desktop.domain.rates import CostRule, OwnRate, PaymentLimit, Rate, tax_year_start
+from coprod_desktop.domain.rates import (
+    CostRule,
+    OwnRate,
+    PaymentLimit,
+    Rate,
+    Ride,
+    mileage,
+    rates_on,
+    tax_year_start,
+)
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.money_views import BudgetRow, MilesRow, MoneyQueries, OverpaidRow, PaidRow, ToPayRow
@@ -63,9 +73,40 @@ class MoneyLists:
         return self._queries.paid_rows(limit=limit)
 
     def miles(self) -> list[MilesRow]:
-        """Return who has driven how far in this tax year, most first."""
+        """Return who has driven how far in this tax year, most first, and where that was paid at the wrong rate.
+
+        What was written down stays as it is: it was agreed with somebody, and may be in their hand. It is shown.
+        """
         first = tax_year_start(self._now().date())
-        return self._queries.miles(first, first.replace(year=first.year + 1) - timedelta(days=1))
+        last = first.replace(year=first.year + 1) - timedelta(days=1)
+        return [replace(row, beyond=self._beyond(row, first, last)) for row in self._queries.miles(first, last)]
+
+    def _beyond(self, row: MilesRow, first: date, last: date) -> Money:
+        """Return by how much the miles of a row come to more as written down than in the order of their days."""
+        own = self._reads.find(OwnRate)
+        ends = [rate.up_to_miles * TENTHS for rate in rates_on(last, self._rates, own) if rate.up_to_miles]
+        if not ends or row.tenths <= min(ends):
+            return Money()  # nobody is past a first rate yet, so the order changes nothing
+        driven, difference = 0, 0
+        for line in self._rides(row, first, last):
+            ride = Ride(
+                line.tenths_of_miles, row.vehicle, line.day or first, driven, row.vehicle_class, line.passengers
+            )
+            difference += line.amount.pence - mileage(ride, rates_on(ride.day, self._rates, own)).pence
+            driven += line.tenths_of_miles
+        return Money(difference)
+
+    def _rides(self, row: MilesRow, first: date, last: date) -> list[ClaimLine]:
+        """Return what one person wrote down for a vehicle in a tax year, in the order of its days."""
+        rides = [
+            line
+            for line in self._reads.find(ClaimLine, person=row.person)
+            if (line.vehicle, line.vehicle_class) == (row.vehicle, row.vehicle_class)
+            and line.tenths_of_miles
+            and line.day is not None
+            and first <= line.day <= last
+        ]
+        return sorted(rides, key=lambda line: (str(line.day), line.id))
 
     def budgets(self) -> list[BudgetRow]:
         """Return the budgets of all groups with what was spent, latest first."""

@@ -61,13 +61,18 @@ class OverpaidRow:
 
 @dataclass(frozen=True, slots=True)
 class MilesRow:
-    """The miles of one person with one vehicle in a tax year, in tenths. vehicle_class: the organisation's own."""
+    """The miles of one person with one vehicle in a tax year, in tenths. vehicle_class: the organisation's own.
+
+    beyond: by how much what was written down comes to more than the rates do in the order of the days (less than
+    nothing: to less), where the miles run past the first rate: two laptops each knew only their own, for one.
+    """
 
     person: Id
     name: str
     vehicle: Vehicle
     vehicle_class: str
     tenths: int
+    beyond: Money = Money()
 
 
 @dataclass(frozen=True, slots=True)

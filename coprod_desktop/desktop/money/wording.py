@@ -9,6 +9,7 @@ from coprod_desktop.desktop.sessions.words import near_day_words, sentence
 from coprod_desktop.domain.clock import NO_BREAK, day_in_words
 from coprod_desktop.domain.expenses import TENTHS, Method
 from coprod_desktop.domain.floats import Float, FloatMove
+from coprod_desktop.domain.money import Money
 from coprod_desktop.domain.payments import Beside, Payment, PaymentKind, Reply, hours
 from coprod_desktop.domain.payouts import Payout, Pays
 from coprod_desktop.domain.rates import Period
@@ -198,6 +199,18 @@ def beside_words(beside: Beside) -> str:
     )
 
 
+def _beyond_words(beyond: Money) -> str:
+    """Return by how much what was written down differs from the rates in the order of the days; else nothing."""
+    if not beyond:
+        return ""
+    words = (
+        tr("Written down on two laptops, or late: {} more than the rates come to")
+        if beyond.pence > 0
+        else tr("Written down on two laptops, or late: {} less than the rates come to")
+    )
+    return words.format(Money(abs(beyond.pence)).words())
+
+
 def miles_row(row: MilesRow, up_to: int) -> Row:
     """Return how somebody's miles in the tax year stand. up_to: miles at the first rate, 0 where there is no end."""
     driven = row.tenths / TENTHS
@@ -206,6 +219,6 @@ def miles_row(row: MilesRow, up_to: int) -> Row:
     if up_to:
         left = up_to - driven
         more = tr("{:,.1f} miles left at the first rate").format(left) if left > 0 else tr("Past the first rate")
-        soft = sentence([vehicle.capitalize(), more.replace(".0 ", " ")])
+        soft = sentence([vehicle.capitalize(), more.replace(".0 ", " "), _beyond_words(row.beyond)])
     right = tr("{:,.1f} miles").format(driven).replace(".0 ", " ").replace(" ", NO_BREAK)
     return Row(f"{row.person} {vehicle}", name_or_erased(row.name), soft, icon="car", right=right)
