@@ -2,6 +2,7 @@
 
 from coprod_desktop.domain.consents import Consent, Purpose, agrees
 from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.insights import Insight
 from coprod_desktop.domain.people import Person
 from coprod_desktop.services.ports import Reads
 
@@ -15,3 +16,17 @@ def person_agrees(reads: Reads, person: Id, purpose: Purpose) -> bool:
     if who is None or who.withdrawn:
         return False
     return agrees(reads.find(Consent, person=person), purpose, under_18=who.under_18)
+
+
+def may_have_words(reads: Reads, line: Insight, reader: Id | None, *, heard: bool) -> bool:
+    """Return whether a line's words may go to a reader on paper or in a file. heard: the reader was in the room.
+
+    A speaker always has their own words, and words that are nobody's belong to the room. For everybody else the
+    speaker's decision on that day counts (product.md, rule 6): a no, "not today", "unsure" and a yes taken back keep
+    the words in the room. Until they were asked, only who heard the words has them.
+    """
+    speaker = line.answer_to
+    if speaker is None or speaker == reader or person_agrees(reads, speaker, Purpose.WORDS_OUTSIDE):
+        return True
+    asked = any(not each.withdrawn for each in reads.find(Consent, person=speaker, purpose=Purpose.WORDS_OUTSIDE))
+    return heard and not asked

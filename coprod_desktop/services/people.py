@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from coprod_desktop.domain.attendance import Attendance
-from coprod_desktop.domain.consents import Consent
+from coprod_desktop.domain.consents import Consent, Purpose
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.groups import Membership
 from coprod_desktop.domain.ids import Id
@@ -16,6 +16,7 @@ from coprod_desktop.domain.people import Person, PrintForm, Status, WordsAfter
 from coprod_desktop.domain.same_person import SamePerson
 from coprod_desktop.domain.sessions import Session, SessionState
 from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.consents import person_agrees
 from coprod_desktop.services.held import Held, held
 from coprod_desktop.services.log_lines import put_taken_back
 from coprod_desktop.services.needs_met import LastTime, last_time
@@ -180,6 +181,10 @@ class People:
         with self._work() as work:
             work.put(consent)
             return work.commit("Record a decision")
+
+    def agrees(self, person: Id, purpose: Purpose) -> bool:
+        """Return whether a person's last decision on purpose is a yes that holds."""
+        return person_agrees(self._reads, person, purpose)
 
     def take_back_consent(self, consent: Id, day: date) -> Changes:
         """Record that a person took a yes back on a day."""

@@ -29,10 +29,12 @@ def test_a_flip_chart_a_picture_of_a_line_and_a_receipt_are_kept_and_listed(
     assert "K37: IMG_1 (picture, " in shown
     assert "taxi (receipt, " in shown
     out = tmp_path / "out"
-    written = coprod("attachments", "--session", session, "--out", out, *at, "--json").data["files"]
+    told = coprod("attachments", "--session", session, "--out", out, *at, "--json").data
+    written = told["files"]
     assert sorted(written) == sorted(str(file) for file in out.iterdir())
     assert all(Path(file).read_bytes().startswith(b"\xff\xd8\xff") for file in written)
-    assert len(written) == 3
+    assert len(written) == 2
+    assert told["stayed"] == 1  # nobody asked who spoke whether a photo of them may be used
 
 
 def test_what_is_no_picture_or_not_there_is_refused_in_one_sentence_and_changes_nothing(
