@@ -101,6 +101,18 @@ def test_who_leaves_a_group_is_no_member_and_may_join_again(workspace: Workspace
     assert (membership.since, membership.until) == (date(2025, 3, 4), None)
 
 
+def test_a_membership_that_ended_long_ago_is_written_down_and_none_ends_before_it_began(workspace: Workspace) -> None:
+    group = make_group(workspace)
+    amina = make_person(workspace, group=group)
+    since, left = date(2025, 3, 4), date(2026, 6, 1)
+    workspace.groups.describe(group.id, amina.id, "Takes notes", since, until=left)
+    ((_, membership),) = workspace.groups.of_person(amina.id)
+    assert (membership.role, membership.since, membership.until) == ("Takes notes", since, left)
+    assert workspace.groups.all()[0].members == 0
+    with pytest.raises(UserError, match="left before they came"):
+        workspace.groups.describe(group.id, amina.id, "", left, until=since)
+
+
 def test_a_group_needs_a_name_and_says_what_can_not_change(workspace: Workspace) -> None:
     with pytest.raises(UserError, match="needs a name"):
         make_group(workspace, " ")

@@ -206,3 +206,18 @@ def test_a_file_is_read_and_a_broken_one_says_so(workspace: Workspace, tmp_path:
     file.write_bytes(b"\x00\x01\x02")
     with pytest.raises(UserError, match="not a spreadsheet"):
         workspace.people_import.read(file)
+
+
+def test_stopping_while_people_are_written_leaves_nobody_in(workspace: Workspace) -> None:
+    preview = look(workspace, "Name", *(f"Person {place}" for place in range(150)))
+    assert not preview.problem
+
+    def stop_at_the_end(done: int, of: int) -> None:
+        if done == of:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        workspace.people_import.bring_in(preview, progress=stop_at_the_end)
+    assert names(workspace) == []
+    workspace.people_import.bring_in(preview)
+    assert len(names(workspace)) == 150

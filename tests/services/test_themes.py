@@ -58,8 +58,12 @@ def test_a_group_takes_a_set_beside_its_own_and_names_stay_one(workspace: Worksp
         "Partnership",
         "Accountability",
     ]
+    taken = workspace.themes.set_of(workspace.groups.get(group.id) or group)
+    assert taken is not None
+    assert taken.key == "safeguarding-principles"
     workspace.history.undo()
     assert list(named(workspace, group)) == ["prevention"]
+    assert workspace.themes.set_of(workspace.groups.get(group.id) or group) is None
     with pytest.raises(UserError, match="no theme set"):
         workspace.themes.use_set("nothing", group.id)
 

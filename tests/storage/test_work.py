@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -130,3 +131,28 @@ def test_a_full_disk_loses_nothing_and_the_next_step_goes_on(vault: Vault) -> No
         assert work.commit("Add a person").seq == 2
     assert vault.reads.find(Person) == [first, third]
     assert all(finding.is_whole for finding in vault.checks.run(lambda _done, _of: None))
+
+
+def test_whatever_progress_raises_stops_a_large_step_to_its_end_and_nothing_of_it_stays(vault: Vault) -> None:
+    people = [Person(id=new_id(), name=f"Person {place}") for place in range(250)]
+    told: list[tuple[int, int]] = []
+
+    def stop_at(last: int) -> Callable[[int, int], None]:
+        def report(done: int, of: int) -> None:
+            told.append((done, of))
+            if done == last:
+                raise InterruptedError
+
+        return report
+
+    for last in (100, 250):  # while it is made ready, and when nothing but the end of the transaction is left
+        with pytest.raises(InterruptedError), vault.work() as work:
+            work.put(*people)
+            work.commit("Add people", progress=stop_at(last))
+        assert told[-1] == (last, 250)
+        assert vault.reads.get(Person, people[0].id) is None
+    with vault.work() as work:
+        work.put(*people)
+        work.commit("Add people")
+    assert vault.reads.get(Person, people[-1].id) == people[-1]
+    assert [found for found in vault.checks.run(lambda done, of: None) if not found.is_whole] == []
