@@ -301,7 +301,7 @@ def agenda_title(line: Insight) -> str:
     """Return what an agenda item about a line is called: its number, and as many of its words as fit."""
     words = " ".join(line.words.split())
     short = words if len(words) <= MOST_TITLE else f"{words[:MOST_TITLE].rsplit(' ', 1)[0]} …"
-    return f"{line.number}: {short}" if line.paraphrased else f"{line.number}: “{short}”"
+    return f"{line.number}: “{short}”" if line.is_quotable else f"{line.number}: {short}"
 
 
 def _is_told(told: Told, standing: Standing, recipient: Recipient) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from coprod_desktop.domain.answers import AnswerState, Why
 from coprod_desktop.domain.clock import day_in_words
-from coprod_desktop.domain.insights import Sensitivity
+from coprod_desktop.domain.insights import Sensitivity, quotable
 from coprod_desktop.domain.people import CLEAR_PRINT, Paper, Person, Reach
 from coprod_desktop.domain.telling import OWED, STEPS, Change, How, Stage, To, Verdict
 from coprod_desktop.services.answer_views import AnswerRow, Figures
@@ -99,7 +99,8 @@ def quoted(row: AnswerRow, *, in_table: bool = False) -> str:
     """Return what was said in quotation marks; in a table what is restricted stays closed."""
     if in_table and row.sensitivity is Sensitivity.RESTRICTED:
         return tr("Restricted. Open it to read it.")
-    return row.words if row.paraphrased else f"“{row.words}”"
+    is_quoted = quotable(row.kind, row.heard, paraphrased=row.paraphrased)
+    return f"“{row.words}”" if is_quoted else row.words
 
 
 def whom(row: AnswerRow) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.insights import wording
+from coprod_desktop.desktop.insights.decision_sheet import DecisionSheet
 from coprod_desktop.desktop.insights.line_sheets import BringBackSheet, MoreSheet, SameAsSheet, StrengthsSheet
 from coprod_desktop.desktop.insights.line_view import LineView
 from coprod_desktop.desktop.insights.theme_sheet import ThemeLinesSheet
@@ -15,13 +16,14 @@ from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import Lead
+from coprod_desktop.desktop.widgets.menu_button import MenuButton
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.rows import Facts
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
 from coprod_desktop.desktop.widgets.take_back import ask_to_take_back, paper_words
 from coprod_desktop.domain.attachments import Owner
 from coprod_desktop.domain.clock import day_in_words, time_in_words
-from coprod_desktop.domain.insights import Checked
+from coprod_desktop.domain.insights import Checked, InsightKind
 from coprod_desktop.domain.looked_over import Verdict
 from coprod_desktop.services.workspace import Workspace
 
@@ -41,11 +43,14 @@ class ReadingPane(Measured):
         self.take_back_button = Button(self.tr("Take back…"), "undo-2", PLAIN)
         self.move_button = Button(self.tr("Move to concern…"), "life-buoy", QUIET)
         self.bring_back_button = Button(self.tr("Bring it back…"), "redo-2", PLAIN)
-        self.more_button = Button(self.tr("More about it…"), "info", QUIET)
-        self.ask_button = Button(self.tr("Ask the speaker…"), "ear", QUIET)
-        self.pictures_button = Button(self.tr("Pictures…"), "eye", QUIET)
-        self.same_button = Button(self.tr("Same as…"), "copy", QUIET)
-        self.session_button = Button(self.tr("Open the session"), "calendar-days", QUIET)
+        self.decided_button = Button(self.tr("How it was decided…"), "gavel", PLAIN)
+        self.menu_button = MenuButton(self.tr("More"))
+        add = self.menu_button.add_choice
+        self.more_choice = add(self.tr("More about it…"), "info", self.more)
+        self.ask_choice = add(self.tr("Ask the speaker…"), "ear", self.ask)
+        self.pictures_choice = add(self.tr("Pictures…"), "eye", self.show_pictures)
+        self.same_choice = add(self.tr("Same as…"), "copy", self.link)
+        self.session_choice = add(self.tr("Open the session"), "calendar-days", self.go_to_session)
         column = Column(self)
         column.addWidget(self.words)
         column.addWidget(Gap(2))
@@ -68,14 +73,11 @@ class ReadingPane(Measured):
             self.change_button,
             self.check_button,
             self.theme_button,
+            self.decided_button,
             self.take_back_button,
             self.bring_back_button,
-            self.more_button,
-            self.ask_button,
-            self.pictures_button,
-            self.same_button,
+            self.menu_button,
             self.move_button,
-            self.session_button,
         ):
             flow.add(button)
         return flow
@@ -91,14 +93,10 @@ class ReadingPane(Measured):
             (self.check_button, self.check),
             (self.theme_button, self.theme),
             (self.take_back_button, self.take_back),
-            (self.move_button, self.move),
+            (self.move_button, self.move_to_concern),
             (self.bring_back_button, self.bring_back),
-            (self.more_button, self.more),
-            (self.ask_button, self.ask),
-            (self.pictures_button, self.show_pictures),
-            (self.same_button, self.link),
+            (self.decided_button, self.decide),
             (self.part_button, self.part),
-            (self.session_button, self.go_to_session),
         ):
             button.clicked.connect(act)
 
@@ -120,23 +118,24 @@ class ReadingPane(Measured):
             self.check_button,
             self.theme_button,
             self.take_back_button,
-            self.more_button,
-            self.ask_button,
-            self.pictures_button,
-            self.same_button,
             self.move_button,
         ):
             button.setVisible(is_open)
+        for choice in (self.more_choice, self.ask_choice, self.pictures_choice, self.same_choice):
+            choice.setVisible(is_open)
+        self.decided_button.setVisible(is_open and view.row.kind is InsightKind.DECISION)
         self.check_button.setVisible(is_open and view.row.kind.is_said)
         self.bring_back_button.setVisible(not is_open)
-        self.session_button.setVisible(view.insight.session is not None)
+        self.session_choice.setVisible(view.insight.session is not None)
+        self.menu_button.setVisible(is_open or view.insight.session is not None)
 
     def _changes(self, view: LineView) -> list[tuple[str, str]]:
         """Return the words as they were before, newest first; nothing where they never changed."""
         pairs = []
         for version in view.versions[:-1][::-1]:
             day = day_in_words(version.since.date(), weekday=False, year=version.since.year != view.today.year)
-            pairs.append((f"{day}, {time_in_words(version.since)}", self.tr("“{}”").format(version.words)))
+            words = self.tr("“{}”").format(version.words) if view.row.is_quotable else version.words
+            pairs.append((f"{day}, {time_in_words(version.since)}", words))
         return pairs
 
     def change(self) -> None:
@@ -177,12 +176,17 @@ class ReadingPane(Measured):
         if (view := self.view) is not None:
             open_once(ThemeLinesSheet(self._desk, self.window(), [view.insight.id], view.themes, view.on))
 
+    def decide(self) -> None:
+        """Say how it was decided, by whom, and how that felt."""
+        if self.view is not None:
+            open_once(DecisionSheet(self._desk, self.window(), self.view.insight))
+
     def take_back(self) -> None:
         """Ask before the words are erased."""
         if self.view is not None and not self.view.row.taken_back:
             ask_to_take_back(self._desk, self.window(), self.view.row.id)
 
-    def move(self) -> None:
+    def move_to_concern(self) -> None:
         """Ask before the line is moved to concern."""
         if self.view is not None and not self.view.row.taken_back:
             ask_to_move(self._desk, self.window(), self.view.row.id)

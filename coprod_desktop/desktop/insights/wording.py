@@ -42,7 +42,7 @@ def quoted(row: InsightRow) -> str:
         return f"“{row.words}”"
     if row.kind.is_said:
         return row.words
-    return f"{row.who}: {row.words}" if row.who else row.words
+    return f"{row.who}: {row.words}" if row.who and row.kind is InsightKind.ACTION else row.words
 
 
 def kinds() -> list[tuple[str, str]]:
@@ -128,9 +128,10 @@ def facts(insight: Insight, row: InsightRow, group: str, session: str) -> list[t
         (tr("Noted by"), insight.noted_by),
         (tr("Who may read it"), may_read(insight)),
         (tr("Needs to be told"), insight.tell),
-        (tr("Who does it"), row.who),
+        (tr("Who decided") if row.kind is InsightKind.DECISION else tr("Who does it"), row.who),
         (tr("By when"), day_in_words(row.by_when, year=True) if row.by_when else ""),
         (tr("Reached"), " ".join(filter(None, (row.reached.value.capitalize() if row.reached else "", row.count)))),
+        (tr("It felt like"), tr(insight.rung.in_words) if insight.rung else ""),
         (tr("Written by laptop"), row.laptop),
         (tr("Group"), group),
         (tr("Session"), session),

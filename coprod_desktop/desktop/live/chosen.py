@@ -57,7 +57,8 @@ class Chosen:
             answer_to=said.answer_to,
             shown=said.shown,
             sensitivity=insight.sensitivity if stays else said.sensitivity,
-            who=said.who,
+            # Who decided is asked elsewhere: what is chosen here does not take it away.
+            who=insight.who if said.kind is insight.kind is InsightKind.DECISION else said.who,
             by_when=said.by_when,
             reached=said.reached,
             count=said.count,

@@ -154,7 +154,7 @@ class TakeOutSheet(LiveSheet):
             "speaker can bring it back. It asks once more, and what happens to their pictures."
         )
         for part in (
-            Lead(self.tr("“{}”").format(insight.words) if insight.kind.is_said else insight.words),
+            Lead(self.tr("“{}”").format(insight.words) if insight.is_quotable else insight.words),
             self.out_button,
             Words(self.tr("The line is taken out. Undo brings it back.")),
             Gap(1),
@@ -181,7 +181,7 @@ class VotesSheet(LiveSheet):
         """Show the count that is kept."""
         super().__init__(parent)
         self.say(self.tr("How many voted for {}?").format(insight.number), self.tr("Keep"), title=self.tr("Votes"))
-        self.add(Lead(self.tr("“{}”").format(insight.words) if insight.kind.is_said else insight.words))
+        self.add(Lead(self.tr("“{}”").format(insight.words) if insight.is_quotable else insight.words))
         self.count = Stepper(self.tr("Votes"), 0, MOST_HEADS)
         self.count.set_value(insight.votes or 0)
         self.count.number.lineEdit().returnPressed.connect(self.act)

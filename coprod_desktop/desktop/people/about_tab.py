@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.forms.people.ui_reach import Ui_ReachForm
 from coprod_desktop.desktop.forms.people.ui_who import Ui_WhoForm
+from coprod_desktop.desktop.insights.wording import quoted
 from coprod_desktop.desktop.models.rows import Row
 from coprod_desktop.desktop.people import wording
 from coprod_desktop.desktop.people.needs_section import NeedsSection
@@ -64,7 +65,7 @@ class AboutTab(Measured):
         last = view.page.said[:_SAID_LAST]
         self.said.show_rows(
             [
-                Row(each.id, wording.quoted(each), f"{each.number}. {wording.said_soft(each, view.today)}", quoted=True)
+                Row(each.id, quoted(each), f"{each.number}. {wording.said_soft(each, view.today)}", quoted=True)
                 for each in last
             ]
         )

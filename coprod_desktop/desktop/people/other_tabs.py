@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.insights.wording import quoted
 from coprod_desktop.desktop.models.rows import Row
 from coprod_desktop.desktop.people import wording
 from coprod_desktop.desktop.people.view import PersonView
@@ -96,7 +97,7 @@ class WordsTab(Measured):
             [
                 Row(
                     row.id,
-                    wording.quoted(row),
+                    quoted(row),
                     wording.said_soft(row, view.today),
                     number=str(row.number),
                     quoted=row.kind.is_said and not row.taken_back,

@@ -233,15 +233,6 @@ def person_soft(person: Person, groups: tuple[tuple[Group, Membership], ...], to
     return sentences(person.role, tr("In {}").format(", ".join(group.name for group, _ in now)) if now else "")
 
 
-def quoted(row: InsightRow) -> str:
-    """Return what was said in quotation marks, staff's words without; what was taken back says so."""
-    if row.taken_back:
-        return tr("Taken back")
-    if row.kind.is_said:
-        return f"“{row.words}”"
-    return f"{row.who}: {row.words}" if row.who else row.words
-
-
 def said_soft(row: InsightRow, today: date, *, with_day: bool = True) -> str:
     """Return the line under what was said: the day, its kind, how it is shown, and how far it has come."""
     day = day_words(row.said_at.date(), today) if row.said_at and with_day else ""

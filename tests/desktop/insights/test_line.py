@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QLabel
 
 from coprod_desktop.domain.attachments import Owner
 from coprod_desktop.domain.groups import Group
-from coprod_desktop.domain.insights import Heard, Sensitivity
+from coprod_desktop.domain.insights import Heard, InsightKind, Reached, Sensitivity
+from coprod_desktop.domain.ladder import Rung
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.prompts import Advocacy, Strength
 from coprod_desktop.domain.sent import HowSent, Paper
@@ -43,7 +44,7 @@ def pairs(office: Office) -> str:
 def test_the_four_prompts_are_asked_and_shown(office: Office, amina: Person, session: Session) -> None:
     line = factory.say(office.workspace, session, "They decided without me.", amina)
     page = office.go(f"insights/{line.id}")
-    page.reading.ask_button.click()
+    page.reading.ask_choice.trigger()
     sheet = office.sheet()
     assert audit(sheet) == []
     sheet.ui.centre.show_text(Strength.NO.value)
@@ -59,7 +60,7 @@ def test_the_four_prompts_are_asked_and_shown(office: Office, amina: Person, ses
 def test_half_typed_answers_come_back(office: Office, amina: Person, session: Session) -> None:
     line = factory.say(office.workspace, session, "They decided without me.", amina)
     page = office.go(f"insights/{line.id}")
-    page.reading.more_button.click()
+    page.reading.more_choice.trigger()
     sheet = office.sheet()
     sheet.ui.tell.control.setFocus()
     office.type("the duty te")
@@ -71,7 +72,7 @@ def test_half_typed_answers_come_back(office: Office, amina: Person, session: Se
 def test_where_it_was_heard_and_who_may_read_it_are_kept(office: Office, amina: Person, session: Session) -> None:
     line = factory.say(office.workspace, session, "They decided without me.", amina)
     page = office.go(f"insights/{line.id}")
-    page.reading.more_button.click()
+    page.reading.more_choice.trigger()
     sheet = office.sheet()
     sheet.ui.heard.show_text(Heard.SECOND_HAND.value)
     sheet.ui.sensitivity.show_text(Sensitivity.GROUP_ONLY.value)
@@ -112,8 +113,8 @@ def test_only_a_supporter_answered_changes_nothing(office: Office, amina: Person
 def test_lines_that_say_the_same_are_linked_by_number_and_parted(office: Office, session: Session) -> None:
     first, second = (factory.say(office.workspace, session, words) for words in ("No bus.", "The bus never comes."))
     page = office.go(f"insights/{first.id}")
-    for button, left in ((page.reading.same_button, [second.id]), (page.reading.part_button, [])):
-        button.click()
+    for ask, left in ((page.reading.same_choice.trigger, [second.id]), (page.reading.part_button.click, [])):
+        ask()
         sheet = office.sheet()
         office.fill(sheet.ui.number, "k 2")
         sheet.main.click()
@@ -124,7 +125,7 @@ def test_lines_that_say_the_same_are_linked_by_number_and_parted(office: Office,
 def test_a_wrong_number_is_said_in_place(office: Office, session: Session) -> None:
     line = factory.say(office.workspace, session, "No bus.")
     page = office.go(f"insights/{line.id}")
-    page.reading.same_button.click()
+    page.reading.same_choice.trigger()
     sheet = office.sheet()
     office.fill(sheet.ui.number, "seven")
     sheet.main.click()
@@ -201,11 +202,47 @@ def test_every_sheet_fits_and_is_named(office: Office, amina: Person, session: S
     office.appearance.set_text_size(size)
     page = office.go(f"insights/{line.id}")
     reading = page.reading
-    for button in (reading.more_button, reading.ask_button, reading.same_button):
-        button.click()
+    for ask in (reading.more_choice.trigger, reading.ask_choice.trigger, reading.same_choice.trigger, reading.decide):
+        ask()
         sheet = office.sheet()
         office.idle()
         assert fits(sheet) == []
         assert audit(sheet) == []
         sheet.reject()
         office.back()
+
+
+def test_how_a_decision_was_reached_by_whom_and_at_which_rung_is_kept(office: Office, session: Session) -> None:
+    line = factory.say(office.workspace, session, "A face, not a shield.", kind=InsightKind.DECISION)
+    page = office.go(f"insights/{line.id}")
+    assert page.reading.decided_button.isVisible()
+    page.reading.decided_button.click()
+    sheet = office.sheet()
+    sheet.reached.show_text(Reached.VOTED.value)
+    office.fill(sheet.who, "All of us")
+    sheet.rung.show_text(Rung.CO_DESIGN.value)
+    sheet.main.click()
+    office.back()
+    kept = office.ask(lambda: factory.kept(office.workspace, line.id))
+    assert (kept.reached, kept.who, kept.rung) == (Reached.VOTED, "All of us", Rung.CO_DESIGN)
+    assert "All of us" in pairs(office)
+    assert Rung.CO_DESIGN.in_words in pairs(office)
+
+
+def test_what_is_done_seldom_stands_behind_one_word_and_opens_by_keyboard(
+    office: Office, amina: Person, session: Session
+) -> None:
+    line = factory.say(office.workspace, session, "I rang twice.", amina)
+    page = office.go(f"insights/{line.id}")
+    page.reading.menu_button.open_menu()
+    menu = page.reading.menu_button.choices
+    assert menu.activeAction() is page.reading.more_choice
+    assert [each.text() for each in menu.actions() if each.isVisible()] == [
+        "More about it…",
+        "Ask the speaker…",
+        "Pictures…",
+        "Same as…",
+        "Open the session",
+    ]
+    menu.close()
+    assert not page.reading.decided_button.isVisible()
