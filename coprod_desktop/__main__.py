@@ -6,6 +6,10 @@ import sys
 
 def main() -> int:
     """Open the program and return its exit code."""
+    if getattr(sys, "frozen", False):  # made into one file: then readers of pictures are started through here
+        from multiprocessing import freeze_support  # noqa: PLC0415 # else not needed before the window is painted
+
+        freeze_support()
     gc.disable()  # nothing is to clear while modules load; desktop.garbage takes over
     from coprod_desktop.app import run  # noqa: PLC0415
 

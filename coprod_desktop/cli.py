@@ -4,6 +4,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from multiprocessing import freeze_support
 
 from coprod_desktop import logs
 from coprod_desktop.commands.arguments import parser
@@ -16,6 +17,8 @@ FAULT = "Something went wrong. Nothing was lost. To see the details, add --detai
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what arguments say (those of the command line where there are none); return the exit status."""
+    if getattr(sys, "frozen", False):  # made into one file: then readers of pictures are started through here
+        freeze_support()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal without Welsh or Urdu letters shows “?”

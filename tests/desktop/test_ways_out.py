@@ -29,6 +29,8 @@ from tests.desktop.audit import audit
 from tests.desktop.fit import fits, settle
 
 NEW_WORDS = "eleven slow barges"
+A_MINUTE = 60_000
+"""Milliseconds after which something counts as never coming, on however busy a machine."""
 
 
 @pytest.fixture
@@ -67,7 +69,7 @@ def type_passphrase(window: UnlockWindow) -> None:
 
 
 def sheet_of(qtbot: QtBot, kind: type) -> object:
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), kind), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), kind), timeout=A_MINUTE)
     return QApplication.activeModalWidget()
 
 

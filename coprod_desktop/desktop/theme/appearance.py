@@ -90,7 +90,8 @@ class Appearance(QObject):
             (self.tr("Smaller text"), ("Ctrl+-",), self.smaller),
             (self.tr("Ordinary text"), ("Ctrl+0",), self.ordinary),
         ):
-            action = QAction(words, window, objectName=TEXT_SIZE_KEY)
+            action = QAction(words, window)
+            action.setObjectName(TEXT_SIZE_KEY)
             action.setShortcuts([QKeySequence(key) for key in keys])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             action.triggered.connect(act)
