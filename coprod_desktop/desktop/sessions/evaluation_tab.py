@@ -1,4 +1,4 @@
-"""How today was: papers typed in one after another, and what they say together. Nobody's name is anywhere on it."""
+"""How today was: papers typed in one after another, and what they say together. Only who signed is named."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.forms.sessions.ui_evaluation import Ui_EvaluationForm
 from coprod_desktop.desktop.messages import announce
+from coprod_desktop.desktop.sessions.change_questions import ChangeQuestionsSheet
 from coprod_desktop.desktop.sessions.evaluation_round import hand_round
 from coprod_desktop.desktop.sessions.ladder_part import LadderFacts, LadderPart, read_ladder
-from coprod_desktop.desktop.sessions.question_sheet import QuestionSheet
 from coprod_desktop.desktop.sessions.questions import QuestionFields, answers_in_words
 from coprod_desktop.desktop.sessions.tab import Tab
 from coprod_desktop.desktop.sessions.words import HAD_WHAT_HELPS, HELPED, choices, people_words, tr
 from coprod_desktop.desktop.widgets.drafted_form import DraftedForm
+from coprod_desktop.desktop.widgets.form_fields import ChoiceField
 from coprod_desktop.desktop.widgets.labels import Heading, Words
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.rows import Facts
@@ -44,10 +45,16 @@ class EvaluationFacts:
     answers: tuple[EvaluationAnswer, ...]
     asked: tuple[EvaluationQuestion, ...]
     ladder: LadderFacts
+    people: tuple[tuple[Id, str], ...]
+    """Who came, by the name that they say: one of them may have signed."""
+
+    def signed(self, evaluation: Evaluation) -> str:
+        """Return what whoever signed is called; nothing for nobody, or somebody who is not known here."""
+        return dict(self.people).get(evaluation.signed_by, "") if evaluation.signed_by else ""
 
 
 class EvaluationTab(Tab[EvaluationFacts]):
-    """A paper is kept by its button, with an id that says nothing of when, by group and day alone."""
+    """A paper is kept by its button, with an id that says nothing of when, by group and day, and by name if signed."""
 
     tables = frozenset({Evaluation.TABLE, EvaluationAnswer.TABLE, EvaluationQuestion.TABLE, Session.TABLE, Group.TABLE})
 
@@ -60,6 +67,10 @@ class EvaluationTab(Tab[EvaluationFacts]):
         self.form.helped.offer(choices(HAD_WHAT_HELPS))
         self.questions = QuestionFields()
         self.form.questions.addWidget(self.questions)
+        self.signed = ChoiceField()
+        self.signed.set_label(self.tr("Signed by"))
+        self.signed.set_note(self.tr("Only who wrote their name on the paper. Else nobody can tell whose it is."))
+        self.form.questions.addWidget(self.signed)
         self.results = Results()
         self.form.results.addWidget(self.results)
         self.ladder = LadderPart()
@@ -70,11 +81,12 @@ class EvaluationTab(Tab[EvaluationFacts]):
         self.draft.watch("words", self.form.words)
         self.draft.watch_value("rung", self._rung, self._show_rung)
         self.draft.watch_value("questions", self.questions.draft, self.questions.show_draft)
+        self.draft.watch("signed", self.signed)
         self._rungs.idClicked.connect(self.draft.touched)
         self.questions.typed.connect(self.draft.touched)
         self.form.keep_button.clicked.connect(self.keep_paper)
-        self.add_question = self.form.paper_heading.add_action(self.tr("Add a question"), "plus")
-        self.add_question.clicked.connect(self._add_question)
+        self.questions_button = self.form.paper_heading.add_action(self.tr("Our questions"), "pencil")
+        self.questions_button.clicked.connect(self._change_questions)
         self.hand_button = self.form.paper_heading.add_action(self.tr("Hand the screen round"), "users")
         self.hand_button.clicked.connect(self._hand_round)
 
@@ -108,12 +120,16 @@ class EvaluationTab(Tab[EvaluationFacts]):
             answers=answers,
             asked=tuple(services.evaluations.asked_then(answers)),
             ladder=read_ladder(services, kept.group),
+            people=tuple((row.person, row.short) for row in services.attendances.room(session)),
         )
 
     def show_facts(self, facts: EvaluationFacts) -> None:
         """Show the questions, and what came of them."""
         self._facts = facts
         self.questions.ask(facts.questions)
+        chosen = self.signed.text()
+        self.signed.offer([(self.tr("Nobody: it has no name on it"), ""), *((name, who) for who, name in facts.people)])
+        self.signed.show_text(chosen)
         self.draft.open(f"sessions/{self.session}/today")
         self.form.no_results.setVisible(not facts.given)
         self.form.results_heading.set_count(
@@ -122,10 +138,10 @@ class EvaluationTab(Tab[EvaluationFacts]):
         self.results.show_results(facts)
         self.ladder.show_facts(facts.ladder)
 
-    def _add_question(self) -> None:
-        """Ask for a question of the group's own."""
+    def _change_questions(self) -> None:
+        """Show the group's own questions, to change, retire or add one."""
         if self._facts is not None:
-            open_once(QuestionSheet(self.desk, self, self._facts.group))
+            open_once(ChangeQuestionsSheet(self.desk, self, self._facts.group, self._facts.questions))
 
     def _hand_round(self) -> None:
         """Lock the screen to the questions, for each person to answer by themselves."""
@@ -143,6 +159,7 @@ class EvaluationTab(Tab[EvaluationFacts]):
             rung_felt=Rung(self._rung()) if self._rung() else None,
             had_what_helps=There(self.form.helped.text()),
             words=typed.many_lines(self.form.words.text()),
+            signed_by=Id(self.signed.text()) or None,
         )
         answers = self.questions.answers()
         if paper.rung_felt is None and paper.had_what_helps is There.UNKNOWN and not paper.words and not answers:
@@ -166,7 +183,7 @@ class EvaluationTab(Tab[EvaluationFacts]):
 
 
 class Results(Measured):
-    """Counts, as they are: this page is for who ran the session. Nobody is named."""
+    """Counts, as they are: this page is for who ran the session. Nobody is named but who signed."""
 
     def __init__(self) -> None:
         """Show nothing yet."""
@@ -195,8 +212,9 @@ class Results(Measured):
         for question in facts.asked:  # as it was worded then
             given = [answer for answer in facts.answers if answer.question == question.id]
             self._add_counts(question.words, answers_in_words(question, given))
-        for words in (each.words for each in facts.given if each.words):
-            self._column.addWidget(Words(f"“{words}”"))
+        for each in (each for each in facts.given if each.words):
+            name = facts.signed(each)
+            self._column.addWidget(Words(f"“{each.words}” {name}" if name else f"“{each.words}”"))
 
     def _add_counts(self, question: str, counts: Sequence[tuple[str, int]]) -> None:
         said = [(words, count) for words, count in counts if count]

@@ -9,7 +9,7 @@ from coprod_desktop.desktop.widgets.form_sheet import FormSheet
 from coprod_desktop.desktop.widgets.spacing import Column, Measured
 from coprod_desktop.domain import typed
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.domain.evaluations import QuestionForm
+from coprod_desktop.domain.evaluations import EvaluationQuestion, QuestionForm
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.services.workspace import Workspace
 
@@ -23,10 +23,14 @@ FORMS = {
 class QuestionSheet(FormSheet):
     """Its words and how it is answered. A question never changes once it was asked: another one takes its place."""
 
-    def __init__(self, desk: Desk[Workspace], parent: QWidget, group: Id) -> None:
-        """Ask for the question."""
-        super().__init__(desk, parent, f"sessions/question/{group}", tr("Add a question"), tr("Add"), "plus")
-        self._group = group
+    def __init__(
+        self, desk: Desk[Workspace], parent: QWidget, group: Id, instead_of: EvaluationQuestion | None = None
+    ) -> None:
+        """Ask for the question. instead_of: the one that it takes the place of."""
+        title = tr("Change a question") if instead_of else tr("Add a question")
+        verb, icon = (tr("Change"), "check") if instead_of else (tr("Add"), "plus")
+        super().__init__(desk, parent, f"sessions/question/{instead_of.id if instead_of else group}", title, verb, icon)
+        self._group, self._instead_of = group, instead_of
         self.words, self.answered = LineField(), ChoiceField()
         self.words.set_label(tr("The question"))
         self.words.set_note(tr("In the group’s words, such as “How was the room?”."))
@@ -36,16 +40,23 @@ class QuestionSheet(FormSheet):
         column = Column(fields, spacing=2)
         column.addWidget(self.words)
         column.addWidget(self.answered)
+        if instead_of is not None:
+            self.words.show_text(instead_of.words)
+            self.answered.show_text(instead_of.form.value)
         self.hold(fields, words=self.words, answered=self.answered)
 
     def act(self) -> None:
-        """Add it at the end of the group's questions."""
+        """Add it at the end of the group's questions, or in the other one's place."""
         try:
             words = self.read("words", _question)
         except UserError:
             return  # it stands under the field
         evaluations, group, form = self.desk.services.evaluations, self._group, QuestionForm(self.answered.text())
-        self.submit(lambda: evaluations.ask(group, words, form))
+        if (before := self._instead_of) is None:
+            self.submit(lambda: evaluations.ask(group, words, form))
+        else:
+            today = self.desk.services.now().date()
+            self.submit(lambda: evaluations.change(before.id, words, form, today))
 
 
 def _question(text: str) -> str:

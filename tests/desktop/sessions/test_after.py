@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.desktop.live.costs_sheet import CostsSheet
@@ -32,6 +32,8 @@ from coprod_desktop.domain.venues import There
 from coprod_desktop.services.expenses import Cost
 from coprod_desktop.services.workspace import Workspace
 from tests import factory
+from tests.desktop.audit import audit
+from tests.desktop.fit import fits
 from tests.desktop.sessions.conftest import PAST, Go, Idle, Killed, OpenSheet, Scene, type_over
 
 Key = Qt.Key
@@ -198,7 +200,8 @@ def test_a_group_adds_questions_of_its_own(
     go: Go, scene: Scene, workspace: Workspace, sheet: OpenSheet, idle: Idle
 ) -> None:
     tab = go(f"{scene.past.id}/today").evaluation
-    QTest.keyClick(tab.add_question, Key.Key_Return)
+    QTest.keyClick(tab.questions_button, Key.Key_Return)
+    QTest.keyClick(sheet().main, Key.Key_Return)
     asking = sheet()
     assert isinstance(asking, QuestionSheet)
     QTest.keyClick(asking.main, Key.Key_Return)
@@ -212,6 +215,46 @@ def test_a_group_adds_questions_of_its_own(
     good = faces.findChildren(QRadioButton)[1]
     QTest.keyClick(good, Key.Key_Space)
     assert (good.text(), faces.text(), list(tab.questions.answers().values())) == ("Good", "4", [4])
+
+
+def test_a_question_is_changed_or_asked_no_more_and_old_answers_keep_theirs(
+    go: Go, scene: Scene, workspace: Workspace, sheet: OpenSheet, idle: Idle
+) -> None:
+    evaluations = workspace.evaluations
+    for words in ("How was the room?", "How was the food?"):
+        evaluations.ask(scene.group.id, words, QuestionForm.FACES)
+    room, food = evaluations.questions(scene.group.id)
+    evaluations.keep(evaluations.new(scene.group.id, PAST), {room.id: 4})
+    tab = go(f"{scene.past.id}/today").evaluation
+    QTest.keyClick(tab.questions_button, Key.Key_Return)
+    listed = sheet()
+    assert audit(listed) == []
+    assert fits(listed) == []
+    listed.change_buttons[0].click()
+    asking = sheet()
+    assert asking.words.text() == "How was the room?"
+    asking.words.show_text("How warm was the room?")
+    QTest.keyClick(asking.main, Key.Key_Return)
+    idle()
+    QTest.keyClick(tab.questions_button, Key.Key_Return)
+    sheet().retire_buttons[1].click()
+    idle()
+    assert [each.words for each in evaluations.questions(scene.group.id)] == ["How warm was the room?"]
+    shown = " ".join(label.text() for label in tab.results.findChildren(QLabel))
+    assert "How was the room?" in shown
+
+
+def test_a_paper_with_a_name_on_it_is_kept_as_signed(go: Go, scene: Scene, workspace: Workspace, idle: Idle) -> None:
+    tab = go(f"{scene.past.id}/today").evaluation
+    person = workspace.attendances.room(scene.past.id)[0]
+    tab.signed.show_text(person.person)
+    fill_in(tab, 0, "Warm.")
+    QTest.keyClick(tab.form.keep_button, Key.Key_Return)
+    idle()
+    [given] = workspace.evaluations.of_day(scene.group.id, PAST)
+    assert given.signed_by == person.person
+    assert tab.signed.text() == ""
+    assert f"“Warm.” {person.short}" in [words.text() for words in tab.results.findChildren(Words)]
 
 
 def test_last_time_is_looked_at_and_read_out(
