@@ -6,6 +6,7 @@ import segno
 import zxingcpp
 from PIL import Image
 
+from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.pictures import ReadPictures
 
 MOST_TEXT = 4_096
@@ -29,7 +30,11 @@ def text_in(data: bytes, read_pictures: ReadPictures) -> str:
         if len(data) > MOST_TEXT:
             raise ValueError("too long for a card")
         return data.decode().strip()
-    for picture in read_pictures(data):
+    try:
+        pictures = read_pictures(data)
+    except UserError as error:  # its words are about pictures that are kept
+        raise ValueError("no picture") from error
+    for picture in pictures:
         with Image.open(io.BytesIO(picture.data)) as image:
             for found in zxingcpp.read_barcodes(image.convert("L"), formats=_CODES):
                 return str(found.text)

@@ -1,5 +1,6 @@
 """Bring in: which file, what it would bring, and then all of it or nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,6 +65,7 @@ class BringInSheet(LongSheet):
         self._file: Path | None = None
         self._looked_for = Path()
         self._with_retired = False
+        self._next, self._is_done = "", False
         self.words = Words(
             tr(
                 "Choose the file that another laptop made for this one, or drop it here. You see what it brings before "
@@ -84,8 +86,11 @@ class BringInSheet(LongSheet):
             self.look(file)
 
     def act(self) -> None:
-        """Choose the file; once it was looked at, bring it in."""
-        if self._file is None:
+        """Choose the file; once it was looked at, bring it in; then go on to what has to be settled."""
+        if self._next:
+            self.accept()
+            self._desk.go(self._next)
+        elif self._file is None:
             self.choose()
         else:
             self.bring_in(self._file)
@@ -138,7 +143,7 @@ class BringInSheet(LongSheet):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file."""
-        if dropped_file(event) is not None and not self.is_working() and self.main.isVisibleTo(self):
+        if dropped_file(event) is not None and not self.is_working() and not self._is_done:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -169,14 +174,23 @@ class BringInSheet(LongSheet):
         words = tr("Brought in from “{}”.").format(found.names.get(coming.sender, ""))
         if coming.differences:
             words += " " + tr("Next: settle what was written differently, on this page.")
+        self._is_done = True
         self._show(words, found)
-        self.main.hide()
         self.cancel.setText(tr("Close"))
-        self.cancel.setFocus()
+        self._show_next(coming, found.twice)
         for changes in (coming.changes, found.moved):
             if changes is not None:
                 self._desk.changed(changes)
         self.exchanged.emit()
+
+    def _show_next(self, coming: Coming, twice: Sequence[MayBeOne]) -> None:
+        """Name what comes next, where there is anything to settle."""
+        self._file, self._next = None, "share/settle" if coming.differences else "share/people" if twice else ""
+        self.main.setVisible(bool(self._next))
+        self.main.setEnabled(True)
+        self.main.setText(tr("Settle it now") if coming.differences else tr("Look at the people"))
+        self.main.setProperty("icon_name", "list-checks")
+        (self.main if self._next else self.cancel).setFocus()
 
     def _show(self, words: str, found: Found) -> None:
         self.words.setText(words)

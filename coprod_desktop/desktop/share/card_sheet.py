@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QImage, QPainter, QPixmap
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
@@ -10,18 +10,20 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.share.wording import tr
 from coprod_desktop.desktop.theme.measures import units
+from coprod_desktop.desktop.widgets.buttons import QUIET, Button
+from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.form_fields import TICKED, TickField
-from coprod_desktop.desktop.widgets.labels import Heading, Soft, Title, Words
+from coprod_desktop.desktop.widgets.labels import Soft, Title, Words
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.printing import NO_PRINTER, PrintSheet, new_printer
 from coprod_desktop.desktop.widgets.sheet import Sheet
-from coprod_desktop.desktop.widgets.spacing import Column, Line, Measured
+from coprod_desktop.desktop.widgets.spacing import Column, Measured
 from coprod_desktop.desktop.widgets.trouble import Trouble
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.pairing import Own
 from coprod_desktop.services.workspace import Workspace
 
-_SIDE = 34.0
+_SIDE = 32.0
 """Of the square code, in units: a phone a forearm's length away reads it."""
 _WORDS_POINTS, _LINE_POINTS = 24.0, 14.0
 """Letters on paper: the six words are read across a table; 14 points is clear print."""
@@ -83,14 +85,14 @@ class CardSheet(Sheet):
         self._own: Own | None = None
         self.six, self.picture, self.code, self.trouble = SixWords(), CodePicture(), Soft(), Trouble()
         self.leads = TickField()
-        self.leads.set_label(tr("This is the coordinator’s laptop (a team card)"))
+        self.leads.set_label(tr("This is the coordinator’s laptop"))
         self.leads.show_text(TICKED if leads else "")
         self.leads_note = Soft(
             tr("The others get the code of their numbers from it, and what it retires is retired on theirs too.")
         )
+        self.print_button = Button(tr("Print…"), "printer", QUIET)
+        self.picture_button = Button(tr("Save the picture…"), "square", QUIET)
         self._lay_out()
-        self.print_button = self.add_button(tr("Print…"), "printer")
-        self.picture_button = self.add_button(tr("Save the picture…"), "square")
         self.main.setEnabled(False)
         self.leads.left.connect(self.read)
         self.print_button.clicked.connect(self.ask_printer)
@@ -98,20 +100,19 @@ class CardSheet(Sheet):
         self.read()
 
     def _lay_out(self) -> None:
-        beside, words = Measured(), Measured()
-        column = Column(words, spacing=1)
-        heading = Heading(tr("Six words"))
-        for each in (heading, self.six, self.code):
-            column.addWidget(each)
-        column.addStretch(1)
-        line = Line(beside, spacing=3)
-        line.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(words, 1)
         about = tr(
-            "Give the file or the picture to the other laptop. Then compare the six words aloud: they must be the same."
+            "Give the file or the picture to the other laptop, then compare the six words: they must be the same."
         )
+        words, others, beside = Measured(), Flow(spacing=1), Flow(spacing=3, at_top=True)
+        for button in (self.print_button, self.picture_button):
+            others.add(button)
+        column = Column(words, spacing=1)
+        column.addWidget(self.code)
+        column.addWidget(others)
+        beside.add(self.picture)
+        beside.add(words)
         self.add(Words(about))
-        for part in (beside, self.leads, self.leads_note, self.trouble):
+        for part in (self.six, beside, self.leads, self.leads_note, self.trouble):
             self.add(part)
 
     def fit(self) -> None:
@@ -130,7 +131,7 @@ class CardSheet(Sheet):
         self.code.setText(tr("Its numbers begin with {}.").format(self._own.code))
         self.picture.show_image(image)
         self.main.setEnabled(True)
-        self.fit()
+        QTimer.singleShot(0, self, self.fit)  # once the words that came have their height
 
     def act(self) -> None:
         """Ask where to save the card."""

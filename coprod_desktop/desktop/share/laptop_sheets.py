@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
@@ -14,6 +14,7 @@ from coprod_desktop.desktop.sessions.whole_list import Whole
 from coprod_desktop.desktop.share.card_sheet import SixWords
 from coprod_desktop.desktop.share.wording import tr, was_on_lines
 from coprod_desktop.desktop.widgets.buttons import PLAIN, Button
+from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.form_fields import TICKED, LineField, TickField
 from coprod_desktop.desktop.widgets.form_sheet import FormSheet
 from coprod_desktop.desktop.widgets.labels import Heading, Words
@@ -40,7 +41,7 @@ class WhatItGets(Measured):
         """Show what it gets now; None: everything."""
         super().__init__()
         self.everything = TickField()
-        self.everything.set_label(tr("It gets everything: it is a coordinator’s"))
+        self.everything.set_label(tr("It gets everything"))
         self.everything.show_text(TICKED if gets is None else "")
         self.heading = Heading(tr("Which groups are theirs?"))
         ticked = [row.id for row in groups if gets is not None and row.id in gets]
@@ -101,10 +102,13 @@ class PairSheet(LaptopSheet):
         self.name.set_note(tr("Such as “Amina’s laptop”."))
         self.gets = WhatItGets(groups, ())
         self.with_code = TickField()
-        self.with_code.set_label(tr("Give it a code that its numbers begin with, so that no number is used twice"))
+        self.with_code.set_label(tr("Give its numbers a code of their own"))
+        self.with_code.set_note(tr("The code stands before each number, so that no number is used twice."))
         self.with_code.show_text(TICKED)
         self.add(self.words)
-        self.add(self.card_button)
+        choosing = Flow()
+        choosing.add(self.card_button)
+        self.add(choosing)
         form = Measured()
         column = Column(form, spacing=2)
         for part in (self.compare, self.six, self.same, self.name, self.gets, self.with_code):
@@ -155,7 +159,7 @@ class PairSheet(LaptopSheet):
         self.card_button.setText(tr("Another card…"))
         self._form.show()
         self._name_button()
-        self.fit()
+        QTimer.singleShot(0, self, self.fit)  # once the parts that came into sight have their heights
         self.same.control.setFocus()
         announce(self, f"{self.words.text()} {self.compare.text()} {self.six.words()}")
 

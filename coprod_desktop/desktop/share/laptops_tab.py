@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,7 +18,7 @@ from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Soft
 from coprod_desktop.desktop.widgets.open_once import open_once
-from coprod_desktop.desktop.widgets.rows import RowLine, RowStack
+from coprod_desktop.desktop.widgets.rows import ROW_BUTTON, RowLine, RowStack
 from coprod_desktop.desktop.widgets.spacing import Column, Gap
 from coprod_desktop.services.sharing_views import Gap as Missing
 from coprod_desktop.services.sharing_views import Peer, WasOn
@@ -32,6 +33,8 @@ class Laptops:
     peers: Sequence[Peer]
     groups: Sequence[GroupRow]
     gaps: Sequence[Missing]
+    to_settle: int
+    maybe_one: int
 
 
 class LaptopsTab(Part[Laptops]):
@@ -56,6 +59,7 @@ class LaptopsTab(Part[Laptops]):
         self.change_button = Button(tr("Change it…"), "pencil", QUIET)
         self.retire_button = Button(tr("Retire it…"), "lock", QUIET)
         self.was_on_button = Button(tr("What is on it…"), "list-checks", QUIET)
+        self.waiting_heading, self.waiting_rows = SectionHeading(tr("Waiting for you")), RowStack()
         self.missing_heading = SectionHeading(tr("Still missing"))
         self.missing_rows = RowStack()
         self._lay_out()
@@ -79,15 +83,32 @@ class LaptopsTab(Part[Laptops]):
         self._about_it = about_it
         column = Column(self)
         column.addWidget(Gap(1))
-        for part in (self.heading, Gap(1), self.last, self.empty, self.list, about_it, Gap(1.5), first, Gap(3.5)):
+        for part in (
+            self.heading,
+            Gap(1),
+            self.last,
+            Gap(1),
+            self.empty,
+            self.list,
+            about_it,
+            Gap(1.5),
+            first,
+            Gap(3.5),
+        ):
             column.addWidget(part)
-        column.addWidget(self.missing_heading)
-        column.addWidget(self.missing_rows)
+        for each in (self.waiting_heading, self.waiting_rows, Gap(3.5), self.missing_heading, self.missing_rows):
+            column.addWidget(each)
 
     def reader(self) -> Callable[[], Laptops]:
         """Read the laptops, the groups that they may get, and what is missing."""
         services = self.desk.services
-        return lambda: Laptops(services.sharing.peers(), services.groups.all(), services.sharing.gaps())
+        return lambda: Laptops(
+            services.sharing.peers(),
+            services.groups.all(),
+            services.sharing.gaps(),
+            len(services.differences.all()),
+            len(services.duplicates.suggestions()),
+        )
 
     def show_facts(self, facts: Laptops) -> None:
         """Show the list."""
@@ -104,9 +125,26 @@ class LaptopsTab(Part[Laptops]):
         self.last.setVisible(last is not None)
         if last is not None:
             self.last.setText(tr("Last exchange: {}, with “{}”.").format(when(last[0]), last[1].name))
+        self._show_waiting(facts)
         self._show_missing(facts.gaps)
         self._name_buttons()
         self.chosen.emit()
+
+    def _show_waiting(self, facts: Laptops) -> None:
+        """Say what has to be settled, with the way there."""
+        self.waiting_rows.clear()
+        differ = tr("1 thing was written differently"), tr("{} things were written differently")
+        alike = tr("Two people are perhaps one"), tr("{} pairs of people are perhaps one")
+        for count, (one, many), place in ((facts.to_settle, differ, "settle"), (facts.maybe_one, alike, "people")):
+            if count:
+                words = one if count == 1 else many.format(f"{count:,}")
+                button = Button(tr("Look at it"))
+                button.at_least(ROW_BUTTON)
+                button.setAccessibleName(tr("Look at it: {}").format(words))
+                button.clicked.connect(partial(self.desk.go, f"share/{place}"))
+                self.waiting_rows.add(RowLine(words, "", "list-checks", button))
+        for part in (self.waiting_heading, self.waiting_rows):
+            part.setVisible(bool(facts.to_settle or facts.maybe_one))
 
     def _show_missing(self, gaps: Sequence[Missing]) -> None:
         names = {peer.device: peer.name for peer in self.peers.values()}

@@ -37,7 +37,7 @@ class TakeHomeSheet(LongSheet):
         self.laptops = TickList(tr("Laptops"), [peer_row(peer, groups) for peer in in_use], ticked=ticked)
         Whole(self.laptops)
         self.full = TickField()
-        self.full.set_label(tr("Everything again, also what they have (when in doubt)"))
+        self.full.set_label(tr("Everything again, when in doubt"))
         self.going_heading, self.going = Heading(tr("What goes")), Words()
         for part in (
             self.words, self.question, self.laptops, self.full, self.going_heading, self.going, self.progress,

@@ -12,7 +12,7 @@ from coprod_desktop.services.differences import DifferenceInWords
 from coprod_desktop.services.sharing_views import Coming, Gap, Going, Peer, WasOn
 from coprod_desktop.services.views import GroupRow
 
-LAPTOP, RETIRED = "save", "lock"
+LAPTOP, RETIRED = "laptop", "lock"
 """Icons of a laptop in use, and of one that is retired."""
 _OTHERS = "others"
 _SHORT = 60
@@ -114,7 +114,9 @@ def gap_words(gap: Gap, names: Mapping[str, str]) -> str:
 def coming_lines(coming: Coming, names: Mapping[str, str], twice: Sequence[str]) -> list[tuple[str, str]]:
     """Return what a file brings, as pairs of a heading and what it says."""
     settle = len(coming.differences)
-    lines = [(tr("New"), counts(coming.new)), (tr("Changed"), counts(coming.changed))]
+    lines = [(tr("New"), counts(coming.new))] if coming.new else []
+    if coming.changed:
+        lines.append((tr("Changed"), counts(coming.changed)))
     if coming.erased:
         lines.append((tr("Erased or taken back"), f"{coming.erased:,}"))
     if settle:
