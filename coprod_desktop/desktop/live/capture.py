@@ -229,6 +229,8 @@ class Capture(Measured):
         QTimer.singleShot(0, self, self._go_on)  # the list closes before it tells what was chosen
 
     def _go_on(self) -> None:
+        if not self.isVisible():
+            return  # a list closes with the page, too: the page that came then has the keyboard
         own = self.choices.shown_words
         needs_words = own.isVisible() and not own.text() and not self.is_empty()
         (own if needs_words else self.words).setFocus()
