@@ -5,7 +5,7 @@ from datetime import time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,7 +20,7 @@ from coprod_desktop.desktop.widgets.headings import SectionHeading, TitleRow
 from coprod_desktop.desktop.widgets.kept_note import KeptNote
 from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.desktop.widgets.person_finder import PersonFinder
-from coprod_desktop.desktop.widgets.row_list import RowList
+from coprod_desktop.desktop.widgets.row_list import RowList, lines_of
 from coprod_desktop.desktop.widgets.rows import Facts, RowLine, RowStack
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.desktop.widgets.spacing import Column, Measured
@@ -366,3 +366,13 @@ def test_a_sheet_fits_its_window_at_any_text_size(
     assert sheet.height() <= window.height()
     assert fits(sheet) == []
     sheet.close()
+
+
+def test_what_helps_stands_on_two_lines_and_only_what_has_no_room_on_them_ends_in_dots(qtbot: QtBot) -> None:
+    metrics = QFontMetrics(QFont())
+    words = "18 point print, on cream paper. Time to read it twice"
+    width = metrics.horizontalAdvance("18 point print, on cream paper.") + 2
+    assert lines_of(metrics, words, width, 2) == ["18 point print, on cream paper.", "Time to read it twice"]
+    assert lines_of(metrics, f"{words} before anyone asks, and the side door", width, 2)[1].endswith("…")
+    assert lines_of(metrics, words, width, 1)[0].endswith("…")
+    assert lines_of(metrics, "", width, 2) == []

@@ -160,9 +160,10 @@ def lines_of(metrics: QFontMetrics, words: str, width: int, lines: int) -> list[
     rest = words.split()
     while rest and len(made) < lines - 1:
         took = 1
-        while took < len(rest) and metrics.horizontalAdvance(" ".join(rest[: took + 1])) <= width:
+        while took < len(rest) and metrics.horizontalAdvance(" ".join(rest[: took + 1])) < width:
             took += 1
-        made.append(_cut(metrics, " ".join(rest[:took]), width))
+        words_here = " ".join(rest[:took])
+        made.append(words_here if took > 1 else _cut(metrics, words_here, width))
         rest = rest[took:]
     return [*made, _cut(metrics, " ".join(rest), width)] if rest else made
 
