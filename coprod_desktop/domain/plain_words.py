@@ -79,9 +79,9 @@ def sentences(text: str) -> list[str]:
     for line in text.splitlines():
         begin = 0
         for end in _END.finditer(line):
-            found.append(line[begin : end.end()].strip(" \t\"\u201c\u201d"))
+            found.append(line[begin : end.end()].strip(' \t"\u201c\u201d'))
             begin = end.end()
-        found.append(line[begin:].strip(" \t\"\u201c\u201d"))
+        found.append(line[begin:].strip(' \t"\u201c\u201d'))
     return [each for each in found if _COUNTED.search(each)]
 
 
@@ -90,29 +90,42 @@ def count_words(sentence: str) -> int:
     return len(_COUNTED.findall(sentence))
 
 
-def look_at(text: str, lists: WordLists, *, most: int = MOST_WORDS, then: str = "") -> list[Finding]:
-    """Return what is hard in a text, sentence by sentence. most: words a sentence may have. then: what comes after."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The words before a text and after it: a word is explained once, right after it first stands there."""
+
+    before: str = ""
+    after: str = ""
+
+
+ALONE = Around()
+
+
+def look_at(text: str, lists: WordLists, *, most: int = MOST_WORDS, around: Around = ALONE) -> list[Finding]:
+    """Return what is hard in a text, sentence by sentence. most: words a sentence may have."""
     said = sentences(text)
     found: list[Finding] = []
+    known = set(words_of(around.before, lists.explained))
     for number, sentence in enumerate(said):
-        following = said[number + 1] if number + 1 < len(said) else then
-        found += _in_sentence(sentence, following, lists, most)
+        following = said[number + 1] if number + 1 < len(said) else around.after
+        here = words_of(sentence, lists.explained)
+        explained = known.union(words_of(following, lists.explained))
+        found += _in_sentence(sentence, lists, most)
+        found += [_to_explain(each, lists) for each in here if each not in explained and each not in lists.plainer]
+        known.update(here)
     return list(dict.fromkeys(found))
 
 
-def look_at_row(text: str, lists: WordLists, then: str = "") -> list[Finding]:
-    """Return what is hard in the words of an Easy Read row: one sentence a line, besides the rest.
-
-    then: the words of the row after it, which may explain a hard one.
-    """
-    found = look_at(text, lists, then=then)
+def look_at_row(text: str, lists: WordLists, around: Around = ALONE) -> list[Finding]:
+    """Return what is hard in the words of an Easy Read row: one sentence a line, besides the rest."""
+    found = look_at(text, lists, around=around)
     for line in text.splitlines():
         if len(sentences(line)) > 1:
             found.append(Finding(Hard.SENTENCES, line.strip(), "Put each sentence on a line of its own."))
     return found
 
 
-def _in_sentence(sentence: str, following: str, lists: WordLists, most: int) -> list[Finding]:
+def _in_sentence(sentence: str, lists: WordLists, most: int) -> list[Finding]:
     found = []
     words = count_words(sentence)
     if words > most:
@@ -127,17 +140,13 @@ def _in_sentence(sentence: str, following: str, lists: WordLists, most: int) -> 
     if len(negatives) > 1:
         both = " and ".join(f"“{each}”" for each in negatives[:2])
         found.append(Finding(Hard.NEGATIVES, sentence, f"{both} in one sentence are hard to follow. Say what is so."))
-    return found + _hard_words(sentence, following, lists)
-
-
-def _hard_words(sentence: str, following: str, lists: WordLists) -> list[Finding]:
-    found = []
     for hard in words_of(sentence, lists.plainer):
         found.append(Finding(Hard.WORD, hard, f"Easier: {lists.plainer[hard]}."))
-    for hard in words_of(sentence, lists.explained):
-        if hard not in lists.plainer and hard not in words_of(following, lists.explained):  # explained there
-            found.append(Finding(Hard.WORD, hard, f"Explain it in the next sentence: {lists.explained[hard]}"))
     return found
+
+
+def _to_explain(word: str, lists: WordLists) -> Finding:
+    return Finding(Hard.WORD, word, f"Explain it in the next sentence: {lists.explained[word]}")
 
 
 def words_of(text: str, known: Mapping[str, str]) -> list[str]:

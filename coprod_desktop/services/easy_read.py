@@ -10,7 +10,7 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.order import between, spread
 from coprod_desktop.domain.people import Person
-from coprod_desktop.domain.plain_words import WordLists, look_at_row
+from coprod_desktop.domain.plain_words import Around, WordLists, look_at_row
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.easy_read_views import EasyReadView, PartView, PlainPart, RowView
 from coprod_desktop.services.gathering.easy_read import (
@@ -47,9 +47,8 @@ class EasyReads:
         record = self._source.reads.get(EasyRead, EasyRead.id_of(about)) or _new(about, subject, group)
         standing, checks = standing_of(self._source, about, parts)
         rows = in_parts(self.rows(about), parts)
-        following = {row.id: " ".join(then.sentences) for row, then in zip(rows, rows[1:], strict=False)}
-        lists = self._lists()
-        views = [RowView(row, tuple(look_at_row(row.words, lists, following.get(row.id, "")))) for row in rows]
+        around, lists = words_around(rows), self._lists()
+        views = [RowView(row, tuple(look_at_row(row.words, lists, around[row.id]))) for row in rows]
         shown = tuple(PartView(part, tuple(v for v in views if v.row.part == part.key)) for part in parts)
         return EasyReadView(record, title, shown, standing, checks)
 
@@ -215,6 +214,15 @@ class EasyReads:
                 if name and re.search(rf"\b{re.escape(name)}\b", words, re.IGNORECASE):
                     return person.id
         return None
+
+
+def words_around(rows: Sequence[EasyRow]) -> dict[Id, Around]:
+    """Return for each row the words of those before it, and of the next."""
+    texts = [" ".join(row.sentences) for row in rows]
+    return {
+        row.id: Around(" ".join(texts[:place]), texts[place + 1] if place + 1 < len(texts) else "")
+        for place, row in enumerate(rows)
+    }
 
 
 def _new(about: Id, subject: Subject, group: Id) -> EasyRead:

@@ -28,6 +28,7 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.plain_words import MOST_SIDES, MOST_WORDS, WordLists
 from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.easy_read import words_around
 from coprod_desktop.services.easy_read_views import EasyReadView, PartView
 from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.workspace import Workspace
@@ -210,11 +211,10 @@ class EasyReadPage(Page):
             self._order = order
             self._build(shown)
         every = [row.row for part in shown.view.parts for row in part.rows]
-        following = [*every[1:], None]
-        for row, then in zip(every, following, strict=True):
-            words = " ".join(then.sentences) if then else ""
+        around = words_around(every)
+        for row in every:
             picture = shown.pictures.get(row.picture, "")
-            self.rows[row.id].show_row(row, picture, shown.own.get(row.picture), words)
+            self.rows[row.id].show_row(row, picture, shown.own.get(row.picture), around[row.id])
         if self._focus_row in self.rows:
             self.rows[self._focus_row].words.setFocus()
             self._focus_row = Id("")

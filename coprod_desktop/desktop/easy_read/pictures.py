@@ -157,6 +157,7 @@ class PictureSheet(Sheet):
         """Look for the words of the row at first."""
         super().__init__(parent, "", "", "")
         self._desk, self._group = desk, group
+        self.main.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # there is no verb: pressing a picture takes it
         self.heading.setText(self.tr("Choose a picture"))
         self.setWindowTitle(self.heading.text())
         self.cancel.setText(self.tr("Leave it as it is"))

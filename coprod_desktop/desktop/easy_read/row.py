@@ -16,7 +16,7 @@ from coprod_desktop.desktop.widgets.spacing import Column, Line, Measured
 from coprod_desktop.desktop.widgets.trouble import Trouble
 from coprod_desktop.domain.easy_read import EasyRow
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.domain.plain_words import WordLists, look_at_row
+from coprod_desktop.domain.plain_words import ALONE, Around, WordLists, look_at_row
 from coprod_desktop.services.workspace import Workspace
 
 LOOK_AFTER = 300
@@ -35,7 +35,7 @@ class RowEditor(Measured):
     def __init__(self, desk: Desk[Workspace], row: EasyRow, lists: WordLists, place: str, parent: QWidget) -> None:
         """Show a row. place: which one it is, in words, for screen readers ("What we decided, row 1")."""
         super().__init__(parent)
-        self.row, self._desk, self._lists, self._then = row, desk, lists, ""
+        self.row, self._desk, self._lists, self._around = row, desk, lists, ALONE
         self.tile = PictureTile()
         self.words = LongText(self.tr("{}: one sentence a line").format(place), _LINES)
         self.words.setPlainText(row.words)
@@ -67,10 +67,10 @@ class RowEditor(Measured):
         line.addWidget(self.tile, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(column, 1)
 
-    def show_row(self, row: EasyRow, shows: str, own: QImage | None, then: str) -> None:
-        """Show what was kept; words that somebody is typing now stay. then: the words of the row after it."""
+    def show_row(self, row: EasyRow, shows: str, own: QImage | None, around: Around) -> None:
+        """Show what was kept; words that somebody is typing now stay. around: the words of the other rows."""
         untouched = self.words.toPlainText().strip() == self.row.words
-        self.row, self._then = row, then
+        self.row, self._around = row, around
         if untouched and self.words.toPlainText().strip() != row.words:
             self.words.setPlainText(row.words)
         says = self.tr("Picture: {}. Press to change it.")
@@ -82,13 +82,9 @@ class RowEditor(Measured):
 
     def look(self) -> None:
         """Say what is hard to read in the words as they stand."""
-        found = look_at_row(self.words.toPlainText(), self._lists, self._then)
+        found = look_at_row(self.words.toPlainText(), self._lists, self._around)
         self.advice.setText("\n".join(in_words(each) for each in found))
         self.advice.setVisible(bool(found))
-
-    def findings(self) -> int:
-        """Return how many things are hard to read."""
-        return len(look_at_row(self.words.toPlainText(), self._lists, self._then))
 
     def keep(self) -> None:
         """Keep the words where they have changed."""

@@ -13,9 +13,11 @@ from coprod_desktop.desktop.sessions.tab import Tab
 from coprod_desktop.desktop.sessions.whole_list import whole_list
 from coprod_desktop.desktop.sessions.words import people_words, sentence, tr
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
+from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Soft, Words
 from coprod_desktop.desktop.widgets.open_once import open_once
+from coprod_desktop.desktop.widgets.papers import Papers, Reader
 from coprod_desktop.desktop.widgets.preview import PreviewSheet
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line
 from coprod_desktop.domain.attendance import Attendance
@@ -74,6 +76,7 @@ class DocumentsTab(Tab[PaperFacts]):
         )
         self.summary_button = Button(self.tr("Look at the summary"), "file-text", PLAIN)
         self.record_button = Button(self.tr("Look at the full record"), "book-open-text", QUIET)
+        self.easy_button = Button(self.tr("Write it in Easy Read"), "pencil", QUIET)
         self.pack_heading = SectionHeading(self.tr("The print pack"))
         self.pack_words = Words(
             self.tr(
@@ -88,18 +91,18 @@ class DocumentsTab(Tab[PaperFacts]):
         self.summary_button.clicked.connect(self.show_summary)
         self.record_button.clicked.connect(self.show_record)
         self.pack_button.clicked.connect(self.make_pack)
+        self.easy_button.clicked.connect(lambda: self.desk.go(f"easy/{self.session}"))
 
     def _lay_out(self) -> None:
         column = Column(self)
-        buttons = Line(spacing=1)
-        for button in (self.summary_button, self.record_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        buttons = Flow()
+        for button in (self.summary_button, self.record_button, self.easy_button):
+            buttons.add(button)
         above: tuple[QWidget, ...] = (self.heading, Gap(1), self.note, Gap(0.5), self.list, self.empty, Gap(1.5))
         below: tuple[QWidget, ...] = (Gap(3.5), self.pack_heading, Gap(1.5), self.pack_words, Gap(1.5))
         for part in above:
             column.addWidget(part)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         for part in below:
             column.addWidget(part)
         last = Line()
@@ -108,6 +111,9 @@ class DocumentsTab(Tab[PaperFacts]):
         column.addLayout(last)
         self.last_time = LastTimePart(self.desk)
         column.addWidget(self.last_time)
+        self.papers = Papers(self.desk)
+        column.addWidget(Gap(3.5))
+        column.addWidget(self.papers)
 
     @staticmethod
     def read(services: Workspace, session: Id) -> PaperFacts:
@@ -122,6 +128,8 @@ class DocumentsTab(Tab[PaperFacts]):
         """Show who gets what."""
         self._people, self._names = facts.people, facts.names
         self.last_time.session = self.session
+        readers = [Reader(person, name) for person, name in facts.names.items()]
+        self.papers.show_about(About(session=self.session), readers)
         self.list.show_rows([paper_row(each, facts.names.get(each.person, each.file_name)) for each in facts.people])
         for widget in (self.list, self.note, self.summary_button, self.record_button):
             widget.setVisible(bool(facts.people))

@@ -18,6 +18,7 @@ from coprod_desktop.desktop.widgets.form_fields import LineField, widget_of
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Soft
 from coprod_desktop.desktop.widgets.open_once import open_once
+from coprod_desktop.desktop.widgets.papers import Papers
 from coprod_desktop.desktop.widgets.record_fields import RecordFields
 from coprod_desktop.desktop.widgets.row_list import RowList
 from coprod_desktop.desktop.widgets.rows import RowLine, RowStack
@@ -29,6 +30,7 @@ from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.insights import Theme
 from coprod_desktop.domain.ladder import Rung
 from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.groups import MemberRow
 from coprod_desktop.services.themes import ThemeSet
 from coprod_desktop.services.workspace import Workspace
@@ -67,7 +69,7 @@ class GroupPart(Measured):
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
         """Show nothing yet."""
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._group = desk, Id("")
         self.ui = Ui_GroupForm()
         groups, ui = desk.services.groups, self.ui
         form = widget_of(ui)
@@ -94,12 +96,18 @@ class GroupPart(Measured):
         self.members = MembersPart(desk)
         self.fixed = FixedFacts(desk)
         self.themes = Themes(desk)
+        self.easy_button = Button(self.tr("Write about this group in Easy Read"), "pencil", QUIET)
+        self.easy_button.clicked.connect(lambda: desk.go(f"easy/{self._group}"))
+        easy = Flow()
+        easy.add(self.easy_button)
+        self.papers = Papers(desk)
         column = Column(self)
-        for part in (form, Gap(3.5), self.members, Gap(3.5), self.fixed, Gap(3.5), self.themes):
+        for part in (form, Gap(1.5), easy, Gap(3.5), self.members, Gap(3.5), self.fixed, Gap(3.5), self.themes, Gap(3.5), self.papers):
             column.addWidget(part)
 
     def show_view(self, view: GroupView) -> None:
         """Show a group."""
+        self._group = view.group.id
         self.fields.open(f"settings/group/{view.group.id}", view.group)
         self.members.show_members(view.group, view.members, view.today)
         self.fixed.show_facts(view.group.id, view.facts)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coprod_desktop.desktop.desk import Desk
@@ -19,6 +20,7 @@ class PlainWordsSheet(Sheet):
     def __init__(self, desk: Desk[Any], parent: QWidget, check: Callable[[], PlainWordsReport]) -> None:
         """Check, and show what was found."""
         super().__init__(parent, QApplication.translate("PlainWordsSheet", "How it reads"), "", "")
+        self.main.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # there is no verb: it is only read
         self.cancel.setText(self.tr("Close"))
         self.says = Lead(self.tr("Reading the words…"))
         self.add(self.says)
