@@ -126,7 +126,8 @@ class MainWindow(QWidget):
         QApplication.instance().focusChanged.connect(self._watch_undo_keys)  # type: ignore[union-attr] # it is running
 
     def _add_key(self, words: str, keys: str, act: Callable[[], object], name: str = "") -> None:
-        action = QAction(words, self, objectName=name)
+        action = QAction(words, self)
+        action.setObjectName(name)
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _=False: act())
         self.addAction(action)
@@ -300,9 +301,9 @@ class MainWindow(QWidget):
         for sheet in self.findChildren(FormSheet):
             if sheet.isVisible():
                 sheet.keep_draft()
-        for sheet in self.findChildren(SupportSheet):
-            if sheet.isVisible():
-                sheet.keep_typing()
+        for support in self.findChildren(SupportSheet):
+            if support.isVisible():
+                support.keep_typing()
 
     def _may_leave(self) -> bool:
         return all(page.may_leave() for page in self._made.values())

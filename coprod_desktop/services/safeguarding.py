@@ -114,10 +114,15 @@ class Safeguarding:
         """Let Today remind whoever raised a concern that they have to ring."""
         return self._keep(self._known(concern))
 
-    def rang(self, concern: Id, whom: str, at: datetime, reference: str = "") -> Changes:
-        """Keep who was rung about a concern, when, and their reference: reminding ends."""
+    def rang(self, concern: Id, whom: str, at: datetime, reference: str = "", *, also: Collection[Id] = ()) -> Changes:
+        """Keep who was rung about a concern, when, and their reference: reminding ends.
+
+        also: others that the same call was about, such as a line that was moved. Of all these, what nothing was kept of
+        is left out, unless that is all.
+        """
         call = concerns.rang(whom, at, reference, self._now())
-        return self._keep(replace(self._known(concern), rang=call))
+        known = [each for each in map(self._store.get, (concern, *also)) if each is not None]
+        return self._keep(*(replace(each, rang=call) for each in known or [self._known(concern)]))
 
     def seal(self, concern: Id, words: str) -> Changes:
         """Seal a note over what was sealed of it before. Raises UserError without a key, and keeps nothing then."""
@@ -191,10 +196,10 @@ class Safeguarding:
         """Return a concern; a new one, raised now, where nothing was kept of it yet."""
         return self._store.get(concern) or Concern(id=concern, raised_by=self._beside.slots.used, raised_at=self._now())
 
-    def _keep(self, concern: Concern) -> Changes:
-        """Keep a concern. What pages hear says that something changed, and nothing else."""
-        self._store.keep(concern)
-        return Changes("", frozenset({(concerns.TABLE, concern.id)}))
+    def _keep(self, *kept: Concern) -> Changes:
+        """Keep concerns. What pages hear says that something changed, and nothing else."""
+        self._store.keep(*kept)
+        return Changes("", frozenset((concerns.TABLE, each.id) for each in kept))
 
     def _sealed(self, words: str) -> SealedNote:
         """Return words sealed, under when they were written down. Raises UserError without a key."""

@@ -56,8 +56,9 @@ class NotePart(Measured):
         column.addWidget(Gap(1.5))
         for part in (self.about, Gap(1.5), self.field, self.state, self.trouble, Gap(1), buttons):
             column.addWidget(part)
-        for part in (self.field, self.state, self.away_button):
-            part.hide()
+        self.field.hide()
+        self.state.hide()
+        self.away_button.hide()
 
     def show_key(self, *, is_there: bool) -> None:
         """Offer the box where notes can be sealed, and say so where they can't."""
@@ -89,12 +90,15 @@ class NotePart(Measured):
         safeguarding, concern = self._desk.services.safeguarding, self._concern
         self._desk.tasks.run(lambda: safeguarding.throw_away(concern), self._thrown_away, receiver=self)
 
-    def finish(self) -> None:
-        """Seal what is written, unless it is, and empty the box."""
-        if self._timer.isActive():
-            self.seal()
+    def finish(self) -> bool:
+        """Seal what is written, unless it is, and empty the box; return whether anything was left to seal."""
+        words, safeguarding, concern = self.box.words(), self._desk.services.safeguarding, self._concern
+        is_left = self._timer.isActive() and (bool(words.strip()) or self.away_button.isVisible())
+        if is_left:  # whoever closes the sheet is told on the window if it can't be sealed
+            self._desk.tasks.run(lambda: safeguarding.seal(concern, words))
         self.box.forget()
         self._timer.stop()
+        return is_left
 
     def _typed(self) -> None:
         self.trouble.show_words("")

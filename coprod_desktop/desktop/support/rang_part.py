@@ -36,6 +36,7 @@ class RangPart(Measured):
         """was_raised: Today reminds of it already."""
         super().__init__()
         self._desk, self._concern, self._was_raised = desk, concern, was_raised
+        self._also: list[Id] = []
         now = desk.services.now()  # a clock, which needs no worker
         self.whom: Field[ChoiceBox[str]] = Field(self.tr("Who did you ring?"), ChoiceBox())
         self.other = Field(self.tr("Who is that?"), QLineEdit(), self.tr("Their name or their team."))
@@ -86,6 +87,11 @@ class RangPart(Measured):
         self.whom.control.offer(offered)
         self._chosen()
 
+    def is_about(self, changes: Changes) -> None:
+        """Let the call be about what was moved too; Today reminds of that already."""
+        self._also += [record for _, record in changes.records]
+        self.later_button.hide()
+
     def _chosen(self) -> None:
         self.other.setVisible(self.whom.control.count() > 0 and self.whom.control.value() == _OTHER)
 
@@ -98,14 +104,14 @@ class RangPart(Measured):
             self.trouble.show_words(str(error))
             return
         whom = self.whom.control.value() or self.other.control.text()
-        safeguarding, concern, reference = (
-            self._desk.services.safeguarding,
-            self._concern,
-            self.reference.control.text(),
-        )
+        safeguarding, concern = self._desk.services.safeguarding, self._concern
+        reference, also = self.reference.control.text(), tuple(self._also)
         self.keep_button.setEnabled(False)
         self._desk.tasks.run(
-            lambda: safeguarding.rang(concern, whom, at, reference), self._rang, self._refused, receiver=self
+            lambda: safeguarding.rang(concern, whom, at, reference, also=also),
+            self._rang,
+            self._refused,
+            receiver=self,
         )
 
     def _later(self) -> None:

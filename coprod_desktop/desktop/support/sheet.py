@@ -15,12 +15,14 @@ from coprod_desktop.desktop.support.note_part import NotePart
 from coprod_desktop.desktop.support.paper_form import print_paper_form
 from coprod_desktop.desktop.support.rang_part import RangPart
 from coprod_desktop.desktop.support.rings import Rings
+from coprod_desktop.desktop.tasks import owner_of
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import Lead, Words
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
+from coprod_desktop.domain.concerns import TABLE
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.organisation import Organisation
@@ -86,7 +88,7 @@ class DraftPart(Measured):
         self.move_button.setEnabled(True)
         if is_there:
             words = self.tr(
-                "If it tells of harm, move it. Its words are sealed to the safeguarding lead, and gone here."
+                "If it tells of harm, move it. Its words are sealed to the safeguarding lead, and gone from here."
             )
         else:
             self.move_button.setText(self.tr("Erase the words"))
@@ -141,10 +143,10 @@ class SupportSheet(Sheet):
         self.main.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # there is much to read before the first field
         self._scroll.setAccessibleName(self.tr("What to do now, and who to ring"))
-        known = concern or desk.services.safeguarding.begin()  # an id, which needs no worker
+        self._concern = known = concern or desk.services.safeguarding.begin()  # an id, which needs no worker
         self.rings = Rings()
         self.rang, self.note = RangPart(desk, known, was_raised=concern is not None), NotePart(desk, known)
-        self.draft = DraftPart(desk, half, self._has_kept) if half is not None else None
+        self.draft = DraftPart(desk, half, self._has_moved) if half is not None else None
         self._lay_out()
         for part in (self.rang, self.note):
             part.kept.connect(self._has_kept)
@@ -184,6 +186,10 @@ class SupportSheet(Sheet):
             self.draft.show_key(is_there=facts.has_key)
         self.fit()
 
+    def _has_moved(self, changes: Changes) -> None:
+        self.rang.is_about(changes)
+        self._has_kept(changes)
+
     def _has_kept(self, changes: Changes) -> None:
         self._kept |= changes.records
 
@@ -193,11 +199,12 @@ class SupportSheet(Sheet):
 
     def done(self, result: int) -> None:
         """Seal what is written and empty the box; then pages hear, once, that something was kept."""
-        self.note.finish()
+        if self.note.finish():
+            self._kept.add((TABLE, self._concern))
         super().done(result)
         kept, changed = frozenset(self._kept), self._desk.changed
         if kept:  # behind the sealing that may be on its way
-            self._desk.tasks.run(lambda: None, lambda _: changed(Changes("", kept)))
+            self._desk.tasks.run(lambda: None, lambda _: changed(Changes("", kept)), receiver=owner_of(changed))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with what is to be read."""
