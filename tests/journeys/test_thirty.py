@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 from coprod_desktop.domain.attendance import Mark, Presence, Way
-from coprod_desktop.domain.expenses import Method
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.money import Money, total
 from coprod_desktop.services.attendance_views import CAME
@@ -21,13 +20,14 @@ from coprod_desktop.services.workspace import Workspace
 from tests import factory
 from tests.journeys import thirty
 from tests.journeys.conftest import PATIENCE, ROOT
-from tests.journeys.thirty import BY_PHONE, COSTS, EVERYBODY, LEAVES, MINUTES, SUPPORTERS, WALK_INS
+from tests.journeys.thirty import BY_PHONE, COSTS, EVERYBODY, LEAVES, MINUTES, SUPPORTERS, TIN, WALK_INS
 
 KEYS_A_MINUTE = 160
 """Somebody who types 32 words a minute: five letters and a space to a word. They look up, and listen, too."""
 HALF_THE_TIME = 0.5
 """The other half is for listening: a name, a hello."""
-TIN = Money(10_000)
+KEYS_TO_PAY = 25
+"""For one person: Enter, the way to the name that they sign with, the name, Enter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +55,9 @@ def held(empty_vault: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     assert ended.returncode == 0, ended.stderr.decode()
     clock.set(factory.DAY, 15, 30)
     workspace = factory.vaults(clock).open(vault, factory.PASSPHRASE)
-    pay_everybody(workspace, session)
+    workspace.sessions.close(session)
     yield Held(json.loads((folder / "thirty.json").read_text("utf-8")), workspace, session)
     workspace.close()
-
-
-def pay_everybody(workspace: Workspace, session: Id) -> None:
-    """Pay all that is owed in cash from the tin, count what is left, and close the session."""
-    for row in workspace.attendances.room(session):
-        page = workspace.expenses.of(session, row.person)
-        if page.claim is not None and page.owed:
-            workspace.expenses.pay(page.claim.id, Method.CASH, signed=row.short)
-    workspace.floats.close(session, TIN - Money(sum(COSTS.values())))
-    workspace.sessions.close(session)
 
 
 def test_thirty_people_are_checked_in_with_fewer_keys_than_fit_into_ten_minutes(held: Held) -> None:
@@ -113,6 +103,14 @@ def test_everybody_was_asked_once_and_eleven_said_what_it_cost(held: Held) -> No
     assert len(held.saw["asked"]) == EVERYBODY == len(set(held.saw["asked"]))
     costs = {row.short: row.cost for row in held.workspace.attendances.room(held.session) if row.cost}
     assert costs == {short: Money(pence) for short, pence in COSTS.items()}
+
+
+def test_eleven_are_paid_in_cash_by_keyboard_each_with_their_own_signature(held: Held) -> None:
+    assert sorted(held.saw["paid"]) == sorted(COSTS)
+    assert held.saw["keys to pay"] <= KEYS_TO_PAY * len(COSTS)
+    assert held.saw["tin"] == "The float balances: £36.15."
+    signed = {row.payout.signed: row.payout.amount for row in held.workspace.money.paid()}
+    assert signed == {short: Money(pence) for short, pence in COSTS.items()}
 
 
 def test_float_claims_and_schedule_agree_to_the_penny(held: Held) -> None:

@@ -1,4 +1,6 @@
-"""Thirty people arrive within ten minutes at one keyboard; eleven are paid what it cost them. All are invented.
+"""Thirty people arrive within ten minutes at one keyboard; eleven are paid what it cost them, and the tin is counted.
+
+All are invented.
 
 python -m tests.journeys.thirty VAULT FOLDER
 
@@ -14,7 +16,9 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 
 from coprod_desktop.desktop.live.fire_sheet import FireSheet
+from coprod_desktop.desktop.pages import pages
 from coprod_desktop.domain.attendance import Way
+from coprod_desktop.domain.clock import NO_BREAK
 from coprod_desktop.domain.expenses import Category
 from coprod_desktop.domain.money import Money
 from coprod_desktop.domain.sessions import Session
@@ -40,6 +44,10 @@ COSTS = {
     "Olive": 648, "Rhys": 101, "Zofia": 2,
 }  # fmt: skip
 """What it cost eleven of them, in pence; the other nineteen say that it cost nothing."""
+TIN = Money(10_000)
+LEFT_IN_TIN = f"{(TIN.pence - sum(COSTS.values())) / 100:.2f}"
+MONEY_PLACE = [page.name for page in pages() if page.in_rail].index("money") + 1
+"""The number of the page Money, as its key says it."""
 EVERYBODY = len(MEMBERS) + len(WALK_INS) + len(SUPPORTERS)
 MINUTES = 10
 BETWEEN = timedelta(seconds=20)
@@ -116,6 +124,37 @@ class Arrival:
         hands.push("Close")
         hands.wait_for_no_sheet()
 
+    def pay_everybody(self) -> None:
+        """Pay each on the Money page: the list has the focus, Enter opens the sheet, and they sign."""
+        hands = self.meeting.hands
+        hands.press(f"Ctrl+{MONEY_PLACE}")
+        began, paid = hands.presses, []
+        while (button := hands.pages.page.pay_button.text()) != "Pay":  # it says whom, while anybody is owed
+            who = button.rpartition(" ")[2]
+            hands.press("Return")
+            hands.wait_for_sheet("Pay ")
+            hands.reach("Who signs for it")
+            hands.type(who)
+            hands.press("Return")
+            hands.wait_for_no_sheet()
+            paid.append(who)
+        self.meeting.saw["paid"], self.meeting.saw["keys to pay"] = paid, hands.presses - began
+
+    def count_the_tin(self) -> None:
+        """Count the float afterwards, on the tab beside."""
+        hands = self.meeting.hands
+        hands.pages.go("money/float")
+        hands.settle()
+        hands.push("Count it afterwards")
+        hands.wait_for_sheet("Count the float afterwards")
+        hands.reach("How much is in the tin?")
+        hands.type(LEFT_IN_TIN)
+        hands.reach("Who counted it")
+        hands.type("Ruth")
+        hands.push("Keep")
+        hands.wait_for_no_sheet()
+        self.meeting.saw["tin"] = hands.pages.page.tin.words.text().replace(NO_BREAK, " ")
+
 
 def describe(workspace: Workspace) -> Session:
     """Put in the group, its members and the session, to which all are invited."""
@@ -125,7 +164,7 @@ def describe(workspace: Workspace) -> Session:
     for person in people:
         if person.short == BY_PHONE:
             workspace.attendances.plan_for(session.id, person.id, way=Way.PHONE)
-    workspace.floats.open(session.id, Money(10_000))
+    workspace.floats.open(session.id, TIN)
     return session
 
 
@@ -144,6 +183,8 @@ def main(vault: Path, folder: Path) -> None:
     arrival.fire_list()
     arrival.ask_costs()
     meeting.hands.press("Escape")
+    arrival.pay_everybody()
+    arrival.count_the_tin()
     meeting.report("thirty")
     meeting.hands.press("F12")
     meeting.program.close()
