@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from coprod_desktop.domain.answers import AnswerState, Standing
 from coprod_desktop.domain.attendance import Way
 from coprod_desktop.domain.consents import Able, Consent, Purpose
 from coprod_desktop.domain.errors import UserError
@@ -30,6 +31,7 @@ from coprod_desktop.services.facts import (
     SummaryFacts,
 )
 from coprod_desktop.services.gathering.source import About
+from coprod_desktop.services.report_facts import GroupReportFacts
 from coprod_desktop.services.workspace import Workspace
 from tests.factory import DAY, StandingClock, decide, make_group, make_person, make_session, make_venue, say
 
@@ -331,3 +333,52 @@ def test_a_page_is_in_the_language_that_the_person_reads(workspace: Workspace, s
     workspace.people.change(replace(amina, reads=PrintForm(language="so")))
     page = workspace.documents.make("summary", About(session.id, amina.id), form="txt").decode()
     assert "Waxaad maanta tiri\nWhat you said today" in page
+
+
+def said_in_record(workspace: Workspace, session: Session, reader: Person) -> list[str]:
+    record = record_of(workspace, session.id, reader.id)
+    return [line.words for item in record.items for line in item.lines]
+
+
+@pytest.mark.parametrize(
+    ("decision", "goes"),
+    [
+        ({"yes": True}, True),
+        ({"yes": False}, False),
+        ({"yes": True, "able": Able.UNSURE}, False),
+        ({"yes": True, "able": Able.NOT_TODAY}, False),
+        ({"yes": True, "taken_back_on": DAY}, False),
+    ],
+)
+def test_words_leave_the_room_only_with_a_yes_that_holds_and_are_always_the_speakers(
+    workspace: Workspace, session: Session, amina: Person, bert: Person, decision: dict[str, object], goes: bool
+) -> None:
+    say(workspace, session, "Hers.", amina)
+    asked = Consent(id=new_id(), person=amina.id, purpose=Purpose.WORDS_OUTSIDE, day=DAY)
+    workspace.people.decide(replace(asked, **decision))  # type: ignore[arg-type]  # columns of Consent
+    assert (said_in_record(workspace, session, bert) == ["Hers."]) is goes
+    assert said_in_record(workspace, session, amina) == ["Hers."]
+
+
+def test_until_somebody_was_asked_only_those_who_heard_their_words_have_them_on_paper(
+    workspace: Workspace, session: Session, group: Group, amina: Person, bert: Person
+) -> None:
+    say(workspace, session, "Hers.", amina)
+    say(workspace, session, "Nobody's.")
+    away = make_person(workspace, "Chris Wynne", group=group)
+    assert said_in_record(workspace, session, bert) == ["Hers.", "Nobody's."]
+    assert said_in_record(workspace, session, away) == ["Nobody's."]
+
+
+def test_a_report_for_others_has_words_only_where_their_speaker_said_yes(
+    workspace: Workspace, session: Session, group: Group, amina: Person, bert: Person
+) -> None:
+    for person, words in ((amina, "Hers."), (bert, "His.")):
+        line = say(workspace, session, words, person)
+        workspace.feedback.stand(line.id, Standing(AnswerState.DONE, "We did.", yes_on=DAY, yes_by="Dot"))
+    asked = Consent(id=new_id(), person=amina.id, purpose=Purpose.WORDS_OUTSIDE, day=DAY, yes=True)
+    workspace.people.decide(asked)
+    workspace.sessions.close(session.id)
+    facts = workspace.documents.facts("group-report", About(group=group.id))
+    assert isinstance(facts, GroupReportFacts)
+    assert [each.words for each in facts.answers] == ["Hers."]

@@ -12,6 +12,7 @@ from coprod_desktop.domain.insights import Insight
 from coprod_desktop.domain.sessions import Session, SessionState
 from coprod_desktop.domain.telling import Stage, Told
 from coprod_desktop.services.answer_facts import AnswerFacts
+from coprod_desktop.services.consents import may_have_words
 from coprod_desktop.services.finance import Schedule, schedule_row
 from coprod_desktop.services.gathering.answers import WAITING
 from coprod_desktop.services.gathering.source import About, Source, decisions_of
@@ -33,7 +34,10 @@ UNANSWERED = (*WAITING, Stage.DOING)
 
 
 def group_report_facts(source: Source, about: About) -> GroupReportFacts:
-    """Return the facts of the report on about.group; words of people stand there only as they let them be shown."""
+    """Return the facts of the report on about.group; words of people stand there only as they let them be shown.
+
+    The report is read by people who were not there, so words stand in it only where their speaker said yes to that.
+    """
     group = source.meeting_group(about)
     first, last = source.period(about)
     sessions = _held(source, group.id, first, last)
@@ -59,7 +63,7 @@ def group_report_facts(source: Source, about: About) -> GroupReportFacts:
                 shown=str(loop.insight.shown),
             )
             for loop in loops
-            if loop.standing.state.is_answer
+            if loop.standing.state.is_answer and may_have_words(source.reads, loop.insight, about.person, heard=False)
         ),
         waiting=len(source.queries.answer_ids(group=group.id, stages=UNANSWERED)),
         since=figures.oldest,
