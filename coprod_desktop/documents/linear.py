@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 
 from coprod_desktop.documents.blocks import (
     Block,
@@ -106,16 +107,19 @@ def _content(block: Content, marks: tuple[str, str]) -> Iterator[Line]:
             for row in block.rows:
                 yield from _row(block, row)
         case Choices():
-            yield Line(Role.PARAGRAPH, block.question)
-            for number, option in enumerate(block.options):
-                yield Line(Role.OPTION, option, follows=number > 0 or bool(block.question))
+            yield from _choices(block)
         case Fields():
             yield from (Line(Role.FIELD, field.label) for field in block.fields)
         case PictureRows():
-            for shown in block.rows:
-                yield from _picture_row(shown)
+            yield from chain.from_iterable(_picture_row(shown) for shown in block.rows)
         case Figure():
             yield Line(Role.PICTURE, plain(block.alternative))
+
+
+def _choices(block: Choices) -> Iterator[Line]:
+    yield Line(Role.PARAGRAPH, block.question)
+    for number, option in enumerate(block.options):
+        yield Line(Role.OPTION, option, follows=number > 0 or bool(block.question))
 
 
 def _picture_row(row: PictureRow) -> Iterator[Line]:

@@ -42,7 +42,7 @@ class Standing(StrEnum):
 _IN_WORDS = {
     Standing.NOT_BEGUN: "Nothing is written yet.",
     Standing.NOT_CHECKED: "Nobody has checked these words yet, so they do not print as Easy Read.",
-    Standing.CHANGED_SINCE: "The plain text has changed since. Look at it first; until then this does not print as Easy Read.",
+    Standing.CHANGED_SINCE: "The plain text has changed since. Until you look at it, this does not print as Easy Read.",
     Standing.READY: "Ready. It prints as Easy Read.",
 }
 

@@ -1,5 +1,6 @@
 """Easy Read is written by a person, checked with readers, and counts only as it was checked."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -150,12 +151,13 @@ def test_what_is_hard_is_said_for_each_row_and_the_next_row_may_explain(workspac
 def test_bad_input_is_refused_in_a_sentence(workspace: Workspace, session: Session) -> None:
     workspace.easy_read.begin(session.id)
     first = rows(workspace, session)[0]
-    for refused in (
+    refusals: list[Callable[[], object]] = [
         lambda: workspace.easy_read.keep(first.id, "word " * 200),
         lambda: workspace.easy_read.choose(first.id, "openmoji/no-such-picture"),
         lambda: workspace.easy_read.checked(session.id, "  "),
         lambda: workspace.easy_read.drop(session.id),
-    ):
+    ]
+    for refused in refusals:
         with pytest.raises(UserError):
             refused()
     assert rows(workspace, session)[0] == first

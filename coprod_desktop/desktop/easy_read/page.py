@@ -75,7 +75,8 @@ class EasyReadPage(Page):
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
         """Read nothing yet."""
         super().__init__(desk, parent)
-        self._about, self._shown = Id(""), None
+        self._about = Id("")
+        self._shown: Shown | None = None
         self.rows: dict[Id, RowEditor] = {}
         self._order: list[tuple[str, tuple[Id, ...], tuple[str, ...]]] = []
         self._focus_row = Id("")
