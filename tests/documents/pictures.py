@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pypdfium2
 
+from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.document_kinds import KINDS
 from coprod_desktop.wiring import open_workspace
 from tests.documents.chosen import chosen
@@ -35,8 +36,13 @@ def main(arguments: list[str]) -> int:
             if kinds and kind.name not in kinds:
                 continue
             for size, language in STYLES:
-                content = workspace.documents.make(kind.name, found.about(kind, language), size=size)
-                draw(content, folder / f"{kind.name}-{size}{language}", all_sides=bool(kinds))
+                path = folder / f"{kind.name}-{size}{language}"
+                try:
+                    content = workspace.documents.make(kind.name, found.about(kind, language), size=size)
+                except UserError as error:  # such as slips, where everybody left somebody to answer
+                    sys.stdout.write(f"{path.name}: {error}\n")
+                    continue
+                draw(content, path, all_sides=bool(kinds))
     finally:
         workspace.close()
     return 0

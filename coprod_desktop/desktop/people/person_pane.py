@@ -11,6 +11,7 @@ from coprod_desktop.desktop.people import wording
 from coprod_desktop.desktop.people.about_tab import AboutTab
 from coprod_desktop.desktop.people.money_tab import MoneyTab
 from coprod_desktop.desktop.people.other_tabs import ConsentTab, GroupsTab, HeldTab, WordsTab
+from coprod_desktop.desktop.people.papers_tab import PapersTab
 from coprod_desktop.desktop.people.sheets import ConsentSheet, EraseSheet, JoinGroupSheet
 from coprod_desktop.desktop.people.taking_part import StatusSheet, SupporterSheet
 from coprod_desktop.desktop.people.view import PersonView
@@ -38,11 +39,11 @@ class PersonPane(QObject):
         self.tabs = Tabs(self.tr("About this person"))
         self.about = AboutTab(desk)
         self.groups, self.words, self.money = GroupsTab(), WordsTab(), MoneyTab()
-        self.consent, self.held = ConsentTab(), HeldTab(desk)
-        self._tabs = (self.about, self.groups, self.words, self.money, self.consent, self.held)
+        self.consent, self.papers, self.held = ConsentTab(), PapersTab(desk), HeldTab(desk)
+        self._tabs = (self.about, self.groups, self.words, self.money, self.consent, self.papers, self.held)
         names = (
             *(self.tr("About"), self.tr("Groups"), self.tr("Words")),
-            *(self.tr("Money"), self.tr("Consent"), self.tr("All we hold")),
+            *(self.tr("Money"), self.tr("Consent"), self.tr("Papers"), self.tr("All we hold")),
         )
         for words, tab in zip(names, self._tabs, strict=True):
             self.tabs.add(words, tab)

@@ -102,7 +102,20 @@ class GroupPart(Measured):
         easy.add(self.easy_button)
         self.papers = Papers(desk)
         column = Column(self)
-        for part in (form, Gap(1.5), easy, Gap(3.5), self.members, Gap(3.5), self.fixed, Gap(3.5), self.themes, Gap(3.5), self.papers):
+        parts = (
+            form,
+            Gap(1.5),
+            easy,
+            Gap(3.5),
+            self.members,
+            Gap(3.5),
+            self.fixed,
+            Gap(3.5),
+            self.themes,
+            Gap(3.5),
+            self.papers,
+        )
+        for part in parts:
             column.addWidget(part)
 
     def show_view(self, view: GroupView) -> None:
@@ -112,6 +125,7 @@ class GroupPart(Measured):
         self.members.show_members(view.group, view.members, view.today)
         self.fixed.show_facts(view.group.id, view.facts)
         self.themes.show_themes(view.group.id, view.themes, view.theme_set)
+        self.papers.show_about(About(group=view.group.id))
 
     def keep_all(self) -> bool:
         """Keep what is typed."""

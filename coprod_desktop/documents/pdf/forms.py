@@ -7,7 +7,7 @@ from coprod_desktop.documents.pdf.atoms import Atom, Box, Join, Mark, Words
 from coprod_desktop.documents.pdf.builder import Builder, Place
 from coprod_desktop.documents.pdf.lines import break_lines
 from coprod_desktop.documents.pdf.structure import Element
-from coprod_desktop.documents.pdf.style import BOX_RULE, CAP_HEIGHT, MARGIN, MEASURE, TICK_RULE, Style
+from coprod_desktop.documents.pdf.style import BOX_RULE, CAP_HEIGHT, MARGIN, MEASURE, TICK_RULE, UNBROKEN, Style
 
 OPTIONS_APART = 1.5  # body sizes between the words of one answer and the box of the next
 BOX_CLEAR = 0.5  # body sizes between a box and its words: 9 at 18 points
@@ -24,9 +24,9 @@ def tick_box(style: Style, x: float, baseline: float, element: Element | None = 
 
 def lay_choices(builder: Builder, block: Choices, parent: Element, place: Place) -> None:
     """Add a question with its answers: on one line where that fits, otherwise one under another."""
-    row = _one_row(builder, block, parent)
-    if row is not None:
-        builder.atoms.append(Atom(builder.style.leading, place.gap, place.join, row))
+    row, lines = _one_row(builder, block, parent)
+    if row:
+        builder.atoms.append(Atom(lines * builder.style.leading, place.gap, place.join, row))
         return
     style = builder.style
     if block.question:
@@ -40,23 +40,26 @@ def lay_choices(builder: Builder, block: Choices, parent: Element, place: Place)
         place = Place(gap=style.quarter_line, join=Join.ITEM)
 
 
-def _one_row(builder: Builder, block: Choices, parent: Element) -> list[Mark] | None:
-    """Return the question and all answers on one line; None where they do not fit."""
+def _one_row(builder: Builder, block: Choices, parent: Element) -> tuple[list[Mark], int]:
+    """Return the question and all answers beside each other, and how many lines the tallest has; nothing where they
+    do not fit. Only their own line breaks break them: the English stands under its answer.
+    """
     style = builder.style
     baseline = style.baseline(style.body, style.leading)
     apart = OPTIONS_APART * style.body
     marks: list[Mark] = []
     x: float = MARGIN
-    for line in break_lines(builder.stretches(block.question, parent.inner("P"), strong=True), style.body, MEASURE):
-        marks.append(Words(line, x, baseline))
-        x += line.width + apart
-    for option in block.options:
-        marks.append(tick_box(style, x, baseline))
-        x += style.tick + BOX_CLEAR * style.body
-        for line in break_lines(builder.stretches(option, parent.inner("P")), style.body, MEASURE):
-            marks.append(Words(line, x, baseline))
-            x += line.width + apart
-    return marks if x - apart <= MARGIN + MEASURE else None
+    tallest = 1
+    for number, text in enumerate((block.question, *block.options)):
+        if number:
+            marks.append(tick_box(style, x, baseline))
+            x += style.tick + BOX_CLEAR * style.body
+        parts = builder.stretches(text, parent.inner("P"), strong=number == 0) if text else []
+        lines = break_lines(parts, style.body, UNBROKEN)
+        marks += [Words(line, x, baseline + below * style.leading) for below, line in enumerate(lines)]
+        tallest = max(tallest, len(lines))
+        x += max(line.width for line in lines) + apart if lines else 0
+    return (marks, tallest) if x - apart <= MARGIN + MEASURE else ([], 0)
 
 
 def lay_fields(builder: Builder, block: Fields, parent: Element, place: Place) -> None:

@@ -9,6 +9,7 @@ from coprod_desktop.documents.letters import base
 SHEET = (595, 842)  # A4 in whole points
 MARGIN = 71  # 25 mm
 MEASURE = 453  # 595 less two margins
+UNBROKEN = 100_000  # wider than any text: only its own line breaks break it
 TOP = SHEET[1] - MARGIN
 
 CLEAR_UP_TO = 16  # below it clear print, from it on large print (UKAAF G003)

@@ -10,7 +10,7 @@ from coprod_desktop.documents.pdf.builder import Builder, Place
 from coprod_desktop.documents.pdf.forms import lay_choices, lay_fields, tick_box
 from coprod_desktop.documents.pdf.lines import Line, break_lines
 from coprod_desktop.documents.pdf.structure import Element, attribute, name, string
-from coprod_desktop.documents.pdf.style import FINE_RULE, HEAD_RULE, MARGIN, MEASURE
+from coprod_desktop.documents.pdf.style import FINE_RULE, HEAD_RULE, MARGIN, MEASURE, UNBROKEN
 
 APART = 0.8  # body sizes between columns
 NARROWEST = 18  # letters in a column of running text: a narrower one chops it up
@@ -87,9 +87,9 @@ def _natural_width(builder: Builder, table: Table, place: int) -> float:
 
 
 def _line_width(builder: Builder, text: Text, *, strong: bool = False) -> float:
-    """Return how wide text is on one line; wider than the measure where it needs several."""
-    lines = break_lines(builder.stretches(text, None, strong=strong), builder.style.body, MEASURE)
-    return lines[0].width if len(lines) == 1 else MEASURE * len(lines)
+    """Return how wide text is where nothing but its own line breaks breaks it."""
+    lines = break_lines(builder.stretches(text, None, strong=strong), builder.style.body, UNBROKEN)
+    return max((line.width for line in lines), default=0)
 
 
 def _longest_word(builder: Builder, table: Table, place: int) -> float:
@@ -119,10 +119,11 @@ def _narrowed(natural: list[float], least: list[float], room: float) -> list[flo
 
 
 def _crowded(builder: Builder, table: Table, widths: list[float]) -> bool:
-    """Whether the rows read better as labelled lines: text in a narrow column, a very tall row, a head of two lines."""
+    """Whether the rows read better as labelled lines: text in a narrow column, a very tall row, a head that breaks."""
     style = builder.style
     for column, width in zip(table.columns, widths, strict=True):
-        if len(break_lines(builder.stretches(column.head, None, strong=True), style.body, width)) > 1:
+        lines = break_lines(builder.stretches(column.head, None, strong=True), style.body, width)
+        if len(lines) > str(column.head).count("\n") + 1:
             return True
     for row in table.rows:
         for cell, width in zip(row, widths, strict=True):
@@ -142,14 +143,17 @@ def _head(builder: Builder, table: Table, grid: _Grid, row: Element | None, plac
     """Return the head over its rule; without a row it is the one that is drawn again on the next side."""
     style = builder.style
     marks: list[Mark] = []
+    tallest = 1
     for column, left, width in zip(table.columns, grid.lefts, grid.widths, strict=True):
         scope = attribute("Table", Scope=name("Column"))
         element = row.inner("TH", A=scope) if row else None
         lines = break_lines(builder.stretches(column.head, element, strong=True), style.body, width + _inside(column))
-        marks += [Words(line, left, style.baseline(style.body, style.leading)) for line in lines]
+        first = style.baseline(style.body, style.leading)
+        marks += [Words(line, left, first + number * style.leading) for number, line in enumerate(lines)]
+        tallest = max(tallest, len(lines))
         if element and not lines:
             marks.append(Cell(element))
-    height = style.leading + HEAD_CLEAR
+    height = tallest * style.leading + HEAD_CLEAR
     marks.append(Rule(MARGIN, height, MARGIN + MEASURE, height, HEAD_RULE))
     return Atom(height, place.gap, place.join, marks)
 

@@ -23,7 +23,7 @@ from tests.desktop.audit import audit
 from tests.desktop.fit import fits
 from tests.desktop.people.office import Office
 
-ABOUT, GROUPS, WORDS, MONEY, CONSENT, HELD = range(6)
+ABOUT, GROUPS, WORDS, MONEY, CONSENT, PAPERS, HELD = range(7)
 
 
 def open_tab(office: Office, person: Person, tab: int) -> Any:
@@ -76,6 +76,16 @@ def test_a_person_joins_a_group_and_leaves_it(office: Office, amina: Person) -> 
     office.idle()
     assert office.ask(lambda: groups.members(other.id)) == []
     assert "Takes notes. Member since 3 February. Left on 24 November" in texts(pane.groups)
+    pane.groups.change.emit(other.id)
+    sheet = office.sheet()
+    for wrong, sentence in (("25 November 2026", "has not come yet"), ("1 February 2026", "before they came")):
+        office.fill(sheet.ui.until, wrong)
+        sheet.act()
+        assert sentence in sheet.ui.until.trouble.words()
+    office.fill(sheet.ui.until, "1 June 2026")
+    sheet.main.click()
+    office.back()
+    assert "Takes notes. Member since 3 February. Left on 1 June" in texts(pane.groups)
 
 
 def test_words_are_taken_back_after_a_yes_and_the_number_stays(office: Office, amina: Person, group: Group) -> None:
@@ -228,7 +238,7 @@ def test_nothing_is_clipped_at_any_text_size(office: Office, amina: Person, grou
     page = office.go("people")
     assert fits(page) == []
     page = office.go(f"people/{amina.id}")
-    for tab in range(6):
+    for tab in range(7):
         page.pane.tabs.turn_to(tab)
         office.idle()
         assert fits(page) == []

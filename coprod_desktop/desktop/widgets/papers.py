@@ -1,0 +1,138 @@
+"""Every paper that can be made of a session, a person or a group: which one, for whom, how large, in which form."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
+from coprod_desktop.desktop.widgets.flow import Flow
+from coprod_desktop.desktop.widgets.form_fields import ChoiceField
+from coprod_desktop.desktop.widgets.headings import SectionHeading
+from coprod_desktop.desktop.widgets.open_once import open_once
+from coprod_desktop.desktop.widgets.saving import ask_where, write_file
+from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
+from coprod_desktop.domain.forms import Form
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.services.document_kinds import KINDS, Kind, Need, kind_named
+from coprod_desktop.services.gathering.source import About
+from coprod_desktop.services.workspace import Workspace
+
+SIZES = (14, 16, 18, 20, 24, 28)
+"""Sizes that print is offered in, in points."""
+QUEUE = "Coprod papers"
+"""What the printer's queue shows: other people may read it there, so it names nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody whom a paper can be made for, as they are called."""
+
+    id: Id
+    name: str
+
+
+def tr(words: str) -> str:
+    """Return words in the language of the screen."""
+    return QApplication.translate("Papers", words)
+
+
+def form_words() -> tuple[tuple[str, Form], ...]:
+    """Return what each form is called."""
+    return (
+        (tr("PDF, for paper and screen"), Form.PDF),
+        (tr("Word file"), Form.DOCX),
+        (tr("Web page, one file"), Form.HTML),
+        (tr("Plain text"), Form.TEXT),
+        (tr("Braille"), Form.BRAILLE),
+        (tr("Sound, read aloud"), Form.AUDIO),
+    )
+
+
+def fitting(about: About, *, readers: bool) -> list[Kind]:
+    """Return the kinds that can be made of what is known. readers: whether somebody can be chosen to read it."""
+    known = {need for need in Need if getattr(about, need) is not None} | ({Need.PERSON} if readers else set())
+    return [kind for kind in KINDS if kind.needs and kind.needs <= known]
+
+
+class Papers(Measured):
+    """Which paper, for whom, how large and in which form; then it is looked at, or written to a file."""
+
+    def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
+        """Offer nothing yet."""
+        super().__init__(parent)
+        self._desk, self._about = desk, About()
+        self.kind, self.reader, self.points, self.form = (ChoiceField() for _ in range(4))
+        for field, label in (
+            (self.kind, tr("Which paper")),
+            (self.reader, tr("For whom")),
+            (self.points, tr("Size of the print")),
+            (self.form, tr("As a file: in which form")),
+        ):
+            field.set_label(label)
+        self.look_button = Button(tr("Look at it"), "file-text", PLAIN)
+        self.file_button = Button(tr("Write it to a file…"), "download", QUIET)
+        own = (tr("The reader’s own"), "")
+        self.points.offer([own, *((tr("{} point").format(each), str(each)) for each in SIZES)])
+        choices, buttons = Flow(), Flow()
+        for field in (self.kind, self.reader, self.points, self.form):
+            choices.add(field)
+        for button in (self.look_button, self.file_button):
+            buttons.add(button)
+        column = Column(self)
+        for part in (SectionHeading(tr("All papers")), Gap(1.5), choices, Gap(1.5), buttons):
+            column.addWidget(part)
+        self.kind.control.chosen.connect(self._fit)
+        self.look_button.clicked.connect(self.look)
+        self.file_button.clicked.connect(self.ask_file)
+
+    def show_about(self, about: About, readers: Sequence[Reader] = ()) -> None:
+        """Offer the papers of that session, person or group. readers: who is offered under "For whom"."""
+        self._about = about
+        self.kind.offer([(tr(kind.title), kind.name) for kind in fitting(about, readers=bool(readers))])
+        nobody = (tr("Nobody by name"), "")
+        self.reader.offer([nobody, *((each.name, str(each.id)) for each in readers)])
+        self.reader.setVisible(bool(readers))
+        self._fit()
+
+    def _fit(self, _: object = None) -> None:
+        """Offer the forms that the chosen paper is made in."""
+        name = self.kind.text()
+        forms = kind_named(name).forms if name else ()
+        self.form.offer([(words, form.value) for words, form in form_words() if form in forms])
+        for button in (self.look_button, self.file_button):
+            button.setEnabled(bool(name))
+
+    def _chosen(self) -> tuple[str, About, int | None]:
+        """Return the kind, what it is about, and the size; no size where it is the reader's own."""
+        reader, size = self.reader.text(), self.points.text()
+        about = replace(self._about, person=Id(reader)) if reader else self._about
+        return self.kind.text(), about, int(size) if size else None
+
+    def _making(self, form: str) -> Callable[[], bytes]:
+        """Return what makes the chosen paper, for the worker."""
+        documents = self._desk.services.documents
+        kind, about, size = self._chosen()
+        return lambda: documents.make(kind, about, form=form, size=size)
+
+    def look(self) -> None:
+        """Show the chosen paper as it will be printed."""
+        preview = import_module("coprod_desktop.desktop.widgets.preview")  # what draws pages is loaded with the first
+        title = tr(kind_named(self.kind.text()).title)
+        open_once(preview.PreviewSheet(self._desk, self.window(), title, self._making(Form.PDF), QUEUE))
+
+    def ask_file(self) -> None:
+        """Ask where the chosen paper goes as a file. Its name says what it is, and nobody's name."""
+        kind, form = kind_named(self.kind.text()), Form(self.form.text())
+        ask_where(self, tr(kind.title), f"{kind.name}{form.suffix}", self.write)
+
+    def write(self, path: Path) -> None:
+        """Write the chosen paper to path, in the form that was chosen."""
+        make = self._making(self.form.text())
+        self._desk.tasks.run(lambda: write_file(path, make()), self._written, self._desk.messages.failed, receiver=self)
+
+    def _written(self, path: Path) -> None:
+        self._desk.messages.show(tr("Written: {}. Anybody who has this file can read it.").format(path.name))

@@ -1,0 +1,70 @@
+"""Papers of a person: what fits them is offered, looked at in their own print, and written to a file."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from coprod_desktop.desktop.widgets.papers import Papers
+from coprod_desktop.desktop.widgets.preview import PreviewSheet
+from coprod_desktop.domain.people import Person
+from tests import factory
+from tests.desktop.audit import audit
+from tests.desktop.fit import fits
+from tests.desktop.people.office import Office
+
+PAPERS = 5
+
+
+@pytest.fixture
+def amina(office: Office) -> Person:
+    return factory.make_person(office.workspace, group=factory.make_group(office.workspace))
+
+
+def papers(office: Office, person: Person) -> tuple[Any, Papers]:
+    pane = office.go(f"people/{person.id}").pane
+    pane.tabs.bar.setFocus()
+    office.press(Qt.Key.Key_Right, times=PAPERS)
+    office.idle()
+    return pane, pane.papers.papers
+
+
+def offered(field: Any) -> list[str]:
+    return [field.control.itemText(each) for each in range(field.control.count())]
+
+
+def test_only_papers_that_can_be_made_of_a_person_are_offered(office: Office, amina: Person) -> None:
+    _, part = papers(office, amina)
+    assert "Thank-you letter" in offered(part.kind)
+    assert "Agenda" not in offered(part.kind)
+    assert not part.reader.isVisible()
+
+
+def test_a_paper_is_written_to_a_file_in_the_form_that_was_chosen(
+    office: Office, amina: Person, tmp_path: Path
+) -> None:
+    _, part = papers(office, amina)
+    part.kind.show_text("thank-you")
+    part.form.show_text("txt")
+    part.write(tmp_path / "thank-you.txt")
+    office.idle()
+    assert "Thank you" in (tmp_path / "thank-you.txt").read_text(encoding="utf-8")
+
+
+def test_a_paper_is_looked_at_before_it_is_printed(office: Office, amina: Person) -> None:
+    _, part = papers(office, amina)
+    part.kind.show_text("everything")
+    part.look_button.setFocus()
+    office.press(Qt.Key.Key_Return)
+    sheet = office.sheet()
+    assert isinstance(sheet, PreviewSheet)
+    office.idle()
+    assert sheet.preview.count() >= 1
+    sheet.reject()
+
+
+def test_every_control_has_a_name_and_fits(office: Office, amina: Person) -> None:
+    pane, part = papers(office, amina)
+    assert audit(part) == []
+    assert fits(pane) == []
