@@ -19,10 +19,13 @@ def claims(args: Namespace) -> Told:
     """List who is owed money, or one person's answers; with --add, --nothing or --decline, write an answer down."""
     with opened(args) as workspace:
         if args.person is None:
-            if args.session or args.add or args.nothing or args.decline is not None:
+            if args.add or args.nothing or args.decline is not None:
                 raise UserError("Say whose costs they are, with --person. Nothing was changed.")
             rows = workspace.money.to_pay()
             every = [row for row in (*rows.today, *rows.later) if row.pays is Pays.COSTS]
+            if args.session is not None:
+                session = workspace.sessions.get(Id(args.session)).id
+                every = [row for row in every if row.session == session]
             return Told(every, [_owed_line(row) for row in every] or ["Nothing is owed."])
         person = person_meant(workspace, args.person)
         if args.session is not None:

@@ -24,6 +24,10 @@ def of_joan(coprod: Coprod, vault: Path, *more: str) -> Ended:
 def test_claims_lists_who_is_owed_what_and_since_when(coprod: Coprod, demonstration: Path) -> None:
     rows = coprod("claims", "--vault", demonstration, "--json").data
     assert [row["amount"] for row in rows if row["name"] == "Kemi Shaw"] == [460]
+    today = session_of(coprod, demonstration)
+    of_today = coprod("claims", "--vault", demonstration, "--session", today, "--json").data
+    assert of_today
+    assert of_today == [row for row in rows if row["session"] == today]
     told = coprod("claims", "--vault", demonstration).out.replace("\u00a0", " ")
     assert "Kemi Shaw: £4.60 since Tuesday 27 October 2026, cash." in told
 
