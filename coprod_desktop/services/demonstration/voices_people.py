@@ -25,6 +25,8 @@ from coprod_desktop.services.demonstration.stage import Stage
 JOINED, ASKED = -630, -294
 """Days from today on which most people joined, and told somebody what helps them."""
 
+NOBODYS_KEY = "age1phnghuyxglqs3vy7c6wyt38v68m084yszvwd9776q45s5an6ssmsc0e3k8"
+"""A public key whose secret one was never kept: nobody can open what is sealed in a demonstration."""
 
 UNMADE = Id("unmade")
 """Stands for the ids below until they are made from the day and the seed."""
@@ -205,6 +207,7 @@ def _organisation() -> Organisation:
         return_address="PO Box 40, Westmouth",
         contact=Contact("Ruth", "0161 496 0127", weekdays),
         lead=Contact("Ifeoma Nash", "0161 496 0150", weekdays),
+        lead_key=NOBODYS_KEY,
         adults=Contact("Adults’ safeguarding team", "0161 496 0180", "Monday to Friday, 8 am to 6 pm"),
         children=Contact("Children’s safeguarding team", "0161 496 0181", "Monday to Friday, 8 am to 6 pm"),
         out_of_hours=Contact("Out of hours team", "0161 496 0199", "evenings, nights and weekends"),
