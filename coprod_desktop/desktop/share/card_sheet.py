@@ -94,7 +94,7 @@ class CardSheet(Sheet):
         self.picture_button = Button(tr("Save the picture…"), "square", QUIET)
         self._lay_out()
         self.main.setEnabled(False)
-        self.leads.left.connect(self.read)
+        self.leads.typed.connect(self.read)
         self.print_button.clicked.connect(self.ask_printer)
         self.picture_button.clicked.connect(lambda: self._ask(tr("This laptop’s card.png")))
         self.read()

@@ -50,7 +50,7 @@ class WhatItGets(Measured):
         column = Column(self, spacing=1)
         for part in (self.everything, self.heading, self.groups):
             column.addWidget(part)
-        self.everything.left.connect(self._arrange)
+        self.everything.typed.connect(self._arrange)
         self._arrange()
 
     def chosen(self) -> tuple[Id, ...] | None:
@@ -118,7 +118,7 @@ class PairSheet(LaptopSheet):
         form.hide()
         self.main.setEnabled(False)
         self.card_button.clicked.connect(self.choose)
-        self.same.left.connect(self._name_button)
+        self.same.typed.connect(self._name_button)
 
     def choose(self) -> None:
         """Ask for the card."""

@@ -45,7 +45,7 @@ class TakeHomeSheet(LongSheet):
         ):  # fmt: skip
             self.add(part)
         self.laptops.changed.connect(self.look)
-        self.full.left.connect(self.look)
+        self.full.typed.connect(self.look)
         self.laptops.choose(ticked[0] if ticked else next(iter(self._names), ""))
         self.look()
 
