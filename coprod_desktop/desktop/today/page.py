@@ -100,7 +100,7 @@ class TodayPage(Page):
         self.answers = AnswersPart(desk)
         self.form.layout_22.insertWidget(self.form.layout_22.indexOf(self.form.money_heading), self.answers)
         self.support = SupportPart(desk)
-        self.form.layout_22.insertWidget(0, self.support)
+        self.pane.content.insertWidget(0, self.support)  # over both columns, and first where there is but one
         self.reviews = ReviewsPart(desk)
         self.form.layout_22.insertWidget(self.form.layout_22.indexOf(self.form.money_heading), self.reviews)
         self.exchange = ExchangePart(desk)
