@@ -276,7 +276,7 @@ def room_row(row: RoomRow, helped: Helped, asked: Asked | None = None, *, is_ove
         tr("Comes at {}").format(time_in_words(row.comes_at)) if row.comes_at and not row.came_at else "",
         tr("Left at {}").format(moment_words(row.left_at)) if row.left_at and not is_over else "",
         tr("Leaves at {}").format(time_in_words(row.leaves_at)) if row.leaves_at else "",
-        row.note,
+        row.note[:1].upper() + row.note[1:],  # it begins a sentence here
         row.helps,
         _helped_words(helped),
     ]
