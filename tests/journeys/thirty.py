@@ -16,6 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 
 from coprod_desktop.desktop.live.fire_sheet import FireSheet
+from coprod_desktop.desktop.money.page import MoneyPage
 from coprod_desktop.desktop.pages import pages
 from coprod_desktop.domain.attendance import Way
 from coprod_desktop.domain.clock import NO_BREAK
@@ -129,7 +130,7 @@ class Arrival:
         hands = self.meeting.hands
         hands.press(f"Ctrl+{MONEY_PLACE}")
         began, paid = hands.presses, []
-        while (button := hands.pages.page.pay_button.text()) != "Pay":  # it says whom, while anybody is owed
+        while (button := self._money().pay_button.text()) != "Pay":  # it says whom, while anybody is owed
             who = button.rpartition(" ")[2]
             hands.press("Return")
             hands.wait_for_sheet("Pay ")
@@ -139,6 +140,11 @@ class Arrival:
             hands.wait_for_no_sheet()
             paid.append(who)
         self.meeting.saw["paid"], self.meeting.saw["keys to pay"] = paid, hands.presses - began
+
+    def _money(self) -> MoneyPage:
+        page = self.meeting.hands.pages.page
+        assert isinstance(page, MoneyPage)
+        return page
 
     def count_the_tin(self) -> None:
         """Count the float afterwards, on the tab beside."""
@@ -153,7 +159,7 @@ class Arrival:
         hands.type("Ruth")
         hands.push("Keep")
         hands.wait_for_no_sheet()
-        self.meeting.saw["tin"] = hands.pages.page.tin.words.text().replace(NO_BREAK, " ")
+        self.meeting.saw["tin"] = self._money().tin.words.text().replace(NO_BREAK, " ")
 
 
 def describe(workspace: Workspace) -> Session:
