@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidg
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.insights import wording
 from coprod_desktop.desktop.insights.group_choice import GroupChoice
-from coprod_desktop.desktop.insights.table import CellDelegate
 from coprod_desktop.desktop.insights.wording import tr
 from coprod_desktop.desktop.theme.drawing import ROLE
 from coprod_desktop.desktop.theme.measures import TARGET, units
@@ -18,6 +17,7 @@ from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText
 from coprod_desktop.desktop.widgets.page import Page
 from coprod_desktop.desktop.widgets.rows import RowLine, RowStack
+from coprod_desktop.desktop.widgets.word_table import CellDelegate
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Heard
 from coprod_desktop.domain.steps import Changes

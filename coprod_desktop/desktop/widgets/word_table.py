@@ -1,0 +1,283 @@
+"""A table of words: ids alone, with the rows in sight read a page at a time; every row is two lines high."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from coprod_desktop.desktop.theme import fonts
+from coprod_desktop.desktop.theme.drawing import ROLE, chosen, ring
+from coprod_desktop.desktop.theme.measures import TARGET, units
+
+_Index = QModelIndex | QPersistentModelIndex
+_LINES = 2
+"""Lines of words in a row: all rows are as high as each other, and the pane beside the table has every word."""
+_PAD, _SIDE = 1.0, 1.5
+"""Space over and under the words and at the sides of a cell, and before the first column, in units."""
+
+
+class _Row(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+R = TypeVar("R", bound=_Row)
+
+
+class WordTable(QAbstractTableModel, Generic[R]):
+    """Holds the ids of lines. When `wanted(first, ids)` is emitted, read those rows on the worker and give them to
+    `fill(first, rows)`. Subclasses say what stands in their columns; AT_RIGHT: the columns whose words end at the edge.
+    """
+
+    wanted = Signal(int, list)
+    PAGE = 100
+    AT_RIGHT: ClassVar[frozenset[int]] = frozenset()
+
+    def __init__(self, parent: QWidget) -> None:
+        """Hold no lines."""
+        super().__init__(parent)
+        self._ids: list[str] = []
+        self._known: dict[int, list[R]] = {}
+        self._asked: set[int] = set()
+        self._columns = len(self.headings())  # asked for many times at each look
+
+    def headings(self) -> Sequence[str]:
+        """Return what the columns are called."""
+        raise NotImplementedError
+
+    def words(self, row: R, column: int) -> str:
+        """Return what stands in a cell."""
+        raise NotImplementedError
+
+    def hold(self, ids: Sequence[str]) -> None:
+        """Replace the lines by these, in this order."""
+        self.beginResetModel()
+        self._ids = list(ids)
+        self._known.clear()
+        self._asked.clear()
+        self.endResetModel()
+
+    def fill(self, first: int, rows: Sequence[R]) -> None:
+        """Take the rows that were asked for; those of an older list are left out."""
+        last = first + len(rows)
+        if rows and [row.id for row in rows] == self._ids[first:last]:
+            self._known[first] = list(rows)
+            self.dataChanged.emit(self.index(first, 0), self.index(last - 1, self.columnCount() - 1))
+
+    def ids(self) -> list[str]:
+        """Return the lines that are here."""
+        return list(self._ids)
+
+    def key(self, place: int) -> str:
+        """Return the id of the line at this place."""
+        return self._ids[place]
+
+    def place_of(self, key: str) -> int:
+        """Return where a line stands; -1 when it does not."""
+        return self._ids.index(key) if key in self._ids else -1
+
+    def row(self, place: int) -> R | None:
+        """Return the line at this place; None, and ask for it, when it is not known yet."""
+        first = place - place % self.PAGE
+        known = self._known.get(first)
+        if known is None and first not in self._asked:
+            self._asked.add(first)
+            self.wanted.emit(first, self._ids[first : first + self.PAGE])
+        return known[place - first] if known is not None else None
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, never changed
+        """Return how many lines there are."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - as above
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else self._columns
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a column is called, on the side where its words stand."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.headings()[section]
+        return self._side(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a cell's words, or the side on which they stand."""
+        if index.isValid() and role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._side(index.column())
+        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        row = self.row(index.row())
+        return self.words(row, index.column()) if row is not None else ""
+
+    def _side(self, column: int) -> Qt.AlignmentFlag:
+        side = Qt.AlignmentFlag.AlignRight if column in self.AT_RIGHT else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws a cell's words over two lines at most; what does not fit ends in dots. first: the role of the words in the
+    first column, which are SemiBold.
+    """
+
+    def __init__(self, parent: QWidget, first: QPalette.ColorRole = ROLE.Link) -> None:
+        """Draw for one table."""
+        super().__init__(parent)
+        self._first = first
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint the ground of a chosen row, the hairline, and the words."""
+        painter.save()
+        colours, edge, is_first = option.palette, option.rect, index.column() == 0
+        if option.state & QStyle.StateFlag.State_Selected:
+            if is_first:
+                chosen(painter, edge, colours, ROLE.Light)
+            else:
+                painter.fillRect(edge, colours.color(ROLE.Light))
+        painter.fillRect(QRect(edge.left(), edge.bottom(), edge.width(), 1), colours.color(ROLE.Midlight))
+        painter.setPen(colours.color(self._first if is_first else ROLE.Text))
+        painter.setFont(fonts.strong(option.font) if is_first else option.font)
+        at_right = (index.data(Qt.ItemDataRole.TextAlignmentRole) or 0) & Qt.AlignmentFlag.AlignRight
+        side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
+        room = edge.adjusted(units(_SIDE if is_first else _PAD), 0, -units(_PAD), 0)
+        _draw_lines(painter, room, str(index.data() or ""), side)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            ring(painter, option)
+        painter.restore()
+
+
+def _draw_lines(painter: QPainter, rect: QRect, words: str, side: Qt.AlignmentFlag) -> None:
+    """Draw words on as many of the lines as they need, centred in height; the last line ends in dots if it must."""
+    metrics = painter.fontMetrics()
+    lines = _lines(words, painter.font(), rect.width())
+    top = rect.top() + (rect.height() - metrics.lineSpacing() * len(lines)) // 2
+    for place, line_words in enumerate(lines):
+        spot = QRect(rect.left(), top + place * metrics.lineSpacing(), rect.width(), metrics.lineSpacing())
+        painter.drawText(spot, side | Qt.AlignmentFlag.AlignVCenter, line_words)
+
+
+def _lines(words: str, font: QFont, width: int) -> list[str]:
+    layout = QTextLayout(words, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts: list[int] = []
+    while len(starts) <= _LINES and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    lines = [words[start:end].rstrip() for start, end in zip(starts, [*starts[1:], len(words)], strict=False)]
+    if len(starts) <= _LINES:
+        return lines
+    return [*lines[: _LINES - 1], _whole_words(QFontMetrics(font), words[starts[_LINES - 1] :], width)]
+
+
+def _whole_words(metrics: QFontMetrics, words: str, width: int) -> str:
+    """Return as many whole words as there is room for, then dots; of one long word, as many letters."""
+    fits = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width - metrics.horizontalAdvance(" ")).rstrip("…")
+    whole = fits if words[len(fits) : len(fits) + 1].isspace() else fits.rpartition(" ")[0] or fits
+    return f"{whole.rstrip()} …"
+
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """How wide columns are, in units. words: the column that has the rest.
+
+    needed: a table that is narrower than this leaves that column to the pane beside it.
+    """
+
+    words: int
+    fixed: Mapping[int, float]
+    needed: Mapping[int, float]
+
+
+class WordTableView(QTableView):
+    """The table on screen: Up and Down move by a row, Enter or a click opens one."""
+
+    opened = Signal(str)
+    """The id of the line that was clicked or that Enter was pressed on."""
+
+    def __init__(self, model: WordTable[Any], name: str, widths: Widths, parent: QWidget | None = None) -> None:
+        """Show the model; name is what a screen reader calls the table."""
+        super().__init__(parent)
+        self._table, self._widths = model, widths
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(self))
+        self.setAccessibleName(name)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(widths.words, QHeaderView.ResizeMode.Stretch)
+        header.setSectionsClickable(False)
+        header.setHighlightSections(False)
+        header.setAccessibleName(name)
+        self.viewport().setAutoFillBackground(False)
+        self.clicked.connect(self.open_clicked)
+        self.measure()
+
+    def measure(self) -> None:
+        """Set heights and widths in units, and leave out the columns that there is no room for."""
+        height = QFontMetrics(self.font()).lineSpacing() * _LINES + 2 * units(_PAD)
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.horizontalHeader().setFixedHeight(units(TARGET))
+        for column, width in self._widths.fixed.items():
+            self.setColumnWidth(column, units(width))
+        for column, needed in self._widths.needed.items():
+            self.setColumnHidden(column, self.viewport().width() < units(needed))
+
+    def choose(self, key: str) -> None:
+        """Choose a line and bring it into sight; nothing happens when it is not there."""
+        place = self._table.place_of(key)
+        if place >= 0:
+            self.setCurrentIndex(self._table.index(place, 0))
+
+    def open_clicked(self, index: QModelIndex) -> None:
+        """Open the line that was clicked."""
+        self.opened.emit(self._table.key(index.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the chosen line by Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self._table.key(self.currentIndex().row()))
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the text size changes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self.measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out or bring back columns."""
+        super().resizeEvent(event)
+        self.measure()
