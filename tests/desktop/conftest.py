@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from coprod_desktop.desktop.messages import Messages
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
+from coprod_desktop.services.workspace import Workspace
+from tests.desktop.people.office import Office
 
 
 @pytest.fixture(autouse=True)
@@ -57,3 +60,19 @@ def tasks(messages: Messages) -> Iterator[Tasks]:
     worker = Tasks(messages.failed)
     yield worker
     worker.close()
+
+
+@pytest.fixture
+def office(
+    qtbot: QtBot,
+    workspace: Workspace,
+    tasks: Tasks,
+    messages: Messages,
+    appearance: Appearance,
+    settings: QSettings,
+) -> Iterator[Office]:
+    """The pages of the office in a window on an empty vault; nothing went wrong in it unless the test says so."""
+    office = Office(qtbot, workspace, tasks, messages, appearance, settings)
+    yield office
+    office.close()
+    assert office.troubles == []
