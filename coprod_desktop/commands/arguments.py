@@ -23,6 +23,7 @@ from coprod_desktop.commands.money_arguments import add_money
 from coprod_desktop.commands.sharing_arguments import add_sharing
 from coprod_desktop.commands.told import Told
 from coprod_desktop.domain.forms import Form
+from coprod_desktop.domain.people import LANGUAGES
 from coprod_desktop.services.document_kinds import KINDS
 from coprod_desktop.services.register import A_SERIES
 
@@ -175,6 +176,12 @@ def _add_paper(commands: _Commands) -> None:
     document.add_argument("--group", metavar="NAME", help="of which group, by name or id")
     document.add_argument("--form", choices=[*Form], default=Form.PDF.value, help=FORMS)
     document.add_argument("--size", metavar="N", type=_number, help="points of the print, instead of the person's own")
+    document.add_argument("--language", choices=[*LANGUAGES], default="", help="of the fixed words, else the reader's")
+    document.add_argument("--from", dest="first", metavar="DAY", type=_day, help="a report's first day")
+    document.add_argument("--to", dest="last", metavar="DAY", type=_day, help="its last day; else the last year")
+    everything = commands.add("everything-about", paper.everything_about)
+    everything.add_argument("person", metavar="NAME", help="about whom, by name or id")
+    everything.add_argument("--out", metavar="FOLDER", required=True, help="the folder to write to, new or empty")
     pack = commands.add("pack", paper.pack)
     pack.add_argument("--close", action="store_true", help="close the session too")
     pack.add_argument("--session", metavar="ID", required=True, help="the session’s id")

@@ -7,11 +7,13 @@ from pathlib import Path
 from coprod_desktop.commands.finding import group_meant, opened, person_meant
 from coprod_desktop.commands.told import Told
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.looked_over import Verdict
 from coprod_desktop.domain.people import PrintForm
 from coprod_desktop.services.gathering.source import About
 
+EVERYTHING_AS = (Form.PDF, Form.HTML, Form.TEXT)
 PLAIN_BY_NATURE = "Anybody who has this can read it. Clear it away when it is printed."
 
 
@@ -27,10 +29,32 @@ def document(args: Namespace) -> Told:
             session=workspace.sessions.get(Id(args.session)).id if args.session else None,
             person=person_meant(workspace, args.person).id if args.person else None,
             group=group_meant(workspace, args.group),
+            language=args.language,
+            first=args.first,
+            last=args.last,
         )
         content = workspace.documents.make(args.kind, about, form=args.form, size=args.size)
     write_new(out, content)
     return Told({"file": out}, [f"Written: {out}", PLAIN_BY_NATURE])
+
+
+def everything_about(args: Namespace) -> Told:
+    """Write all that is held about one person into a folder: to print, to read on a screen, and as plain text."""
+    folder = Path(args.out)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UserError(f"The folder “{folder.name}” is not empty. Nothing was written. Choose an empty folder.")
+    with opened(args) as workspace:
+        about = About(person=person_meant(workspace, args.person).id)
+        made = {form: workspace.documents.make("everything", about, form=form) for form in EVERYTHING_AS}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"Nothing can be written to “{folder.name}”. Choose another folder.") from error
+    files = []
+    for form, content in made.items():
+        files.append(folder / f"everything{form.suffix}")
+        write_new(files[-1], content)
+    return Told({"files": files}, [*(f"Written: {file}" for file in files), PLAIN_BY_NATURE])
 
 
 def write_new(out: Path, content: bytes) -> None:
