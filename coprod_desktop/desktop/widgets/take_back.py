@@ -95,7 +95,8 @@ class TakeBackSheet(Sheet):
         line, services, pictures = self._line, self._desk.services, self.chosen_pictures()
 
         def work() -> Changes:
-            for place in (f"change/{line}", f"check/{line}", f"strengths/{line}", f"bring-back/{line}"):
+            settling = f"share/settle/insight/{line}/words"
+            for place in (f"change/{line}", f"check/{line}", f"strengths/{line}", f"bring-back/{line}", settling):
                 services.drafts.drop(place)
             return services.taking_back.take_back(line, pictures)
 
