@@ -43,12 +43,12 @@ def tr(words: str) -> str:
 def form_words() -> tuple[tuple[str, Form], ...]:
     """Return what each form is called."""
     return (
-        (tr("PDF, for paper and screen"), Form.PDF),
-        (tr("Word file"), Form.DOCX),
-        (tr("Web page, one file"), Form.HTML),
+        (tr("PDF"), Form.PDF),
+        (tr("Word"), Form.DOCX),
+        (tr("Web page"), Form.HTML),
         (tr("Plain text"), Form.TEXT),
         (tr("Braille"), Form.BRAILLE),
-        (tr("Sound, read aloud"), Form.AUDIO),
+        (tr("Sound"), Form.AUDIO),
     )
 
 
@@ -75,7 +75,7 @@ class Papers(Measured):
             field.set_label(label)
         self.look_button = Button(tr("Look at it"), "file-text", PLAIN)
         self.file_button = Button(tr("Write it to a file…"), "download", QUIET)
-        own = (tr("The reader’s own"), "")
+        own = (tr("Their own"), "")
         self.points.offer([own, *((tr("{} point").format(each), str(each)) for each in SIZES)])
         choices, buttons = Flow(), Flow()
         for field in (self.kind, self.reader, self.points, self.form):
@@ -93,7 +93,7 @@ class Papers(Measured):
         """Offer the papers of that session, person or group. readers: who is offered under "For whom"."""
         self._about = about
         self.kind.offer([(tr(kind.title), kind.name) for kind in fitting(about, readers=bool(readers))])
-        nobody = (tr("Nobody by name"), "")
+        nobody = (tr("Nobody"), "")
         self.reader.offer([nobody, *((each.name, str(each.id)) for each in readers)])
         self.reader.setVisible(bool(readers))
         self._fit()
