@@ -3,7 +3,7 @@
 from functools import lru_cache, partial
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QShowEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -91,8 +91,8 @@ class PictureTile(QAbstractButton):
         around = units(_ROOM)
         room = self.rect().adjusted(around, around, -around, -around)
         image = self._own
-        if self._name:
-            side = round(min(room.width(), room.height()) * self.devicePixelRatioF())
+        side = round(min(room.width(), room.height()) * self.devicePixelRatioF())
+        if self._name and side > 0:  # it may be painted before it was laid out
             image = in_ink(self._name, side, palette.color(ROLE.WindowText))
         if not image.isNull():
             place = QRect(QPoint(0, 0), image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))
@@ -179,6 +179,11 @@ class PictureSheet(Sheet):
         self.attachments.open(group)
         self._find(words)
         self._read_own()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the word to look for: the pictures come and go as one types."""
+        super().showEvent(event)
+        self.search.setFocus()
 
     def _find(self, words: str) -> None:
         easy_read = self._desk.services.easy_read

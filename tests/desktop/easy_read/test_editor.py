@@ -182,6 +182,7 @@ def test_a_picture_is_found_by_a_word_and_chosen(
     press(row.tile)
     found = sheet(qtbot)
     assert isinstance(found, PictureSheet)
+    qtbot.waitUntil(found.search.hasFocus)
     QTest.keyClicks(found.search, "bus stop")
     idle()
     assert not audit(found)
