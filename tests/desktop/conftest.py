@@ -9,10 +9,12 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from coprod_desktop.app import Program
 from coprod_desktop.desktop.messages import Messages
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.services.workspace import Workspace
+from tests import factory
 from tests.desktop.people.office import Office
 
 
@@ -76,3 +78,16 @@ def office(
     yield office
     office.close()
     assert office.troubles == []
+
+
+@pytest.fixture
+def program(
+    qtbot: QtBot, qapp: object, settings: QSettings, appearance: Appearance, vault_folder: Path
+) -> Iterator[Program]:
+    """The program at its unlock window."""
+    running = Program(qapp, settings, factory.vaults, vault_folder)  # type: ignore[arg-type] # it is the application
+    running.start()
+    yield running
+    if running.window is not None:
+        running.window.close()
+    running.close()

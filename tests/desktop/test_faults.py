@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,18 +35,6 @@ from tests.desktop.audit import audit
 from tests.desktop.fit import fits, settle
 from tests.desktop.test_locking import opened, phone_of
 from tests.desktop.test_ways_out import button, sheet_of
-
-
-@pytest.fixture
-def program(
-    qtbot: QtBot, qapp: object, settings: QSettings, appearance: Appearance, vault_folder: Path
-) -> Iterator[Program]:
-    running = Program(qapp, settings, factory.vaults, vault_folder)  # type: ignore[arg-type] # it is the application
-    running.start()
-    yield running
-    if running.window is not None:
-        running.window.close()
-    running.close()
 
 
 def half_type(qtbot: QtBot, window: MainWindow, words: str) -> None:

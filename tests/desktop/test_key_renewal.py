@@ -1,10 +1,8 @@
 """A new key from the settings of the running program: closed, encrypted anew, a new code, and open again."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -28,18 +26,6 @@ from tests.desktop.test_locking import opened
 from tests.desktop.test_ways_out import sheet_of
 
 NEW_WORDS = "eleven slow barges"
-
-
-@pytest.fixture
-def program(
-    qtbot: QtBot, qapp: object, settings: QSettings, appearance: Appearance, vault_folder: Path
-) -> Iterator[Program]:
-    running = Program(qapp, settings, factory.vaults, vault_folder)  # type: ignore[arg-type] # it is the application
-    running.start()
-    yield running
-    if running.window is not None:
-        running.window.close()
-    running.close()
 
 
 def ask_for_a_new_key(qtbot: QtBot, window: MainWindow, secret: str, new: str) -> AccessSheet:

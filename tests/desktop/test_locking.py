@@ -1,6 +1,5 @@
 """Locking: after some idle minutes and after sleep, with no word lost and nothing left on the clipboard."""
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from coprod_desktop.desktop.locking import CHOICES, NEVER, USUAL, Locking, clear
 from coprod_desktop.desktop.main_window import MainWindow
 from coprod_desktop.desktop.people.page import PeoplePage
 from coprod_desktop.desktop.settings.page import GROUP, AddSheet, SettingsPage
-from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.desktop.unlock.window import UnlockWindow
 from coprod_desktop.desktop.widgets.form_fields import LineField
 from tests import factory
@@ -162,18 +160,6 @@ def test_only_what_the_program_put_on_the_clipboard_is_cleared(is_ours: bool, cl
     clipboard = OneClipboard(is_ours=is_ours)
     clear_clipboard(clipboard)  # type: ignore[arg-type] # it has what is asked of a QClipboard
     assert clipboard.cleared == cleared
-
-
-@pytest.fixture
-def program(
-    qtbot: QtBot, qapp: object, settings: QSettings, appearance: Appearance, vault_folder: Path
-) -> Iterator[Program]:
-    running = Program(qapp, settings, factory.vaults, vault_folder)  # type: ignore[arg-type] # it is the application
-    running.start()
-    yield running
-    if running.window is not None:
-        running.window.close()
-    running.close()
 
 
 def opened(qtbot: QtBot, program: Program) -> MainWindow:

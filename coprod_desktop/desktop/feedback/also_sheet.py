@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
@@ -40,6 +41,11 @@ class AlsoTellSheet(Sheet):
         self.finder.found.connect(lambda person: self._want(Id(person), True))
         self._read()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the name."""
+        super().showEvent(event)
+        self.finder.setFocus()
+
     def _read(self) -> None:
         services, line = self._desk.services, self._line
 
@@ -61,7 +67,7 @@ class AlsoTellSheet(Sheet):
             self.rows.add(RowLine(person.name, "", "user", button))
         if not people:
             self.rows.add(EmptyText(tr("Nobody else yet.")))
-        self.fit()
+        QTimer.singleShot(0, self, self.fit)  # once the rows are laid out
 
     def _look(self, words: str) -> None:
         people = self._desk.services.people

@@ -1,19 +1,13 @@
 """Backups: made on demand, after a session and at exit, kept twice, tried and restored, and told truthfully."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.app import Program
-from coprod_desktop.desktop.main_window import MainWindow
 from coprod_desktop.desktop.settings.backups_part import BackupsPart
-from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.desktop.today.page import TodayPage
-from coprod_desktop.desktop.unlock.window import UnlockWindow
 from coprod_desktop.desktop.widgets.buttons import Button
 from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.desktop.widgets.sheet import Sheet
@@ -22,6 +16,7 @@ from tests import factory
 from tests.desktop.audit import audit
 from tests.desktop.fit import fits
 from tests.desktop.people.office import Office
+from tests.desktop.test_locking import opened
 
 
 def part_of(office: Office) -> BackupsPart:
@@ -138,28 +133,6 @@ def test_nothing_is_clipped(office: Office, percent: int) -> None:
     office.appearance.set_text_size(percent)
     office.idle()
     assert fits(office.window) == []
-
-
-@pytest.fixture
-def program(
-    qtbot: QtBot, qapp: object, settings: QSettings, appearance: Appearance, vault_folder: Path
-) -> Iterator[Program]:
-    running = Program(qapp, settings, factory.vaults, vault_folder)  # type: ignore[arg-type] # it is the application
-    running.start()
-    yield running
-    if running.window is not None:
-        running.window.close()
-    running.close()
-
-
-def opened(qtbot: QtBot, program: Program) -> MainWindow:
-    unlock = program.window
-    assert isinstance(unlock, UnlockWindow)
-    QTest.keyClicks(unlock.form.passphrase, factory.PASSPHRASE)
-    QTest.keyClick(unlock.form.passphrase, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: isinstance(program.window, MainWindow), timeout=30_000)
-    assert isinstance(program.window, MainWindow)
-    return program.window
 
 
 def backups_of(vault: Path) -> list[Backup]:
