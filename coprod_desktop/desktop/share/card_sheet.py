@@ -100,9 +100,7 @@ class CardSheet(Sheet):
         self.read()
 
     def _lay_out(self) -> None:
-        about = tr(
-            "Give the file or the picture to the other laptop, then compare the six words: they must be the same."
-        )
+        about = tr("Give its file or picture to the other laptop, then compare six words.")
         words, others, beside = Measured(), Flow(spacing=1), Flow(spacing=3, at_top=True)
         for button in (self.print_button, self.picture_button):
             others.add(button)
@@ -112,7 +110,7 @@ class CardSheet(Sheet):
         beside.add(self.picture)
         beside.add(words)
         self.add(Words(about))
-        for part in (self.six, beside, self.leads, self.leads_note, self.trouble):
+        for part in (self.trouble, self.leads, self.six, beside, self.leads_note):
             self.add(part)
 
     def fit(self) -> None:
