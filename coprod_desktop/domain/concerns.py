@@ -94,7 +94,7 @@ def key_in(text: str) -> str:
     """
     if _LEADS_OWN in text.upper():
         raise UserError(NOT_THAT_ONE)
-    found = set(_KEY.findall(text))
+    found: set[str] = set(_KEY.findall(text))
     if not found:
         raise UserError(NO_KEY_THERE)
     if len(found) > 1:

@@ -103,4 +103,3 @@ def _concern(row: "sa.Row[Any]") -> Concern:
         note=SealedNote(bytes(row.note), row.lead_key) if row.note is not None else None,
         handed_on_at=moment_of(row.handed_on_at),
     )
-
