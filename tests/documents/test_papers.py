@@ -1,0 +1,64 @@
+"""What the papers before, on and after a session say, and what they leave out."""
+
+from datetime import date, time
+
+from coprod_desktop.documents.catalogue import document
+from coprod_desktop.documents.press import render
+from coprod_desktop.domain.money import Money
+from coprod_desktop.services.before_facts import AgendaFacts, AgendaItemFacts, BadgesFacts, InvitationFacts
+from coprod_desktop.services.facts import MeetingFacts
+from coprod_desktop.services.form_facts import ClaimFormFacts, ConsentFormFacts
+from coprod_desktop.services.report_facts import PeriodReportFacts, ThanksFacts
+
+DAY = date(2026, 11, 18)
+MEETING = MeetingFacts(DAY, time(14), time(16), "Northbrook Library")
+
+
+def text_of(facts: object) -> str:
+    return " ".join(render(document(facts), "txt", 14).decode().replace("\N{NO-BREAK SPACE}", " ").split())
+
+
+def test_an_invitation_speaks_of_benefits_only_where_something_is_offered() -> None:
+    costs_only = text_of(InvitationFacts("Harbour Voices", "Denise", MEETING))
+    paid = text_of(InvitationFacts("Harbour Voices", "Denise", MEETING, offered=Money(2000)))
+    assert "We pay back what it costs you to come." in costs_only
+    assert "benefits" not in costs_only
+    assert "We offer you £20.00 for your time." in paid
+    assert "If you get benefits, being paid can change them." in paid
+
+
+def test_an_agenda_without_hours_says_how_long_each_item_takes() -> None:
+    items = (AgendaItemFacts("Welcome", time(14), 10), AgendaItemFacts("The poster", None, 30, "Dot"))
+    read = text_of(AgendaFacts("Harbour Voices", DAY, items))
+    assert "2 pm: Welcome." in read
+    assert "The poster. 30 minutes. Dot leads this." in read
+
+
+def test_a_badge_does_not_tell_what_a_group_is_about() -> None:
+    blocks = document(BadgesFacts("Safeguarding Voices", "Westmouth Together", DAY, ("Denise",))).blocks
+    assert "Safeguarding" not in str(blocks)
+    assert "Westmouth Together" in str(blocks)
+
+
+def test_a_form_of_somebody_known_does_not_ask_for_their_name() -> None:
+    assert "Your name" in str(document(ClaimFormFacts("Harbour Voices", DAY)).blocks[0])
+    known = document(ClaimFormFacts("Harbour Voices", DAY, name="Denise Platt"))
+    assert str(known.title.for_whom).startswith("For Denise Platt.")
+
+
+def test_a_parent_is_asked_for_where_a_child_is_asked() -> None:
+    grown = document(ConsentFormFacts("Harbour Voices", DAY, name="Denise Platt"))
+    child = document(ConsentFormFacts("Harbour Voices", DAY, name="Mia Lloyd", is_child=True))
+    assert "Under 18" not in str(grown)
+    assert "Under 18" in str(child)
+
+
+def test_a_letter_of_thanks_counts_only_what_there_is() -> None:
+    read = text_of(ThanksFacts("Harbour Voices", DAY, "Denise", times=4, minutes=450))
+    assert "4 Times you came" in read
+    assert "7.5 Hours you were there" in read
+    assert "Time credits" not in read
+
+
+def test_a_report_on_a_time_without_sessions_says_so() -> None:
+    assert "No session was held in this time." in text_of(PeriodReportFacts("Westmouth Together", DAY, DAY))
