@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from coprod_desktop.desktop.live.costs_sheet import CostsSheet
 from coprod_desktop.desktop.live.line_sheets import ChangeSheet, TakeOutSheet
 from coprod_desktop.desktop.main_window import MainWindow
+from coprod_desktop.desktop.sessions.change_questions import ChangeQuestionsSheet
 from coprod_desktop.desktop.sessions.evaluation_tab import EvaluationTab
 from coprod_desktop.desktop.sessions.faces import FaceField
 from coprod_desktop.desktop.sessions.pack_sheet import PackSheet
@@ -201,7 +202,9 @@ def test_a_group_adds_questions_of_its_own(
 ) -> None:
     tab = go(f"{scene.past.id}/today").evaluation
     QTest.keyClick(tab.questions_button, Key.Key_Return)
-    QTest.keyClick(sheet().main, Key.Key_Return)
+    listed = sheet()
+    assert isinstance(listed, ChangeQuestionsSheet)
+    QTest.keyClick(listed.main, Key.Key_Return)
     asking = sheet()
     assert isinstance(asking, QuestionSheet)
     QTest.keyClick(asking.main, Key.Key_Return)
@@ -228,16 +231,20 @@ def test_a_question_is_changed_or_asked_no_more_and_old_answers_keep_theirs(
     tab = go(f"{scene.past.id}/today").evaluation
     QTest.keyClick(tab.questions_button, Key.Key_Return)
     listed = sheet()
+    assert isinstance(listed, ChangeQuestionsSheet)
     assert audit(listed) == []
     assert fits(listed) == []
     listed.change_buttons[0].click()
     asking = sheet()
+    assert isinstance(asking, QuestionSheet)
     assert asking.words.text() == "How was the room?"
     asking.words.show_text("How warm was the room?")
     QTest.keyClick(asking.main, Key.Key_Return)
     idle()
     QTest.keyClick(tab.questions_button, Key.Key_Return)
-    sheet().retire_buttons[1].click()
+    listed = sheet()
+    assert isinstance(listed, ChangeQuestionsSheet)
+    listed.retire_buttons[1].click()
     idle()
     assert [each.words for each in evaluations.questions(scene.group.id)] == ["How warm was the room?"]
     shown = " ".join(label.text() for label in tab.results.findChildren(QLabel))
