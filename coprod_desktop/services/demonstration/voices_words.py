@@ -91,8 +91,12 @@ HELD: tuple[tuple[int, tuple[Line, ...]], ...] = (
                 "Signing is my language. A letter in English is not plain to me.", "Farida", through="BSL interpreter"
             ),
             Line(
-                "My neighbour noticed first. Neighbours should be on the poster.", "Chris", kind=IDEA,
-                theme=PREVENTION, heard=Heard.SURVEY, by_staff=True,
+                "My neighbour noticed first. Neighbours should be on the poster.",
+                "Chris",
+                kind=IDEA,
+                theme=PREVENTION,
+                heard=Heard.SURVEY,
+                by_staff=True,
             ),
             Line("The poster is for bus stops first.", kind=DECISION, item=4, count="Seven said yes, two said no."),
             Line("draws the second draft.", kind=ACTION, item=5, who="Dot", in_days=28),
