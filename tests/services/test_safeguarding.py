@@ -300,6 +300,7 @@ class TestTheKey:
     @pytest.mark.parametrize(
         "text",
         ["", "age1", "hello", str(LEAD), f"{LEAD}\n{LEAD.to_public()}", f"{LEAD.to_public()} {STRANGER.to_public()}"],
+        ids=["nothing", "its beginning", "a word", "the secret one", "both of one", "two"],
     )
     def test_what_is_no_key_or_a_secret_one_is_refused_and_changes_nothing(
         self, workspace: Workspace, text: str
