@@ -1,0 +1,122 @@
+"""Where a hub is and who may come to it: what the command, the window and storage say to each other about hubs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
+
+from coprod_desktop.domain.errors import UserError
+
+SYSTEM = "system"
+"""Stands for the certificates that the computer itself trusts, as libpq calls them."""
+
+_SCHEMES = ("postgresql", "postgres")
+_PORT = 5432
+"""PostgreSQL's own."""
+
+_NOT_AN_ADDRESS = (
+    "That is no address of a hub. Nothing was changed. It looks like postgresql://NAME@SERVER/HUB: ask whoever keeps "
+    "the hub."
+)
+_NOT_SAFE = (
+    "This address would let others on the way read along or stand in for the hub (sslmode={}), so nothing was opened. "
+    "Take “sslmode” out of it: the program always checks the hub’s certificate."
+)
+_UNKNOWN_PART = (
+    "The hub’s address holds “{}”, which the program does not know. Nothing was changed. Take it out and try again."
+)
+
+
+class HubAwayError(UserError):
+    """The hub does not answer just now; it is tried again by itself."""
+
+
+class HubRefusedError(UserError):
+    """The hub answered, and will not let this computer in, or is none. Way out: ask whoever keeps it."""
+
+
+@dataclass(frozen=True, slots=True)
+class HubAddress:
+    """Where a hub is, and as whom to come. root: the file of the certificate it is known by, or SYSTEM.
+
+    Every connection is over TLS, to a server that proves by that certificate to be the one named here.
+    """
+
+    host: str
+    database: str
+    user: str
+    password: str = field(default="", repr=False)
+    port: int = _PORT
+    root: str = SYSTEM
+
+    def url(self, *, with_password: bool = False) -> str:
+        """Return the address in one line, as people pass it on; the certificate's file is not part of it."""
+        who = quote(self.user, safe="")
+        if with_password and self.password:
+            who = f"{who}:{quote(self.password, safe='')}"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        port = "" if self.port == _PORT else f":{self.port}"
+        return f"postgresql://{who}@{host}{port}/{quote(self.database, safe='')}"
+
+    def known_by(self, root: str) -> "HubAddress":
+        """Return the address with another certificate file; the same where root is empty."""
+        return replace(self, root=root) if root else self
+
+
+def is_hub_url(text: str) -> bool:
+    """Return whether text, which stands where a vault is named, means a hub."""
+    return text.strip().partition("://")[0].casefold() in _SCHEMES and "://" in text
+
+
+def read_address(text: str) -> HubAddress:
+    """Return the address that somebody typed. Raises UserError where it is none, or asks for less than full TLS."""
+    try:
+        parts = urlsplit(text.strip())
+        port = parts.port or _PORT
+        asked = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query))
+    except ValueError as error:
+        raise UserError(_NOT_AN_ADDRESS) from error
+    database, user = unquote(parts.path.removeprefix("/")), unquote(parts.username or "")
+    if not is_hub_url(text) or not parts.hostname or not database or not user or "/" in database or parts.fragment:
+        raise UserError(_NOT_AN_ADDRESS)
+    address = HubAddress(parts.hostname, database, user, unquote(parts.password or ""), port)
+    if "\0" in f"{address.url(with_password=True)}{database}{user}{address.password}":
+        raise UserError(_NOT_AN_ADDRESS)
+    for name, value in asked:
+        if name == "sslmode" and value != "verify-full":
+            raise UserError(_NOT_SAFE.format(value))
+        if name not in ("sslmode", "sslrootcert") or "\0" in value:
+            raise UserError(_UNKNOWN_PART.format(name.replace("\0", "")))
+    return address.known_by(dict(asked).get("sslrootcert", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What one coordinator needs to open the hub for the first time. password: shown once, kept nowhere."""
+
+    name: str
+    address: HubAddress
+    password: str = field(repr=False)
+
+
+class HubKeeping(Protocol):
+    """Setting a hub up and saying who may come to it. Every failure is a UserError, and changes nothing."""
+
+    def init(self, admin: HubAddress) -> bool:
+        """Make a hub of an empty database, or bring one up to date; return whether anything was changed.
+
+        admin: may make roles and owns the database, or may do everything.
+        """
+        ...
+
+    def add(self, admin: HubAddress, name: str) -> Invitation:
+        """Let a coordinator in: a role of their own that may do what the program does, and no more."""
+        ...
+
+    def remove(self, admin: HubAddress, name: str) -> None:
+        """Let a coordinator in no more, and cut off what they have open."""
+        ...
+
+    def coordinators(self, admin: HubAddress) -> Sequence[str]:
+        """Return the names of those who may come in."""
+        ...
