@@ -60,6 +60,7 @@ from coprod_desktop.services.picture_book import PictureBook, read_book
 from coprod_desktop.services.pictures import Picture
 from coprod_desktop.services.plain_words import PlainWords, read_lists
 from coprod_desktop.services.ports import OpenVault, Press, Progress, Slot, VaultFolder
+from coprod_desktop.services.projector import Projector
 from coprod_desktop.services.register import Register
 from coprod_desktop.services.safeguarding import Beside, Safeguarding
 from coprod_desktop.services.search import Search
@@ -112,6 +113,7 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
     source = Source(reads, queries, now, vault.blobs)
     organisations, taking_back = Organisations(reads, work), TakingBack(reads, work, sent, now)
     insights, backups = Insights(reads, queries, work, now), Backups(vault.backups)
+    looking_over = LookingOver(reads, work)
     beside = Beside(reads, organisations, taking_back, vault.drafts, vault.slots)
     return Workspace(
         path=vault.path,
@@ -134,7 +136,8 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         taking_back=taking_back,
         safeguarding=Safeguarding(vault.concerns, beside, lead_seal, now),
         themes=Themes(reads, queries, work, lambda: read_sets(shipped("themes"))),
-        looking_over=LookingOver(reads, work),
+        looking_over=looking_over,
+        projector=Projector(reads, work, looking_over, now),
         sent=sent,
         flip_charts=FlipCharts(reads, queries),
         expenses=Expenses(reads, queries, work, rates, now),

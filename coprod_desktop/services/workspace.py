@@ -36,6 +36,7 @@ from coprod_desktop.services.people import People
 from coprod_desktop.services.people_import import PeopleImport
 from coprod_desktop.services.plain_words import PlainWords
 from coprod_desktop.services.ports import Checks, Drafts, History
+from coprod_desktop.services.projector import Projector
 from coprod_desktop.services.register import Register
 from coprod_desktop.services.safeguarding import Safeguarding
 from coprod_desktop.services.search import Search
@@ -74,6 +75,7 @@ class Workspace:
     safeguarding: Safeguarding
     themes: Themes
     looking_over: LookingOver
+    projector: Projector
     sent: Sent
     flip_charts: FlipCharts
     expenses: Expenses

@@ -1,0 +1,1 @@
+"""The projector: a second window, for the room."""
