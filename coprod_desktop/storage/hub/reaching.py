@@ -1,6 +1,7 @@
 """Reaching a hub's server: over TLS alone, to the server that its certificate names; each failure has its sentence."""
 
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -16,8 +17,8 @@ NO_CERTIFICATE = (
     "address, or ask whoever keeps the hub."
 )
 OTHER_CERTIFICATE = (
-    "The server could not prove that it is your hub: its certificate does not fit, so nothing was sent to it. Check the "
-    "address and the certificate’s file, or ask whoever keeps the hub."
+    "The server could not prove that it is your hub: its certificate does not fit, so nothing was sent to it. Check "
+    "the address and the certificate’s file, or ask whoever keeps the hub."
 )
 NO_TLS = (
     "The server does not encrypt what is sent to it, so nothing was sent. Ask whoever keeps the hub to switch on TLS."
@@ -32,17 +33,13 @@ FULL = (
     "there. Ask whoever keeps the hub to make room, then try again."
 )
 
+Connection = psycopg.Connection[tuple[Any, ...]]
+
 _PATIENCE = 10
 """Seconds until a server that does not answer is given up."""
 
-_SILENCE = {"keepalives": 1, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
-"""A line that was cut without a word is noticed after 25 seconds of asking."""
 
-_UNANSWERED_MILLIS = 25_000
-"""So long may the server leave what was sent to it without a sign that it came."""
-
-
-def connect(address: HubAddress, *, autocommit: bool = False) -> psycopg.Connection:
+def connect(address: HubAddress, *, autocommit: bool = False) -> Connection:
     """Return a connection to the hub at address. Raises UserError with the reason where there is none."""
     if address.root != SYSTEM and not Path(address.root).is_file():
         raise HubRefusedError(NO_CERTIFICATE)
@@ -58,9 +55,13 @@ def connect(address: HubAddress, *, autocommit: bool = False) -> psycopg.Connect
             gssencmode="disable",  # or a ticket of the office's network would take the place of TLS
             application_name="coprod-desktop",
             connect_timeout=_PATIENCE,
-            tcp_user_timeout=_UNANSWERED_MILLIS,
+            # A line that was cut without a word is noticed after 25 seconds of asking, or of waiting for a receipt.
+            keepalives=1,
+            keepalives_idle=10,
+            keepalives_interval=5,
+            keepalives_count=3,
+            tcp_user_timeout=25_000,  # milliseconds
             autocommit=autocommit,
-            **_SILENCE,
         )
     except psycopg.OperationalError as error:
         raise _unreached(error) from error
