@@ -104,7 +104,7 @@ class Atom:
     """height: points. gap: the space before it, which falls away at the top of a side.
 
     head: drawn again above this atom where it begins a side, as an artifact. begins_side: a new side begins here where
-    that adds no side.
+    that adds no side. opens: a section begins here. gives: points that its boxes to write in can do without.
     """
 
     height: float
@@ -113,3 +113,5 @@ class Atom:
     marks: list[Mark] = field(default_factory=list)
     head: Atom | None = None
     begins_side: bool = False
+    opens: bool = False
+    gives: float = 0

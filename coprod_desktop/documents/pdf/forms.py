@@ -13,6 +13,7 @@ OPTIONS_APART = 1.5  # body sizes between the words of one answer and the box of
 BOX_CLEAR = 0.5  # body sizes between a box and its words: 9 at 18 points
 BOXES_APART = 12  # between boxes side by side
 UNDER_LABEL = 3  # between a label and its box
+LEAST_STORY = 90  # a box for a story is no lower, also where a whole side is saved by it
 ROOM = {Room.LINE: 42, Room.TWO_LINES: 66, Room.STORY: 200}  # 15 mm for a line of handwriting
 
 
@@ -99,4 +100,5 @@ def _lay_boxes(builder: Builder, fields: list[tuple[Field, float]], parent: Elem
         boxes.append(Box(x, 0, width, height, BOX_RULE))
         tallest = max(tallest, height)
         x += width + BOXES_APART
-    builder.atoms.append(Atom(tallest, UNDER_LABEL, Join.HEADING, boxes))
+    gives = max(0, tallest - LEAST_STORY) if any(field.room is Room.STORY for field, _ in fields) else 0
+    builder.atoms.append(Atom(tallest, UNDER_LABEL, Join.HEADING, boxes, gives=gives))

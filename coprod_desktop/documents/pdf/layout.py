@@ -84,6 +84,7 @@ def _lay_section(builder: Builder, section: Section, root: Element) -> None:
             style.section_space,
             marks=[_across(SECTION_RULE / 2, SECTION_RULE)],
             begins_side=section.begins_side,
+            opens=True,
         )
     )
     _lay_heading(builder, section, inner.inner("H2"))

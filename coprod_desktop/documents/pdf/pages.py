@@ -1,13 +1,14 @@
 """Which atom stands on which side, and how far down."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from coprod_desktop.documents.pdf.atoms import Atom, Join
+from coprod_desktop.documents.pdf.atoms import Atom, Box, Join
 
 # Sums of quarter lines may miss by what floats lose; nobody sees a hundredth of a point.
 _TOLERANCE = 0.01
+THIN = 1 / 3  # of a side: what fills less looks forgotten there
 
 
 @dataclass(slots=True)
@@ -23,26 +24,91 @@ def sides_of(atoms: list[Atom], height: float) -> list[Side]:
     """Return the sides that atoms fill, each of that height.
 
     Where an atom would like to begin a side and that adds none, it does (page.md: the second side of a summary can then
-    hang where everybody sees it).
+    hang where everybody sees it). Boxes for a story become lower where that saves a side.
     """
+    found = _broken(atoms, height)
+    if len(found) > 1 and any(atom.gives for atom in atoms):
+        low = _broken([_lower(atom, atom.gives) for atom in atoms], height)
+        if len(low) < len(found):
+            return _broken(_grown(atoms, low, height), height)
+    return found
+
+
+def _broken(atoms: list[Atom], height: float) -> list[Side]:
+    """Return the sides with their ends where they look best."""
     plain = _fill(atoms, height, frozenset())
-    wished = frozenset(id(atom) for atom in atoms if atom.begins_side)
-    if not wished:
+    if len(plain) == 1:
         return plain
-    wish = _fill(atoms, height, wished)
-    return wish if len(wish) <= len(plain) else plain
+    wished = frozenset(id(atom) for atom in atoms if atom.begins_side)
+    if wished:
+        wish = _fill(atoms, height, wished)
+        # The first side may be short, for what follows can hang alone; a stray item between two sides may not.
+        if len(wish) <= len(plain) and all(side.used >= height * THIN for side in wish[1:-1]):
+            return _evened(atoms, height, wish, wished)
+    return _evened(atoms, height, plain, frozenset())
+
+
+def _evened(atoms: list[Atom], height: float, sides: list[Side], begin: frozenset[int]) -> list[Side]:
+    """Return sides of which the last has company for its stray end: the section before it, where that is more even."""
+    if sides[-1].used >= height * THIN:
+        return sides
+    openings = [atom for _, atom in sides[-2].atoms[1:] if atom.opens and id(atom) not in begin]
+    tried = (_fill(atoms, height, begin | {id(atom)}) for atom in openings)
+    return min((sides, *(each for each in tried if len(each) == len(sides))), key=_unevenness)
+
+
+def _unevenness(sides: list[Side]) -> float:
+    """Return how much fuller one of the last two sides is than the other, in points."""
+    return abs(sides[-2].used - sides[-1].used)
+
+
+def _lower(atom: Atom, by: float) -> Atom:
+    """Return an atom whose boxes to write in are that much lower."""
+    if not by:
+        return atom
+    height = atom.height - by
+    marks = [replace(mark, height=min(mark.height, height)) if isinstance(mark, Box) else mark for mark in atom.marks]
+    return replace(atom, height=height, marks=marks)
+
+
+def _grown(atoms: list[Atom], low: list[Side], height: float) -> list[Atom]:
+    """Return atoms whose boxes are as high as the sides allow that they fill at their lowest."""
+    lost: dict[int, float] = {}
+    place = 0
+    for side in low:
+        here = atoms[place : place + len(side.atoms)]
+        place += len(here)
+        boxes = [atom for atom in here if atom.gives]
+        for atom in boxes:
+            lost[id(atom)] = max(0.0, atom.gives - (height - side.used) / len(boxes))
+    return [_lower(atom, lost.get(id(atom), 0)) for atom in atoms]
 
 
 def _fill(atoms: list[Atom], height: float, begin: frozenset[int]) -> list[Side]:
     """Fill side after side with the groups that hold together."""
     sides = [Side()]
     for group in _groups(atoms, height, Join.SECTION):
-        side = sides[-1]
-        if side.atoms and (id(group[0]) in begin or side.used + _height(group) > height + _TOLERANCE):
+        if id(group[0]) in begin and sides[-1].atoms:
             sides.append(Side())
-        for atom in group:
-            _put(sides, atom, height)
+        _place(sides, group, height, Join.SECTION)
     return sides
+
+
+def _place(sides: list[Side], group: list[Atom], height: float, strength: Join) -> None:
+    """Put a group on the last side, or on a new one where it does not fit.
+
+    A section that would leave a nearly empty side behind, such as the title alone, is split between its items instead.
+    """
+    side = sides[-1]
+    if side.atoms and side.used + _height(group) > height + _TOLERANCE:
+        parts = list(_runs(group, Join.ITEM))
+        if strength is Join.SECTION and side.used < height * THIN and len(parts) > 1:
+            for part in parts:
+                _place(sides, part, height, Join.ITEM)
+            return
+        sides.append(Side())
+    for atom in group:
+        _put(sides, atom, height)
 
 
 def _put(sides: list[Side], atom: Atom, height: float) -> None:
