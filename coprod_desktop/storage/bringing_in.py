@@ -20,7 +20,6 @@ from coprod_desktop.storage.histories import CHUNK, Key, by_table, chunks
 from coprod_desktop.storage.peers import Has, keep_has, known_keys, learn_key, millis_of, retired_devices
 from coprod_desktop.storage.receiving import TWO_HISTORIES, Parcel, Stubbed, receive
 from coprod_desktop.storage.segments import Came, Ends, Told, follow
-from coprod_desktop.storage.wiping import forget_drafts
 from coprod_desktop.storage.work import Desk
 
 BATCH = 2_000
@@ -84,7 +83,7 @@ class BringingIn:
         new = self._new(arrived)
         after = {tuple(row) for row in self._connection.execute(_CONTESTS)}
         if self._erasing:
-            forget_drafts(self._connection, {Id(record) for _, record in self._touched})
+            self._desk.traces.forget_drafts(self._connection, {Id(record) for _, record in self._touched})
         return Coming(
             sender=self._header.sender,
             steps=self._steps,

@@ -50,11 +50,15 @@ def checkpoint_text(device: str, seq: int, digest: bytes) -> bytes:
     return canonical(["coprod checkpoint 1", device, seq, to_base64(digest)]).encode()
 
 
-def sign_checkpoint(connection: sa.Connection, log: Log) -> Tip:
-    """Keep a signed checkpoint at the end of this laptop's chain, unless there is one; return where that is."""
+def sign_checkpoint(connection: sa.Connection, log: Log, private: bytes | None = None) -> Tip:
+    """Keep a signed checkpoint at the end of this laptop's chain, unless there is one; return where that is.
+
+    private: the key to sign with, where it is not kept beside the log.
+    """
     tip = log.tip(connection)
     if connection.scalar(_KEPT, {"own": log.own, "last": tip.seq}) is None:
-        key = Ed25519PrivateKey.from_private_bytes(connection.execute(_KEY, {"own": log.own}).scalar_one())
+        kept = connection.execute(_KEY, {"own": log.own}).scalar_one() if private is None else private
+        key = Ed25519PrivateKey.from_private_bytes(kept)
         signature = key.sign(checkpoint_text(log.own, tip.seq, tip.hash))
         row = {"device": log.own, "seq": tip.seq, "hash": tip.hash, "signature": signature}
         connection.execute(tables.checkpoint.insert(), row)

@@ -10,7 +10,7 @@ from coprod_desktop.storage.headers import Erase, Op
 from coprod_desktop.storage.histories import History, Key
 from coprod_desktop.storage.oplog import FIXED
 from coprod_desktop.storage.shapes import Shape
-from coprod_desktop.storage.wiping import forget_drafts, note_due
+from coprod_desktop.storage.wiping import note_due
 from coprod_desktop.storage.work import Desk, Written, make_op, write
 
 _SEEN = sa.select(tables.device.c.id, tables.step.c.seq).join(
@@ -29,7 +29,8 @@ class VaultErasure:
         """Do to each column of each record about the person what the column says, as one step that can't be undone."""
         with self._desk.writing() as transaction:
             changes = self._erase(transaction.connection, person)
-            forget_drafts(transaction.connection, {person, *(record for _, record in changes.records)})
+            gone = {person, *(record for _, record in changes.records)}
+            self._desk.traces.forget_drafts(transaction.connection, gone)
             note_due(transaction.connection)
             transaction.commit()
         self._desk.wipe()

@@ -89,12 +89,16 @@ class VaultSharing:
         if len(scopes) > 1:
             raise UserError(NOT_ALIKE)
         with self._desk.writing() as transaction:
-            sign_checkpoint(transaction.connection, self._desk.log)
+            sign_checkpoint(transaction.connection, self._desk.log, self._private())
             transaction.commit()
         with self._desk.engine.connect() as connection:
             has = Has({}, {}, frozenset()) if full else what_has(connection, [peer.device for peer in to])
             scope = scope_of(connection, self._desk.nouns, scopes.pop())
             yield Sending(connection, self._desk.log, to, scope, has, now_millis, tables.SCHEMA_VERSION, notes)
+
+    def _private(self) -> bytes | None:
+        """Return the key to sign with, where it is not kept beside the log."""
+        return None
 
     def sent(self, to: Sequence[Peer], through: Mapping[str, int], now: datetime) -> None:
         """Keep that steps of each device up to these were written for those laptops."""

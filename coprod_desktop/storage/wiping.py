@@ -42,6 +42,18 @@ def forget_drafts(connection: sa.Connection, records: Iterable[Id]) -> None:
         connection.execute(tables.draft.delete().where(sa.or_(in_place, in_fields)))
 
 
+class FileTraces:
+    """What erasing leaves behind where drafts and log lie in one file."""
+
+    def forget_drafts(self, connection: sa.Connection, records: Iterable[Id]) -> None:
+        """Drop the drafts that belong to records, with the transaction that erases them."""
+        forget_drafts(connection, records)
+
+    def wipe(self, engine: sa.Engine) -> None:
+        """Take the rest away, once that transaction is committed."""
+        wipe(engine)
+
+
 def wipe(engine: sa.Engine) -> None:
     """Take what was erased out of the write-ahead log and give freed pages back. The pages themselves are overwritten
     already (secure_delete).

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import sqlalchemy as sa
 
@@ -22,7 +22,7 @@ from coprod_desktop.storage.histories import History, Key, by_table
 from coprod_desktop.storage.oplog import FIXED, STEP, Log
 from coprod_desktop.storage.payloads import LARGEST_PAYLOAD
 from coprod_desktop.storage.rows import Rows, matches
-from coprod_desktop.storage.wiping import forget_drafts, is_due, note_done, note_due, wipe
+from coprod_desktop.storage.wiping import FileTraces, is_due, note_done, note_due
 
 R = TypeVar("R", bound=Record)
 
@@ -53,10 +53,14 @@ def wall_clock() -> int:
 
 @dataclass(slots=True)
 class Numbers:
-    """The numbers for life that this laptop gives: its code, and the last count given, also by a step rolled back."""
+    """The numbers for life that this laptop gives: its code, and the last count given, also by a step rolled back.
+
+    kept_as: the name of the setting that holds the last.
+    """
 
     code: str
     last: int
+    kept_as: str = "number"
 
     def next(self) -> int:
         """Return the next count."""
@@ -64,11 +68,25 @@ class Numbers:
         return self.last
 
 
+class Traces(Protocol):
+    """What erasing leaves behind beside log and rows, and how it is taken away."""
+
+    def forget_drafts(self, connection: sa.Connection, records: Iterable[Id]) -> None:
+        """Drop the drafts that belong to records which the transaction on connection erases."""
+        ...
+
+    def wipe(self, engine: sa.Engine) -> None:
+        """Take the rest away, once that transaction is committed."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What every unit of work of a vault works with. actor: the neutral id of the slot that opened the vault.
 
-    after_commit: called when a transaction has ended well, on disk or without having written anything.
+    began: called when a transaction that writes has begun, where others may have written before it.
+    after_commit: called when one has ended well, on disk or without having written anything.
+    traces: what erasing leaves behind beside log and rows.
     """
 
     engine: sa.Engine
@@ -78,12 +96,14 @@ class Desk:
     numbers: Numbers
     actor: str
     now: Callable[[], int] = wall_clock
+    began: Callable[[sa.Connection], None] = lambda connection: None
     after_commit: Callable[[], None] = lambda: None
     after_erasing: Callable[[], None] = lambda: None
+    traces: Traces = FileTraces()
 
     def wipe(self) -> None:
         """Take what was erased out of the file, and let the vault keep its list of what was erased."""
-        wipe(self.engine)
+        self.traces.wipe(self.engine)
         self.after_erasing()
         with self.writing() as transaction:
             note_done(transaction.connection)
@@ -102,6 +122,7 @@ class Desk:
         with self.engine.connect().execution_options(**{WRITES: True}) as connection:
             transaction = connection.begin()
             try:
+                self.began(connection)
                 yield transaction
             except BaseException:
                 self.log.forget()  # also where the commit itself failed, which ends the transaction
@@ -226,7 +247,7 @@ class UnitOfWork:
         changes = self._write(label, progress)
         progress(len(self._pending), len(self._pending))
         if self._erases:
-            forget_drafts(self._connection, {Id(erase.record) for erase in self._erases})
+            self._desk.traces.forget_drafts(self._connection, {Id(erase.record) for erase in self._erases})
             note_due(self._connection)
         self._transaction.commit()
         self.has_erased = bool(self._erases)
@@ -253,7 +274,8 @@ class UnitOfWork:
 
     def _keep_numbers(self) -> None:
         if self._desk.numbers.last != self._numbers_before:
-            self._connection.execute(_SET_NUMBER, {"last": str(self._desk.numbers.last)})
+            numbers = self._desk.numbers
+            self._connection.execute(_SET_NUMBER, {"of_name": numbers.kept_as, "last": str(numbers.last)})
 
     def _ops(self, histories: Mapping[Key, History]) -> Iterator[Op | None]:
         kept: dict[Key, Record] = {}
@@ -309,4 +331,8 @@ class Door:
             self._desk.wipe()
 
 
-_SET_NUMBER = tables.setting.update().where(tables.setting.c.name == "number").values(value=sa.bindparam("last"))
+_SET_NUMBER = (
+    tables.setting.update()
+    .where(tables.setting.c.name == sa.bindparam("of_name"))
+    .values(value=sa.bindparam("last"))
+)
