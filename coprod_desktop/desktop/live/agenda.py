@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QPalette, Qt
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
@@ -87,17 +87,7 @@ class AgendaRow(Measured):
         """Show the time used and left. What has not changed is not painted again."""
         if self._bar.value() != used.percent:
             self._bar.setValue(used.percent)
-        _say(self.left, self.left_words(used))
-
-    def left_words(self, used: TimeUsed) -> str:
-        """Return "11 minutes left", "3 minutes over"."""
-        if used.left > 0:
-            return self.tr("%n minutes left", "", used.left) if used.left > 1 else self.tr("1 minute left")
-        if used.left == 0:
-            return self.tr("The time is up")
-        if used.left <= -_AN_HOUR:
-            return self.tr("over by more than an hour")
-        return self.tr("%n minutes over", "", -used.left) if used.left < -1 else self.tr("1 minute over")
+        _say(self.left, left_words(used))
 
 
 class AgendaPane(Measured):
@@ -106,6 +96,7 @@ class AgendaPane(Measured):
     next_wanted = Signal()
     close_wanted = Signal()
     reopen_wanted = Signal()
+    blank_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Hold no agenda yet."""
@@ -120,6 +111,8 @@ class AgendaPane(Measured):
         self.form.items.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.form.next_button.clicked.connect(self.next_wanted)
         self.form.close_button.clicked.connect(self._end)
+        self.form.blank_button.clicked.connect(self.blank_wanted)
+        self.show_wall("", is_blank=False)
         for part in (self.form.scroll.viewport(), self.form.scroll_body):
             part.setBackgroundRole(QPalette.ColorRole.Window)
 
@@ -136,6 +129,15 @@ class AgendaPane(Measured):
         self.form.close_button.setIcon(icon("flag" if running else "play"))
         self.form.empty.setVisible(not state.agenda)
         self.tick(state.at)
+
+    def show_wall(self, words: str, *, is_blank: bool) -> None:
+        """Say what the projector shows, and offer to blank it; nothing while there is no projector."""
+        form = self.form
+        for part in (form.wall_heading, form.over_wall, form.wall, form.over_blank, form.blank_button, form.under_wall):
+            part.setVisible(bool(words))
+        form.wall.setText(words)
+        form.blank_button.setText(self.tr("Show the agenda") if is_blank else self.tr("Blank it"))
+        form.blank_button.setIcon(icon("eye" if is_blank else "eye-off"))
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Scroll with the page where there is little room, so that the next item is never out of reach."""
@@ -183,6 +185,21 @@ class AgendaPane(Measured):
     def _end(self) -> None:
         running = self._state is not None and self._state.is_running
         (self.close_wanted if running else self.reopen_wanted).emit()
+
+
+def left_words(used: TimeUsed) -> str:
+    """Return "11 minutes left", "3 minutes over"."""
+
+    def tr(words: str, count: int = -1) -> str:
+        return QCoreApplication.translate("AgendaRow", words, "", count)
+
+    if used.left > 0:
+        return tr("%n minutes left", used.left) if used.left > 1 else tr("1 minute left")
+    if used.left == 0:
+        return tr("The time is up")
+    if used.left <= -_AN_HOUR:
+        return tr("over by more than an hour")
+    return tr("%n minutes over", -used.left) if used.left < -1 else tr("1 minute over")
 
 
 def _icon_of(line: AgendaLine) -> str:

@@ -23,6 +23,7 @@ class Band(Measured):
     room_wanted = Signal()
     pages_wanted = Signal()
     support_wanted = Signal()
+    projector_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Name no session yet."""
@@ -35,15 +36,17 @@ class Band(Measured):
         self.setAutoFillBackground(True)
         self.agenda_button, self.room_button = Button("", "list-ordered"), Button("", "users")
         self.pages_button = Button(self.tr("Pages"), "menu")
+        self.projector_button = Button(self.tr("Projector"), "projector")
         self.support_button = Button(self.tr("Support"), "life-buoy")
         self.pages_button.setAccessibleDescription(self.tr("Leaves this page. Nothing is lost."))
         for button in (self.agenda_button, self.room_button):
             self.form.side_buttons.add(button)
-        for button in (self.pages_button, self.support_button):
+        for button in (self.pages_button, self.projector_button, self.support_button):
             self.form.band_buttons.add(button)
         self.agenda_button.clicked.connect(self.agenda_wanted)
         self.room_button.clicked.connect(self.room_wanted)
         self.pages_button.clicked.connect(self.pages_wanted)
+        self.projector_button.clicked.connect(self.projector_wanted)
         self.support_button.clicked.connect(self.support_wanted)
 
     def show_state(self, state: LiveState) -> None:

@@ -85,7 +85,7 @@ def undo_words(can: CanUndo, kept: Sequence[InsightRow], upcoming: Number) -> st
 
 class KeptList(RowList):
     """The list with its keys. Up and Down move; Enter or F2 changes, Delete takes out or back, V counts votes, P shows
-    pictures, M moves to concern.
+    pictures, S shows it on the projector, M moves to concern.
     """
 
     KEYS: ClassVar[dict[int, str]] = {
@@ -96,10 +96,11 @@ class KeptList(RowList):
         Qt.Key.Key_V: "vote",
         Qt.Key.Key_P: "pictures",
         Qt.Key.Key_M: "move",
+        Qt.Key.Key_S: "show",
     }
 
     asked = Signal(str, str)
-    """What is to be done ("change", "check", "vote", "pictures", "take out", "move"), and the key of the line."""
+    """What is to be done ("change", "check", "vote", "pictures", "show", "take out", "move"), and the line's key."""
 
     def minimumSizeHint(self) -> QSize:
         """Keep two lines in sight."""
@@ -137,6 +138,7 @@ class KeptList(RowList):
             ("check", self.tr("Check it with the speaker"), "Ctrl+K"),
             ("vote", self.tr("Count votes"), "V"),
             ("pictures", self.tr("Look at its pictures, or add one"), "P"),
+            ("show", self.tr("Show it on the projector"), "S"),
             ("take out", self.tr("Take it back or take it out"), self.tr("Delete")),
             ("move", self.tr("Move to concern"), "M"),
         ):
@@ -176,5 +178,9 @@ class KeptPane(Measured):
 
     def chosen(self) -> Id | None:
         """Return the line that is chosen, or else the newest; None when nothing was kept."""
-        key = self.list.key() or (self._rows[0].key if self._rows else "")
-        return Id(key) if key else None
+        key = self.list.key()
+        return Id(key) if key else self.newest()
+
+    def newest(self) -> Id | None:
+        """Return the line that was kept last; None when nothing was kept."""
+        return Id(self._rows[0].key) if self._rows else None

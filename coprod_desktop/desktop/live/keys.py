@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from coprod_desktop.desktop.live.fire_sheet import FIRE_KEY, FIRE_PRINT_KEY
+from coprod_desktop.desktop.projector.wall import BLANK_KEY, SHOW_KEY
 from coprod_desktop.domain.insights import InsightKind
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ class PageKeys(QObject):
             ("Ctrl+Shift+A", self.tr("The line is an action"), lambda: page.capture.set_kind(InsightKind.ACTION)),
             ("Ctrl+K", self.tr("What would you change? Check it with the speaker"), self._check),
             ("Ctrl+H", self.tr("Names to initials, and back"), page.switch_initials),
+            (SHOW_KEY, self.tr("Projector: on, and off"), page.projecting.switch),
+            (BLANK_KEY, self.tr("Blank the projector at once"), page.projecting.switch_blank),
+            ("Ctrl+Shift+P", self.tr("Put the chosen line, or the newest, on the projector"), self._project),
             ("Ctrl+I", self.tr("Check somebody in"), self._check_in),
             (FIRE_KEY, self.tr("Fire list: who is in the building now"), page.guests.show_fire_list),
             (FIRE_PRINT_KEY, self.tr("Print the fire list"), page.guests.print_fire_list),
@@ -59,6 +63,7 @@ class PageKeys(QObject):
             ("V", self.tr("Count votes for the chosen line")),
             ("Delete", self.tr("Take the chosen line back, or out")),
             ("M", self.tr("Move the chosen line to concern")),
+            ("S", self.tr("Show the chosen line on the projector")),
             ("Space", self.tr("In the room: here, or not here")),
             ("Esc", self.tr("Back to the words")),
         ]
@@ -99,6 +104,11 @@ class PageKeys(QObject):
             self._page.lines.act("check", chosen)
         else:
             self._page.capture.check()
+
+    def _project(self) -> None:
+        kept = self._page.kept_pane
+        in_list = kept.list.hasFocus()
+        self._page.projecting.put(kept.chosen() if in_list else kept.newest())
 
     def _check_in(self) -> None:
         self._page.sides.show_room()

@@ -73,7 +73,10 @@ class LineActions(QObject):
         self._page.show_sheet(sheet)
 
     def act(self, what: str, key: str) -> None:
-        """Do what was asked with the line of this key: "change", "check", "vote", "pictures", "take out" or "move"."""
+        """Do what was asked with the line of this key, as `KeptList.asked` names it."""
+        if what == "show":
+            self._page.projecting.put(Id(key))
+            return
         openers = {
             "change": self._open_change,
             "check": self._open_check,

@@ -17,6 +17,7 @@ from coprod_desktop.desktop.live.room_words import kept_names, room_names
 from coprod_desktop.desktop.live.sides import AGENDA, ROOM, Sides
 from coprod_desktop.desktop.live.state import LiveState, find_running, read_draft, read_live
 from coprod_desktop.desktop.live.writing_box import PageKeysFirst, WritingBox
+from coprod_desktop.desktop.projector.projecting import Projecting
 from coprod_desktop.desktop.support.opening import show_support
 from coprod_desktop.desktop.support.sheet import HalfTyped
 from coprod_desktop.desktop.widgets.page import Page
@@ -57,7 +58,7 @@ class LivePage(Page):
         self.sides = Sides(self, self.form)
         self.band, self.capture, self.kept_pane = self.form.band, self.form.capture, self.form.kept
         self.room_pane, self.agenda_pane = self.form.room, self.form.agenda
-        self.lines, self.guests = LineActions(self), RoomActions(self)
+        self.lines, self.guests, self.projecting = LineActions(self), RoomActions(self), Projecting(self)
         self.keys = PageKeys(self)
         self._clock = QTimer(self, interval=TICK)
         for ground in (self.form.scroll.viewport(), self.form.body):
@@ -169,6 +170,7 @@ class LivePage(Page):
         self.capture.show_state(state, self.people())
         self.kept_pane.show_state(state, kept_names(state.room, as_initials=self._as_initials))
         self.room_pane.show_state(state, as_initials=self._as_initials)
+        self.projecting.show_session(state.session.id)
         self.tick()
 
     def _show_emptiness(self) -> None:

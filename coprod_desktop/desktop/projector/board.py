@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from coprod_desktop.desktop.projector.fitting import Fitted, fitted
+from coprod_desktop.desktop.projector.fitting import Fitted, fitted, from_right
 from coprod_desktop.desktop.theme.fonts import font
 
 FRAME_POINTS = 48.0
@@ -40,7 +40,9 @@ class Shown:
     @property
     def aloud(self) -> str:
         """All of it in the order in which it is read."""
-        return ". ".join(filter(None, (self.item, self.left, self.said, *self.then, self.number, self.under, self.ahead)))
+        return ". ".join(
+            filter(None, (self.item, self.left, self.said, *self.then, self.number, self.under, self.ahead))
+        )
 
 
 class Board(QWidget):
@@ -120,8 +122,7 @@ class Board(QWidget):
         spare = room.height() - len(body.lines) * metrics.lineSpacing()
         top = room.top() + max(0.0, spare / 2) + metrics.ascent()
         for line in body.lines:
-            from_right = line.isRightToLeft()
-            left = room.right() - metrics.horizontalAdvance(line) if from_right else room.left()
+            left = room.right() - metrics.horizontalAdvance(line) if from_right(line) else room.left()
             painter.drawText(QPointF(left, top), line)
             top += metrics.lineSpacing()
 

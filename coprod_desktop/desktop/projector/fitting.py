@@ -1,5 +1,6 @@
 """Fitting words into a screen: as large as they go, in lines of even length."""
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -57,6 +58,12 @@ def broken(words: str, of: QFont, width: float, *, anywhere: bool = False) -> tu
             lines.append(_slice(paragraph, start, line.textLength()))
         layout.endLayout()
     return tuple(lines)
+
+
+def from_right(words: str) -> bool:
+    """Return whether words are read from right to left: the first letter that has a direction says so."""
+    directions = (unicodedata.bidirectional(letter) for letter in words)
+    return next((each != "L" for each in directions if each in ("L", "R", "AL")), False)
 
 
 def _option(mode: QTextOption.WrapMode) -> QTextOption:

@@ -25,6 +25,15 @@ class Wall(Protocol):
         """Show nothing."""
         ...
 
+    def changed(self, changes: Changes) -> None:
+        """Hear what one step did: what it shows may not be shown any more."""
+        ...
+
+
+def walls() -> list[Wall]:
+    """Return the windows that others see."""
+    return [top for top in QApplication.topLevelWidgets() if isinstance(top, Wall)]
+
 
 class Support(QObject):
     """Opens the sheet over a window, and knows the numbers before they are asked for: the worker may be busy then."""
@@ -37,18 +46,19 @@ class Support(QObject):
         QTimer.singleShot(_READ_AFTER, self, self._read)
 
     def changed(self, changes: Changes) -> None:
-        """Read the numbers again when they may have changed."""
+        """Read the numbers again when they may have changed, and tell the wall."""
         if changes.touches(Organisation.TABLE):
             self._read()
+        for wall in walls():
+            wall.changed(changes)
 
     def show(self, page: object = None, concern: Id | None = None) -> None:
         """Blank the wall and show the sheet, once.
 
         page: may have a line half typed. concern: the one that Today reminds of.
         """
-        for top in QApplication.topLevelWidgets():
-            if isinstance(top, Wall):
-                top.blank()
+        for wall in walls():
+            wall.blank()
         window = self.parent()
         if not isinstance(window, QWidget) or any(each.isVisible() for each in window.findChildren(SupportSheet)):
             return
