@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
-from urllib.parse import parse_qsl, quote, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.services.vault_errors import VaultBusyError
 
 SYSTEM = "system"
 """Stands for the certificates that the computer itself trusts, as libpq calls them."""
@@ -27,7 +28,7 @@ _UNKNOWN_PART = (
 )
 
 
-class HubAwayError(UserError):
+class HubAwayError(VaultBusyError):
     """The hub does not answer just now; it is tried again by itself."""
 
 
@@ -57,6 +58,11 @@ class HubAddress:
         host = f"[{self.host}]" if ":" in self.host else self.host
         port = "" if self.port == _PORT else f":{self.port}"
         return f"postgresql://{who}@{host}{port}/{quote(self.database, safe='')}"
+
+    def libpq(self) -> str:
+        """Return the address as PostgreSQL's own library takes it, password and all: never to be shown or kept."""
+        parts = {"sslmode": "verify-full", "sslrootcert": self.root, "gssencmode": "disable"}
+        return f"{self.url(with_password=True)}?{urlencode(parts, quote_via=quote)}"
 
     def known_by(self, root: str) -> "HubAddress":
         """Return the address with another certificate file; the same where root is empty."""
