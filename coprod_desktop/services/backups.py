@@ -98,7 +98,8 @@ class Salvaged:
 
     pages and damaged_pages: of the file; steps: kept as they were written; mended: records put together from single
     changes and rows, because a step was no longer whole; missing_steps: known to have been there; missing_values: of
-    changes that were read, those whose words could not be.
+    changes that were read, those whose words could not be; concerns and half_typed: carried over as they were; lost:
+    what lies beside the log and may be gone in part, in words.
     """
 
     path: Path
@@ -109,6 +110,9 @@ class Salvaged:
     mended: int
     missing_steps: int
     missing_values: int
+    concerns: int
+    half_typed: int
+    lost: tuple[str, ...]
 
 
 class Copying(Protocol):

@@ -23,8 +23,8 @@ class ConcernStore(Protocol):
         """Keep concerns, new or changed, in one durable write."""
         ...
 
-    def wipe(self) -> None:
-        """Take what was deleted elsewhere (a draft that became a concern) out of the file too."""
+    def keep_moved(self, concern: Concern, place: str) -> None:
+        """Keep a concern that was half typed at place, and forget that draft, in the file and in backups too."""
         ...
 
     def laptops_with(self, insight: Id) -> list[str]:

@@ -160,14 +160,12 @@ class Safeguarding:
         return replace(changes, records=changes.records | {(concerns.TABLE, concern.id)})
 
     def move_draft(self, place: str, words: str, *, keep_nothing: bool = False) -> Changes:
-        """Seal what is half typed to the lead, and forget the draft at place, in the vault's file too."""
+        """Seal what is half typed to the lead, and forget the draft at place, in the file and in backups too."""
         concern = Concern(id=random_id(), raised_by=self._beside.slots.used, raised_at=self._now())
         if not keep_nothing or self.key() is not None:
             concern = replace(concern, note=self._sealed(words))
-        changes = self._keep(concern)
-        self._beside.drafts.drop(place)
-        self._store.wipe()
-        return changes
+        self._store.keep_moved(concern, place)
+        return _heard(concern)
 
     def counts(self) -> Counts:
         """Return how many concerns there are on this laptop."""
@@ -199,7 +197,7 @@ class Safeguarding:
     def _keep(self, *kept: Concern) -> Changes:
         """Keep concerns. What pages hear says that something changed, and nothing else."""
         self._store.keep(*kept)
-        return Changes("", frozenset((concerns.TABLE, each.id) for each in kept))
+        return _heard(*kept)
 
     def _sealed(self, words: str) -> SealedNote:
         """Return words sealed, under when they were written down. Raises UserError without a key."""
@@ -224,6 +222,11 @@ class Safeguarding:
         head = "\n".join(f"{what}: {words}" for what, words in about.items() if words)
         meant = "Not their own words:" if line.paraphrased else "Their words:"
         return f"{head}\n{meant}\n\n{line.words}"
+
+
+def _heard(*kept: Concern) -> Changes:
+    """Return what pages hear of concerns."""
+    return Changes("", frozenset((concerns.TABLE, each.id) for each in kept))
 
 
 def rang_words(call: Rang) -> str:

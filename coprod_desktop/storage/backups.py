@@ -25,11 +25,19 @@ from coprod_desktop.storage.backup_checks import faults_of_backups
 from coprod_desktop.storage.checkpoints import sign_checkpoint
 from coprod_desktop.storage.copies import closing_on_failure, copy_database, digest_of, faults_of, open_bare, sync_file
 from coprod_desktop.storage.engine import DataKey
-from coprod_desktop.storage.erase_list import EraseLists, erasing_steps, older_keys
+from coprod_desktop.storage.erase_list import EraseLists, gone, older_keys
 from coprod_desktop.storage.files import DATABASE, KEY_FILE
 from coprod_desktop.storage.keys import read_keys
 from coprod_desktop.storage.restore import Source, restore
-from coprod_desktop.storage.shelves import DATABASE_COPY, Labels, Shelf, newest_first, shelf_of, try_backup
+from coprod_desktop.storage.shelves import (
+    DATABASE_COPY,
+    SECOND_PLACE,
+    Labels,
+    Shelf,
+    newest_first,
+    shelf_of,
+    try_backup,
+)
 from coprod_desktop.storage.trouble import plain_error
 from coprod_desktop.storage.work import Desk
 
@@ -64,8 +72,6 @@ NO_LABEL = "Its label is damaged, or it was made before the key of the vault was
 OTHER_CONTENT = "It is damaged: it does not hold what was written to it."
 NO_KEY = "Its key file is missing or damaged."
 FAULTY = "It is damaged: some of its pages can't be read."
-
-_SECOND = "second_place"
 
 
 class BackupCopying:
@@ -187,7 +193,7 @@ class VaultBackups:
 
     def second_place(self) -> Path | None:
         """Return the folder in which a second copy of each backup is kept."""
-        kept = self._setting(_SECOND)
+        kept = self._setting(SECOND_PLACE)
         return Path(kept) if kept else None
 
     def choose_second_place(self, folder: Path | None) -> None:
@@ -198,23 +204,23 @@ class VaultBackups:
                 raise UserError(INSIDE)
             _try_to_write(folder)
         with self._desk.writing() as transaction:
-            transaction.connection.execute(tables.setting.delete().where(tables.setting.c.name == _SECOND))
+            transaction.connection.execute(tables.setting.delete().where(tables.setting.c.name == SECOND_PLACE))
             if folder is not None:
-                transaction.connection.execute(tables.setting.insert(), {"name": _SECOND, "value": str(folder)})
+                transaction.connection.execute(tables.setting.insert(), {"name": SECOND_PLACE, "value": str(folder)})
             transaction.commit()
 
     def restore(self, backup: Path, to: Path, progress: Progress) -> Restored:
         """Make a vault at to from a backup of this vault, with the key file of now."""
         with self._desk.engine.connect() as connection:
-            erasing = erasing_steps(connection, self._desk.log)
-        source = Source(backup, read_keys(self._path / KEY_FILE), self._key, erasing, all_erased=True)
+            since = gone(connection, self._desk.log)
+        source = Source(backup, read_keys(self._path / KEY_FILE), self._key, since, all_erased=True)
         return restore(source, to, self._desk.nouns, self._desk.now, progress)
 
     def keep_erase_lists(self) -> None:
         """Write the list of what was erased beside the key and beside the backups."""
         with self._desk.engine.connect() as connection:
-            erasing = erasing_steps(connection, self._desk.log)
-        self._erase_lists.write(erasing)
+            so_far = gone(connection, self._desk.log)
+        self._erase_lists.write(so_far)
 
     def faults(self) -> Iterator[str]:
         """Yield what is wrong with the backups and with the lists of what was erased, as far as a quick look tells."""

@@ -12,7 +12,9 @@ from coprod_desktop.domain.concerns import Concern, Rang, SealedNote
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Insight
 from coprod_desktop.storage import tables
+from coprod_desktop.storage.erase_list import note_moved
 from coprod_desktop.storage.peers import Peers, millis_of, moment_of
+from coprod_desktop.storage.wiping import note_due
 from coprod_desktop.storage.work import Desk
 
 MILLIS = 1000  # in a second
@@ -49,12 +51,20 @@ class VaultConcerns:
         """Keep concerns, new or changed."""
         with self._desk.writing() as transaction:
             for each in concerns:
-                transaction.connection.execute(_DROP, {"of": each.id})
-                transaction.connection.execute(tables.concern.insert(), _row(each))
+                _put(transaction.connection, each)
             transaction.commit()
 
-    def wipe(self) -> None:
-        """Take what was deleted elsewhere (a draft that became a concern) out of the file too."""
+    def keep_moved(self, concern: Concern, place: str) -> None:
+        """Keep a concern that was half typed at place, and forget it there: also in the file's log and freed pages, and
+        in what is restored of older backups. Ended in between, the next opening finishes it.
+        """
+        with self._desk.writing() as transaction:
+            connection = transaction.connection
+            _put(connection, concern)
+            connection.execute(tables.draft.delete().where(tables.draft.c.place == place))
+            note_moved(connection)
+            note_due(connection)
+            transaction.commit()
         self._desk.wipe()
 
     def laptops_with(self, insight: Id) -> list[str]:
@@ -76,6 +86,11 @@ class VaultConcerns:
                 for device, seq, care in steps
             )
         ]
+
+
+def _put(connection: sa.Connection, concern: Concern) -> None:
+    connection.execute(_DROP, {"of": concern.id})
+    connection.execute(tables.concern.insert(), _row(concern))
 
 
 def _row(concern: Concern) -> dict[str, Any]:

@@ -1,6 +1,5 @@
-"""What the pages of a damaged vault still hold: steps and their operations, rows, pictures, half-typed entries."""
+"""What the pages of a damaged vault still hold: steps and their operations, rows, and what lies beside the log."""
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -10,6 +9,7 @@ import sqlalchemy as sa
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.steps import OpRef, Value
+from coprod_desktop.storage.beside_log import PARTS, Beside
 from coprod_desktop.storage.canonical import commitment
 from coprod_desktop.storage.convert import UnreadableError
 from coprod_desktop.storage.headers import Cell, read_head
@@ -61,15 +61,16 @@ class Found:
     steps: dict[int, FoundStep] = field(default_factory=dict)
     ops: dict[int, dict[int, FoundOp]] = field(default_factory=dict)
     rows: dict[Key, tuple[str, Values]] = field(default_factory=dict)
-    pictures: dict[str, bytes] = field(default_factory=dict)
-    drafts: dict[str, str] = field(default_factory=dict)
+    beside: Beside = field(default_factory=Beside)
 
 
 def find(pages: Pages, nouns: NounTables) -> Found:
     """Return what pages hold. Each row has to look like what it is taken for; values have to fit their commitments."""
     found, packer = Found(), Packer()
     leaves = dict(pages.leaves())
-    owners = _owners(pages, [columns for records in leaves.values() for _, columns in records])
+    roots = _roots([columns for records in leaves.values() for _, columns in records])
+    owners = {number: name for name, root in roots.items() for number in pages.beneath(root).leaves}
+    found.beside.lost = [said for name, said in PARTS.items() if not pages.is_whole_beneath(roots.get(name))]
     for number, records in leaves.items():
         for row, columns in records:
             if step := _step(columns):
@@ -77,20 +78,20 @@ def find(pages: Pages, nouns: NounTables) -> Found:
             elif placed := _op(columns, packer):
                 found.ops.setdefault(placed[0], {})[placed[1]] = placed[2]
             else:
-                _keep_other(found, columns)
+                found.beside.take(columns, owners.get(number))
                 found.rows.update(_rows(columns, owners.get(number), nouns))
     return found
 
 
-def _owners(pages: Pages, every: list[tuple[Field, ...]]) -> dict[int, str]:
-    """Return the table to which pages of rows belong, as far as the way from its root is whole."""
-    owners: dict[int, str] = {}
+def _roots(every: list[tuple[Field, ...]]) -> dict[str, int]:
+    """Return the page at which each table begins, as far as the list of tables can be read."""
+    roots: dict[str, int] = {}
     for columns in every:
         if len(columns) == _SCHEMA_COLUMNS and columns[0] == "table":
             name, root = columns[1], columns[3]
             if isinstance(name, str) and isinstance(root, int) and root > 0:
-                owners.update(dict.fromkeys(pages.children(root), name))
-    return owners
+                roots[name] = root
+    return roots
 
 
 def _step(columns: tuple[Field, ...]) -> FoundStep | None:
@@ -133,14 +134,6 @@ def _secrets(payload: bytes, cells: dict[str, Cell], packer: Packer) -> Secrets 
     except Exception:  # noqa: BLE001 # damaged bytes may raise anything in the decompressor, and nothing of it matters
         return None
     return secrets if fits else None
-
-
-def _keep_other(found: Found, columns: tuple[Field, ...]) -> None:
-    match columns:
-        case (str(digest), int(), bytes(data)) if hashlib.sha256(data).hexdigest() == digest:
-            found.pictures[digest] = data
-        case (str(place), str(fields)) if fields.startswith("{"):
-            found.drafts[place] = fields
 
 
 def _rows(columns: tuple[Field, ...], owner: str | None, nouns: NounTables) -> Iterator[tuple[Key, tuple[str, Values]]]:

@@ -34,12 +34,24 @@ class BadPageError(ValueError):
     """What stands there is no record."""
 
 
+@dataclass(frozen=True, slots=True)
+class Beneath:
+    """The pages of rows beneath a root. missing: whether the way to some of them is lost."""
+
+    leaves: set[int]
+    missing: bool
+
+
 @dataclass(slots=True)
 class Pages:
-    """The pages of one vault that could be decrypted, and the numbers of those that could not."""
+    """The pages of one vault that could be decrypted, and the numbers of those that could not.
+
+    torn: pages of rows of which some row could not be read; known once leaves were.
+    """
 
     whole: dict[int, bytes] = field(default_factory=dict)
     damaged: set[int] = field(default_factory=set)
+    torn: set[int] = field(default_factory=set)
 
     def leaves(self) -> Iterator[tuple[int, list[Record]]]:
         """Yield each page of rows with those of its rows that can be read."""
@@ -47,19 +59,31 @@ class Pages:
             if self._kind(number) == _LEAF:
                 yield number, list(self._records(number))
 
-    def children(self, root: int) -> set[int]:
+    def is_whole_beneath(self, root: int | None) -> bool:
+        """Return whether all rows of a table are here; None: where it begins is not known."""
+        if root is None:
+            return False
+        beneath = self.beneath(root)
+        return not beneath.missing and beneath.leaves.isdisjoint(self.torn)
+
+    def beneath(self, root: int) -> Beneath:
         """Return the pages of rows beneath root, as far as the pages between are whole."""
-        found, waiting, seen = set(), [root], set()
+        found, waiting, seen, missing = set(), [root], set(), False
         while waiting:
             number = waiting.pop()
-            if number in seen or number not in self.whole:
+            if number in seen:
                 continue
             seen.add(number)
+            if number not in self.whole:
+                missing = True
+                continue
             if self._kind(number) == _LEAF:
                 found.add(number)
             elif self._kind(number) == _INTERIOR:
                 waiting += self._beneath(number)
-        return found
+            else:
+                missing = True
+        return Beneath(found, missing)
 
     def _start(self, number: int) -> int:
         return 100 if number == 1 else 0  # the file's own header
@@ -86,7 +110,7 @@ class Pages:
                 row, at = _varint(page, at)
                 yield row, _columns(self._payload(page, at, size))
             except (BadPageError, struct.error, IndexError, UnicodeDecodeError):
-                continue
+                self.torn.add(number)
 
     def _payload(self, page: bytes, at: int, size: int) -> bytes:
         """Return a record of size bytes that begins at a place of page and may go on in other pages."""

@@ -1,7 +1,7 @@
 """Making a vault of a backup: beside everything, as a laptop of its own, without what was erased since."""
 
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.domain.ids import Id, random_id
+from coprod_desktop.domain.ids import random_id
 from coprod_desktop.domain.nouns import NOUNS
 from coprod_desktop.domain.records import Record
 from coprod_desktop.services.backups import Backup, Restored, Unreadable
@@ -19,12 +19,12 @@ from coprod_desktop.storage import tables
 from coprod_desktop.storage.copies import sync_file
 from coprod_desktop.storage.desks import become_new_device, make_desk
 from coprod_desktop.storage.engine import DataKey, open_engine
-from coprod_desktop.storage.erase_list import EraseLists
+from coprod_desktop.storage.erase_list import EraseLists, Gone, take_over_moved
 from coprod_desktop.storage.files import DATABASE, KEY_FILE, sync_folder
 from coprod_desktop.storage.keys import KeyFile, read_keys
 from coprod_desktop.storage.oplog import Log
 from coprod_desktop.storage.places import look_at_place
-from coprod_desktop.storage.receiving import Parcel, receive
+from coprod_desktop.storage.receiving import receive
 from coprod_desktop.storage.shapes import Shapes
 from coprod_desktop.storage.shelves import (
     DATABASE_COPY,
@@ -37,7 +37,7 @@ from coprod_desktop.storage.shelves import (
     vaults_of,
 )
 from coprod_desktop.storage.tables import NounTables
-from coprod_desktop.storage.wiping import forget_drafts, wipe
+from coprod_desktop.storage.wiping import wipe
 from coprod_desktop.storage.work import wall_clock
 
 NOT_EMPTY = "There is something in that folder already. Nothing was changed. Choose a new name for the restored vault."
@@ -54,12 +54,12 @@ _STEPS = 4
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A backup to restore, with what opens it and what has to be erased in it again."""
+    """A backup to restore, with what opens it. gone: what has to be erased in it again."""
 
     backup: Path
     keys: KeyFile
     key: DataKey
-    erasing: Sequence[Parcel]
+    gone: Gone
     all_erased: bool
 
 
@@ -84,7 +84,7 @@ def restore(source: Source, to: Path, nouns: NounTables, now: Callable[[], int],
         source.keys.write(half_made / KEY_FILE)
         progress(2, _STEPS)
         code = _make_its_own(half_made / DATABASE, source, nouns, now)
-        EraseLists(source.key, source.keys.vault, lambda: [half_made]).write(source.erasing)
+        EraseLists(source.key, source.keys.vault, lambda: [half_made]).write(source.gone)
         sync_file(half_made / DATABASE)
         progress(3, _STEPS)
         if to.exists():
@@ -96,7 +96,7 @@ def restore(source: Source, to: Path, nouns: NounTables, now: Callable[[], int],
     finally:
         shutil.rmtree(half_made, ignore_errors=True)
     progress(_STEPS, _STEPS)
-    return Restored(to, code, len(source.erasing), source.all_erased)
+    return Restored(to, code, len(source.gone.steps), source.all_erased)
 
 
 def _make_its_own(database: Path, source: Source, nouns: NounTables, now: Callable[[], int]) -> str:
@@ -109,8 +109,10 @@ def _make_its_own(database: Path, source: Source, nouns: NounTables, now: Callab
             code = become_new_device(connection)
             device = connection.scalar(sa.select(tables.setting.c.value).where(tables.setting.c.name == "device"))
             log = Log(nouns, str(device))
-            touched = receive(connection, log, source.erasing, now()).touched
-            forget_drafts(connection, {Id(record) for _, record in touched})
+            is_older = take_over_moved(connection, source.gone.moved)
+            if receive(connection, log, source.gone.steps, now()).steps or is_older:
+                # What was erased or became a concern may have been half typed when the backup was made, anywhere.
+                connection.execute(tables.draft.delete())
             transaction.commit()
         wipe(engine)
     finally:
@@ -154,8 +156,8 @@ class ClosedBackups:
             raise UserError(NO_BACKUP) from error
         key = DataKey(keys.unwrap(secret)[0])
         folders = [backup.parent, *vaults_of(backup)]
-        erasing, all_erased = EraseLists(key, keys.vault, list).read(folders)
+        gone, all_erased = EraseLists(key, keys.vault, list).read(folders)
         try:
-            return restore(Source(backup, keys, key, erasing, all_erased), to, self._nouns, self._now, progress)
+            return restore(Source(backup, keys, key, gone, all_erased), to, self._nouns, self._now, progress)
         finally:
             key.clear()

@@ -20,12 +20,11 @@ from coprod_desktop.domain.steps import OpRef
 from coprod_desktop.services.backups import Salvaged
 from coprod_desktop.services.ports import Progress
 from coprod_desktop.services.vault_errors import VaultDamagedError
-from coprod_desktop.storage import tables
 from coprod_desktop.storage.canonical import GENESIS, canonical, chained
 from coprod_desktop.storage.convert import UnreadableError
 from coprod_desktop.storage.desks import make_database, make_desk
 from coprod_desktop.storage.engine import DataKey, open_engine
-from coprod_desktop.storage.erase_list import EraseLists, erasing_steps
+from coprod_desktop.storage.erase_list import EraseLists, Gone, gone
 from coprod_desktop.storage.files import DATABASE, KEY_FILE, sync_folder
 from coprod_desktop.storage.findings import Found, FoundStep, Values, find
 from coprod_desktop.storage.headers import WHOLE, Erase, Op, read_step, whole_header
@@ -102,11 +101,11 @@ class Salvage:
                 raise UserError(NOTHING)
             progress(2, _STEPS)
             lists = EraseLists(key, keys.vault, list)
-            erasing, _ = lists.read([vault, shelf_of(vault)])
-            return self._make(to, keys, key, pages, found, erasing, progress)
+            since, _ = lists.read([vault, shelf_of(vault)])
+            return self._make(to, keys, key, pages, found, since, progress)
 
     def _make(
-        self, to: Path, keys: KeyFile, key: DataKey, pages: Pages, found: Found, erasing: Sequence[Parcel],
+        self, to: Path, keys: KeyFile, key: DataKey, pages: Pages, found: Found, since: Gone,
         progress: Progress,
     ) -> Salvaged:  # fmt: skip
         half_made = to.with_name(f"{to.name}.{random_id()[:8]}.new")
@@ -116,8 +115,8 @@ class Salvage:
             keys.write(half_made / KEY_FILE)
             code = new_code()
             make_database(half_made / DATABASE, key.copy(), self._nouns, keys.vault, code)
-            sorted_log = _sort(found, erasing)
-            mended = self._fill(half_made, keys, key, found, sorted_log, progress)
+            sorted_log = _sort(found, since.steps)
+            mended = self._fill(half_made, keys, key, found, since, sorted_log, progress)
             if to.exists():
                 to.rmdir()
             half_made.rename(to)
@@ -130,11 +129,11 @@ class Salvage:
         every = len(pages.whole.keys() | pages.damaged)
         return Salvaged(
             to, code, every, len(pages.damaged), len(sorted_log.whole), mended, sorted_log.missing_steps,
-            sorted_log.missing_values,
+            sorted_log.missing_values, found.beside.concerns, found.beside.drafts, tuple(found.beside.lost),
         )  # fmt: skip
 
     def _fill(
-        self, folder: Path, keys: KeyFile, key: DataKey, found: Found, log: _Sorted, progress: Progress
+        self, folder: Path, keys: KeyFile, key: DataKey, found: Found, since: Gone, log: _Sorted, progress: Progress
     ) -> int:  # fmt: skip
         """Write what was found into the new vault; return how many records had to be put together."""
         engine = open_engine(folder / DATABASE, key)
@@ -142,7 +141,7 @@ class Salvage:
             desk = make_desk(engine, self._nouns, "", self._now)
             with desk.writing() as transaction:
                 connection = transaction.connection
-                _keep_beside(connection, found)
+                found.beside.keep_first(connection, desk.log, since.moved)
                 receive(connection, desk.log, log.whole, self._now())
                 if log.erases:
                     write(desk, connection, Written(_MENDED, FIXED, erases=tuple(log.erases)), [], {})
@@ -150,10 +149,11 @@ class Salvage:
                 mended = _mend(desk, connection, log.loose, lambda history: _united(history, log.loose[history.key]))
                 mended |= _mend(desk, connection, found.rows, lambda history: found.rows[history.key])
                 desk.log.drop_unused_bytes(connection)
+                found.beside.sign(connection, desk.log)
                 transaction.commit()
             wipe(engine)
             with engine.connect() as connection:
-                EraseLists(key, keys.vault, lambda: [folder]).write(erasing_steps(connection, desk.log))
+                EraseLists(key, keys.vault, lambda: [folder]).write(gone(connection, desk.log))
         finally:
             engine.dispose()
         return len(mended)
@@ -213,16 +213,6 @@ def _erases(step: FoundStep) -> Iterator[Erase]:
     """Yield what a step erases, of which the operations may be lost."""
     with suppress(ValueError):
         yield from read_step(whole_header(step.frame, []), []).erases
-
-
-def _keep_beside(connection: sa.Connection, found: Found) -> None:
-    """Keep pictures and half-typed entries, which are not in the log."""
-    if found.pictures:
-        rows = [{"digest": name, "size": len(data), "data": data} for name, data in found.pictures.items()]
-        connection.execute(tables.blob.insert(), rows)
-    if found.drafts:
-        rows = [{"place": place, "fields": fields} for place, fields in found.drafts.items()]
-        connection.execute(tables.draft.insert(), rows)
 
 
 def _mend(

@@ -32,6 +32,8 @@ _UNFINISHED = ".new"
 _NAMED, _DATED = "%Y-%m-%d %H.%M.%S", 19
 """How a backup's folder is called, and the letters that are its moment; a number may follow."""
 _USE = "coprod backup label 1"
+SECOND_PLACE = "second_place"
+"""The name of the setting that holds the folder of a second copy of each backup."""
 
 NO_LABEL = "Its label is damaged, or it was made before the key of the vault was replaced."
 OTHER_CONTENT = "It is damaged: it does not hold what was written to it."

@@ -11,6 +11,7 @@ from coprod_desktop.storage.vault import Vault
 PAGE = 4096
 RESERVED = 80  # at the end of each page: 16 bytes of initialisation vector, 64 of HMAC-SHA512
 SALT = 16  # at the start of the first page
+LOG_HEADER, FRAME_HEADER = 32, 24  # of a write-ahead log, and before each page in it
 
 
 def decrypted(file: Path, key: bytes) -> bytes:
@@ -42,3 +43,16 @@ def everything_kept(vault: Vault) -> str:
         payloads = connection.execute(sa.select(tables.op.c.payload).where(tables.op.c.payload.is_not(None))).scalars()
         found += [str(vault.desk.log.packer.unpack(payload)) for payload in payloads]
     return "\n".join(found)
+
+
+def decrypted_log(file: Path, key: bytes) -> bytes:
+    """Return all pages of a write-ahead log with a raw key, also those that no longer count."""
+    data = file.read_bytes()
+    plain = []
+    for start in range(LOG_HEADER, len(data) - FRAME_HEADER - PAGE + 1, FRAME_HEADER + PAGE):
+        page = data[start + FRAME_HEADER : start + FRAME_HEADER + PAGE]
+        is_first = data[start : start + 4] == b"\0\0\0\1"
+        cipher = Cipher(algorithms.AES(key), modes.CBC(page[PAGE - RESERVED : PAGE - RESERVED + 16]))
+        decryptor = cipher.decryptor()
+        plain.append(decryptor.update(page[SALT if is_first else 0 : PAGE - RESERVED]) + decryptor.finalize())
+    return b"".join(plain)
