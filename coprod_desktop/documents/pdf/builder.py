@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from coprod_desktop.documents.blocks import Document, Text
 from coprod_desktop.documents.pdf.atoms import Atom, Join, Words
-from coprod_desktop.documents.pdf.lines import Stretch, break_lines, stretches
+from coprod_desktop.documents.pdf.lines import Line, Stretch, break_lines, stretches
+from coprod_desktop.documents.pdf.shaping import is_shaped
 from coprod_desktop.documents.pdf.structure import Element
 from coprod_desktop.documents.pdf.style import LEAST_LINES, MARGIN, MEASURE, Style
 
@@ -50,23 +51,54 @@ class Builder:
     ) -> list[Atom]:
         """Add lines of another size; return their atoms. baseline: below a line's top, where not in its middle."""
         lines = break_lines(parts, size, place.width)
-        baseline = self.style.baseline(size, leading) if baseline is None else baseline
+        latin = self.style.latin_title_leading if size == self.style.title else self.style.latin_leading
         made = []
         for number, line in enumerate(lines):
             near_start, near_end = number < LEAST_LINES, number > len(lines) - LEAST_LINES
             join = Join.LINES if near_start or near_end else place.keep
-            atom = Atom(leading, join=join, marks=[Words(line, place.left, baseline)])
-            made.append(atom)
+            slot = min(latin, leading) if not is_tall(line) else leading
+            down = self.style.baseline(size, slot)
+            if baseline is not None:
+                down = baseline if slot == leading else size
+            made.append(Atom(slot, join=join, marks=[Words(line, place.left, down)]))
         if made:
             made[0].gap, made[0].join = place.gap, place.join
         self.atoms.extend(made)
         return made
 
-    def label(self, parts: list[Stretch], size: float | None = None) -> list[Words]:
-        """Return parts as lines at the margin, each to stand on the baseline of a line beside it; nothing for nothing.
+    def label(self, parts: list[Stretch], beside: list[Atom], size: float | None = None) -> None:
+        """Put parts at the margin, line by line on the baselines of what stands beside it, and before it to be read.
 
-        size: the body's, unless it is a heading's.
+        beside: at least one atom with words, or without any; atoms are added where the label has more lines. size: the
+        body's, unless it is a heading's.
         """
         size = size or self.style.body
-        lines = break_lines(parts, size, MEASURE)
-        return [Words(line, MARGIN, self.style.baseline(size, self.style.leading)) for line in lines]
+        tall = self.style.baseline(size, self.style.leading)
+        for number, line in enumerate(break_lines(parts, size, MEASURE)):
+            if number == len(beside):
+                beside.append(Atom(self.style.leading, join=Join.LINES))
+                self.atoms.append(beside[-1])
+            atom = beside[number]
+            if is_tall(line):
+                heighten(atom, self.style.leading, tall)
+            atom.marks[:0] = [Words(line, MARGIN, baseline_of(atom, tall))]
+
+
+def is_tall(line: Line) -> bool:
+    """Whether a line has letters of a script that stands taller than Latin."""
+    return any(is_shaped(piece.font) for piece in line.pieces)
+
+
+def baseline_of(atom: Atom, otherwise: float) -> float:
+    """Return how far the words of an atom stand below its top; otherwise: where it has none."""
+    return next((mark.y for mark in atom.marks if isinstance(mark, Words)), otherwise)
+
+
+def heighten(atom: Atom, height: float, baseline: float) -> None:
+    """Give an atom the height that taller letters need, and its words their baseline."""
+    if atom.height >= height:
+        return
+    atom.height = height
+    for mark in atom.marks:
+        if isinstance(mark, Words):
+            mark.y = baseline

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from coprod_desktop.documents.blocks import Choices, Field, Fields, Room
 from coprod_desktop.documents.pdf.atoms import Atom, Box, Join, Mark, Words
-from coprod_desktop.documents.pdf.builder import Builder, Place
+from coprod_desktop.documents.pdf.builder import Builder, Place, baseline_of, heighten, is_tall
 from coprod_desktop.documents.pdf.lines import break_lines
 from coprod_desktop.documents.pdf.structure import Element
 from coprod_desktop.documents.pdf.style import BOX_RULE, CAP_HEIGHT, MARGIN, MEASURE, TICK_RULE, UNBROKEN, Style
@@ -37,6 +37,7 @@ def lay_choices(builder: Builder, block: Choices, parent: Element, place: Place)
     for option in block.options:
         made = builder.text(option, parent.inner("P"), replace(place, left=MARGIN + indent, width=MEASURE - indent))
         for atom in made[:1]:
+            heighten(atom, style.leading, style.baseline(style.body, style.leading))  # a box is taller than letters
             atom.marks.append(tick_box(style, MARGIN, style.baseline(style.body, style.leading)))
         place = Place(gap=style.quarter_line, join=Join.ITEM)
 
@@ -95,7 +96,10 @@ def _lay_boxes(builder: Builder, fields: list[tuple[Field, float]], parent: Elem
             builder.lines(label, place)
         else:
             line = break_lines(label, style.body, MEASURE)[0]
-            builder.atoms[begin].marks.append(Words(line, x, style.baseline(style.body, style.leading)))
+            first = builder.atoms[begin]
+            if is_tall(line):
+                heighten(first, style.leading, style.baseline(style.body, style.leading))
+            first.marks.append(Words(line, x, baseline_of(first, style.baseline(style.body, style.leading))))
         height = max(ROOM[field.room], style.row)
         boxes.append(Box(x, 0, width, height, BOX_RULE))
         tallest = max(tallest, height)

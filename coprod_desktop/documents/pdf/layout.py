@@ -110,8 +110,7 @@ def _lay_heading(builder: Builder, section: Section, element: Element) -> None:
     if number and not style.stacked:
         left, width = builder.text_column()
         made = builder.sized(heading, replace(held, left=left, width=width), style.heading, style.leading)
-        for atom in made[:1]:
-            atom.marks[:0] = builder.label(number, style.heading)
+        builder.label(number, made, style.heading)
     else:
         made = builder.sized([*number, *heading], held, style.heading, style.leading)
     _bookmark(made, f"{section.number} {section.heading}", 1)

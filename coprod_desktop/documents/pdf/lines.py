@@ -206,16 +206,22 @@ def _ways(bound: str, parts: list[Stretch]) -> tuple[list[bool], list[int]]:
 def _apart(parts: list[Stretch]) -> list[tuple[int, int]]:
     """Return where a date, a name or a sentence in Latin letters begins and ends.
 
-    In an Arabic paragraph it runs left to right as a whole, its figures too, and draws no figure beside it along.
+    In an Arabic paragraph it runs left to right as a whole, its figures too, and draws no figure beside it along. Two
+    with nothing but a space between them are one: sentences of one language follow each other as they are read.
     """
     found: list[tuple[int, int]] = []
     place = 0
+    whole = "".join(part.words for part in parts)
     for part in parts:
         words = part.words.strip()
         begin = place + part.words.find(words)
+        end = begin + len(words)
         place += len(part.words)
-        if "\n" not in words and direction.lean(words) < 0 and not direction.has_turned(words):
-            found.append((begin, begin + len(words)))
+        if "\n" in words or direction.lean(words) >= 0 or direction.has_turned(words):
+            continue
+        if found and not whole[found[-1][1] : begin].strip(f" {NO_BREAK}"):
+            begin = found.pop()[0]
+        found.append((begin, end))
     return found
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from coprod_desktop.documents.blocks import Entries, Entry, Listing, OwnWords, Said, Text, plain
 from coprod_desktop.documents.pdf.atoms import Atom, Join, Rule, Words
-from coprod_desktop.documents.pdf.builder import Builder, Place
+from coprod_desktop.documents.pdf.builder import Builder, Place, baseline_of
 from coprod_desktop.documents.pdf.direction import runs_right_to_left
 from coprod_desktop.documents.pdf.lines import ENGLISH, Stretch, break_lines
 from coprod_desktop.documents.pdf.structure import Element, attribute, name
@@ -68,7 +68,7 @@ def _lay_entry(builder: Builder, entry: Entry, item: Element, place: Place, colu
         builder.lines(text, replace(place, left=left, width=width))
     elif column is not None:
         made = builder.lines(text, replace(place, left=left, width=width))
-        _put_beside(builder, made, builder.label(label), place)
+        _put_beside(builder, made, label, place)
     elif builder.style.stacked and entry.runs_in:
         space = builder.stretches(plain(" "), text[0].element if text else None)
         builder.lines([*label, *space, *text], place)
@@ -77,7 +77,7 @@ def _lay_entry(builder: Builder, entry: Entry, item: Element, place: Place, colu
         builder.lines(text, Place(left, width, join=Join.HEADING))
 
 
-def _put_beside(builder: Builder, made: list[Atom], label: list[Words], place: Place) -> None:
+def _put_beside(builder: Builder, made: list[Atom], label: list[Stretch], place: Place) -> None:
     """Put a label on the baseline of the first line of its text, and before it in the order of reading.
 
     A label of two lines, one for each language, has the second beside the second line of the text.
@@ -85,11 +85,7 @@ def _put_beside(builder: Builder, made: list[Atom], label: list[Words], place: P
     if not made:
         made = [Atom(builder.style.leading, place.gap, place.join)]
         builder.atoms.extend(made)
-    for number, line in enumerate(label):
-        if number == len(made):
-            made.append(Atom(builder.style.leading, join=Join.LINES))
-            builder.atoms.append(made[-1])
-        made[number].marks[:0] = [line]
+    builder.label(label, made)
 
 
 def _hold_together(atoms: list[Atom]) -> None:
@@ -113,7 +109,7 @@ def lay_own_words(builder: Builder, block: OwnWords, parent: Element, place: Pla
             place = Place(join=Join.HEADING)
         made = _lay_said(builder, said, body, place)
         if said.number and column is not None:
-            _put_beside(builder, made, builder.label(label), place)
+            _put_beside(builder, made, label, place)
         if said.note:
             left, width = _words_column(builder)
             builder.text(said.note, body.inner("P"), Place(left, width, join=Join.ITEM))
@@ -182,8 +178,8 @@ def _hang(builder: Builder, atom: Atom, mark: list[Stretch], *, against: bool) -
 def _put_bar(builder: Builder, atoms: list[Atom], x: float) -> None:
     """Draw a bar from the ascender of the first line to the descender of the last."""
     style = builder.style
-    baseline = style.baseline(style.body, style.leading)
     for atom in atoms:
+        baseline = baseline_of(atom, style.baseline(style.body, style.leading))
         top = baseline - ASCENDER * style.body if atom is atoms[0] else 0
         bottom = baseline + DESCENDER * style.body if atom is atoms[-1] else atom.height
         atom.marks.append(Rule(x, top, x, bottom, style.bar))

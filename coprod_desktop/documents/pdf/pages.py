@@ -9,6 +9,8 @@ from coprod_desktop.documents.pdf.atoms import Atom, Box, Join
 # Sums of quarter lines may miss by what floats lose; nobody sees a hundredth of a point.
 _TOLERANCE = 0.01
 THIN = 1 / 3  # of a side: what fills less looks forgotten there
+STRAY = 2 / 5  # of the last side, where the section before it may come for company
+HALF = 1 / 2  # of a side: less is left neither under a title alone, nor where its last section goes for company
 
 
 @dataclass(slots=True)
@@ -50,11 +52,12 @@ def _broken(atoms: list[Atom], height: float) -> list[Side]:
 
 def _evened(atoms: list[Atom], height: float, sides: list[Side], begin: frozenset[int]) -> list[Side]:
     """Return sides of which the last has company for its stray end: the section before it, where that is more even."""
-    if sides[-1].used >= height * THIN:
+    if sides[-1].used >= height * STRAY:
         return sides
     openings = [atom for _, atom in sides[-2].atoms[1:] if atom.opens and id(atom) not in begin]
-    tried = (_fill(atoms, height, begin | {id(atom)}) for atom in openings)
-    return min((sides, *(each for each in tried if len(each) == len(sides))), key=_unevenness)
+    tried = [_fill(atoms, height, begin | {id(atom)}) for atom in openings]
+    fit = [each for each in tried if len(each) == len(sides) and each[-2].used >= height * HALF]
+    return min((sides, *fit), key=_unevenness)
 
 
 def _unevenness(sides: list[Side]) -> float:
@@ -102,7 +105,8 @@ def _place(sides: list[Side], group: list[Atom], height: float, strength: Join) 
     side = sides[-1]
     if side.atoms and side.used + _height(group) > height + _TOLERANCE:
         parts = list(_runs(group, Join.ITEM))
-        if strength is Join.SECTION and side.used < height * THIN and len(parts) > 1:
+        least = height * (HALF if len(sides) == 1 else THIN)
+        if strength is Join.SECTION and side.used < least and len(parts) > 1:
             for part in parts:
                 _place(sides, part, height, Join.ITEM)
             return

@@ -31,6 +31,7 @@ ASCENDER, DESCENDER = 0.74, 0.2  # of its letters, with the little room that a b
 PICTURE = 96  # the whole square of an Easy Read drawing: all at one scale, so that their lines are equally thick
 PICTURE_COLUMN = 128  # with what parts it from the words
 EASY_SMALLEST, EASY_LEADING = 14, 1.5
+TITLE_LEADING = 1.2
 
 LEAST_LINES = 2  # of a paragraph that stay together on either side of a page break
 
@@ -46,6 +47,9 @@ class Style:
     title_leading: int
     title_baseline: float
     """How far the title's baseline is below the top of its line."""
+    latin_leading: int
+    """The leading of a line that has none of the script's taller letters: the English under a translation."""
+    latin_title_leading: int
     margin_column: float
     """Width of the column of labels; 0 where labels run in or stand above."""
     section_space: float
@@ -141,10 +145,11 @@ def style_for(body: float, language: str = "en", *, easy_read: bool = False) -> 
     tall = max(_tall(language), EASY_LEADING if easy_read else 0)
     body = min(max(body, EASY_SMALLEST if easy_read else SMALLEST), LARGEST)
     clear, giant = body < CLEAR_UP_TO, body >= GIANT_FROM
-    leading = ceil(body * max(1.25 if clear else 1.3, tall) - 1e-9)  # 16.25 is 17, but what floats make of 18 stays 18
+    ordinary = max(1.25 if clear else 1.3, EASY_LEADING if easy_read else 0)
+    leading = ceil(body * max(ordinary, tall) - 1e-9)  # 16.25 is 17, but what floats make of 18 stays 18
     title = body + (10 if clear or body == LARGEST else 12)
     stacked = body >= STACKED_FROM
-    title_leading = 2 * ceil(title * max(1.2, _tall(language)) / 2 - 1e-9)  # up to the next even point
+    title_leading = 2 * ceil(title * max(TITLE_LEADING, _tall(language)) / 2 - 1e-9)  # up to the next even point
     return Style(
         body=body,
         leading=leading,
@@ -153,6 +158,8 @@ def style_for(body: float, language: str = "en", *, easy_read: bool = False) -> 
         title_leading=title_leading,
         # A title stands a little low in its line: it belongs to whom it is for rather than to the day above it.
         title_baseline=_title_baseline(title, title_leading, _tall(language)),
+        latin_leading=ceil(body * ordinary - 1e-9),
+        latin_title_leading=2 * ceil(title * TITLE_LEADING / 2 - 1e-9),
         margin_column=PICTURE_COLUMN if easy_read else 0 if stacked else body * 4.5,
         section_space=leading if clear else round(leading * 0.75),
         foot_line=NASTALIQ_ABOVE if tall == NASTALIQ else 1.175,
