@@ -2,7 +2,7 @@
 
 from coprod_desktop.documents.binding import NO_BREAK
 from coprod_desktop.documents.blocks import Document
-from coprod_desktop.documents.letters import steady
+from coprod_desktop.documents.letters import steady, tidy
 from coprod_desktop.documents.linear import Line, Role, lines
 
 
@@ -12,7 +12,7 @@ def render(document: Document) -> str:
     for line in lines(document):
         if words:
             words += "\n" if line.follows else "\n\n"
-        words += steady(_words(line), document.language)
+        words += steady(tidy(_words(line)), document.language)
     return words.replace(NO_BREAK, " ") + "\n"
 
 

@@ -8,6 +8,7 @@ from reportlab.graphics import renderPDF
 from reportlab.lib.utils import ImageReader
 
 from coprod_desktop.documents.blocks import Document, strong
+from coprod_desktop.documents.letters import tidy
 from coprod_desktop.documents.pdf.atoms import Atom, Box, Cell, Picture, Rule, Sketch, Words
 from coprod_desktop.documents.pdf.canvas import TaggedCanvas
 from coprod_desktop.documents.pdf.layout import lay_out
@@ -40,7 +41,7 @@ def draw(document: Document, size: float) -> Drawn:
     """Return document as a tagged PDF/UA-1 file with the number of its sides."""
     style = style_for(size, document.language, easy_read=document.easy_read)
     file = BytesIO()
-    canvas = TaggedCanvas(file, " ".join(str(document.title.title).split()) or "-", document.language)
+    canvas = TaggedCanvas(file, " ".join(tidy(str(document.title.title)).split()) or "-", document.language)
     sides = sides_of(lay_out(document, style, canvas.root), style.side)
     for number, side in enumerate(sides, start=1):
         _draw_side(canvas, side)

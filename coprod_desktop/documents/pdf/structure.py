@@ -9,6 +9,8 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
+from coprod_desktop.documents.letters import tidy
+
 PdfObject = Any  # ReportLab ships no types
 
 
@@ -58,8 +60,8 @@ def name(word: str) -> PdfObject:
 
 
 def string(words: str) -> PdfObject:
-    """Return words as a PDF text string."""
-    return pdfdoc.PDFString(words)
+    """Return words as a PDF text string, without what no file may hold."""
+    return pdfdoc.PDFString(tidy(words))
 
 
 def attribute(owner: str, **values: PdfObject) -> PdfObject:
