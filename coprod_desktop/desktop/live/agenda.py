@@ -97,6 +97,7 @@ class AgendaPane(Measured):
     close_wanted = Signal()
     reopen_wanted = Signal()
     blank_wanted = Signal()
+    projector_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Hold no agenda yet."""
@@ -111,7 +112,8 @@ class AgendaPane(Measured):
         self.form.items.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.form.next_button.clicked.connect(self.next_wanted)
         self.form.close_button.clicked.connect(self._end)
-        self.form.blank_button.clicked.connect(self.blank_wanted)
+        self.form.blank_button.clicked.connect(self._act_on_wall)
+        self._wall, self._is_narrow = ("", False), False
         self.show_wall("", is_blank=False)
         for part in (self.form.scroll.viewport(), self.form.scroll_body):
             part.setBackgroundRole(QPalette.ColorRole.Window)
@@ -131,16 +133,27 @@ class AgendaPane(Measured):
         self.tick(state.at)
 
     def show_wall(self, words: str, *, is_blank: bool) -> None:
-        """Say what the projector shows, and offer to blank it; nothing while there is no projector."""
+        """Say what the projector shows, and offer to blank it. While there is none, the band offers one; in a narrow
+        window, which has no room for that, it is offered here.
+        """
         form = self.form
+        self._wall = (words, is_blank)
         for part in (form.wall_heading, form.over_wall, form.wall, form.over_blank, form.blank_button, form.under_wall):
-            part.setVisible(bool(words))
-        form.wall.setText(words)
-        form.blank_button.setText(self.tr("Show the agenda") if is_blank else self.tr("Blank it"))
-        form.blank_button.setIcon(icon("eye" if is_blank else "eye-off"))
+            part.setVisible(bool(words) or self._is_narrow)
+        form.wall.setText(words or self.tr("There is none now."))
+        there = self.tr("Show the agenda") if is_blank else self.tr("Blank it")
+        form.blank_button.setText(there if words else self.tr("Turn it on"))
+        form.blank_button.setIcon(icon("projector" if not words else "eye" if is_blank else "eye-off"))
+
+    def _act_on_wall(self) -> None:
+        (self.blank_wanted if self._wall[0] else self.projector_wanted).emit()
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Scroll with the page where there is little room, so that the next item is never out of reach."""
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            words, is_blank = self._wall
+            self.show_wall(words, is_blank=is_blank)
         self.form.scroll.setMinimumHeight(self.form.scroll_body.sizeHint().height() if is_narrow else 0)
 
     def tick(self, now: datetime) -> None:

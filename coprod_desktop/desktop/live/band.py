@@ -71,6 +71,7 @@ class Band(Measured):
         self.kept_note.setVisible(not is_narrow)
         self.form.after_note.setVisible(not is_narrow)
         self.form.side_buttons.setVisible(is_narrow)
+        self.projector_button.setVisible(not is_narrow)  # there it stands with the agenda
         self.measure()
 
     def measure(self) -> None:

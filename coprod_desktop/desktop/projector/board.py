@@ -90,13 +90,20 @@ class Board(QWidget):
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         page, frame = self._page(), self._frame_height()
         self._paint_ends(painter, page.top(), self.shown.item, "", self.shown.left)
-        self._paint_ends(painter, page.bottom() - frame, self.shown.number, self.shown.under, self.shown.ahead)
+        self._paint_ends(painter, page.bottom() - frame, self.shown.number, self.shown.under, self._ahead(page.width()))
         ink = self.palette().color(QPalette.ColorRole.WindowText)
         room = self._room()
         for top in (room.top() - self._air() - _RULE, room.bottom() + self._air()):
             painter.fillRect(QRectF(page.left(), top, page.width(), _RULE), ink)
         self._paint_body(painter, room)
         painter.end()
+
+    def _ahead(self, room: float) -> str:
+        """Return when the next break is; nothing on a screen where what is said about the words would be cut for it."""
+        shown, plain = self.shown, QFontMetricsF(font(FRAME_POINTS))
+        bold = QFontMetricsF(font(FRAME_POINTS, QFont.Weight.DemiBold))
+        wide = bold.horizontalAdvance(shown.number) + sum(map(plain.horizontalAdvance, (shown.under, shown.ahead)))
+        return shown.ahead if wide + 3 * self._air() <= room or not shown.number else ""
 
     def _paint_ends(self, painter: QPainter, top: float, strong: str, after: str, right: str) -> None:
         """Paint one line of the frame: strong words and others at the left, others at the right."""
@@ -119,10 +126,13 @@ class Board(QWidget):
         letters = self._letters(body.points)
         metrics = QFontMetricsF(letters)
         painter.setFont(letters)
+        is_from_right = from_right(self.shown.said)
+        if is_from_right:
+            painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         spare = room.height() - len(body.lines) * metrics.lineSpacing()
         top = room.top() + max(0.0, spare / 2) + metrics.ascent()
         for line in body.lines:
-            left = room.right() - metrics.horizontalAdvance(line) if from_right(line) else room.left()
+            left = room.right() - metrics.horizontalAdvance(line) if is_from_right else room.left()
             painter.drawText(QPointF(left, top), line)
             top += metrics.lineSpacing()
 

@@ -39,7 +39,7 @@ def fitted(words: str, width: float, height: float, letters: Callable[[float], Q
     if len(lines) <= many and len(some) == len(words):
         return Fitted(lines, LEAST_POINTS, is_cut=False)
     kept = lines[:many]
-    return Fitted((*kept[:-1], kept[-1].rstrip()[:-1] + _CUT), LEAST_POINTS, is_cut=True)
+    return Fitted((*kept[:-1], _without_last_word(kept[-1]) + _CUT), LEAST_POINTS, is_cut=True)
 
 
 def broken(words: str, of: QFont, width: float, *, anywhere: bool = False) -> tuple[str, ...] | None:
@@ -58,6 +58,10 @@ def broken(words: str, of: QFont, width: float, *, anywhere: bool = False) -> tu
             lines.append(_slice(paragraph, start, line.textLength()))
         layout.endLayout()
     return tuple(lines)
+
+
+def _without_last_word(line: str) -> str:
+    return line.rpartition(" ")[0] or line[:-1]
 
 
 def from_right(words: str) -> bool:

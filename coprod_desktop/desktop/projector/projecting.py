@@ -43,6 +43,7 @@ class Projecting(QObject):
         self._clock = QTimer(self, interval=TICK)
         self._clock.timeout.connect(self._tick)
         page.band.projector_wanted.connect(self.switch)
+        page.agenda_pane.projector_wanted.connect(self.switch)
         page.agenda_pane.blank_wanted.connect(self.switch_blank)
         self.changed.connect(self._say)
 

@@ -5,13 +5,16 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QColor, QGuiApplication, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from coprod_desktop.desktop.projector.asking import AskFirstSheet, OneScreenSheet
+from coprod_desktop.desktop.projector.fitting import fitted
 from coprod_desktop.desktop.projector.wall import Wall
 from coprod_desktop.desktop.support.sheet import SupportSheet
+from coprod_desktop.desktop.theme.appearance import Appearance
+from coprod_desktop.desktop.theme.fonts import font
 from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.domain.consents import Consent, Purpose
 from coprod_desktop.domain.ids import Id, new_id
@@ -253,6 +256,38 @@ def test_it_goes_when_the_vault_is_locked_or_its_screen_is_unplugged(live: Live,
     live.window.hide()
     assert live.page.projecting.wall is None
     live.window.show()
+
+
+def test_where_there_is_little_room_it_is_turned_on_beside_the_agenda(live: Live, appearance: Appearance) -> None:
+    appearance.set_text_size(200)
+    live.settle()
+    assert not live.page.band.projector_button.isVisible()
+    live.page.sides.switch("agenda")
+    button = live.page.agenda_pane.form.blank_button
+    assert button.text() == "Turn it on"
+    assert fits(live.window) == []
+
+    button.click()
+    live.settle()
+    assert isinstance(live.sheet(), OneScreenSheet)
+
+
+def test_words_are_as_large_as_they_go_in_even_lines_and_the_rest_of_a_long_text_is_cut_at_a_word(
+    appearance: Appearance,
+) -> None:
+    def bold(points: float) -> QFont:
+        return font(points, QFont.Weight.DemiBold)
+
+    short = fitted("“The leaflet says referral. I don’t know what that is.”", 1680, 680, bold)
+    assert (short.points, len(short.lines), short.is_cut) == (120, 3, False)
+    widths = [QFontMetricsF(bold(120)).horizontalAdvance(line) for line in short.lines]
+    assert max(widths) - min(widths) < 400
+
+    long = fitted("somebody came and found me there " * 60, 900, 300, bold)
+    assert (long.points, long.is_cut) == (48, True)
+    assert long.lines[-1].endswith(("somebody…", "came…", "and…", "found…", "me…", "there…"))
+    assert fitted("A" * 40, 900, 300, bold).points == 48  # one word that no size holds is broken
+    assert "".join(fitted("👍 " * 30, 900, 400, bold).lines).count("👍") == 30
 
 
 def test_the_keys_of_it_are_told_by_f1(live: Live) -> None:
