@@ -12,7 +12,7 @@ from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Heard, InsightKind, Sensitivity, Theme
-from coprod_desktop.services.log_views import LogFilter, LogState
+from coprod_desktop.services.log_views import AnswerFilter, LogFilter, LogState
 from coprod_desktop.services.sent import HOW_IN_WORDS, SentRow
 from coprod_desktop.services.views import InsightRow
 from coprod_desktop.services.workspace import Workspace
@@ -39,6 +39,9 @@ def add(commands: Commands, number: Callable[[str], int]) -> None:
     voice.add_argument("--voice", metavar="NAME", help="only those of this person, by name or id")
     voice.add_argument("--nobody", action="store_true", help="only those that nobody is to be answered on")
     listing.add_argument("--state", type=LogState, choices=list(LogState), help="only those in this state")
+    listing.add_argument(
+        "--answer", type=AnswerFilter, choices=list(AnswerFilter), help="only those whose answer says this"
+    )
     listing.add_argument("--limit", metavar="N", type=number, help="at most so many")
     of_group = commands.add("themes", themes)
     of_group.add_argument("--group", metavar="NAME", help="of this group, by its name or id; else the only one")
@@ -69,6 +72,7 @@ def insights(args: Namespace) -> Told:
             voice=person_meant(workspace, args.voice).id if args.voice else None,
             nobody=args.nobody,
             state=args.state,
+            answer=args.answer,
         )
         ids = workspace.insights.all_ids(asked)
         if args.session is not None:

@@ -21,6 +21,24 @@ class LogState(StrEnum):
     TAKEN_BACK = "taken back"
 
 
+class AnswerFilter(StrEnum):
+    """What is looked for of the answer to a line. Done and can't are what the answer says; the others, how far it is.
+
+    OWED: somebody waits to be told something by us.
+    """
+
+    OWED = "owed"
+    WRITTEN_DOWN = "written down"
+    AGREED = "agreed"
+    DOING = "doing"
+    DONE = "done"
+    CANT = "can't"
+    ASKED_AGAIN = "asked again"
+    TOLD = "told"
+    REPLIED = "replied"
+    CLOSED = "closed"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LogFilter:
     """Which lines of the log are looked for. Whatever is not given holds nothing back.
@@ -37,6 +55,7 @@ class LogFilter:
     voice: Id | None = None
     nobody: bool = False
     state: LogState | None = None
+    answer: AnswerFilter | None = None
 
     @property
     def is_everything(self) -> bool:

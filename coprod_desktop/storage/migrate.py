@@ -14,7 +14,13 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 
 
 def migrate(connection: sa.Connection) -> None:
-    """Run the migrations that connection's vault lacks, inside the transaction that is open on it.
+    """Run the migrations that connection's vault lacks, inside the transaction that is open on it."""
+    run_migrations(connection)
+    connection.exec_driver_sql(f"PRAGMA user_version = {tables.SCHEMA_VERSION}")
+
+
+def run_migrations(connection: sa.Connection) -> None:
+    """Bring the fixed tables up to date, inside the transaction that is open on connection.
 
     Alembic is imported only here: most openings need no migration, and it would slow down each.
     """
@@ -30,7 +36,6 @@ def migrate(connection: sa.Connection) -> None:
         # The transaction is ours, begun explicitly: a failure in the middle leaves the vault as it was.
         context.configure(connection=connection, target_metadata=tables.fixed, transactional_ddl=True)
         context.run_migrations()
-    connection.exec_driver_sql(f"PRAGMA user_version = {tables.SCHEMA_VERSION}")
 
 
 def _config() -> Any:

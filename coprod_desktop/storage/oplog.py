@@ -3,7 +3,7 @@
 apply() is given steps whose payloads were checked; receive() checks what came from elsewhere first.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,8 @@ from coprod_desktop.storage.headers import Step
 from coprod_desktop.storage.histories import Entry, History, Key, load_histories
 from coprod_desktop.storage.payloads import Packer
 from coprod_desktop.storage.projection import Projection, Touched
+from coprod_desktop.storage.search_index import SearchIndex
+from coprod_desktop.storage.shapes import Shape
 from coprod_desktop.storage.tables import NounTables
 
 STEP, UNDO, REDO, FIXED = "step", "undo", "redo", "fixed"
@@ -44,14 +46,14 @@ class Placed:
 
 
 class Log:
-    """The log of one vault. own: the id of this laptop's device."""
+    """The log of one vault. own: the id of this laptop's device; index: makes the search index of a noun."""
 
-    def __init__(self, nouns: NounTables, own: str) -> None:
+    def __init__(self, nouns: NounTables, own: str, index: Callable[[Shape], SearchIndex] = SearchIndex) -> None:
         self.own = own
         self.shapes = nouns.shapes
         self.packer = Packer()
         self.erased = Erased(nouns.shapes)
-        self.projection = Projection(nouns)
+        self.projection = Projection(nouns, index)
         self._devices: dict[str, int] = {}
         self._tip: Tip | None = None
 

@@ -1,6 +1,6 @@
 """The nouns' tables and the search index, made from the log: what a record is now, given its history."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,11 +30,11 @@ class Touched:
 
 
 class Projection:
-    """Writes the rows and the index of all nouns."""
+    """Writes the rows and the index of all nouns. index: makes the search index of one."""
 
-    def __init__(self, nouns: NounTables) -> None:
+    def __init__(self, nouns: NounTables, index: Callable[[Shape], SearchIndex] = SearchIndex) -> None:
         self._nouns = nouns
-        self._searched = {name: SearchIndex(noun.shape) for name, noun in nouns.named.items()}
+        self._searched = {name: index(noun.shape) for name, noun in nouns.named.items()}
         self._rows = {name: _TableRows(noun, self._searched[name]) for name, noun in nouns.named.items()}
 
     def create(self, connection: sa.Connection) -> None:

@@ -33,6 +33,14 @@ def rebuild(connection: sa.Connection, log: Log, progress: Progress = lambda don
     """
     _drop(connection)
     log.projection.create(connection)
+    fill(connection, log, progress)
+    connection.execute(_FORGET)
+    kept = {"name": _FINGERPRINT, "value": log.shapes.fingerprint(tables.LAYOUT)}
+    connection.execute(tables.setting.insert(), kept)
+
+
+def fill(connection: sa.Connection, log: Log, progress: Progress = lambda done, of: None) -> None:
+    """Make every row that the log holds, in tables that are empty; rebuild says of progress."""
     log.erase_again(connection)
     connection.execute(tables.contest.delete())
     of, done = connection.execute(_COUNT).scalar_one(), 0
@@ -50,9 +58,6 @@ def rebuild(connection: sa.Connection, log: Log, progress: Progress = lambda don
                 },
             )
     log.drop_unused_bytes(connection)
-    connection.execute(_FORGET)
-    kept = {"name": _FINGERPRINT, "value": log.shapes.fingerprint(tables.LAYOUT)}
-    connection.execute(tables.setting.insert(), kept)
 
 
 def _drop(connection: sa.Connection) -> None:

@@ -15,6 +15,7 @@ from coprod_desktop.domain.people import Person, Status
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.domain.telling import Change, How, Recipient, Stage, To, Verdict, days_until_asked
 from coprod_desktop.services.feedback import Said
+from coprod_desktop.services.log_views import AnswerFilter, LogFilter
 from coprod_desktop.services.workspace import Workspace
 from tests import factory
 
@@ -82,6 +83,30 @@ def test_a_line_goes_through_every_stage_and_is_closed_at_the_end_only(
     feedback.helped(line.id, own, BETTER)
     assert stage(workspace, line) is Stage.CLOSED
     assert feedback.figures().open == 0
+
+
+def test_the_log_finds_lines_by_the_state_of_their_answer(
+    workspace: Workspace, line: Insight, session: Session, amina: Person
+) -> None:
+    def found(answer: AnswerFilter, **also: object) -> set[Id]:
+        return set(workspace.insights.all_ids(LogFilter(answer=answer, **also)))  # type: ignore[arg-type] # columns of it
+
+    factory.decide(workspace, session, "The poster says ring.")  # nobody waits for an answer to it
+    said = [factory.say(workspace, session, words, amina).id for words in ("One.", "Two.", "Three.", "Four.")]
+    workspace.feedback.stand(said[0], DOING)
+    workspace.feedback.stand(said[1], CANT)
+    workspace.feedback.stand(said[2], DONE)
+    close(workspace, factory.kept(workspace, said[3]), amina)
+
+    assert found(AnswerFilter.WRITTEN_DOWN) == {line.id}
+    assert found(AnswerFilter.DOING) == {said[0]}
+    assert found(AnswerFilter.CANT) == {said[1]}
+    assert found(AnswerFilter.DONE) == {said[2], said[3]}
+    assert found(AnswerFilter.CLOSED) == {said[3]}
+    assert found(AnswerFilter.OWED) == {line.id, *said[:3]}
+    assert found(AnswerFilter.OWED, words="two") == {said[1]}
+    workspace.taking_back.take_back(said[1])
+    assert found(AnswerFilter.CANT) == set()
 
 
 def test_who_asks_again_opens_it_also_where_others_are_content(

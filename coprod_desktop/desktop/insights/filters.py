@@ -15,7 +15,7 @@ from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.spacing import Column, Measured
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Heard, InsightKind
-from coprod_desktop.services.log_views import LogFilter, LogState, ThemeUse
+from coprod_desktop.services.log_views import AnswerFilter, LogFilter, LogState, ThemeUse
 from coprod_desktop.services.views import GroupRow, PersonRow
 from coprod_desktop.services.workspace import Workspace
 
@@ -59,17 +59,19 @@ class Filters(Measured):
         self.kind: ChoiceBox[str] = ChoiceBox(self.tr("Which kind"))
         self.theme: ChoiceBox[str] = ChoiceBox(self.tr("Which theme"))
         self.state: ChoiceBox[str] = ChoiceBox(self.tr("Which state"))
+        self.answer: ChoiceBox[str] = ChoiceBox(self.tr("Which answer"))
         self.voice: ChoiceBox[str] = ChoiceBox(self.tr("Whose voice"))
         self.heard: ChoiceBox[str] = ChoiceBox(self.tr("Heard where"))
         self.kind.offer(wording.kinds())
         self.state.offer(wording.states())
+        self.answer.offer(wording.answers())
         self.heard.offer(wording.places())
         self.boxes, boxes = Measured(), Flow()
         Column(self.boxes).addWidget(boxes)
         self.fold_button = Button(self.tr("Narrow it down"), "sliders-horizontal", QUIET)
         self.fold_button.setCheckable(True)
         self.fold_button.toggled.connect(lambda _: self.measure())
-        for box in (self.group, self.kind, self.theme, self.state, self.voice, self.heard):
+        for box in (self.group, self.kind, self.theme, self.state, self.answer, self.voice, self.heard):
             boxes.add(box)
             if box is not self.group:
                 box.chosen.connect(self.changed)
@@ -122,11 +124,12 @@ class Filters(Measured):
             voice=Id(voice) if voice and voice != NOBODY else None,
             nobody=voice == NOBODY,
             state=LogState(self.state.value()) if self.state.value() else None,
+            answer=AnswerFilter(self.answer.value()) if self.answer.value() else None,
         )
 
     def show_everything(self) -> None:
         """Hold nothing back but by the group."""
-        for box in (self.kind, self.theme, self.state, self.voice, self.heard):
+        for box in (self.kind, self.theme, self.state, self.answer, self.voice, self.heard):
             box.choose("")
         self.search.clear()
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.insights import Check, Heard, Insight, InsightKind, Sensitivity
 from coprod_desktop.domain.prompts import Advocacy, Prompts, Strength
-from coprod_desktop.services.log_views import LogState
+from coprod_desktop.services.log_views import AnswerFilter, LogState
 from coprod_desktop.services.views import InsightRow
 
 
@@ -60,6 +60,23 @@ def states() -> list[tuple[str, str]]:
         LogState.TAKEN_BACK: tr("Taken back"),
     }
     return [(tr("All states"), ""), *((words[state], state.value) for state in LogState)]
+
+
+def answers() -> list[tuple[str, str]]:
+    """Return what can be looked for of the answer, as a choice that begins with whatever it is."""
+    words = {
+        AnswerFilter.OWED: tr("We owe an answer"),
+        AnswerFilter.WRITTEN_DOWN: tr("No answer yet"),
+        AnswerFilter.AGREED: tr("Agreed"),
+        AnswerFilter.DOING: tr("Doing"),
+        AnswerFilter.DONE: tr("Done"),
+        AnswerFilter.CANT: tr("Can’t"),
+        AnswerFilter.ASKED_AGAIN: tr("Asked again"),
+        AnswerFilter.TOLD: tr("Told, no reply yet"),
+        AnswerFilter.REPLIED: tr("They replied"),
+        AnswerFilter.CLOSED: tr("Closed"),
+    }
+    return [(tr("Any answer"), ""), *((words[each], each.value) for each in AnswerFilter)]
 
 
 def places() -> list[tuple[str, str]]:

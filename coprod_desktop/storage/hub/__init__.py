@@ -1,1 +1,13 @@
-"""The hub: the same tables, steps and door on PostgreSQL, for coordinators who work at once."""
+"""The hub: the same tables, door and log on PostgreSQL, for several coordinators at once.
+
+keeping.py sets a hub up and says who may come to it; schema.py makes its tables, by the role that owns them, and says
+what everybody else may do with them. reaching.py and engine.py are the connection and what may go wrong with it.
+
+folder.py makes and opens a coordinator's own folder: a small vault with the key of their device, their drafts and
+concerns, and how to come to the hub; nothing of these is ever on the hub. vault.py is an open hub, which services use
+like any vault; search.py finds words and names in it, others.py tells what others have written, listening.py hears at
+once that they have, traces.py takes away what erasing leaves behind, checks.py looks the hub over.
+
+Whoever writes holds one lock until the end of their transaction, as in a file: so each step sees all steps before it,
+and steps come into view in the order of their arrival.
+"""

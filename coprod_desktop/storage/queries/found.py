@@ -13,15 +13,8 @@ from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.services.views import Found
 from coprod_desktop.storage.plain import plain_column
-from coprod_desktop.storage.queries.base import (
-    WORDS,
-    Query,
-    name_phrases,
-    names_condition,
-    typed_words,
-    words_match,
-    words_phrase,
-)
+from coprod_desktop.storage.queries.base import Query
+from coprod_desktop.storage.queries.finding import WORDS, typed_words
 
 _A_FEW = 5
 """So many people, groups and sessions each stand above the insights."""
@@ -64,12 +57,12 @@ class FoundQueries(Query):
         return [_insight(row) for row in connection.execute(asked)]
 
     def _named(self, connection: sa.Connection, noun: type[Record], title: str, detail: str, words: str) -> list[Found]:
-        table, phrases = self._table(noun), name_phrases(words)
+        table, phrases = self._table(noun), self._finding.name_phrases(words)
         asked = self._once(
             (noun, *phrases),
             lambda: (
                 sa.select(table.c.id, table.c[title].label("title"), table.c[detail].label("detail"))
-                .where(self._kept(noun), names_condition(noun, table, phrases))
+                .where(self._kept(noun), self._finding.names_condition(noun, table, phrases))
                 .order_by(table.c[plain_column(title)], table.c.row)
                 .limit(_A_FEW)
             ),
@@ -77,13 +70,13 @@ class FoundQueries(Query):
         return [Found(noun.TABLE, Id(row.id), row.title, row.detail) for row in connection.execute(asked, phrases)]
 
     def _sessions(self, connection: sa.Connection, words: str) -> list[Found]:
-        session, group, phrases = self._table(Session), self._table(Group), name_phrases(words)
+        session, group, phrases = self._table(Session), self._table(Group), self._finding.name_phrases(words)
         asked = self._once(
             (Session, *phrases),
             lambda: (
                 sa.select(session.c.id, session.c.title, session.c.day, group.c.name)
                 .outerjoin(group, group.c.id == session.c.group)
-                .where(self._kept(Session), names_condition(Session, session, phrases))
+                .where(self._kept(Session), self._finding.names_condition(Session, session, phrases))
                 .order_by(session.c.day.desc(), session.c.row.desc())
                 .limit(_A_FEW)
             ),
@@ -97,19 +90,24 @@ class FoundQueries(Query):
 
     def _insights(self, connection: sa.Connection, words: str, limit: int) -> list[Found]:
         """Return the insights with words in them: the best first when they are few, the newest first when many."""
-        phrase = {WORDS: words_phrase(words)}
-        is_few = connection.execute(self._once("few", _how_many), phrase).scalar_one() <= RANKED
+        phrase = {WORDS: self._finding.words_phrase(words)}
+        is_few = connection.execute(self._once("few", self._how_many), phrase).scalar_one() <= RANKED
         asked = self._once((Insight, is_few, limit), lambda: self._with_words(ranked=is_few).limit(limit))
         return [_insight(row) for row in connection.execute(asked, phrase)]
 
+    def _how_many(self) -> "sa.Select[Any]":
+        """Return the statement that counts the insights with words, as far as it matters."""
+        some = self._finding.words_match(Insight).rows().limit(RANKED + 1).subquery()
+        return sa.select(sa.func.count()).select_from(some)
+
     def _with_words(self, *, ranked: bool) -> "sa.Select[Any]":
         """Return the statement for insights with the words that are given when it is run."""
-        match, insight = words_match(Insight), self._table(Insight)
+        match, insight = self._finding.words_match(Insight), self._table(Insight)
         return (
             self._open_insights()
             .join_from(match.index, insight, insight.c.row == match.index.c.rowid)
             .where(match.condition)
-            .order_by(match.index.c.rank if ranked else match.index.c.rowid.desc())
+            .order_by(*(match.best_first if ranked else [match.index.c.rowid.desc()]))
         )
 
     def _open_insights(self) -> "sa.Select[Any]":
@@ -120,12 +118,6 @@ class FoundQueries(Query):
             insight.c.sensitivity != Sensitivity.RESTRICTED.value,
             insight.c.taken_back_on.is_(None),
         )
-
-
-def _how_many() -> "sa.Select[Any]":
-    """Return the statement that counts the insights with words, as far as it matters."""
-    some = words_match(Insight).rows().limit(RANKED + 1).subquery()
-    return sa.select(sa.func.count()).select_from(some)
 
 
 def _insight(row: "sa.Row[Any]") -> Found:

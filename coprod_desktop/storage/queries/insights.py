@@ -16,7 +16,8 @@ from coprod_desktop.services.log_views import LogFilter, LogState, Version
 from coprod_desktop.services.views import InsightRow
 from coprod_desktop.storage.histories import load_histories
 from coprod_desktop.storage.payloads import Packer
-from coprod_desktop.storage.queries.base import WORDS, Query, words_match, words_phrase
+from coprod_desktop.storage.queries.base import Query
+from coprod_desktop.storage.queries.finding import WORDS
 
 _AFTER = "after_row"
 _LETTERS_OF_A_LAPTOP = 4
@@ -40,7 +41,7 @@ class InsightQueries(Query):
         """Return the ids of lines, newest first; after: those that follow this line."""
         insight, place, found = self._looked_for(asked)
         statement = found(sa.select(insight.c.id)).order_by(place.desc())
-        values: dict[str, Any] = {WORDS: words_phrase(asked.words)}
+        values: dict[str, Any] = {WORDS: self._finding.words_phrase(asked.words)}
         with self._reading() as connection:
             if after is not None:
                 row = sa.select(insight.c.row).where(insight.c.id == after)
@@ -54,7 +55,7 @@ class InsightQueries(Query):
         some = found(sa.select(place)).limit(most).subquery()
         counted = sa.select(sa.func.count()).select_from(some)
         with self._reading() as connection:
-            return int(connection.execute(counted, {WORDS: words_phrase(asked.words)}).scalar_one())
+            return int(connection.execute(counted, {WORDS: self._finding.words_phrase(asked.words)}).scalar_one())
 
     def _looked_for(self, asked: LogFilter) -> tuple[sa.Table, sa.ColumnElement[int], Any]:
         """Return the log's table, the column of its order, and what adds the conditions to a statement.
@@ -66,9 +67,9 @@ class InsightQueries(Query):
         conditions = [self._kept(Insight), self._stands(insight), *self._narrowed(insight, asked)]
         if not typed:
             return insight, insight.c.row, lambda statement: statement.where(*conditions)
-        if not words_phrase(asked.words):
+        if not self._finding.words_phrase(asked.words):
             return insight, insight.c.row, lambda statement: statement.where(sa.false())
-        match = words_match(Insight)
+        match = self._finding.words_match(Insight)
 
         def with_words(statement: "sa.Select[Any]") -> "sa.Select[Any]":
             joined = statement.select_from(match.index).join(insight, insight.c.row == match.index.c.rowid)

@@ -16,7 +16,7 @@ from coprod_desktop.services.people_views import KnownPerson, ReviewRow
 from coprod_desktop.services.views import GroupRow, PersonRow
 from coprod_desktop.storage.histories import CHUNK, chunks
 from coprod_desktop.storage.plain import plain_column
-from coprod_desktop.storage.queries.base import Query, name_phrases, names_condition
+from coprod_desktop.storage.queries.base import Query
 
 _GONE = tuple(status.value for status in GONE)
 
@@ -29,7 +29,7 @@ class PeopleQueries(Query):
 
         Only the active and paused, unless all_statuses.
         """
-        phrases = name_phrases(letters)
+        phrases = self._finding.name_phrases(letters)
         if letters.strip() and not phrases:
             return []
         key = ("ids", *phrases, group is not None, all_statuses)
@@ -42,7 +42,7 @@ class PeopleQueries(Query):
         person = self._table(Person)
         asked = sa.select(person.c.id).where(self._kept(Person)).order_by(*_by_name(person))
         if phrases:
-            asked = asked.where(names_condition(Person, person, phrases))
+            asked = asked.where(self._finding.names_condition(Person, person, phrases))
         if not all_statuses:
             asked = asked.where(person.c.status.not_in(_GONE))
         return asked.where(person.c.id.in_(self._members())) if of_group else asked
@@ -54,7 +54,7 @@ class PeopleQueries(Query):
 
     def find_people(self, letters: str, *, first: Id | None = None, limit: int = 8) -> list[PersonRow]:
         """Return who may be meant by letters, those of the group named first, then by name. For check-in as typed."""
-        phrases = name_phrases(letters)
+        phrases = self._finding.name_phrases(letters)
         if not phrases:
             return []
         key = ("meant", *phrases, first is not None, limit)
@@ -65,7 +65,7 @@ class PeopleQueries(Query):
     def _meant(self, phrases: Collection[str], *, group_first: bool) -> "sa.Select[Any]":
         person = self._table(Person)
         asked = self._shown().where(
-            self._kept(Person), person.c.status.not_in(_GONE), names_condition(Person, person, phrases)
+            self._kept(Person), person.c.status.not_in(_GONE), self._finding.names_condition(Person, person, phrases)
         )
         if group_first:
             # A list made once: asking for each person anew took forty times as long.

@@ -1,0 +1,108 @@
+"""The connection to PostgreSQL: transactions that mean what they mean in a file, and answers in the same order."""
+
+from typing import Any
+
+import psycopg
+import sqlalchemy as sa
+from psycopg.adapt import Loader
+from sqlalchemy.dialects.postgresql.psycopg import PGCompiler_psycopg
+
+from coprod_desktop.services.hub_views import HubAddress
+from coprod_desktop.storage.engine import WRITES
+from coprod_desktop.storage.hub.reaching import Connection, connect, plain_error
+
+SCHEMA = "coprod"
+"""The schema with all tables; other schemas of the database are nobody's business here."""
+
+_WAIT = "5s"
+"""How long a write waits for another coordinator's, as long as one waits for a file."""
+_IDLE = "120s"
+"""A transaction that does nothing for so long is ended: a laptop that was shut in the middle holds the lock of all."""
+
+_WRITE_LOCK = sa.text("SELECT pg_advisory_xact_lock(1131365490)")  # "CoPr", as a file's application_id
+"""Held by whoever writes until their transaction ends."""
+
+
+class _WholeNumber(Loader):
+    """Sums are numerics in PostgreSQL; ours are whole."""
+
+    def load(self, data: Any) -> int:
+        return int(bytes(data))
+
+
+class _Compiler(PGCompiler_psycopg):
+    """Puts rows without a value where SQLite puts them: before all others, and last where the order is turned."""
+
+    def order_by_clause(self, select: Any, **kw: Any) -> str:
+        order = tuple(_with_nulls(each) for each in select._order_by_clauses)  # noqa: SLF001 - SQLAlchemy's way in
+        if not order:
+            return super().order_by_clause(select, **kw)
+        text = ", ".join(self.process(each, **kw) for each in order)
+        return f" ORDER BY {text}"
+
+
+def _with_nulls(clause: Any) -> Any:
+    """Return a clause of an order that says where no value comes; as it is where there always is one, or it says so.
+
+    A primary key's index is of no use to an order that mentions what never is.
+    """
+    inner, is_turned = clause, False
+    while isinstance(inner, sa.UnaryExpression) and inner.modifier is not None:
+        if inner.modifier in (sa.sql.operators.nulls_first_op, sa.sql.operators.nulls_last_op):
+            return clause
+        is_turned = inner.modifier is sa.sql.operators.desc_op
+        inner = inner.element
+    if isinstance(inner, sa.Column) and inner.primary_key:
+        return clause
+    return clause.nulls_last() if is_turned else clause.nulls_first()
+
+
+def open_engine(address: HubAddress, *, pool: int = 5) -> sa.Engine:
+    """Return the engine for a hub. Nothing is connected yet; whatever fails raises UserError where it is the hub's.
+
+    Transactions on connections with the WRITES option wait for the lock of whoever writes, and then see all that was
+    committed; others see the hub as it was when they began, and can't write.
+    """
+
+    def come() -> Connection:
+        connection = connect(address)
+        connection.adapters.register_loader("numeric", _WholeNumber)
+        settings = (("search_path", f"{SCHEMA}, public"), ("lock_timeout", _WAIT))
+        for name, value in (*settings, ("idle_in_transaction_session_timeout", _IDLE)):
+            connection.execute("SELECT set_config(%s, %s, false)", (name, value))
+        connection.commit()
+        return connection
+
+    engine = sa.create_engine(
+        "postgresql+psycopg://",
+        creator=come,
+        use_native_hstore=False,  # looking whether there is such a type takes a question for each connection
+        pool_pre_ping=True,  # a connection that dropped is replaced before anybody notices
+        pool_size=pool,
+        hide_parameters=True,
+    )
+    engine.dialect.statement_compiler = _Compiler
+    sa.event.listen(engine, "begin", _begin)
+    sa.event.listen(engine, "handle_error", _explain)
+    return engine
+
+
+def _explain(context: sa.engine.ExceptionContext) -> None:
+    """Raise UserError where the hub, the way to it or its rights are the matter."""
+    said = None if context.is_pre_ping else plain_error(context.original_exception)
+    if said is not None:
+        raise said from context.original_exception
+
+
+def _begin(connection: sa.Connection) -> None:
+    """Begin as a file would."""
+    driver = connection.connection.driver_connection
+    if driver is None:
+        return
+    writes = connection.get_execution_options().get(WRITES, False)
+    level = psycopg.IsolationLevel.READ_COMMITTED if writes else psycopg.IsolationLevel.REPEATABLE_READ
+    if driver.isolation_level is not level:
+        driver.isolation_level = level
+        driver.read_only = not writes
+    if writes:
+        connection.execute(_WRITE_LOCK)
