@@ -36,7 +36,6 @@ from coprod_desktop.services.duplicates import Duplicates
 from coprod_desktop.services.easy_read import EasyReads
 from coprod_desktop.services.evaluations import Evaluations
 from coprod_desktop.services.expenses import Expenses
-from coprod_desktop.services.facts import PackFacts
 from coprod_desktop.services.feedback import Feedback
 from coprod_desktop.services.finance import Finance, Schedule
 from coprod_desktop.services.flip_charts import FlipCharts
@@ -52,6 +51,8 @@ from coprod_desktop.services.made import Made
 from coprod_desktop.services.money import MoneyLists
 from coprod_desktop.services.needs import Needs
 from coprod_desktop.services.organisation import Organisations
+from coprod_desktop.services.pack_facts import Pack, PackFacts
+from coprod_desktop.services.packs import Packs
 from coprod_desktop.services.pairing import Pairing
 from coprod_desktop.services.payments import Payments
 from coprod_desktop.services.people import People
@@ -60,6 +61,7 @@ from coprod_desktop.services.picture_book import PictureBook, read_book
 from coprod_desktop.services.pictures import Picture
 from coprod_desktop.services.plain_words import PlainWords, read_lists
 from coprod_desktop.services.ports import OpenVault, Press, Progress, Slot, VaultFolder
+from coprod_desktop.services.print_files import PrintFiles
 from coprod_desktop.services.projector import Projector
 from coprod_desktop.services.register import Register
 from coprod_desktop.services.safeguarding import Beside, Safeguarding
@@ -109,7 +111,7 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
     """Return the use cases of an unlocked vault. now: the clock they go by."""
     reads, queries, work = vault.reads, vault.queries, vault.work
     rates = mileage_rates()
-    sent = Sent(reads, work, now)
+    sent, print_files = Sent(reads, work, now), PrintFiles(vault.print_files, now)
     source = Source(reads, queries, now, vault.blobs)
     organisations, taking_back = Organisations(reads, work), TakingBack(reads, work, sent, now)
     insights, backups = Insights(reads, queries, work, now), Backups(vault.backups)
@@ -150,6 +152,8 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         ladder=Ladder(reads),
         made=Made(reads, work, now),
         documents=Documents(source, press or LazyPress()),
+        packs=Packs(source, press or LazyPress(), sent, print_files),
+        print_files=print_files,
         easy_read=EasyReads(source, work, picture_book, word_lists, now),
         plain_words=PlainWords(word_lists, syllable_counter),
         today=Today(reads, queries, now),
@@ -262,11 +266,11 @@ class LazyPress:
 
         return press.render(catalogue.document(facts), form, size)
 
-    def pack(self, facts: PackFacts, folder: Path) -> list[Path]:
-        """Write the print pack of a session into folder and return what was made, the ticket first."""
-        from coprod_desktop.documents.print_pack import write_pack  # noqa: PLC0415 # see the class
+    def pack(self, facts: PackFacts, *, ticket_size: float, progress: Progress) -> Pack:
+        """Return a print pack, the ticket first."""
+        from coprod_desktop.documents.print_pack import make_pack  # noqa: PLC0415 # see the class
 
-        return [file.path for file in write_pack(facts, folder).files]
+        return make_pack(facts, ticket_size=ticket_size, progress=progress)
 
 
 class VaultsOnDisk:

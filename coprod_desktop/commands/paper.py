@@ -12,6 +12,7 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.looked_over import Verdict
 from coprod_desktop.domain.people import PrintForm
 from coprod_desktop.services.gathering.source import About
+from coprod_desktop.services.pack_facts import PackOf, Run
 
 EVERYTHING_AS = (Form.PDF, Form.HTML, Form.TEXT)
 PLAIN_BY_NATURE = "Anybody who has this can read it. Clear it away when it is printed."
@@ -72,8 +73,7 @@ def pack(args: Namespace) -> Told:
     with opened(args) as workspace:
         session = workspace.sessions.get(Id(args.session))
         to_look_at = workspace.looking_over.session(session.id)
-        made = workspace.documents.pack(session.id, Path(args.out))
-        workspace.sent.record_pack(session.id, workspace.documents.pack_facts(session.id).people)
+        made = workspace.packs.write(PackOf(Run.SESSION, session.id), Path(args.out)).paths
         if args.close:  # last, so that a folder that can't be written leaves the session as it is
             workspace.sessions.close(session.id)
     numbers = [str(each.insight.number) for each in to_look_at if each.verdict is Verdict.NOT_SEEN]

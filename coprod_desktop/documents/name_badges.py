@@ -3,7 +3,7 @@
 from coprod_desktop.documents.blocks import Block, Document, Field, Fields, Paragraph, Section, plain
 from coprod_desktop.documents.framed import framed, head
 from coprod_desktop.documents.phrases import phrases
-from coprod_desktop.documents.session_summary import tells_too_much
+from coprod_desktop.domain.post import tells_too_much
 from coprod_desktop.services.before_facts import BadgesFacts
 
 BLANK = 3

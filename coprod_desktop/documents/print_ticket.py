@@ -1,4 +1,4 @@
-"""The print ticket: what to print on which paper, for whom, in leaving order, and what to take care of."""
+"""The print ticket: what to print on which paper, for whom, in which order, and what to take care of."""
 
 from coprod_desktop.documents.blocks import (
     Block,
@@ -18,7 +18,7 @@ from coprod_desktop.documents.blocks import (
 )
 from coprod_desktop.documents.phrases import Phrases, phrases
 from coprod_desktop.documents.session_summary import foot
-from coprod_desktop.services.facts import Handling, TicketFacts, TicketLine
+from coprod_desktop.services.facts import CareFacts, Handling, TicketFacts, TicketLine
 
 HALF_DAY = 12  # hours
 
@@ -37,9 +37,11 @@ def print_ticket(facts: TicketFacts, language: str = "en") -> Document:
     blocks: list[Block] = [Section(say("ticket.paper"), (_paper(facts, say),))]
     if facts.lines:
         blocks.append(Section(say("ticket.who_gets_what"), (_table(facts, say),)))
+    if facts.whys:
+        heading = say("ticket.not_posted" if facts.by_post else "ticket.not_printed")
+        blocks.append(Section(heading, (_entries(facts.whys),)))
     if facts.cares:
-        cares = tuple(Entry(plain(care.text), plain(care.label), runs_in=True) for care in facts.cares)
-        blocks.append(Section(say("ticket.take_care"), (Entries(cares),)))
+        blocks.append(Section(say("ticket.take_care"), (_entries(facts.cares),)))
     return Document(
         title=Title(
             title=say("ticket.title"),
@@ -57,6 +59,10 @@ def print_ticket(facts: TicketFacts, language: str = "en") -> Document:
     )
 
 
+def _entries(cares: tuple[CareFacts, ...]) -> Entries:
+    return Entries(tuple(Entry(plain(care.text), plain(care.label), runs_in=True) for care in cares))
+
+
 def _for_whom(facts: TicketFacts, say: Phrases) -> Text:
     slips = sum(line.slips for line in facts.lines)
     key = "ticket.for_whom" if facts.for_whom.strip() else "ticket.for_nobody"
@@ -66,6 +72,7 @@ def _for_whom(facts: TicketFacts, say: Phrases) -> Text:
         people=say.counted("ticket.people", sum(not line.slips for line in facts.lines)),
         slips=say.counted("ticket.slips", slips),
         sheets=say.counted("ticket.sheets", sum(line.sheets for line in facts.lines)),
+        order=say("ticket.posting_order" if facts.by_post else "ticket.leaving_order"),
     )
 
 
@@ -90,28 +97,36 @@ def _paper(facts: TicketFacts, say: Phrases) -> Entries | Paragraph:
 
 
 def _table(facts: TicketFacts, say: Phrases) -> Table:
-    heads = (Text(), *(say(f"ticket.{key}") for key in ("leaves", "who", "what", "sheets", "how")))
-    return Table(tuple(Column(head) for head in heads), tuple(_row(line, say) for line in facts.lines))
+    when = "postcode" if facts.by_post else "leaves"
+    heads = (Text(), *(say(f"ticket.{key}") for key in (when, "who", "what", "sheets", "how")))
+    return Table(tuple(Column(head) for head in heads), tuple(_row(line, facts, say) for line in facts.lines))
 
 
-def _row(line: TicketLine, say: Phrases) -> tuple[Cell, ...]:
+def _row(line: TicketLine, facts: TicketFacts, say: Phrases) -> tuple[Cell, ...]:
     if line.slips:
         leaves, how = say("ticket.slips"), say("ticket.who_asks")
+    elif facts.by_post:
+        leaves, how = plain(line.postcode), say(_HOW[line.handling])
     else:
         leaves = say("ticket.post") if line.handling is Handling.POST else plain(_leaving(line))
         how = say(_HOW[line.handling])
-    what = say("ticket.nothing")
-    if line.size:
-        sides = "ticket.two_sides" if line.two_sides else "ticket.one_side"
-        what = say(sides, size=f"{line.size:g}")
     return (
         Tick(str(say("ticket.done"))),
         leaves,
         plain(line.who),
-        what,
+        _what(line, say),
         plain(str(line.sheets)),
         plain(line.note) if line.note else how,
     )
+
+
+def _what(line: TicketLine, say: Phrases) -> Text:
+    """Return what is made: print in a size, a file, both, or nothing."""
+    file = say(f"ticket.form_{line.also_as}") if line.also_as else Text()
+    if not line.size:
+        return say("ticket.only_file", form=file) if file else say("ticket.nothing")
+    sides = say("ticket.two_sides" if line.two_sides else "ticket.one_side", size=f"{line.size:g}")
+    return say("ticket.and_file", print=sides, form=file) if file else sides
 
 
 def _leaving(line: TicketLine) -> str:

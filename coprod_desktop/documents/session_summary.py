@@ -21,6 +21,7 @@ from coprod_desktop.documents.blocks import (
 )
 from coprod_desktop.documents.phrases import Phrases
 from coprod_desktop.domain.insights import ShownAs
+from coprod_desktop.domain.post import tells_too_much
 from coprod_desktop.services.facts import (
     CostsAsked,
     DecisionFacts,
@@ -31,8 +32,6 @@ from coprod_desktop.services.facts import (
     SummaryFacts,
     WordsFacts,
 )
-
-TELLING = ("safeguard", "abuse", "violence", "mental health", "addiction")  # in a foot line, in any case
 
 
 def session_summary(facts: SummaryFacts) -> Document:
@@ -78,11 +77,6 @@ def foot(group: str, day: date, say: Phrases) -> tuple[Text, ...]:
     if tells_too_much(group):
         return (plain(words),)
     return (say("page.group_and_day", group=group, day=words), plain(words))
-
-
-def tells_too_much(name: str) -> bool:
-    """Return whether a name says more about who holds the paper than others should read over a shoulder."""
-    return any(word in name.casefold() for word in TELLING)
 
 
 def said(facts: WordsFacts) -> Said:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.records import Erasing, Find, Record, cell, record
 
@@ -130,6 +131,7 @@ class Person(Record):
 
     name: as they say it, one word or many. other_names: which they are found by too, and which stand nowhere else.
     status_from, status_on: who told us of it, and when. guardian: of somebody under 18, with their number.
+    also_as: the form of a file that they want besides their print, or, where they want no paper, instead of it.
     """
 
     TABLE: ClassVar[str] = "person"
@@ -152,6 +154,7 @@ class Person(Record):
     safe: SafeContact = cell(default=SafeContact(), erasing=Erasing.ERASE)
     paper: Paper = cell(default=Paper.TAKE_HOME, erasing=Erasing.ERASE)
     reads: PrintForm = cell(default=PrintForm(), erasing=Erasing.ERASE)
+    also_as: Form | None = cell(default=None, erasing=Erasing.ERASE)
     if_upset: str = cell(default="", erasing=Erasing.ERASE)
     under_18: bool = cell(default=False, erasing=Erasing.ERASE)
     guardian: str = cell(default="", erasing=Erasing.ERASE)

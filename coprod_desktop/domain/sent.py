@@ -15,6 +15,7 @@ class HowSent(StrEnum):
     """Made to be printed; nobody has said yet that it was handed over."""
     HANDED_OVER = "handed over"
     READ = "read aloud"
+    PHONED = "told by phone"
     POSTED = "posted"
     EMAILED = "e-mailed"
     EXPORTED = "exported"
@@ -27,12 +28,22 @@ class Paper(StrEnum):
     FULL_RECORD = "full record"
     SLIPS = "slips"
     UPDATE = "what we did"
+    INVITATION = "invitation"
+    THANKS = "thank-you letter"
     OTHER = "other"
+
+
+NO_PAPER = "call"
+"""The form of what is told by phone instead of printed."""
 
 
 @record
 class SentDocument(Record):
-    """One document that left. person: whom it was for; nobody for slips. form: see domain.forms; size: points."""
+    """One document that left. person: whom it was for; nobody for slips. form: see domain.forms; size: points.
+
+    form is NO_PAPER for what is told in a call because that person wants nothing on paper. meant: how it is to go, by
+    what their record said when it was made.
+    """
 
     TABLE: ClassVar[str] = "sent_document"
 
@@ -43,6 +54,7 @@ class SentDocument(Record):
     form: str = "pdf"
     size: int = 0
     how: HowSent = HowSent.PRINTED
+    meant: HowSent = HowSent.HANDED_OVER
     at: datetime | None = None
     note: str = cell(default="", erasing=Erasing.ERASE)
 

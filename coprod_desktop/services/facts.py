@@ -8,15 +8,11 @@ taken back, or said by somebody else in confidence.
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from coprod_desktop.domain.expenses import Method
-from coprod_desktop.domain.ids import EVERYONE, Id
+from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.insights import Reached, ShownAs
 from coprod_desktop.domain.money import Money
-
-if TYPE_CHECKING:  # it is made of facts of this module
-    from coprod_desktop.services.easy_read_views import EasyReadFacts
 
 
 class Handling(StrEnum):
@@ -208,7 +204,7 @@ class TicketLine:
 
     leaves: None for what is posted, for slips and for who did not say. size: points; 0 where nothing is printed.
     two_sides: printed on both sides of a sheet. sheets: of paper. slips: how many are on them; 0 for a person's paper.
-    note: replaces what the handling says ("Farida reads it").
+    note: replaces what the handling says ("Farida reads it"). also_as: the form of a file that was made, too.
     """
 
     who: str
@@ -220,50 +216,21 @@ class TicketLine:
     handling: Handling = Handling.TAKE_HOME
     slips: int = 0
     note: str = ""
+    also_as: Form | None = None
+    postcode: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TicketFacts:
-    """What to print for one session, in leaving order. for_whom: whoever prints."""
+    """What to print for one session in leaving order, or for a mailing by_post. for_whom: whoever prints.
+
+    whys: why something is not printed or not posted for somebody.
+    """
 
     group: str
     day: date
     for_whom: str
     lines: tuple[TicketLine, ...] = ()
     cares: tuple[CareFacts, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PackPerson:
-    """One person's paper in the print pack.
-
-    file_name: neutral, as it may be read on a screen by others; the pack makes it safe and unique. size: points of the
-    body. paper: its colour in a word. full_record: wanted besides the summary. as_text: plain text is wanted too.
-    note: replaces what the ticket says is done with the paper ("Farida reads it", "Do not fold"). person: whose it is,
-    for who lists the papers on screen; no paper says it. easy_read: takes the summary's place.
-    """
-
-    file_name: str
-    summary: SummaryFacts
-    size: float = 14
-    paper: str = "white"
-    two_sides: bool = True
-    leaves: time | None = None
-    handling: Handling = Handling.TAKE_HOME
-    full_record: RecordFacts | None = None
-    as_text: bool = False
-    note: str = ""
-    person: Id = EVERYONE
-    easy_read: "EasyReadFacts | None" = None
-
-
-@dataclass(frozen=True, slots=True)
-class PackFacts:
-    """Everything that the print pack of one session is made from, people in leaving order."""
-
-    group: str
-    day: date
-    for_whom: str
-    people: tuple[PackPerson, ...] = ()
-    slips: tuple[SlipFacts, ...] = ()
-    cares: tuple[CareFacts, ...] = ()
+    by_post: bool = False
+    whys: tuple[CareFacts, ...] = ()

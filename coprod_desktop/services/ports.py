@@ -12,8 +12,9 @@ from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.steps import CanUndo, Changes
 from coprod_desktop.services.backups import BackupStore
 from coprod_desktop.services.concern_views import ConcernStore
-from coprod_desktop.services.facts import PackFacts
+from coprod_desktop.services.pack_facts import Pack, PackFacts
 from coprod_desktop.services.pictures import Blobs
+from coprod_desktop.services.print_files import PrintFileStore
 from coprod_desktop.services.queries import Queries
 from coprod_desktop.services.sharing_views import SharingStore
 from coprod_desktop.services.vault_errors import VaultLostError
@@ -283,6 +284,11 @@ class OpenVault(Protocol):
         """What is kept of concerns, on this laptop alone."""
         ...
 
+    @property
+    def print_files(self) -> PrintFileStore:
+        """The list of files that anybody can read."""
+        ...
+
     def notices(self) -> Sequence[str]:
         """Return what to tell whoever has opened the vault, a sentence each: that the clock went back, for one."""
         ...
@@ -353,8 +359,8 @@ class Press(Protocol):
         """Return the document that such facts are for."""
         ...
 
-    def pack(self, facts: PackFacts, folder: Path) -> list[Path]:
-        """Write the print pack of a session into folder and return what was made, the ticket first."""
+    def pack(self, facts: PackFacts, *, ticket_size: float, progress: "Progress") -> Pack:
+        """Return a print pack, the ticket first; nothing is written. Whatever progress raises stops it."""
         ...
 
 

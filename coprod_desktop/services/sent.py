@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.ids import EVERYONE, Id, new_id
-from coprod_desktop.domain.insights import Insight
 from coprod_desktop.domain.people import Person
-from coprod_desktop.domain.sent import HowSent, Paper, SentDocument, SentLine
+from coprod_desktop.domain.sent import NO_PAPER, HowSent, Paper, SentDocument, SentLine
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.domain.steps import Changes
-from coprod_desktop.services.facts import Handling, PackPerson
+from coprod_desktop.services.facts import Handling
+from coprod_desktop.services.pack_facts import PackPerson
+from coprod_desktop.services.pack_people import MEANT
 from coprod_desktop.services.ports import OpenWork, Reads
 
 
@@ -24,6 +26,7 @@ class Copy:
     person: Id | None = None
     form: str = "pdf"
     size: int = 0
+    meant: HowSent = HowSent.HANDED_OVER
     note: str = ""
 
 
@@ -39,6 +42,9 @@ class SentRow:
     how: HowSent
     at: datetime | None
     session: Id | None
+    person: Id | None = None
+    meant: HowSent = HowSent.HANDED_OVER
+    group: Id = EVERYONE
 
 
 class Sent:
@@ -69,29 +75,36 @@ class Sent:
                     form=each.form,
                     size=each.size,
                     how=how,
+                    meant=each.meant,
                     at=self._now(),
                     note=each.note,
                 )
                 work.put(document, *(SentLine.of(document, insight) for insight in each.insights))
             return work.commit("Record papers")
 
-    def record_pack(self, session: Id, people: Sequence[PackPerson]) -> Changes:
-        """Record the papers of a print pack: each person's summary with their words and what was decided, the full
-        record where it was made, and the slips.
+    def record_pack(self, people: Sequence[PackPerson], *, session: Id | None = None, group: Id = EVERYONE) -> Changes:
+        """Record the papers of a print pack: each with the lines that stand in it, and how it is meant to go.
+
+        Who wants nothing on paper but a call is recorded too, so that the call is not forgotten.
         """
-        kept = [each for each in self._reads.find(Insight, session=session) if each.may_be_shared and each.words]
-        for_all = [each.id for each in kept if not each.kind.is_said]
         copies = []
         for each in people:
+            form: str = Form.PDF
             if each.handling is Handling.NOTHING:
-                continue
-            own = [line.id for line in kept if line.kind.is_said and line.answer_to == each.person]
-            size = round(each.size)
-            copies.append(Copy(which=Paper.SUMMARY, insights=[*own, *for_all], person=each.person, size=size))
-            if each.full_record is not None:
-                every = [line.id for line in kept]
-                copies.append(Copy(which=Paper.FULL_RECORD, insights=every, person=each.person, size=size))
-        return self.record(copies, HowSent.PRINTED, session=session)
+                form = each.also_as or (NO_PAPER if each.note else "")
+            for paper in each.papers if form else ():
+                size = round(each.size) if form == Form.PDF else 0
+                copies.append(
+                    Copy(
+                        which=paper.which,
+                        insights=paper.lines,
+                        person=each.person,
+                        form=form,
+                        size=size,
+                        meant=HowSent.HANDED_OVER if form == each.also_as else MEANT[each.handling],
+                    )
+                )
+        return self.record(copies, HowSent.PRINTED, session=session, group=group)
 
     def went(self, documents: Sequence[Id], how: HowSent) -> Changes:
         """Record how documents that were printed went to whom they are for."""
@@ -114,7 +127,8 @@ class Sent:
     def holding(self, insight: Id) -> list[SentRow]:
         """Return the documents that hold a line, latest first."""
         ids = [each.sent for each in self._reads.find(SentLine, insight=insight)]
-        return self._rows(self._reads.find(SentDocument, id=tuple(ids))) if ids else []
+        found = self._reads.find(SentDocument, id=tuple(ids)) if ids else []
+        return self._rows([each for each in found if each.form != NO_PAPER])
 
     def _rows(self, documents: Sequence[SentDocument]) -> list[SentRow]:
         names: dict[Id, str] = {}
@@ -132,6 +146,9 @@ class Sent:
             document.how,
             document.at,
             document.session,
+            document.person,
+            document.meant,
+            document.group,
         )
 
     def _name(self, person: Id, names: dict[Id, str]) -> str:
@@ -145,6 +162,7 @@ HOW_IN_WORDS: Mapping[HowSent, str] = {
     HowSent.PRINTED: "made to be printed",
     HowSent.HANDED_OVER: "handed over",
     HowSent.READ: "read aloud",
+    HowSent.PHONED: "told by phone",
     HowSent.POSTED: "posted",
     HowSent.EMAILED: "e-mailed",
     HowSent.EXPORTED: "written to a file",

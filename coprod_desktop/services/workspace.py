@@ -30,12 +30,14 @@ from coprod_desktop.services.made import Made
 from coprod_desktop.services.money import MoneyLists
 from coprod_desktop.services.needs import Needs
 from coprod_desktop.services.organisation import Organisations
+from coprod_desktop.services.packs import Packs
 from coprod_desktop.services.pairing import Pairing
 from coprod_desktop.services.payments import Payments
 from coprod_desktop.services.people import People
 from coprod_desktop.services.people_import import PeopleImport
 from coprod_desktop.services.plain_words import PlainWords
 from coprod_desktop.services.ports import Checks, Drafts, History
+from coprod_desktop.services.print_files import PrintFiles
 from coprod_desktop.services.projector import Projector
 from coprod_desktop.services.register import Register
 from coprod_desktop.services.safeguarding import Safeguarding
@@ -88,6 +90,8 @@ class Workspace:
     ladder: Ladder
     made: Made
     documents: Documents
+    packs: Packs
+    print_files: PrintFiles
     easy_read: EasyReads
     plain_words: PlainWords
     today: Today

@@ -19,6 +19,7 @@ from coprod_desktop.storage.keys import Cost, read_keys
 from coprod_desktop.storage.lock import FolderLock
 from coprod_desktop.storage.mark import Mark
 from coprod_desktop.storage.notices import notices
+from coprod_desktop.storage.print_files import VaultPrintFiles
 from coprod_desktop.storage.queries.all import VaultQueries
 from coprod_desktop.storage.reads import VaultReads
 from coprod_desktop.storage.rekey import prepare
@@ -50,6 +51,7 @@ class Vault:
         self.slots = VaultSlots(path / KEY_FILE, desk, key, cost, ballast)
         self.sharing = VaultSharing(desk)
         self.concerns = VaultConcerns(desk)
+        self.print_files = VaultPrintFiles(desk)
         self.desk = desk
         self._key, self._lock, self._mark, self._ballast, self._cost = key, lock, mark, ballast, cost
         self._is_closed = False

@@ -8,6 +8,7 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.sessions import SessionState
 from coprod_desktop.services.document_kinds import Kind, Need
 from coprod_desktop.services.gathering.source import About
+from coprod_desktop.services.pack_facts import PackOf, Run
 from coprod_desktop.services.workspace import Workspace
 
 BEFORE = ("invitation", "agenda", "badges", "sign-in", "sign-in-alone", "day-before", "venue-needs", "last-time")
@@ -45,7 +46,7 @@ def chosen(workspace: Workspace) -> Chosen:
     rows = [row for row in workspace.sessions.rows() if row.day]
     over = [row for row in rows if row.state in (SessionState.CLOSED, SessionState.TOLD)]
     for row in over:
-        people = [each.person for each in workspace.documents.pack_facts(row.id).people]
+        people = [each.person for each in workspace.packs.facts(PackOf(Run.SESSION, row.id)).people]
         spoke = [person for person in people if _spoke(workspace, row.id, person)]
         if spoke:
             coming = workspace.sessions.coming(group=row.group) or workspace.sessions.coming()

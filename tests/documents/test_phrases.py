@@ -17,14 +17,15 @@ from coprod_desktop.documents.phrases import LANGUAGES, phrases
 from coprod_desktop.domain.clock import NO_BREAK
 from coprod_desktop.domain.evaluations import FACES
 from coprod_desktop.domain.expenses import Method
+from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.insights import Reached, ShownAs
 from coprod_desktop.domain.ladder import Rung
 from coprod_desktop.domain.money import Money
 from coprod_desktop.resources import shipped
 
 REPORTS = ("concern_form.", "badges.", "group_report.", "period_report.", "finance.", "everything.")
-FOR_THE_OFFICE = ("ticket.", "fire.", "sign_in.", "day_before.", "venue_needs.", "payment_slip.", *REPORTS)
-"""What the office keeps is in English."""
+FOR_THE_OFFICE = ("ticket.", "address.", "fire.", "sign_in.", "day_before.", "venue_needs.", "payment_slip.", *REPORTS)
+"""What the office keeps, and what the post reads, is in English."""
 
 
 def keys() -> set[str]:
@@ -49,7 +50,8 @@ def test_every_phrase_of_the_table_is_used() -> None:
         f"change.{kind}_{each}" for kind in ("all", "one") for each in ShownAs
     }
     made |= {f"money.{each}{ending}" for each in Method for ending in ("", "_by", "_paid")}
-    made |= {f"ticket.{each}" for each in ("leaves", "who", "what", "sheets", "how")}
+    made |= {f"ticket.{each}" for each in ("leaves", "postcode", "who", "what", "sheets", "how")}
+    made |= {f"ticket.form_{each}" for each in Form if each is not Form.PDF}
     made |= {f"day_before.{each}" for each in ("calls", "bookings", "ahead", "meets", "helps")}
     made |= {f"rung.{each}" for each in Rung} | {f"face.{each}" for each in FACES}
     made |= {f"consent.{each}" for each in ("papers", "posters", "internet")}

@@ -19,7 +19,8 @@ from coprod_desktop.domain.sessions import SessionState
 from coprod_desktop.services.demonstration.fill import Plan
 from coprod_desktop.services.demonstration.names import NAMINGS, name_by_chance
 from coprod_desktop.services.demonstration.sayings import kind_by_chance, words_by_chance
-from coprod_desktop.services.facts import Handling
+from coprod_desktop.services.facts import Handling, SummaryFacts
+from coprod_desktop.services.pack_facts import PackOf, Run
 from coprod_desktop.services.workspace import Workspace
 from tests import factory
 
@@ -100,13 +101,14 @@ def test_the_running_session_shows_all_that_a_pack_can_show(tmp_path: Path) -> N
     assert {each.kind for each in rows} >= {InsightKind.DECISION, InsightKind.ACTION, InsightKind.QUESTION}
     assert sum(each.taken_back for each in rows) == 1
     assert sum(each.sensitivity is Sensitivity.RESTRICTED for each in rows) == 1
-    pack = workspace.documents.pack_facts(row.id)
+    pack = workspace.packs.facts(PackOf(Run.SESSION, row.id))
     assert {14, 16, 18, 24} <= {person.size for person in pack.people}
     assert {person.handling for person in pack.people} == set(Handling)
     assert {person.paper for person in pack.people} == {"white", "cream"}
     assert len(pack.slips) == 1
     assert any("Easy Read" in care.text for care in pack.cares)
-    assert all(each.next_meeting for each in (person.summary for person in pack.people))
+    facts = [paper.facts for person in pack.people for paper in person.papers]
+    assert all(each.next_meeting for each in facts if isinstance(each, SummaryFacts))
     room = workspace.attendances.room(row.id)
     assert 0 < sum(each.asked for each in room) < sum(each.is_in for each in room)
     workspace.close()

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, time
-from pathlib import Path
 
 import pytest
 
@@ -25,15 +24,15 @@ from coprod_desktop.services.facts import (
     Handling,
     MeetingFacts,
     OwedFacts,
-    PackPerson,
     RecordFacts,
     RingFacts,
     SummaryFacts,
 )
 from coprod_desktop.services.gathering.source import About
+from coprod_desktop.services.pack_facts import PackOf, PackPerson, Run
 from coprod_desktop.services.report_facts import GroupReportFacts
 from coprod_desktop.services.workspace import Workspace
-from tests.factory import DAY, StandingClock, decide, make_group, make_person, make_session, make_venue, say
+from tests.factory import DAY, decide, make_group, make_person, make_session, make_venue, say
 
 SAFE_POST = SafeContact(post=True, asked_alone_on=date(2026, 6, 1))
 
@@ -81,7 +80,7 @@ def words_for(workspace: Workspace, session: Session, person: Person) -> list[st
 
 
 def in_pack(workspace: Workspace, session: Session) -> dict[str, PackPerson]:
-    return {person.file_name: person for person in workspace.documents.pack_facts(session.id).people}
+    return {person.file_name: person for person in workspace.packs.facts(PackOf(Run.SESSION, session.id)).people}
 
 
 def test_a_summary_holds_this_persons_words_and_nobody_elses(
@@ -213,7 +212,7 @@ def test_paper_is_made_by_the_persons_own_record_in_leaving_order(
     assert list(pack) == ["Bert", "Amina"]
     assert (pack["Amina"].size, pack["Amina"].paper, pack["Amina"].handling) == (24, "cream", Handling.TAKE_HOME)
     assert (pack["Bert"].size, pack["Bert"].handling) == (18, Handling.READ)
-    cares = workspace.documents.pack_facts(session.id).cares
+    cares = workspace.packs.facts(PackOf(Run.SESSION, session.id)).cares
     assert any(care.label == "Bert" and "Easy Read" in care.text for care in cares)
 
 
@@ -283,7 +282,7 @@ def test_what_has_nobody_to_answer_gets_a_slip_with_its_number(
     say(workspace, session, "Nobody's.")
     say(workspace, session, "Hers.", amina)
     decide(workspace, session, "We meet here.")
-    (slip,) = workspace.documents.pack_facts(session.id).slips
+    (slip,) = workspace.packs.facts(PackOf(Run.SESSION, session.id)).slips
     assert (slip.numbers, slip.ring.name) == (("K1",), "Ruth")
 
 
@@ -293,7 +292,7 @@ def test_the_ticket_says_whom_to_ring_and_that_no_message_may_be_left(
     workspace.attendances.keep_call(
         Call(id=new_id(), person=amina.id, group=session.group, session=session.id, due=date(2026, 11, 25))
     )
-    cares = [(care.label, care.text) for care in workspace.documents.pack_facts(session.id).cares]
+    cares = [(care.label, care.text) for care in workspace.packs.facts(PackOf(Run.SESSION, session.id)).cares]
     assert cares == [("Amina", "Ring on Wednesday\N{NO-BREAK SPACE}25\N{NO-BREAK SPACE}November. Leave no message.")]
 
 
@@ -306,7 +305,7 @@ def test_nothing_is_printed_for_or_about_somebody_who_was_erased(
     )
     workspace.people.erase(amina.id)
     assert list(in_pack(workspace, session)) == ["Bert"]
-    assert workspace.documents.pack_facts(session.id).cares == ()
+    assert workspace.packs.facts(PackOf(Run.SESSION, session.id)).cares == ()
 
 
 def test_who_is_not_in_the_vault_gets_no_summary(workspace: Workspace, session: Session, amina: Person) -> None:
@@ -314,19 +313,6 @@ def test_who_is_not_in_the_vault_gets_no_summary(workspace: Workspace, session: 
         summary_of(workspace, Id("nothing"), amina.id)
     with pytest.raises(UserError, match="not in this vault"):
         summary_of(workspace, session.id, Id("nobody"))
-
-
-def test_the_pack_goes_into_an_empty_folder_only(
-    workspace: Workspace, session: Session, tmp_path: Path, clock: StandingClock
-) -> None:
-    (tmp_path / "mine.txt").write_text("mine")
-    with pytest.raises(UserError, match="is not empty"):
-        workspace.documents.pack(session.id, tmp_path)
-    with pytest.raises(UserError, match="Choose another folder"):
-        workspace.documents.pack(session.id, tmp_path / "mine.txt" / "pack")
-    made = workspace.documents.pack(session.id, tmp_path / "new" / "pack")
-    assert made[0].name == "00 Print ticket.pdf"
-    assert all(path.read_bytes().startswith(b"%PDF") for path in made)
 
 
 def test_a_page_is_in_the_language_that_the_person_reads(workspace: Workspace, session: Session, amina: Person) -> None:

@@ -12,7 +12,10 @@ from coprod_desktop.domain.insights import InsightKind
 from coprod_desktop.domain.people import Person, PrintForm
 from coprod_desktop.domain.plain_words import Hard
 from coprod_desktop.domain.sessions import Session
+from coprod_desktop.services.easy_read_views import EasyReadFacts
+from coprod_desktop.services.facts import SummaryFacts
 from coprod_desktop.services.gathering.source import About
+from coprod_desktop.services.pack_facts import PackOf, Run
 from coprod_desktop.services.workspace import Workspace
 from tests.factory import DAY, decide, make_group, make_person, make_session, say
 
@@ -192,13 +195,13 @@ def test_the_pack_has_easy_read_for_who_reads_it_once_it_was_checked(
     workspace: Workspace, session: Session, reader: Person
 ) -> None:
     workspace.people.change(replace(reader, reads=PrintForm(14, easy_read=True)))
-    before = workspace.documents.pack_facts(session.id)
-    assert before.people[0].easy_read is None
+    before = workspace.packs.facts(PackOf(Run.SESSION, session.id))
+    assert isinstance(before.people[0].papers[0].facts, SummaryFacts)
     assert before.people[0].size == 18
-    assert "reads Easy Read" in before.cares[0].text
+    assert "It is not written yet" in before.cares[0].text
     ready(workspace, session)
-    after = workspace.documents.pack_facts(session.id)
-    assert after.people[0].easy_read is not None
+    after = workspace.packs.facts(PackOf(Run.SESSION, session.id))
+    assert isinstance(after.people[0].papers[0].facts, EasyReadFacts)
     assert (after.people[0].size, after.cares) == (16, ())
 
 
@@ -207,6 +210,6 @@ def test_easy_read_is_not_for_who_reads_another_language(
 ) -> None:
     workspace.people.change(replace(reader, reads=PrintForm(14, easy_read=True, language="pl")))
     ready(workspace, session)
-    facts = workspace.documents.pack_facts(session.id)
-    assert facts.people[0].easy_read is None
-    assert "reads Easy Read" in facts.cares[0].text
+    facts = workspace.packs.facts(PackOf(Run.SESSION, session.id))
+    assert isinstance(facts.people[0].papers[0].facts, SummaryFacts)
+    assert "in English only" in facts.cares[0].text

@@ -15,6 +15,7 @@ from coprod_desktop.domain.sessions import Call, Session
 from coprod_desktop.domain.supporting import Support
 from coprod_desktop.domain.venues import There
 from coprod_desktop.services.needs_met import LastTime
+from coprod_desktop.services.pack_facts import PackOf, Run
 from coprod_desktop.services.people import StatusTold
 from coprod_desktop.services.workspace import Workspace
 from tests.factory import DAY, kept, make_group, make_person, make_session, say
@@ -57,7 +58,7 @@ def test_who_takes_no_part_is_not_invited_with_the_members(workspace: Workspace,
 
 
 def papers(workspace: Workspace, session: Session) -> list[str]:
-    return [each.file_name for each in workspace.documents.pack_facts(session.id).people]
+    return [each.file_name for each in workspace.packs.facts(PackOf(Run.SESSION, session.id)).people]
 
 
 def test_the_print_pack_has_nothing_for_who_left_since_and_says_whose_copy_goes_where(workspace: Workspace) -> None:
@@ -71,10 +72,10 @@ def test_the_print_pack_has_nothing_for_who_left_since_and_says_whose_copy_goes_
     copied = Support(id=new_id(), person=joan.id, name="Grace Okoro", copy=True, copy_asked_on=DAY)
     workspace.supporters.keep(copied)
     assert papers(workspace, session) == ["Amina", "Joan"]
-    assert {care.label for care in workspace.documents.pack_facts(session.id).cares} == {"Amina", "Joan"}
+    assert {care.label for care in workspace.packs.facts(PackOf(Run.SESSION, session.id)).cares} == {"Amina", "Joan"}
     workspace.people.change_status(amina.id, LEFT)
     assert papers(workspace, session) == ["Joan"]
-    (care,) = workspace.documents.pack_facts(session.id).cares
+    (care,) = workspace.packs.facts(PackOf(Run.SESSION, session.id)).cares
     assert (care.label, care.text) == (
         "Joan", "wants a copy to go to Grace Okoro: print it once more, for Grace Okoro alone.",
     )  # fmt: skip

@@ -27,8 +27,9 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Insight
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.sessions import Session, SessionState
-from coprod_desktop.services.facts import Handling, PackPerson
+from coprod_desktop.services.facts import Handling
 from coprod_desktop.services.gathering.source import About
+from coprod_desktop.services.pack_facts import PackOf, PackPerson, Run
 from coprod_desktop.services.workspace import Workspace
 
 HANDLING = {
@@ -119,7 +120,7 @@ class DocumentsTab(Tab[PaperFacts]):
     def read(services: Workspace, session: Id) -> PaperFacts:
         """Read who gets what."""
         kept = services.sessions.get(session)
-        people = services.documents.pack_facts(session).people if kept.day else ()
+        people = services.packs.facts(PackOf(Run.SESSION, session)).people if kept.day else ()
         names = {row.person: row.name for row in services.attendances.room(session)}
         is_over = kept.state in (SessionState.CLOSED, SessionState.TOLD)
         return PaperFacts(people, names, is_over)

@@ -23,6 +23,7 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.sent import HowSent, SentDocument
 from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.pack_facts import PackOf, Run
 from coprod_desktop.services.workspace import Workspace
 
 MOST_TRIES = 100
@@ -116,9 +117,8 @@ class PackSheet(Sheet):
 
         def make() -> _Made:
             folder = free_folder(parent, str(services.sessions.get(session).day))
-            paths = services.documents.pack(session, folder)
-            people = services.documents.pack_facts(session).people
-            return _Made(folder, tuple(paths), services.sent.record_pack(session, people))
+            written = services.packs.write(PackOf(Run.SESSION, session), folder)
+            return _Made(folder, written.paths, written.recorded)
 
         self._desk.tasks.run(make, self._show_made, self._failed)
 

@@ -1,0 +1,65 @@
+"""Print packs: gathered, made, written as a whole, and recorded, so that taking words back can say who has them."""
+
+from pathlib import Path
+
+from coprod_desktop.domain.clock import day_in_words
+from coprod_desktop.domain.groups import Group
+from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.gathering.source import About, Source
+from coprod_desktop.services.mailings import mailing_pack
+from coprod_desktop.services.pack_facts import PackFacts, PackOf, PackWritten, Run
+from coprod_desktop.services.pack_session import session_pack
+from coprod_desktop.services.ports import Press, Progress
+from coprod_desktop.services.print_files import PrintFiles
+from coprod_desktop.services.sent import Sent
+
+CLEAR_PRINT_TICKET = 14
+_WHAT = {
+    Run.SESSION: "Print pack",
+    Run.SUMMARIES: "Summaries that nobody has yet",
+    Run.INVITATIONS: "Invitations",
+    Run.UPDATES: "You said, we did",
+    Run.THANKS: "Thank-you letters",
+}
+"""What the list of printed files calls each pack."""
+
+
+class Packs:
+    """The print packs of a vault. press: the room that makes them."""
+
+    def __init__(self, source: Source, press: Press, sent: Sent, files: PrintFiles) -> None:
+        self._source, self._press, self._sent, self._files = source, press, sent, files
+
+    def facts(self, of: PackOf) -> PackFacts:
+        """Return who gets what, in the order in which the papers go. Raises UserError where nobody gets anything."""
+        return session_pack(self._source, of.about) if of.run is Run.SESSION else mailing_pack(self._source, of)
+
+    def write(
+        self,
+        of: PackOf,
+        folder: Path,
+        *,
+        ticket_size: float = CLEAR_PRINT_TICKET,
+        progress: Progress = lambda done, total: None,
+    ) -> PackWritten:
+        """Make a pack and write it into folder, which must be empty or new; record whose papers were made.
+
+        One document for each person by their record, a combined print file for each paper and size, and the ticket.
+        Nothing is made for posting to anyone whose post is not recorded as safe. ticket_size: of whoever reads it.
+        progress: told of each person; whatever it raises leaves no file and no record.
+        """
+        facts = self.facts(of)
+        made = self._press.pack(facts, ticket_size=ticket_size, progress=progress)
+        files = [(each.name, each.content) for each in made.files]
+        paths = self._files.write(folder, files, self._title(of, facts), about=of.about, progress=progress)
+        return PackWritten(folder, paths, made.ticket, self._record(of, facts))
+
+    def _title(self, of: PackOf, facts: PackFacts) -> str:
+        """Return what the list of printed files says of a pack."""
+        return f"{_WHAT[of.run]}, {facts.group}, {day_in_words(facts.day)}"
+
+    def _record(self, of: PackOf, facts: PackFacts) -> Changes:
+        if of.run.of_session:
+            return self._sent.record_pack(facts.people, session=of.about)
+        group: Group = self._source.meeting_group(About(group=of.about))
+        return self._sent.record_pack(facts.people, group=group.id)

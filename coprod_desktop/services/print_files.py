@@ -1,0 +1,180 @@
+"""Files that anybody can read: written only where somebody said, listed with where and when, cleared away on request.
+
+What is made to be read by people is plain by nature. So each file is on this list before it is on the disk, and stays
+on it until it is deleted or found to be gone. The list is of this computer alone: no other laptop gets it.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.ids import Id, new_id
+
+if TYPE_CHECKING:  # the ports know the list kept here
+    from coprod_desktop.services.ports import Progress
+
+UNFINISHED = "NOT FINISHED, do not print from here.txt"
+"""Lies in a folder while it is filled. Whoever finds it there after a power cut knows that papers are missing."""
+_UNFINISHED_WORDS = (
+    "The papers in this folder are not all here: making them was stopped.\n"
+    "Delete the folder, and make the papers again.\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintFolder:
+    """Files that were written in one go. names: of the files in folder. about: a session or a group, if anything."""
+
+    id: Id
+    folder: Path
+    names: tuple[str, ...]
+    what: str
+    made_at: datetime
+    about: Id | None = None
+
+    @property
+    def there(self) -> tuple[Path, ...]:
+        """The files that are still where they were written."""
+        paths = [self.folder / name for name in (*self.names, UNFINISHED)]
+        return tuple(path for path in paths if os.path.lexists(path))
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """What came of clearing: how many files were deleted, how many were gone already, and those that would not go."""
+
+    deleted: int
+    missing: int
+    stayed: tuple[Path, ...] = ()
+
+
+class PrintFileStore(Protocol):
+    """Where the list is kept: in the vault, outside its log."""
+
+    def keep(self, folder: PrintFolder) -> None:
+        """Keep one entry, over what was kept of it before."""
+        ...
+
+    def all(self) -> Sequence[PrintFolder]:
+        """Return every entry, latest first."""
+        ...
+
+    def forget(self, folder: Id) -> None:
+        """Take one entry off."""
+        ...
+
+
+class PrintFiles:
+    """The files of a vault that anybody can read. now: the wall clock."""
+
+    def __init__(self, store: PrintFileStore, now: Callable[[], datetime]) -> None:
+        self._store, self._now = store, now
+
+    def write(
+        self,
+        folder: Path,
+        files: Sequence[tuple[str, bytes]],
+        what: str,
+        *,
+        about: Id | None = None,
+        progress: "Progress" = lambda done, of: None,
+    ) -> tuple[Path, ...]:
+        """Write files by name into folder, which must be empty or new, as a whole or not at all; return their paths.
+
+        progress: told before each; whatever it raises takes what was written away again. Raises UserError where
+        nothing can be written.
+        """
+        made_here = _prepare(folder)
+        entry = PrintFolder(new_id(), folder.absolute(), tuple(name for name, _ in files), what, self._now(), about)
+        self._store.keep(entry)
+        try:
+            marker = folder / UNFINISHED
+            _write(marker, _UNFINISHED_WORDS.encode())
+            for done, (name, content) in enumerate(files):
+                progress(done, len(files))
+                _write(folder / name, content)
+            marker.unlink()
+        except BaseException as error:
+            self._take_away(entry, with_folder=made_here)
+            if isinstance(error, OSError):
+                raise UserError(
+                    f"The papers could not all be written to “{folder.name}”, so none are there now. Nothing in Coprod "
+                    "has changed. Make room there, or choose another folder, and try again."
+                ) from error
+            raise
+        return tuple(folder / name for name in entry.names)
+
+    def write_one(self, path: Path, content: bytes, what: str, *, about: Id | None = None) -> Path:
+        """Write one file where somebody said, over what is there. Raises UserError where it can't be written."""
+        entry = PrintFolder(new_id(), path.parent.absolute(), (path.name,), what, self._now(), about)
+        self._store.keep(entry)
+        try:
+            path.write_bytes(content)
+        except OSError as error:
+            self._store.forget(entry.id)
+            raise UserError(f"“{path.name}” can't be written there. Nothing was lost. Choose another place.") from error
+        return path
+
+    def all(self, about: Id | None = None) -> list[PrintFolder]:
+        """Return what was written and not cleared away, latest first; about: of one session or group."""
+        return [each for each in self._store.all() if about is None or each.about == about]
+
+    def clear(self, entries: Sequence[Id]) -> Cleared:
+        """Delete the files of entries, and their folder when nothing else is in it. What would not go stays listed."""
+        deleted, missing, stayed = 0, 0, []
+        for entry in (each for each in self._store.all() if each.id in entries):
+            there = entry.there
+            missing += sum(not os.path.lexists(entry.folder / name) for name in entry.names)
+            left = [path for path in there if not _delete(path)]
+            deleted += len(there) - len(left)
+            stayed += left
+            if not left:
+                _drop_folder(entry.folder)
+                self._store.forget(entry.id)
+        return Cleared(deleted, missing, tuple(stayed))
+
+    def _take_away(self, entry: PrintFolder, *, with_folder: bool) -> None:
+        """Delete what was begun; what would not go stays on the list."""
+        if all([_delete(path) for path in entry.there]):
+            self._store.forget(entry.id)
+            if with_folder:
+                _drop_folder(entry.folder)
+
+
+def _prepare(folder: Path) -> bool:
+    """Make the folder where it is missing; return whether it was. Raises UserError where something is in it."""
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise UserError(f"The folder “{folder.name}” is not empty. Nothing was written. Choose an empty folder.")
+        is_new = not folder.exists()
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"Nothing can be written to “{folder.name}”. Choose another folder.") from error
+    return is_new
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, and that only its owner may read."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+
+
+def _delete(path: Path) -> bool:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
+
+
+def _drop_folder(folder: Path) -> None:
+    """Delete a folder that is empty; the home folder and the like never are."""
+    with suppress(OSError):
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
