@@ -298,6 +298,8 @@ def _read_head(reader: SpoolReader) -> _Head:
 
 def _read_header(found: Any) -> Header:
     """Return the header that was read. Raises what nonsense raises."""
+    if not _is_count(found["v"]):
+        raise ValueError("no version")
     if found["v"] != FORMAT:
         raise BundleError(NEWER)
     body, vector, notes = found["body"], found["vector"], found["notes"]

@@ -1,6 +1,7 @@
 """The bytes of pictures: inside the encrypted file, once by content, gone with the last record that shows them."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 
 import sqlalchemy as sa
@@ -8,6 +9,7 @@ import sqlalchemy as sa
 from coprod_desktop.domain.attachments import Attachment
 from coprod_desktop.storage import tables
 
+_WRITTEN = re.compile(r"[0-9a-f]{64}")
 _DIGEST = tables.blob.c.digest == sa.bindparam("of_digest")
 _IS_KEPT = sa.select(tables.blob.c.size).where(_DIGEST)
 _READ = sa.select(tables.blob.c.data).where(_DIGEST)
@@ -51,8 +53,8 @@ def read_bytes(connection: sa.Connection, digest: str) -> bytes | None:
 
 
 def wanted_bytes(connection: sa.Connection) -> set[str]:
-    """Return the digests of pictures that records show and that are not here."""
-    return set(connection.execute(_MISSING).scalars())
+    """Return the digests of pictures that records show and that are not here; what is no digest is asked of nobody."""
+    return {each for each in connection.execute(_MISSING).scalars() if _WRITTEN.fullmatch(each)}
 
 
 def drop_unused(connection: sa.Connection) -> None:

@@ -19,6 +19,10 @@ GENESIS = bytes(32)
 
 SALT_BYTES = 16  # as long as a guess of 128 bits: a short value can't be found by trying
 LARGEST = 2**53 - 1  # RFC 8785 takes numbers as JavaScript reads them
+DEEPEST = 8
+"""Of objects in objects in a value, and of what a later version adds to a header: ours have two. Deeper ones could not
+be written again by whoever has less room for it.
+"""
 
 _UNREADABLE_TEXT = (
     "This text holds a hidden sign that can't be kept. What you kept before is safe. "
@@ -61,15 +65,22 @@ def checked_text(text: str) -> str:
     return text
 
 
-def is_value(value: object) -> bool:
+def is_value(value: object, depth: int = DEEPEST) -> bool:
     """Return whether value may stand in a payload: of the kinds named above, and text that a file can hold."""
     if isinstance(value, str):
         return "\x00" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
     if isinstance(value, dict):
-        return all(isinstance(key, str) and key.isascii() and is_value(each) for key, each in value.items())
+        return depth > 0 and all(key.isascii() and is_value(each, depth - 1) for key, each in value.items())
     if isinstance(value, bool) or value is None:
         return True
     return isinstance(value, int) and abs(value) <= LARGEST
+
+
+def is_shallow(value: object, depth: int = DEEPEST) -> bool:
+    """Return whether value, of which this version knows nothing, nests no deeper than a reader has room for."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    return not isinstance(value, list) or (depth > 0 and all(is_shallow(each, depth - 1) for each in value))
 
 
 def new_salts(count: int) -> list[str]:

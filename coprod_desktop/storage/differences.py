@@ -1,11 +1,9 @@
 """The cells of which laptops wrote different values, with who wrote each and when."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 import sqlalchemy as sa
 
-from coprod_desktop.domain.clock import LONDON
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.steps import Clock
 from coprod_desktop.services.sharing_views import Difference, Place, Side
@@ -14,7 +12,7 @@ from coprod_desktop.storage.canonical import canonical
 from coprod_desktop.storage.convert import UnreadableError
 from coprod_desktop.storage.histories import History
 from coprod_desktop.storage.oplog import Log
-from coprod_desktop.storage.peers import moment_of
+from coprod_desktop.storage.peers import LONG_AGO, moment_of
 from coprod_desktop.storage.shapes import Column
 
 _CONTESTS = sa.select(tables.contest).order_by(tables.contest.c.tbl, tables.contest.c.record, tables.contest.c.col)
@@ -42,10 +40,6 @@ def _sides(history: History, column: Column) -> Sequence[Side]:
             value = column.by.from_value(written)
         except UnreadableError:
             continue
-        moment = moment_of(Clock.parse(entry.clock).millis) or _LONG_AGO
+        moment = moment_of(Clock.parse(entry.clock).millis) or LONG_AGO
         sides.setdefault(canonical(written), Side(value, entry.ref.device, moment))
     return list(sides.values())
-
-
-_LONG_AGO = datetime(1970, 1, 1, tzinfo=LONDON)
-"""Stands for the reading of a clock that no calendar holds."""

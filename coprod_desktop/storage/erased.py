@@ -131,7 +131,7 @@ class Erased:
         if shape is None or not self._people:
             return secrets
         naming = {column.name for column in shape.naming}
-        return {name: pair for name, pair in secrets.items() if name not in naming or pair[1] not in self._people}
+        return {name: pair for name, pair in secrets.items() if name not in naming or str(pair[1]) not in self._people}
 
 
 def _value(secrets: Secrets, column: str) -> str:

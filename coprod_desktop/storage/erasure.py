@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.records import Erasing
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.erased import PERSON
@@ -39,13 +40,15 @@ class VaultErasure:
     def _erase(self, connection: sa.Connection, person: Id) -> Changes:
         shapes = self._desk.log.shapes
         own = (PERSON, person)
-        erases = [Erase(PERSON, person, shapes.named[PERSON].erasable, seen_steps(connection))]
-        for shape in shapes.of.values():
-            if shape.erasable:
-                erases += [
-                    Erase(shape.table, record, shape.erasable) for record in self._about(connection, shape, person)
-                ]
-        histories = self._desk.log.histories(connection, [own])
+        about = {
+            (shape.table, record): shape
+            for shape in shapes.of.values()
+            if shape.erasable
+            for record in self._about(connection, shape, person)
+        }
+        histories = self._desk.log.histories(connection, [own, *about])
+        erases = [Erase(PERSON, person, _gone(shapes.named[PERSON], histories[own]), seen_steps(connection))]
+        erases += [Erase(*key, _gone(shape, histories[key])) for key, shape in about.items()]
         ops = [self._withdrawn(own, histories[own])] if histories[own].entries else []
         return write(self._desk, connection, Written(_LABEL, FIXED, erases=tuple(erases)), ops, histories)
 
@@ -62,6 +65,17 @@ class VaultErasure:
         """Return the operation that takes the person out of every list: only the empty record stays."""
         heads = [head.ref for head in history.heads("withdrawn")]
         return make_op(key, key[1], {"withdrawn": True}, {"withdrawn": heads})
+
+
+def _gone(shape: Shape, history: History) -> tuple[str, ...]:
+    """Return the columns of a record that are erased with the person whom it is about.
+
+    What a later version keeps there is erased too, though nobody here can tell what it is: it may be about them. Only
+    where finance has to keep something does it stay.
+    """
+    if any(column.erasing is Erasing.KEEP for column in shape.columns):
+        return shape.erasable
+    return (*shape.erasable, *sorted(history.columns - shape.by_name.keys()))
 
 
 def seen_steps(connection: sa.Connection) -> dict[str, int]:

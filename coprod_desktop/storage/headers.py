@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coprod_desktop.domain.steps import Clock, OpRef
-from coprod_desktop.storage.canonical import LARGEST, canonical, parse_canonical
+from coprod_desktop.storage.canonical import LARGEST, canonical, is_shallow, parse_canonical
 from coprod_desktop.storage.payloads import Secrets
 
 FORMAT = 1
@@ -28,6 +28,8 @@ _CLOCK = re.compile(r"\d{15}\.\d{5}")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _COMMITMENT = re.compile(r"[A-Za-z0-9_-]{43}")  # 32 bytes
 _LONGEST_ID = 64
+_FRAME = frozenset({"v", "device", "seq", "clock", "actor", "label", "schema", "undoes", "ops", "erases"})
+_OP, _CELL, _ERASE = frozenset({"t", "r", "care", "c"}), frozenset({"b", "h"}), frozenset({"t", "r", "c", "seen"})
 
 
 class NewerFormatError(ValueError):
@@ -141,23 +143,37 @@ def read_step(header: str, payloads: Sequence[Secrets | None]) -> Step:
     agree with their commitments is not looked at here.
     """
     whole = parse_canonical(header)
-    _need(isinstance(whole, dict) and isinstance(whole.get("v"), int))
+    _need(isinstance(whole, dict) and _is_count(whole.get("v")))
     if whole["v"] != FORMAT:
         raise NewerFormatError
     seq, clock, device = whole.get("seq"), whole.get("clock"), whole.get("device")
     _need(_is_count(seq) and seq > 0 and _matches(_CLOCK, clock) and _matches(_DEVICE, device))
-    _need(all(isinstance(whole.get(name), str) for name in ("actor", "label")) and _is_count(whole.get("schema")))
+    _need(all(_is_text(whole.get(name)) for name in ("actor", "label")) and _is_count(whole.get("schema")))
+    _need_shallow(whole, _FRAME)
     ops, erases = whole.pop("ops", None), whole.get("erases")
     _need(isinstance(ops, list) and isinstance(erases, list) and len(ops) == len(payloads))
     read = tuple(_read_op(op, secrets) for op, secrets in zip(ops, payloads, strict=True))
     _need(len({(op.table, op.record) for op in read}) == len(read))
     undoes = None if whole.get("undoes") is None else _read_place(whole["undoes"])
-    return Step(device, seq, clock, undoes, canonical(whole), header, read, tuple(_read_erase(each) for each in erases))
+    gone = tuple(_read_erase(each) for each in erases)
+    people = [each.record for each in gone if each.seen is not None]
+    _need(len(set(people)) == len(people))
+    return Step(device, seq, clock, undoes, canonical(whole), header, read, gone)
 
 
 def _need(is_so: bool) -> None:
     if not is_so:
         raise ValueError("a header that no version of this program writes")
+
+
+def _need_shallow(held: Mapping[str, Any], known: frozenset[str]) -> None:
+    """What a later version has added is kept, unless it nests so deep that it could not be written again."""
+    if not held.keys() <= known:
+        _need(all(is_shallow(held[name]) for name in held.keys() - known))
+
+
+def _is_text(text: object) -> bool:
+    return isinstance(text, str) and "\x00" not in text
 
 
 def _matches(pattern: re.Pattern[str], text: object) -> bool:
@@ -179,7 +195,8 @@ def _read_place(place: Any) -> tuple[str, int]:
 
 def _read_op(op: Any, secrets: Secrets | None) -> Op:
     _need(isinstance(op, dict) and _matches(_NAME, op.get("t")) and _is_id(op.get("r")))
-    _need(isinstance(op.get("care"), str) and isinstance(op.get("c"), dict))
+    _need(_is_text(op.get("care")) and isinstance(op.get("c"), dict))
+    _need_shallow(op, _OP)
     cells = {name: _read_cell(name, cell) for name, cell in op["c"].items()}
     found = dict(secrets or {})
     _need(found.keys() <= cells.keys())
@@ -190,6 +207,7 @@ def _read_op(op: Any, secrets: Secrets | None) -> Op:
 def _read_cell(name: str, cell: Any) -> Cell:
     _need(_matches(_NAME, name) and isinstance(cell, dict) and _matches(_COMMITMENT, cell.get("h")))
     _need(isinstance(cell.get("b"), list))
+    _need_shallow(cell, _CELL)
     return Cell(tuple(_read_ref(base) for base in cell["b"]), cell["h"])
 
 
@@ -201,6 +219,7 @@ def _read_ref(ref: Any) -> OpRef:
 
 def _read_erase(erase: Any) -> Erase:
     _need(isinstance(erase, dict) and _matches(_NAME, erase.get("t")) and _is_id(erase.get("r")))
+    _need_shallow(erase, _ERASE)
     columns, seen = erase.get("c"), erase.get("seen")
     _need(columns is None or (isinstance(columns, list) and all(_matches(_NAME, name) for name in columns)))
     _need(seen is None or isinstance(seen, dict))

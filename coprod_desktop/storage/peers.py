@@ -21,6 +21,9 @@ OTHER_KEY = (
     "again, and ask the coordinator."
 )
 
+LONG_AGO = datetime(1970, 1, 1, tzinfo=LONDON)
+"""Stands for the reading of a clock that no calendar holds."""
+
 _PRIVATE = sa.select(tables.device.c.private_key).where(tables.device.c.id == sa.bindparam("own"))
 _AGE = sa.select(tables.own_age.c.secret).where(tables.own_age.c.device == sa.bindparam("own"))
 _KEY_OF = sa.select(tables.device.c.public_key).where(tables.device.c.id == sa.bindparam("of"))

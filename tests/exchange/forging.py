@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from coprod_desktop.exchange.strict import to_base64
 from coprod_desktop.services.bundles import Keys
+from tests.exchange.false_histories import Liar, lines_of, steps_in
 
 DEEP = "[" * 3_000 + "]" * 3_000
 AWKWARD = [
@@ -54,8 +55,13 @@ class Forge:
 
     def file(self, parts: Parts, path: Path) -> Path:
         """Write what is in parts, sealed as it should be."""
-        path.write_bytes(pyrage.encrypt(parts.inner(), [pyrage.x25519.Recipient.from_str(self.to)]))
+        path.write_bytes(self.sealed(parts.inner()))
         return path
+
+    def sealed(self, inner: bytes) -> bytes:
+        """Return any bytes sealed as a bundle should be."""
+        sealed: bytes = pyrage.encrypt(inner, [pyrage.x25519.Recipient.from_str(self.to)])
+        return sealed
 
     def signed(self, body: bytes, plain: int | None = None, **changed: Any) -> Parts:
         """Return a bundle with another body and header, truly signed."""
@@ -93,11 +99,12 @@ class Mutator:
 
     def __init__(self, forge: Forge, seed: int) -> None:
         self._forge, self._chance = forge, random.Random(seed)  # noqa: S311 # the same each time
-        self._sealed = pyrage.encrypt(forge.good.inner(), [pyrage.x25519.Recipient.from_str(forge.to)])
+        self._sealed = forge.sealed(forge.good.inner())
         self._lines = forge.good.lines
+        self._liar = Liar(steps_in(self._lines, forge.signer.device), seed)
         self._layers: list[tuple[str, Callable[[], bytes | Parts]]] = [
             ("age", lambda: self._bytes(self._sealed)),
-            ("inside", lambda: self._seal(self._bytes(forge.good.inner()))),
+            ("inside", lambda: forge.sealed(self._bytes(forge.good.inner()))),
             ("header", self._header),
             ("signature", self._signature),
             ("zstd", lambda: forge.signed(self._bytes(forge.good.body))),
@@ -106,6 +113,7 @@ class Mutator:
             ("line", lambda: forge.with_lines(self._one_line(self._awkward))),
             ("bytes", lambda: forge.with_lines(self._one_line(self._bytes))),
             ("values", lambda: forge.with_lines(self._one_line(self._value))),
+            ("history", lambda: forge.with_lines(self._history())),
         ]
 
     def write(self, path: Path) -> str:
@@ -118,9 +126,10 @@ class Mutator:
             path.write_bytes(made)
         return name
 
-    def _seal(self, inner: bytes) -> bytes:
-        sealed: bytes = pyrage.encrypt(inner, [pyrage.x25519.Recipient.from_str(self._forge.to)])
-        return sealed
+    def _history(self) -> list[bytes]:
+        """Return the history of a laptop that nobody knows, truly chained and signed, with lies in it."""
+        device, key = self._liar.stranger()
+        return lines_of(self._liar.tale(), device, key)
 
     def _bytes(self, data: bytes) -> bytes:
         """Return data with some bytes changed, put in or taken out; never as it was."""

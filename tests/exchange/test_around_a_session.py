@@ -7,6 +7,8 @@ import pytest
 
 from coprod_desktop.domain.arrangements import Arrangement
 from coprod_desktop.domain.attendance import Presence, Reply
+from coprod_desktop.domain.budgets import Budget
+from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.expenses import Category, Vehicle
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import new_id
@@ -140,3 +142,20 @@ def _group(laptop: Laptop, session: Session) -> Group:
     found = laptop.workspace.groups.get(session.group)
     assert found is not None
     return found
+
+
+def test_changes_that_are_right_alone_and_break_a_rule_together_are_shown_and_told_when_somebody_changes_them(
+    team: Team, office: Laptop, amina: Laptop, session: Session
+) -> None:
+    budget = Budget(
+        id=new_id(), group=session.group, starts=date(2026, 4, 6), ends=date(2027, 4, 5), amount=Money(100_000)
+    )
+    office.workspace.money.keep_budget(budget)
+    team.carry(office, amina)
+    office.workspace.money.keep_budget(replace(budget, starts=date(2027, 1, 1)))
+    amina.workspace.money.keep_budget(replace(budget, ends=date(2026, 9, 30)))
+    for laptop in both(team, office, amina):
+        (row,) = laptop.workspace.money.budgets()
+        assert (row.budget.starts, row.budget.ends) == (date(2027, 1, 1), date(2026, 9, 30))
+        with pytest.raises(UserError, match="can't end before"):
+            replace(row.budget, amount=Money(90_000))

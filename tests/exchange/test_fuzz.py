@@ -15,8 +15,12 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from coprod_desktop.domain.answers import AnswerState, Standing
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.expenses import Category
 from coprod_desktop.domain.groups import Group
+from coprod_desktop.domain.money import Money
+from coprod_desktop.services.expenses import Cost
 from coprod_desktop.storage import tables
 from tests import factory
 from tests.exchange.forging import Forge, Mutator, taken_apart
@@ -34,7 +38,9 @@ def fill(office: Laptop, bus: Group) -> None:
     mair = factory.make_person(office.workspace, "Mair Hughes", group=bus, helps=["Large print"])
     session = factory.make_session(office.workspace, bus, people=[mair], is_open=True)
     line = factory.say(office.workspace, session, "The bus never waits.", mair)
-    factory.say(office.workspace, session, "A ramp, please.", mair)
+    other = factory.say(office.workspace, session, "A ramp, please.", mair)
+    office.workspace.feedback.stand(other.id, Standing(AnswerState.AGREED, "It comes in May.", decided_by="Dot"))
+    office.workspace.expenses.add(session.id, mair.id, [Cost(category=Category.TAXI, amount=Money(460))])
     office.workspace.taking_back.take_back(line.id)
 
 

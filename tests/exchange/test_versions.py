@@ -1,0 +1,149 @@
+"""A laptop with a newer version among others: what they can't show yet they keep, pass on, and show after an update."""
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+
+from coprod_desktop.domain.groups import Group
+from coprod_desktop.domain.ids import Id, new_id
+from coprod_desktop.domain.nouns import NOUNS
+from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.records import Erasing, Record, cell, record
+from coprod_desktop.storage.folder import Vaults
+from coprod_desktop.storage.keys import Cost
+from coprod_desktop.storage.vault import Vault
+from coprod_desktop.wiring import workspace_of
+from tests import factory
+from tests.exchange.team import Laptop, Team, names_of, whole
+from tests.factory import PASSPHRASE
+
+SONG, TIME = "The song of the bus stop", "after two"
+
+
+@record
+class Song(Record):
+    """Something that a later version keeps."""
+
+    TABLE: ClassVar[str] = "song"
+
+    title: str
+
+
+@record
+class NewerPerson(Person):
+    """A person, of whom a later version keeps more."""
+
+    TABLE: ClassVar[str] = "person"
+
+    best_time: str = cell(default="", erasing=Erasing.ERASE)
+
+
+NEWER = [*(noun for noun in NOUNS if noun is not Person), NewerPerson, Song]
+
+
+@dataclass
+class Newer:
+    """A laptop with a later version of the program, as far as it is made up here."""
+
+    laptop: Laptop
+    vault: Vault
+
+    def person(self, record_id: Id) -> NewerPerson | None:
+        return self.vault.reads.get(NewerPerson, record_id)
+
+    def songs(self) -> list[str]:
+        return [song.title for song in self.vault.reads.find(Song)]
+
+    def write(self, *records: Record) -> None:
+        with self.vault.work() as work:
+            work.put(*records)
+            work.commit("Sing")
+
+
+def open_newer(name: str, folder: Path) -> Newer:
+    """Open the vault of a laptop with the later version."""
+    vaults = Vaults(NEWER, cost=Cost(memory=8, time=1, lanes=1))
+    vault = vaults.open(folder / f"{name}.coprod-vault", PASSPHRASE)
+    clock = factory.StandingClock(factory.at())
+    return Newer(Laptop(name, workspace_of(vault, now=clock), clock), vault)
+
+
+@pytest.fixture
+def newer(team: Team) -> Callable[[int], Newer]:
+    """Return a way to update one of the facilitators' laptops; both get everything."""
+    for laptop in team.others:
+        team.office.workspace.pairing.set_groups(laptop.name, None)
+
+    def update(which: int) -> Newer:
+        team.others[which].workspace.close()
+        updated = open_newer(team.others[which].name, team.folder)
+        team.others[which] = updated.laptop
+        return updated
+
+    return update
+
+
+def test_what_a_later_version_writes_is_kept_counted_and_passed_on_whole(
+    team: Team, office: Laptop, newer: Callable[[int], Newer], bus: Group
+) -> None:
+    mair = factory.make_person(office.workspace, "Mair Hughes", group=bus)
+    first, second = newer(0), newer(1)
+    team.carry(office, first.laptop)
+    known = first.person(mair.id)
+    assert known is not None
+    first.write(replace(known, best_time=TIME, address="2 Harbour Row"), Song(id=new_id(), title=SONG))
+    file = first.laptop.send(office, folder=team.folder)
+    seen, came = office.workspace.sharing.look(file), office.take(file)
+    assert seen.unknown == came.unknown == {"person": 1, "song": 1}
+    mine = office.workspace.people.get(mair.id)
+    assert mine is not None
+    assert mine.address == "2 Harbour Row"
+    office.workspace.people.change(replace(mine, phone="01632 960001"))
+    assert whole(office)
+    for each in (second, first):
+        team.carry(office, each.laptop)
+        there = each.person(mair.id)
+        assert there is not None
+        assert (there.best_time, there.phone, there.address) == (TIME, "01632 960001", "2 Harbour Row")
+        assert each.songs() == [SONG]
+
+
+def test_after_its_own_update_a_laptop_shows_all_as_if_it_had_never_been_older(
+    team: Team, office: Laptop, newer: Callable[[int], Newer], bus: Group
+) -> None:
+    mair = factory.make_person(office.workspace, "Mair Hughes", group=bus)
+    first = newer(0)
+    team.carry(office, first.laptop)
+    known = first.person(mair.id)
+    assert known is not None
+    first.write(replace(known, best_time=TIME), Song(id=new_id(), title=SONG))
+    team.carry(first.laptop, office)
+    assert names_of(office) == ["Mair Hughes"]
+    office.workspace.close()
+    updated = open_newer(office.name, team.folder)
+    with closing(updated.vault):
+        there = updated.person(mair.id)
+        assert there is not None
+        assert there.best_time == TIME
+        assert updated.songs() == [SONG]
+        assert whole(updated.laptop)
+
+
+def test_somebody_erased_by_an_older_version_loses_also_what_it_could_not_show(
+    team: Team, office: Laptop, newer: Callable[[int], Newer], bus: Group
+) -> None:
+    mair = factory.make_person(office.workspace, "Mair Hughes", group=bus)
+    first = newer(0)
+    team.carry(office, first.laptop)
+    known = first.person(mair.id)
+    assert known is not None
+    first.write(replace(known, best_time=TIME))
+    team.carry(first.laptop, office)
+    office.workspace.people.erase(mair.id)
+    team.carry(office, first.laptop)
+    there = first.person(mair.id)
+    assert there is None or (there.best_time, there.name) == ("", "")
