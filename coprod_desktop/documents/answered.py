@@ -3,7 +3,7 @@
 from coprod_desktop.documents.blocks import Choices, Content, OwnWords, Paragraph, Said, Section, Text, joined, plain
 from coprod_desktop.documents.blocks import strong as bold
 from coprod_desktop.documents.phrases import Phrases
-from coprod_desktop.documents.session_summary import closed
+from coprod_desktop.documents.session_summary import closed, inside
 from coprod_desktop.domain.answers import AnswerState, Why
 from coprod_desktop.services.answer_facts import AnswerFacts
 
@@ -62,9 +62,9 @@ def _decided(facts: AnswerFacts, say: Phrases) -> Text:
     standing = facts.standing
     parts = []
     if standing.decided_by:
-        parts.append(say("update.decided_by", who=standing.decided_by))
+        parts.append(say("update.decided_by", who=inside(standing.decided_by)))
     if standing.passed_to:
-        parts.append(say("update.passed_to", who=standing.passed_to))
+        parts.append(say("update.passed_to", who=inside(standing.passed_to)))
     if facts.due and not standing.state.is_answer:
         parts.append(say("update.more_by", day=bold(say.day(facts.due, weekday=False))))
     return joined(parts)

@@ -1,10 +1,11 @@
 """Last time you said: read aloud at the beginning of a session, so that it begins with what came of the one before."""
 
+from collections.abc import Iterator
+
 from coprod_desktop.documents.answered import answered
 from coprod_desktop.documents.beside import in_language
 from coprod_desktop.documents.blocks import (
     Block,
-    Content,
     Document,
     Entries,
     Entry,
@@ -16,7 +17,7 @@ from coprod_desktop.documents.blocks import (
     plain,
 )
 from coprod_desktop.documents.phrases import Phrases
-from coprod_desktop.documents.session_summary import closed, foot
+from coprod_desktop.documents.session_summary import closed, foot, inside
 from coprod_desktop.services.answer_facts import FixedFacts, LastTimeFacts, ResultFacts
 
 ENGLISH = "en-GB"
@@ -50,15 +51,13 @@ def _last_time(facts: LastTimeFacts, say: Phrases) -> Document:
     )
 
 
-def _results(facts: LastTimeFacts, say: Phrases) -> tuple[Section, ...]:
-    """Return what people thought of the last session, a section a question, the ladder under the first."""
-    if not facts.results:
-        return ()
-    content: list[Content] = [Paragraph(plain(facts.ladder, _other(say, is_ours=True)))] if facts.ladder else []
+def _results(facts: LastTimeFacts, say: Phrases) -> Iterator[Section]:
+    """Yield what people thought of the last session: the ladder, then a section for each question."""
+    if facts.ladder:
+        yield Section(say("last.results"), (Paragraph(plain(facts.ladder, _other(say, is_ours=True))),))
     for result in facts.results:
-        content.append(Paragraph(plain(result.question, _other(say, is_ours=result.is_ours))))
-        content.append(_counts(result, say))
-    return (Section(say("last.results"), tuple(content)),)
+        question = plain(result.question, _other(say, is_ours=result.is_ours))
+        yield Section(question, (_counts(result, say),), whole=True)
 
 
 def _counts(result: ResultFacts, say: Phrases) -> Entries:
@@ -74,5 +73,5 @@ def _other(say: Phrases, *, is_ours: bool) -> str:
 
 def fixed(facts: FixedFacts, say: Phrases) -> Entry:
     """Return what cannot change, why, and who decided that."""
-    decided = say("update.decided_by", who=facts.decided_by) if facts.decided_by else plain("")
+    decided = say("update.decided_by", who=inside(facts.decided_by)) if facts.decided_by else plain("")
     return Entry(joined([plain(closed(facts.what)), plain(closed(facts.why)), decided]))

@@ -101,7 +101,7 @@ def decisions(facts: tuple[DecisionFacts, ...], say: Phrases) -> Section:
 
 
 def _by(facts: DecisionFacts, say: Phrases) -> Text:
-    return say("update.decided_by", who=facts.by) if facts.by else plain("")
+    return say("update.decided_by", who=inside(facts.by)) if facts.by else plain("")
 
 
 def _reached(facts: DecisionFacts, say: Phrases) -> Text:
@@ -152,6 +152,12 @@ def closed(words: str) -> str:
     """Return a sentence with a full stop where it has no end of its own."""
     words = words.strip()
     return words if not words or words[-1] in ".!?:;…”’\"')" else f"{words}."
+
+
+def inside(name: str) -> str:
+    """Return a name as it stands inside a sentence: "The board" decides, but it was decided by "the board"."""
+    name = name.strip()
+    return name[0].lower() + name[1:] if name.startswith("The ") else name
 
 
 def whom_to_ring(facts: tuple[RingFacts, ...], say: Phrases) -> Section:

@@ -24,6 +24,8 @@ from coprod_desktop.documents.blocks import (
     Listing,
     OwnWords,
     Paragraph,
+    PictureRow,
+    PictureRows,
     Room,
     Said,
     Section,
@@ -64,11 +66,12 @@ BLOCKS: tuple[Content | Section, ...] = (
     Choices((plain("Yes"), plain("Perhaps")), plain("Good enough?")),
     Fields(tuple(Field(plain(f"Write {room}"), room) for room in Room)),
     Figure(image(), "A bus stop outside the library"),
+    PictureRows((PictureRow((plain("We meet in a hall."),), image(), "A hall with a ramp"),)),
     Danger(plain("In danger now? Ring")),
     Section(plain("Doing"), (Paragraph(plain("Two more people answer.")),), number=plain("K38"), whole=True),
 )
 SPECIMEN = Document(Title(plain("Everything"), plain("Harbour Voices"), plain("For Denise.")), BLOCKS)
-BESIDES_TEXT = "A bus stop outside the library Box when paid"
+BESIDES_TEXT = "A bus stop outside the library A hall with a ramp Box when paid"
 
 
 def read_back(form: Form) -> str:

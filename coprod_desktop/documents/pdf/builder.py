@@ -67,21 +67,29 @@ class Builder:
         return made
 
     def label(self, parts: list[Stretch], beside: list[Atom], size: float | None = None) -> None:
-        """Put parts at the margin, line by line on the baselines of what stands beside it, and before it to be read.
+        """Put parts at the margin, beside atoms of the text and before them to be read.
 
-        beside: at least one atom with words, or without any; atoms are added where the label has more lines. size: the
-        body's, unless it is a heading's.
+        size: the body's, unless it is a heading's.
         """
         size = size or self.style.body
+        self._put(break_lines(parts, size, MEASURE), beside, MARGIN, size, is_first=True)
+
+    def beside(self, lines: list[Line], atoms: list[Atom], x: float) -> None:
+        """Put lines beside those of atoms, which are read before them. x: their left edge."""
+        self._put(lines, atoms, x, self.style.body, is_first=False)
+
+    def _put(self, lines: list[Line], atoms: list[Atom], x: float, size: float, *, is_first: bool) -> None:
+        """Put lines on the baselines of atoms; atoms are added where there are more lines."""
         tall = self.style.baseline(size, self.style.leading)
-        for number, line in enumerate(break_lines(parts, size, MEASURE)):
-            if number == len(beside):
-                beside.append(Atom(self.style.leading, join=Join.LINES))
-                self.atoms.append(beside[-1])
-            atom = beside[number]
+        for number, line in enumerate(lines):
+            if number == len(atoms):
+                atoms.append(Atom(self.style.leading, join=Join.LINES))
+                self.atoms.append(atoms[-1])
+            atom = atoms[number]
             if is_tall(line):
                 heighten(atom, self.style.leading, tall)
-            atom.marks[:0] = [Words(line, MARGIN, baseline_of(atom, tall))]
+            words = Words(line, x, baseline_of(atom, tall))
+            atom.marks.insert(0 if is_first else len(atom.marks), words)
 
 
 def is_tall(line: Line) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from coprod_desktop.documents.blocks import Choices, Field, Fields, Room
 from coprod_desktop.documents.pdf.atoms import Atom, Box, Join, Mark, Words
-from coprod_desktop.documents.pdf.builder import Builder, Place, baseline_of, heighten, is_tall
+from coprod_desktop.documents.pdf.builder import Builder, Place, heighten
 from coprod_desktop.documents.pdf.lines import break_lines
 from coprod_desktop.documents.pdf.structure import Element
 from coprod_desktop.documents.pdf.style import BOX_RULE, CAP_HEIGHT, MARGIN, MEASURE, TICK_RULE, UNBROKEN, Style
@@ -79,27 +79,24 @@ def lay_fields(builder: Builder, block: Fields, parent: Element, place: Place) -
 
 
 def _label_fits(builder: Builder, field: Field, width: float) -> bool:
-    lines = break_lines(builder.stretches(field.label, None, strong=True), builder.style.body, MEASURE)
-    return len(lines) == 1 and lines[0].width <= width
+    """Whether a label fits over its box with only its own line breaks: the English stands under it."""
+    lines = break_lines(builder.stretches(field.label, None, strong=True), builder.style.body, UNBROKEN)
+    return all(line.width <= width for line in lines)
 
 
 def _lay_boxes(builder: Builder, fields: list[tuple[Field, float]], parent: Element, place: Place) -> None:
     """Add labels and, under them, their boxes."""
     style = builder.style
-    begin = len(builder.atoms)
+    labels: list[Atom] = []
     x: float = MARGIN
     boxes: list[Mark] = []
     tallest = 0.0
     for field, width in fields:
         label = builder.stretches(field.label, parent.inner("P"), strong=True)
         if x == MARGIN:
-            builder.lines(label, place)
+            labels = builder.lines(label, replace(place, keep=Join.HEADING))
         else:
-            line = break_lines(label, style.body, MEASURE)[0]
-            first = builder.atoms[begin]
-            if is_tall(line):
-                heighten(first, style.leading, style.baseline(style.body, style.leading))
-            first.marks.append(Words(line, x, baseline_of(first, style.baseline(style.body, style.leading))))
+            builder.beside(break_lines(label, style.body, UNBROKEN), labels, x)
         height = max(ROOM[field.room], style.row)
         boxes.append(Box(x, 0, width, height, BOX_RULE))
         tallest = max(tallest, height)

@@ -1,16 +1,17 @@
 """Tables: on the grid where they fit, and otherwise as labelled lines. Never in smaller type, never in narrow cells."""
 
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from coprod_desktop.documents import blocks
 from coprod_desktop.documents.binding import bind
 from coprod_desktop.documents.blocks import Choices, Column, Field, Fields, Table, Text, Tick, plain
 from coprod_desktop.documents.pdf.atoms import Atom, Cell, Join, Mark, Rule, Words
-from coprod_desktop.documents.pdf.builder import Builder, Place
+from coprod_desktop.documents.pdf.builder import Builder, Place, is_tall
 from coprod_desktop.documents.pdf.forms import lay_choices, lay_fields, tick_box
 from coprod_desktop.documents.pdf.lines import Line, break_lines
 from coprod_desktop.documents.pdf.structure import Element, attribute, name, string
-from coprod_desktop.documents.pdf.style import FINE_RULE, HEAD_RULE, MARGIN, MEASURE, UNBROKEN
+from coprod_desktop.documents.pdf.style import FINE_RULE, HEAD_RULE, MARGIN, MEASURE, UNBROKEN, Style
 
 APART = 0.8  # body sizes between columns
 NARROWEST = 18  # letters in a column of running text: a narrower one chops it up
@@ -143,17 +144,18 @@ def _head(builder: Builder, table: Table, grid: _Grid, row: Element | None, plac
     """Return the head over its rule; without a row it is the one that is drawn again on the next side."""
     style = builder.style
     marks: list[Mark] = []
-    tallest = 1
-    for column, left, width in zip(table.columns, grid.lefts, grid.widths, strict=True):
+    drawn: list[tuple[list[Line], Element | None]] = []
+    for column, width in zip(table.columns, grid.widths, strict=True):
         scope = attribute("Table", Scope=name("Column"))
         element = row.inner("TH", A=scope) if row else None
-        lines = break_lines(builder.stretches(column.head, element, strong=True), style.body, width + _inside(column))
-        first = style.baseline(style.body, style.leading)
-        marks += [Words(line, left, first + number * style.leading) for number, line in enumerate(lines)]
-        tallest = max(tallest, len(lines))
+        parts = builder.stretches(column.head, element, strong=True)
+        drawn.append((break_lines(parts, style.body, width + _inside(column)), element))
+    baselines, block = _baselines(style, [lines for lines, _ in drawn])
+    for (lines, element), left in zip(drawn, grid.lefts, strict=True):
+        marks += [Words(line, left, down) for line, down in zip(lines, baselines, strict=False)]
         if element and not lines:
             marks.append(Cell(element))
-    height = tallest * style.leading + HEAD_CLEAR
+    height = block + HEAD_CLEAR
     marks.append(Rule(MARGIN, height, MARGIN + MEASURE, height, HEAD_RULE))
     return Atom(height, place.gap, place.join, marks)
 
@@ -164,24 +166,35 @@ def _row(
     """Return one row over its rule."""
     style = builder.style
     drawn = [_lines(builder, cell, width, row) for cell, width in zip(cells, grid.widths, strict=True)]
-    tallest = max((len(lines) for lines, _ in drawn), default=1)
-    to_write = any(column.to_write for column in columns)
-    height = style.row + (max(tallest, 1) - 1) * style.leading
-    first = (height - max(tallest, 1) * style.leading) / 2 + style.baseline(style.body, style.leading)
-    if to_write:
+    baselines, block = _baselines(style, [lines for lines, _ in drawn])
+    height = block + style.row - style.leading
+    down = (height - block) / 2
+    if any(column.to_write for column in columns):
         height = max(height, style.write_in)
-        first = height - LOW - (max(tallest, 1) - 1) * style.leading
+        down = height - LOW - baselines[-1]
     marks: list[Mark] = []
     for column, cell, (lines, element), left in zip(columns, cells, drawn, grid.lefts, strict=True):
         if column.to_write:
             marks.append(Rule(left - INSIDE, 0, left - INSIDE, height, FINE_RULE))
         if isinstance(cell, Tick):
-            marks.append(tick_box(style, left, first, element.inner("Figure", Alt=string(cell.name))))
+            marks.append(tick_box(style, left, down + baselines[0], element.inner("Figure", Alt=string(cell.name))))
         elif not lines:
             marks.append(Cell(element))
-        marks += [Words(line, left, first + number * style.leading) for number, line in enumerate(lines)]
+        marks += [Words(line, left, down + each) for line, each in zip(lines, baselines, strict=False)]
     marks.append(Rule(MARGIN, height, MARGIN + MEASURE, height, FINE_RULE))
     return Atom(height, marks=marks)
+
+
+def _baselines(style: Style, cells: list[list[Line]]) -> tuple[list[float], float]:
+    """Return the baseline of each line of a row, from its top, and the height of them all: at least one."""
+    baselines: list[float] = []
+    height = 0.0
+    for lines in zip_longest(*cells) if any(cells) else [()]:
+        is_plain = any(lines) and not any(line is not None and is_tall(line) for line in lines)
+        slot = style.latin_leading if is_plain else style.leading
+        baselines.append(height + style.baseline(style.body, slot))
+        height += slot
+    return baselines, height
 
 
 def _lines(builder: Builder, cell: blocks.Cell, width: float, row: Element) -> tuple[list[Line], Element]:
