@@ -10,6 +10,7 @@ from coprod_desktop.commands import (
     concern,
     copies,
     erasing,
+    hub,
     lists,
     log,
     paper,
@@ -51,7 +52,27 @@ def parser() -> ArgumentParser:
     plain.add(commands.add)
     add_answers(commands.add, _day, _number)
     add_sharing(commands.add)
+    commands.add("hub", hub.hub, place=_hub_place)
     return commands.whole
+
+
+def _vault_place(command: ArgumentParser) -> None:
+    command.add_argument("--vault", metavar="PATH", required=True, help="the vault's folder, or a hub's address")
+    command.add_argument(
+        "--as-new-device", action="store_true", help="if it was copied or lost its latest part, go on all the same"
+    )
+
+
+def _new_place(command: ArgumentParser) -> None:
+    command.add_argument("path", metavar="PATH", help="the new vault's folder")
+
+
+def _hub_place(command: ArgumentParser) -> None:
+    command.add_argument("action", choices=hub.ACTIONS, help="what to do")
+    command.add_argument("url", metavar="URL", help="the hub's address: postgresql://NAME@SERVER/HUB")
+    command.add_argument("name", metavar="NAME", nargs="?", help="which coordinator")
+    command.add_argument("--ca", metavar="FILE", help="the certificate by which the server is known")
+    command.add_argument("--password-file", metavar="FILE", help="a file whose first line is the password to the hub")
 
 
 class _Commands:
@@ -61,19 +82,11 @@ class _Commands:
         self.whole = ArgumentParser(prog="coprod", description=FIRST_WORDS, formatter_class=RawDescriptionHelpFormatter)
         self._add = self.whole.add_subparsers(required=True, metavar="COMMAND").add_parser
 
-    def add(self, name: str, run: Run, *, makes_vault: bool = False) -> ArgumentParser:
-        """Add a command that run does; its first words are run's own. makes_vault: PATH stands where --vault does."""
+    def add(self, name: str, run: Run, *, place: Callable[[ArgumentParser], None] = _vault_place) -> ArgumentParser:
+        """Add a command that run does; its first words are run's own. place: adds the arguments that say on what."""
         about = (run.__doc__ or "").strip()
         command = self._add(name, help=about, description=about)
-        if makes_vault:
-            command.add_argument("path", metavar="PATH", help="the new vault's folder")
-        else:
-            command.add_argument("--vault", metavar="PATH", required=True, help="the vault's folder")
-            command.add_argument(
-                "--as-new-device",
-                action="store_true",
-                help="if it was copied or lost its latest part, go on all the same",
-            )
+        place(command)
         command.add_argument("--passphrase-file", metavar="FILE", help="a file whose first line is the passphrase")
         command.add_argument("--json", action="store_true", help="print JSON; money is in pence")
         command.add_argument(
@@ -84,8 +97,8 @@ class _Commands:
 
 
 def _add_vaults(commands: _Commands) -> None:
-    commands.add("new", vaults.new, makes_vault=True)
-    demo = commands.add("demo", vaults.demo, makes_vault=True)
+    commands.add("new", vaults.new, place=_new_place)
+    demo = commands.add("demo", vaults.demo, place=_new_place)
     for what in ("people", "sessions", "insights"):
         demo.add_argument(
             f"--{what}", metavar="N", type=_number, default=0, help=f"so many {what} in all, or a few more"

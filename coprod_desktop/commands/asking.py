@@ -4,11 +4,19 @@ import getpass
 import os
 import sys
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.services.hub_views import HubAddress
 
 VARIABLE, NEW_VARIABLE = "COPROD_PASSPHRASE", "COPROD_NEW_PASSPHRASE"
+HUB_VARIABLE = "COPROD_HUB_PASSWORD"
+
+_NO_PASSPHRASE = f"No passphrase was given. Put it in a file and name it with --passphrase-file, or set {VARIABLE}."
+_NO_HUB_PASSWORD = (
+    f"No password to the hub was given. Put it in a file and name it with --password-file, or set {HUB_VARIABLE}."
+)
 
 
 def given_passphrase(args: Namespace) -> str:
@@ -44,6 +52,12 @@ def another_passphrase(args: Namespace) -> str:
     )
 
 
+def hub_password(args: Namespace, address: HubAddress) -> HubAddress:
+    """Return the hub's address with the password to it, asked for where neither it nor anything else gives one."""
+    given = _given(args.password_file, HUB_VARIABLE) or address.password
+    return replace(address, password=given or _ask(f"Password of {address.user}: ", _NO_HUB_PASSWORD))
+
+
 def sure(args: Namespace, question: str) -> None:
     """Go on only if --yes was given or somebody types yes. Raises UserError otherwise."""
     if args.yes:
@@ -63,9 +77,7 @@ def _ask_twice(they_differ: str) -> str:
     return first
 
 
-def _ask(prompt: str) -> str:
+def _ask(prompt: str, not_given: str = _NO_PASSPHRASE) -> str:
     if not sys.stdin.isatty():
-        raise UserError(
-            f"No passphrase was given. Put it in a file and name it with --passphrase-file, or set {VARIABLE}."
-        )
+        raise UserError(not_given)
     return getpass.getpass(prompt, stream=sys.stderr)

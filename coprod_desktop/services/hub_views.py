@@ -1,11 +1,13 @@
 """Where a hub is and who may come to it: what the command, the window and storage say to each other about hubs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Protocol
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.vault_errors import VaultBusyError
 
 SYSTEM = "system"
@@ -64,9 +66,9 @@ class HubAddress:
         parts = {"sslmode": "verify-full", "sslrootcert": self.root, "gssencmode": "disable"}
         return f"{self.url(with_password=True)}?{urlencode(parts, quote_via=quote)}"
 
-    def known_by(self, root: str) -> "HubAddress":
-        """Return the address with another certificate file; the same where root is empty."""
-        return replace(self, root=root) if root else self
+    def coming_with(self, password: str = "", root: str = "") -> "HubAddress":
+        """Return the address with a password and a certificate file; with its own where one is empty."""
+        return replace(self, password=password or self.password, root=root or self.root)
 
 
 def is_hub_url(text: str) -> bool:
@@ -93,7 +95,7 @@ def read_address(text: str) -> HubAddress:
             raise UserError(_NOT_SAFE.format(value))
         if name not in ("sslmode", "sslrootcert") or "\0" in value:
             raise UserError(_UNKNOWN_PART.format(name.replace("\0", "")))
-    return address.known_by(dict(asked).get("sslrootcert", ""))
+    return address.coming_with(root=dict(asked).get("sslrootcert", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,14 @@ class Invitation:
     name: str
     address: HubAddress
     password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """This computer's part of a hub, made just now. path: its folder; code: its recovery code, shown once."""
+
+    path: Path
+    code: str = field(repr=False)
 
 
 class HubKeeping(Protocol):
@@ -125,4 +135,36 @@ class HubKeeping(Protocol):
 
     def coordinators(self, admin: HubAddress) -> Sequence[str]:
         """Return the names of those who may come in."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What whoever listens to a hub calls, on a thread of its own, and never again once it was stopped.
+
+    news: there may be something new. away: the hub can't be reached; said once. back: it can again.
+    """
+
+    news: Callable[[], None]
+    away: Callable[[], None]
+    back: Callable[[], None]
+
+
+class Listening(Protocol):
+    """Listening to a hub, until it is stopped."""
+
+    def stop(self) -> None:
+        """Call nobody any more, and end soon; returns at once."""
+        ...
+
+
+class Others(Protocol):
+    """What others write into the same hub."""
+
+    def listen(self, heard: Heard) -> Listening:
+        """Begin to listen, on a connection and a thread of its own; nothing waits for it."""
+        ...
+
+    def news(self) -> Changes:
+        """Return what others have written since the last call, as one; empty where nothing. On the vault's thread."""
         ...

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from coprod_desktop.services.hub_views import HubAddress, read_address
+from coprod_desktop.storage.hub.keeping import HubKeeper
 from tests.hub.server import Server, running_server
 
 
@@ -19,4 +21,24 @@ def database(server: Server) -> Iterator[str]:
     """The name of an empty database of this test's own; `server.url(database)` is how its keeper opens it."""
     name = server.new_database()
     yield name
+    server.drop_database(name)
+
+
+@pytest.fixture(scope="session")
+def made_hub(server: Server) -> str:
+    """The name of a database with an empty hub, made once; tests work on copies of it (`admin`)."""
+    name = server.new_database()
+    HubKeeper().init(read_address(server.url(name)))
+    return name
+
+
+@pytest.fixture
+def admin(server: Server, made_hub: str) -> Iterator[HubAddress]:
+    """The keeper's address of an empty hub of this test's own. Its coordinators are taken away with it."""
+    name = server.new_database(made_hub)
+    address = read_address(server.url(name))
+    HubKeeper().init(address)  # who may come in is the database's own, and no copy has it
+    yield address
+    for coordinator in HubKeeper().coordinators(address):
+        HubKeeper().remove(address, coordinator)
     server.drop_database(name)

@@ -1,0 +1,74 @@
+"""Commands of whoever keeps a hub: setting it up, and saying which coordinators may come to it."""
+
+from argparse import Namespace
+
+from coprod_desktop.commands.asking import hub_password
+from coprod_desktop.commands.told import Told
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.hubs import hub_keeper
+from coprod_desktop.services.hub_views import SYSTEM, HubAddress, Invitation, read_address
+
+NO_NAME = "Say which coordinator: a name after the hub’s address. Nothing was changed."
+STRAY_NAME = "No coordinator’s name is needed for this. Nothing was changed. Leave it out."
+
+
+def hub(args: Namespace) -> Told:
+    """Set a hub up on a PostgreSQL server, and say which coordinators may come to it."""
+    takes_name = args.action in ("add-coordinator", "remove-coordinator")
+    if takes_name and args.name is None:
+        raise UserError(NO_NAME)
+    if args.name is not None and not takes_name:
+        raise UserError(STRAY_NAME)
+    address = read_address(args.url).coming_with(root=args.ca or "")
+    return _ACTIONS[args.action](hub_password(args, address), args.name)
+
+
+def _init(admin: HubAddress, _: str | None) -> Told:
+    is_new = hub_keeper().init(admin)
+    done = "The hub is set up." if is_new else "The hub is up to date."
+    more = "Let each coordinator in: “coprod hub add-coordinator” with the same address and a name."
+    return Told({"hub": admin.url(), "made": is_new}, [done, more] if is_new else [done])
+
+
+def _add(admin: HubAddress, name: str | None) -> Told:
+    invitation = hub_keeper().add(admin, str(name))
+    return Told(_invitation(invitation), _lines(invitation))
+
+
+def _remove(admin: HubAddress, name: str | None) -> Told:
+    hub_keeper().remove(admin, str(name))
+    lines = [
+        f"“{name}” may not come to the hub any more, and what they had open was cut off. What they wrote stays.",
+        "What their computer read before may still be on it. Retire it in Share on another coordinator’s computer.",
+    ]
+    return Told({"removed": name}, lines)
+
+
+def _list(admin: HubAddress, _: str | None) -> Told:
+    names = list(hub_keeper().coordinators(admin))
+    return Told(names, names or ["Nobody may come to this hub yet."])
+
+
+_ACTIONS = {"init": _init, "add-coordinator": _add, "remove-coordinator": _remove, "coordinators": _list}
+ACTIONS = tuple(_ACTIONS)
+"""What can be done with a hub."""
+
+
+def _invitation(invitation: Invitation) -> dict[str, object]:
+    address = invitation.address
+    return {
+        "name": invitation.name, "hub": address.url(), "password": invitation.password,
+        "certificate": None if address.root == SYSTEM else address.root,
+    }  # fmt: skip
+
+
+def _lines(invitation: Invitation) -> list[str]:
+    """Return what to give the coordinator, by hand or by telephone and never all of it by the same road."""
+    address = invitation.address
+    lines = [
+        f"“{invitation.name}” may come to the hub. They need:",
+        f"Address: {address.url()}",
+        f"Password: {invitation.password}",
+    ]
+    lines += [] if address.root == SYSTEM else [f"Certificate: a copy of the file {address.root}"]
+    return [*lines, "The password is not shown again. Do not send it the same way as the address."]

@@ -1,0 +1,159 @@
+"""Setting up a hub: who may do what in it."""
+
+from dataclasses import replace
+
+import psycopg
+import pytest
+from psycopg import errors
+
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.services.hub_views import HubAddress, HubRefusedError, read_address
+from coprod_desktop.storage.hub.keeping import HubKeeper
+from coprod_desktop.storage.hub.reaching import connect
+from tests.hub.server import Server
+
+PASSWORD = "made up"  # noqa: S105 # of roles that tests make
+RIGHTS = """
+select relname, relacl::text, null from pg_class where relnamespace = 'coprod'::regnamespace
+union all select rolname, rolcanlogin::text, rolsuper::text from pg_roles
+union all select datname, datacl::text, null from pg_database where datname = current_database()
+order by 1, 2"""
+KEEPS_OUT = [
+    "update coprod.step set hash = ''",
+    "delete from coprod.step",
+    "update coprod.op set head = ''",
+    "delete from coprod.op",
+    "delete from coprod.erased",
+    "delete from coprod.erased_person",
+    "update coprod.checkpoint set hash = ''",
+    "insert into coprod.device (id, private_key) values ('x', 'x')",
+    "insert into coprod.draft values ('x', 'x')",
+    "insert into coprod.concern (id) values ('x')",
+    "create table coprod.mine (x int)",
+    "create table public.mine (x int)",
+    "drop table coprod.person",
+    "create role friend",
+    "truncate coprod.op",
+    "set role hub_owner",
+]
+
+
+@pytest.fixture
+def empty(server: Server, database: str) -> HubAddress:
+    """The keeper of the server, coming to a database with nothing in it."""
+    return read_address(server.url(database))
+
+
+def _rights(admin: HubAddress) -> list[tuple[object, ...]]:
+    with connect(admin) as connection:
+        return connection.execute(RIGHTS).fetchall()
+
+
+def test_a_second_run_changes_nothing(empty: HubAddress) -> None:
+    assert HubKeeper().init(empty)
+    before = _rights(empty)
+
+    assert not HubKeeper().init(empty)
+    assert _rights(empty) == before
+
+
+def test_a_coordinator_can_add_to_the_log_and_neither_change_nor_delete_what_stands_there(admin: HubAddress) -> None:
+    amina = HubKeeper().add(admin, "amina").address
+
+    with connect(amina, autocommit=True) as connection:
+        connection.execute("insert into coprod.erased values ('person', 'x', '*')")
+        assert connection.execute("select count(*) from coprod.step").fetchall() == [(0,)]
+        for statement in KEEPS_OUT:
+            with pytest.raises((errors.InsufficientPrivilege, errors.UndefinedObject, errors.InvalidParameterValue)):
+                connection.execute(statement)
+
+
+def test_the_owner_of_the_tables_cannot_log_in_and_a_stranger_gets_no_further_than_the_door(
+    admin: HubAddress,
+) -> None:
+    amina = HubKeeper().add(admin, "amina").address
+    with connect(admin, autocommit=True) as connection:
+        connection.execute(f"create role stranger login password '{PASSWORD}'")
+    owner = amina.user.replace("amina", "owner")
+
+    with pytest.raises(HubRefusedError):
+        connect(replace(amina, user="stranger", password=PASSWORD))
+    with connect(admin, autocommit=True) as connection:
+        assert connection.execute("select rolcanlogin from pg_roles where rolname = %s", [owner]).fetchall() == [
+            (False,)
+        ]
+        connection.execute("drop role stranger")
+
+
+def test_a_coordinator_who_was_removed_is_cut_off_and_cannot_come_back(admin: HubAddress) -> None:
+    amina, lee = (HubKeeper().add(admin, name).address for name in ("amina", "lee"))
+    with connect(amina) as connection, connect(lee) as others:
+        HubKeeper().remove(admin, "amina")
+
+        with pytest.raises(psycopg.OperationalError):
+            connection.execute("select 1")
+        assert others.execute("select 1").fetchall() == [(1,)]
+    with pytest.raises(HubRefusedError):
+        connect(amina)
+    assert HubKeeper().coordinators(admin) == ["lee"]
+
+
+def test_the_password_is_never_sent_to_the_server(admin: HubAddress) -> None:
+    amina = HubKeeper().add(admin, "amina")
+
+    with connect(admin) as connection:
+        kept = connection.execute(
+            "select rolpassword from pg_authid where rolname = %s", [amina.address.user]
+        ).fetchall()
+    assert str(kept[0][0]).startswith("SCRAM-SHA-256$")
+    assert amina.password not in repr(amina)
+
+
+@pytest.mark.parametrize("name", ["", "Amina", "amina yusuf", "owner", "coordinators", "a" * 21, 'a"; drop', "1a"])
+def test_a_name_that_can_be_no_role_is_refused(empty: HubAddress, name: str) -> None:
+    with pytest.raises(UserError, match="small letters"):
+        HubKeeper().add(empty, name)
+
+
+def test_a_name_can_be_taken_once_and_given_again_after_it_was_removed(admin: HubAddress) -> None:
+    HubKeeper().add(admin, "amina")
+    with pytest.raises(UserError, match="already"):
+        HubKeeper().add(admin, "amina")
+    HubKeeper().remove(admin, "amina")
+
+    assert HubKeeper().add(admin, "amina").name == "amina"
+    with pytest.raises(UserError, match="Nobody called"):
+        HubKeeper().remove(admin, "lee")
+
+
+def test_an_administrator_needs_no_more_than_to_make_roles_and_own_the_database(
+    empty: HubAddress,
+) -> None:
+    with connect(empty, autocommit=True) as connection:
+        connection.execute(f"create role caretaker login createrole password '{PASSWORD}'")
+        connection.execute(f"alter database {empty.database} owner to caretaker")
+    caretaker = replace(empty, user="caretaker", password=PASSWORD)
+
+    HubKeeper().init(caretaker)
+    amina = HubKeeper().add(caretaker, "amina").address
+    with connect(amina) as connection:
+        assert connection.execute("select count(*) from coprod.person").fetchall() == [(0,)]
+    HubKeeper().remove(caretaker, "amina")
+    with pytest.raises(HubRefusedError):
+        connect(amina)
+
+
+def test_who_may_not_set_up_a_hub_is_told_so_and_nothing_is_made(admin: HubAddress) -> None:
+    amina = HubKeeper().add(admin, "amina").address
+    before = _rights(admin)
+
+    with pytest.raises(UserError, match="may not set up a hub"):
+        HubKeeper().init(amina)
+    with pytest.raises(UserError, match="may not set up a hub"):
+        HubKeeper().add(amina, "lee")
+    assert _rights(admin) == before
+
+
+def test_a_database_without_a_hub_takes_no_coordinators(empty: HubAddress) -> None:
+    with pytest.raises(UserError, match="no hub in that database"):
+        HubKeeper().add(empty, "amina")
