@@ -31,6 +31,7 @@ _SCRIPTS = (
     (0xFB50, 0xFDFF, "ar"),
     (0xFE70, 0xFEFC, "ar"),
 )
+_WRITTEN_IN_ARABIC = frozenset({"ar", "ur", "fa", "ps"})  # IANA's register of languages: Suppress-Script
 _ARABIC_LETTERS = frozenset({"ar", "ur", "fa", "ps", "ckb"})
 
 
@@ -70,6 +71,14 @@ def _is_no_letter(code: int) -> bool:
 def base(language: str) -> str:
     """Return the language without its country: en for en-GB."""
     return language.replace("_", "-").partition("-")[0].lower()
+
+
+def tag(language: str) -> str:
+    """Return a language's code for screens, which leave out the script that it is written in anyway (BCP 47, 4.1).
+
+    On paper ur-Arab asks for another hand than ur; on a screen the reader's own fonts decide.
+    """
+    return base(language) if base(language) in _WRITTEN_IN_ARABIC and "-arab" in language.lower() else language
 
 
 def direction(language: str) -> str:

@@ -9,17 +9,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
+import uharfbuzz as hb  # type: ignore[import-untyped] # ships no types
 from hypothesis import HealthCheck, Phase, given, settings
 
 from coprod_desktop.documents import press
 from coprod_desktop.documents.audio.speech import speech
-from coprod_desktop.documents.blocks import Block, Column, Document, Section, Table, Text, Tick, Title, plain
+from coprod_desktop.documents.blocks import Block, Column, Document, Paragraph, Section, Table, Text, Tick, Title, plain
 from coprod_desktop.documents.braille.louis import TABLES, braille
 from coprod_desktop.documents.braille.pages import CELLS, LINES
 from coprod_desktop.documents.letters import base, tidy
 from coprod_desktop.documents.linear import Role, lines
 from coprod_desktop.documents.pdf.atoms import Words
 from coprod_desktop.documents.pdf.drawing import draw
+from coprod_desktop.documents.pdf.faces import loaded, shaper
 from coprod_desktop.documents.pdf.layout import lay_out
 from coprod_desktop.documents.pdf.pages import sides_of
 from coprod_desktop.documents.pdf.structure import Element
@@ -27,12 +30,13 @@ from coprod_desktop.documents.pdf.style import MARGIN, MEASURE, style_for
 from coprod_desktop.documents.walk import block_texts
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.forms import Form
+from coprod_desktop.resources import shipped
 from tests.documents.any_document import DOCUMENTS, ENGLISH_DOCUMENTS, SIZES
 from tests.documents.form_reading import Page, faults, word_text
 from tests.documents.logical import heard_text
 from tests.documents.pdfua.checker import broken_rules
 
-TRIES = int(os.environ.get("COPROD_DOCUMENT_TRIES", "25"))
+TRIES = int(os.environ.get("COPROD_DOCUMENT_TRIES", "15"))
 TOO_MUCH = 0.05
 """Points by which sums may miss."""
 BOX = "\N{BALLOT BOX}"
@@ -202,3 +206,15 @@ def test_a_table_of_thousands_of_rows_is_all_there() -> None:
     table = Table((Column(plain("Who")), Column(plain("What helps"))), rows)
     document = Document(Title(plain("Everybody")), (table,))
     assert lost(document, heard_text(draw(document, 14).content)) == ""
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in shipped("fonts").glob("*.ttf")))
+def test_every_letter_is_as_wide_in_the_file_as_its_font_makes_it(name: str) -> None:
+    own = hb.Font(shaper(name).face)
+    widths = [width for width, _ in loaded(name).face.hmetrics]
+    assert widths == [own.get_glyph_h_advance(glyph) for glyph in range(own.face.glyph_count)]
+
+
+def test_a_title_without_letters_still_heads_its_page() -> None:
+    document = Document(Title(plain("\u200f")), (Section(plain("When"), (Paragraph(plain("Today.")),)),))
+    assert heard_text(draw(document, 14).content) == "- When Today."

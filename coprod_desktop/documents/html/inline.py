@@ -5,7 +5,7 @@ from html import escape
 
 from coprod_desktop.documents.binding import NO_BREAK, PHONE, bind
 from coprod_desktop.documents.blocks import Span, Text
-from coprod_desktop.documents.letters import base, direction, tidy
+from coprod_desktop.documents.letters import base, direction, tag, tidy
 
 _BOUND = re.compile(rf"[^\s{NO_BREAK}]*(?:{NO_BREAK}[^\s{NO_BREAK}]+)+")
 _PHONE = re.compile(PHONE)
@@ -28,7 +28,7 @@ def _span(span: Span, language: str) -> str:
         end = found.end()
     inner = "".join([*made, _bound(words[end:], span)])
     if span.language and base(span.language) != base(language):
-        inner = f'<span lang="{escape(span.language)}" dir="{direction(span.language)}">{inner}</span>'
+        inner = f'<span lang="{escape(tag(span.language))}" dir="{direction(span.language)}">{inner}</span>'
     return f"<strong>{inner}</strong>" if span.strong else inner
 
 

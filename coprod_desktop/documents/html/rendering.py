@@ -30,7 +30,7 @@ from coprod_desktop.documents.html.fonts import font_faces
 from coprod_desktop.documents.html.inline import inline
 from coprod_desktop.documents.html.picture_rows import picture_rows
 from coprod_desktop.documents.images import bare
-from coprod_desktop.documents.letters import direction, tidy
+from coprod_desktop.documents.letters import direction, tag, tidy
 from coprod_desktop.documents.walk import quoted
 from coprod_desktop.resources import shipped
 
@@ -64,7 +64,7 @@ def render(document: Document, size: float) -> bytes:
     """Return document as one HTML file whose letters are as much larger than a browser's own as size is than 12."""
     page = _Page(document)
     title = escape(" ".join(tidy(str(document.title.title)).split()) or "-")
-    language = escape(document.language)
+    language = escape(tag(document.language))
     style = shipped("styles", "page.css").read_text(encoding="utf-8")
     body = "\n".join([*_head(page), *(part for block in document.blocks for part in _block(page, block))])
     return (

@@ -17,8 +17,19 @@ ORDINARY = "AtkinsonHyperlegibleNext-Regular"
 def loaded(name: str) -> TTFont:
     """Return a font, loaded once and made known to ReportLab."""
     font = TTFont(name, shipped("fonts", f"{name}.ttf"), shapable=False)
+    _mend_widths(name, font.face)
     pdfmetrics.registerFont(font)
     return font
+
+
+def _mend_widths(name: str, face: Any) -> None:
+    """Give every glyph its width in the font's own units, in which it is embedded.
+
+    ReportLab 5.1.0 has those at a font's end, for which the file names one width for all, in thousandths.
+    """
+    own = hb.Font(shaper(name).face)
+    if own.face.upem != THOUSAND:
+        face.hmetrics = [(own.get_glyph_h_advance(glyph), left) for glyph, (_, left) in enumerate(face.hmetrics)]
 
 
 def ordinary() -> str:

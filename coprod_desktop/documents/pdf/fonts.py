@@ -105,6 +105,11 @@ def _clean_letter(letter: str) -> str:
             return letter
 
 
+def is_blank(words: str) -> bool:
+    """Return whether nothing in words is ever printed."""
+    return all(letter.isspace() or letter in JOINERS or letter in MARKS_OF_DIRECTION for letter in clean(words))
+
+
 def unprintable(document: Document) -> tuple[str, ...]:
     """Return the letters in the document that no font here has, each once: the page shows ? or the sign's name."""
     return tuple(dict.fromkeys(_missing(document)))

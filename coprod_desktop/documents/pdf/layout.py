@@ -22,8 +22,10 @@ from coprod_desktop.documents.blocks import (
     Title,
     plain,
 )
+from coprod_desktop.documents.letters import tidy
 from coprod_desktop.documents.pdf.atoms import Atom, Join, Picture, Rule, Words
 from coprod_desktop.documents.pdf.builder import Builder, Place
+from coprod_desktop.documents.pdf.fonts import is_blank
 from coprod_desktop.documents.pdf.forms import lay_choices, lay_fields
 from coprod_desktop.documents.pdf.lists import lay_entries, lay_own_words
 from coprod_desktop.documents.pdf.picture_rows import lay_picture_rows
@@ -31,6 +33,7 @@ from coprod_desktop.documents.pdf.structure import Element, string
 from coprod_desktop.documents.pdf.style import MARGIN, MEASURE, SECTION_RULE, TITLE_RULE, Style
 from coprod_desktop.documents.pdf.tables import lay_table
 
+UNTITLED = plain("-")  # stands where a title has no letters: other headings and the outline hang below it
 HEADING_CLEAR = 3 / 8  # of a line, from the rule to the heading under it
 KEPT_WHOLE = 1 / 3  # of a side: a section shorter than that is not split
 
@@ -53,9 +56,10 @@ def _lay_title(builder: Builder, title: Title, root: Element) -> None:
     builder.atoms.append(Atom(style.half_line, marks=[_across(TITLE_RULE / 2, TITLE_RULE)]))
     held = Place(join=Join.HEADING)
     builder.text(title.about, root.inner("P"), held)
-    heading = builder.stretches(title.title, root.inner("H1"), strong=True)
+    words = UNTITLED if is_blank(str(title.title)) else title.title
+    heading = builder.stretches(words, root.inner("H1"), strong=True)
     made = builder.sized(heading, held, style.title, style.title_leading, baseline=style.title_baseline)
-    _bookmark(made, str(title.title), 0)
+    _bookmark(made, str(words), 0)
     builder.atoms.append(Atom(style.quarter_line, join=Join.HEADING))
     builder.text(title.for_whom, root.inner("P"), held)
 
@@ -70,7 +74,7 @@ def _bookmark(made: list[Atom], words: str, level: int) -> None:
     for atom in made[:1]:
         for mark in atom.marks:
             if isinstance(mark, Words):
-                mark.bookmark = (" ".join(words.split()), level)
+                mark.bookmark = (" ".join(tidy(words).split()), level)
 
 
 def _lay_section(builder: Builder, section: Section, root: Element) -> None:

@@ -310,7 +310,8 @@ def _cut(word: _Word, size: float, measure: float) -> Iterator[_Word]:
     used = 0.0
     for piece in word.pieces:
         shaped = piece.level % 2 == 1 or shaping.is_shaped(piece.font)
-        for letter in _whole_letters(piece.words) if shaped else piece.words:
+        letters = list(_whole_letters(piece.words) if shaped else piece.words)
+        for letter in letters or [""]:  # a letter that prints as nothing still says what it is
             last = pieces[-1] if pieces else None
             goes_on = (
                 last is not None
