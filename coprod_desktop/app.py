@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # loaded after the first paint
     from coprod_desktop.desktop.bookmark import Bookmark
     from coprod_desktop.desktop.main_window import MainWindow
     from coprod_desktop.services.access import NewKey
+    from coprod_desktop.services.hub_views import Others
     from coprod_desktop.services.unkept import Unkept
     from coprod_desktop.services.workspace import Workspace
 
@@ -52,6 +53,7 @@ _LOGS = "coprod_desktop.logs"
 _BACKING_UP = "coprod_desktop.desktop.backing_up"
 _BOOKMARK = "coprod_desktop.desktop.bookmark"
 _LOOKING_AFTER = "coprod_desktop.desktop.looking_after"
+_HUB_WATCH = "coprod_desktop.desktop.hub_watch"
 _RESTARTING = "coprod_desktop.desktop.restarting"
 _RENEWING = "coprod_desktop.desktop.unlock.renewing"
 _UNKEPT = "coprod_desktop.services.unkept"
@@ -159,10 +161,18 @@ class Program(QObject):
         self._return_to_field(workspace, window)
         look = import_module(_LOOKING_AFTER).LookingAfter
         look(workspace.checks, self._tasks, self._messages, window)
+        if workspace.others is not None:
+            self._watch(workspace.others, window)
         for module in _NEXT:
             self._tasks.run(partial(import_module, module))
         if is_new:
             import_module(_FIRST_RUN).FirstRun(window.desk, window).start()
+
+    def _watch(self, others: "Others", window: "MainWindow") -> None:
+        """Show on the pages what others write into the hub."""
+        watch = import_module(_HUB_WATCH).HubWatch(others, self._tasks, self._messages, window)
+        watch.changed.connect(window.show_changes)
+        watch.came_back.connect(window.show_all_again)
 
     def _remember(self, workspace: "Workspace", place: str) -> None:
         self._tasks.run(lambda: workspace.drafts.keep(_PLACE, {"place": place}))
@@ -231,6 +241,8 @@ class Program(QObject):
             making.finish()
         for looking in window.findChildren(import_module(_LOOKING_AFTER).LookingAfter):
             looking.finish()
+        for watching in window.findChildren(import_module(_HUB_WATCH).HubWatch):
+            watching.finish()
 
     def _end(self, workspace: "Workspace") -> None:
         """Write what is left and close the vault."""

@@ -9,7 +9,6 @@ import tomllib
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,17 +18,26 @@ from coprod_desktop.domain.clock import now as wall_clock
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.expenses import Vehicle
 from coprod_desktop.domain.ids import Id
-from coprod_desktop.domain.plain_words import WordLists
 from coprod_desktop.domain.rates import Rate
+from coprod_desktop.lazily import (
+    LazyPress,
+    LazySheets,
+    lead_seal,
+    pairing_cards,
+    picture_book,
+    read_pictures,
+    read_table,
+    recovery_letter,
+    sealed_bundles,
+    syllable_counter,
+    word_lists,
+)
 from coprod_desktop.resources import shipped
 from coprod_desktop.services.access import Access, RecoveryFacts, Replaced, rekeyed
 from coprod_desktop.services.arrangements import Arrangements
 from coprod_desktop.services.attachments import Attachments
 from coprod_desktop.services.attendance import Attendances
-from coprod_desktop.services.attendance_views import RegisterPage
 from coprod_desktop.services.backups import Backup, Backups, Restored, Salvaged, Unreadable
-from coprod_desktop.services.bundles import Bundles, Cards
-from coprod_desktop.services.concern_views import Seals
 from coprod_desktop.services.differences import Differences
 from coprod_desktop.services.documents import Documents
 from coprod_desktop.services.duplicates import Duplicates
@@ -37,11 +45,12 @@ from coprod_desktop.services.easy_read import EasyReads
 from coprod_desktop.services.evaluations import Evaluations
 from coprod_desktop.services.expenses import Expenses
 from coprod_desktop.services.feedback import Feedback
-from coprod_desktop.services.finance import Finance, Schedule
+from coprod_desktop.services.finance import Finance
 from coprod_desktop.services.flip_charts import FlipCharts
 from coprod_desktop.services.floats import Floats
 from coprod_desktop.services.gathering.source import Source
 from coprod_desktop.services.groups import Groups
+from coprod_desktop.services.handing import Handing
 from coprod_desktop.services.insight_import import InsightImport
 from coprod_desktop.services.insights import Insights
 from coprod_desktop.services.invitations import Invitations
@@ -51,15 +60,12 @@ from coprod_desktop.services.made import Made
 from coprod_desktop.services.money import MoneyLists
 from coprod_desktop.services.needs import Needs
 from coprod_desktop.services.organisation import Organisations
-from coprod_desktop.services.pack_facts import Pack, PackFacts
 from coprod_desktop.services.packs import Packs
 from coprod_desktop.services.pairing import Pairing
 from coprod_desktop.services.payments import Payments
 from coprod_desktop.services.people import People
 from coprod_desktop.services.people_import import PeopleImport
-from coprod_desktop.services.picture_book import PictureBook, read_book
-from coprod_desktop.services.pictures import Picture
-from coprod_desktop.services.plain_words import PlainWords, read_lists
+from coprod_desktop.services.plain_words import PlainWords
 from coprod_desktop.services.ports import OpenVault, Press, Progress, Slot, VaultFolder
 from coprod_desktop.services.print_files import PrintFiles
 from coprod_desktop.services.projector import Projector
@@ -70,7 +76,6 @@ from coprod_desktop.services.sent import Sent
 from coprod_desktop.services.sessions import Sessions
 from coprod_desktop.services.sharing import Sharing
 from coprod_desktop.services.supporters import Supporters
-from coprod_desktop.services.tables import Table
 from coprod_desktop.services.taking_back import TakingBack
 from coprod_desktop.services.themes import Themes, read_sets
 from coprod_desktop.services.today import Today
@@ -112,7 +117,7 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
     reads, queries, work = vault.reads, vault.queries, vault.work
     rates = mileage_rates()
     sent, print_files = Sent(reads, work, now), PrintFiles(vault.print_files, now)
-    source = Source(reads, queries, now, vault.blobs)
+    source, feedback = Source(reads, queries, now, vault.blobs), Feedback(reads, queries, work, now)
     organisations, taking_back = Organisations(reads, work), TakingBack(reads, work, sent, now)
     insights, backups = Insights(reads, queries, work, now), Backups(vault.backups)
     looking_over = LookingOver(reads, work)
@@ -148,11 +153,12 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         money=MoneyLists(reads, queries, work, rates, now),
         finance=Finance(reads, queries, LazySheets()),
         evaluations=Evaluations(reads, work),
-        feedback=Feedback(reads, queries, work, now),
+        feedback=feedback,
         ladder=Ladder(reads),
         made=Made(reads, work, now),
         documents=Documents(source, press or LazyPress()),
         packs=Packs(source, press or LazyPress(), sent, print_files),
+        handing=Handing(work, feedback, now),
         print_files=print_files,
         easy_read=EasyReads(source, work, picture_book, word_lists, now),
         plain_words=PlainWords(word_lists, syllable_counter),
@@ -170,107 +176,8 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         counts=queries.counts,
         notices=vault.notices,
         close=vault.close,
+        others=vault.others,
     )
-
-
-def read_table(data: bytes) -> Table:
-    """Return the first sheet of a spreadsheet. What reads it is imported with the first one."""
-    from coprod_desktop.interchange import spreadsheets  # noqa: PLC0415 # as above: nothing needs it before
-
-    return spreadsheets.read_table(data)
-
-
-def read_pictures(data: bytes) -> Sequence[Picture]:
-    """Return the pictures in data. What reads them is imported with the first one."""
-    from coprod_desktop.interchange import pictures  # noqa: PLC0415 # Pillow: nothing before the first picture needs it
-
-    return pictures.read_pictures(data)
-
-
-@cache
-def picture_book() -> PictureBook:
-    """Return the pictures for Easy Read, read with the first wording."""
-    return read_book(shipped("pictures", "index.toml"))
-
-
-@cache
-def word_lists() -> WordLists:
-    """Return the hard words and those to explain, read with the first text that is checked."""
-    return read_lists(shipped("easy_read", "plainer.toml"), shipped("glossary", "glossary.toml"))
-
-
-def syllable_counter() -> Callable[[str], int]:
-    """Return what counts the syllables of a word; its dictionary is loaded with the first text."""
-    import syllapy  # noqa: PLC0415 # as above: nothing needs it before
-
-    def count(word: str) -> int:
-        return int(syllapy.count(word))
-
-    return count
-
-
-class LazySheets:
-    """Makes spreadsheets. What writes them is imported with the first one."""
-
-    def finance(self, schedule: Schedule, *, form: str) -> bytes:
-        """Return the schedule as form, "xlsx" or "csv"."""
-        from coprod_desktop.interchange import finance_sheet  # noqa: PLC0415 # see the class
-
-        return finance_sheet.finance_sheet(schedule, form=form)
-
-    def register(self, page: RegisterPage, *, form: str) -> bytes:
-        """Return the register of a group as a spreadsheet."""
-        from coprod_desktop.interchange import register_sheet  # noqa: PLC0415 # see the class
-
-        return register_sheet.register_sheet(page, form=form)
-
-
-def sealed_bundles() -> Bundles:
-    """Return what writes and reads bundles. What seals them is loaded with the first one."""
-    from coprod_desktop.exchange.bundle import SealedBundles  # noqa: PLC0415 # nothing before exchange needs it
-
-    return SealedBundles()
-
-
-def lead_seal() -> Seals:
-    """Return what seals notes to the safeguarding lead. It is loaded with the first one."""
-    from coprod_desktop.storage.lead_seal import LeadSeal  # noqa: PLC0415 # hardly ever needed
-
-    return LeadSeal()
-
-
-def pairing_cards() -> Cards:
-    """Return what makes and reads the cards of laptops."""
-    from coprod_desktop.exchange.identity import PairingCards  # noqa: PLC0415 # nothing before exchange needs it
-
-    return PairingCards(read_pictures)
-
-
-def recovery_letter(facts: RecoveryFacts) -> bytes:
-    """Return the letter with a recovery code, a PDF in large print."""
-    from coprod_desktop.documents import press  # noqa: PLC0415 # see LazyPress
-    from coprod_desktop.documents import recovery_letter as letter  # noqa: PLC0415 # see LazyPress
-
-    return press.render(letter.recovery_letter(facts), "pdf", letter.SIZE)
-
-
-class LazyPress:
-    """Makes documents by the blocks and renderers of documents, which are imported with the first one made.
-
-    ReportLab takes as long to import as a window takes to open, and nothing before printing needs it.
-    """
-
-    def make(self, facts: object, *, form: str, size: float) -> bytes:
-        """Return the document of facts as form at size points. Raises UserError where that form can't be made here."""
-        from coprod_desktop.documents import catalogue, press  # noqa: PLC0415 # see the class
-
-        return press.render(catalogue.document(facts), form, size)
-
-    def pack(self, facts: PackFacts, *, ticket_size: float, progress: Progress) -> Pack:
-        """Return a print pack, the ticket first."""
-        from coprod_desktop.documents.print_pack import make_pack  # noqa: PLC0415 # see the class
-
-        return make_pack(facts, ticket_size=ticket_size, progress=progress)
 
 
 class VaultsOnDisk:

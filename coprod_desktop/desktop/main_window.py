@@ -176,6 +176,15 @@ class MainWindow(QWidget):
             self.place_changed.emit(f"{page.name}/{about}" if about else page.name)
 
     def changed(self, changes: Changes) -> None:
+        """Show what was kept here just now, and when that was."""
+        self.show_changes(changes)
+        now = self._workspace.now()
+        self.kept_at(now)
+        self.look_for_undo()
+        if changes.label == CLOSED:
+            self.backing_up.make(Why.SESSION)
+
+    def show_changes(self, changes: Changes) -> None:
         """Refresh the page that is open if it shows what has changed; the others when they are next shown."""
         self.support.changed(changes)
         for name, page in self._made.items():
@@ -185,11 +194,15 @@ class MainWindow(QWidget):
                 page.refresh(changes)
             else:
                 self._stale.add(name)
-        now = self._workspace.now()
-        self.kept_at(now)
+
+    def show_all_again(self) -> None:
+        """Let every page read again what it shows: the hub was away."""
+        self._stale.update(self._made)
+        page = self.page
+        if page is not None:
+            self._stale.discard(page.name)
+            page.refresh(None)
         self.look_for_undo()
-        if changes.label == CLOSED:
-            self.backing_up.make(Why.SESSION)
 
     def _backed_up(self) -> None:
         """Let Today tell of it: a backup is no step, so no page hears of it otherwise."""

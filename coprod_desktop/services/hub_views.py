@@ -165,6 +165,6 @@ class Others(Protocol):
         """Begin to listen, on a connection and a thread of its own; nothing waits for it."""
         ...
 
-    def news(self) -> Changes:
-        """Return what others have written since the last call, as one; empty where nothing. On the vault's thread."""
+    def news(self) -> Changes | None:
+        """Return what others have changed since this was asked last; None where nothing is. On the vault's thread."""
         ...

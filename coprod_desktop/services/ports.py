@@ -12,6 +12,7 @@ from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.steps import CanUndo, Changes
 from coprod_desktop.services.backups import BackupStore
 from coprod_desktop.services.concern_views import ConcernStore
+from coprod_desktop.services.hub_views import Others
 from coprod_desktop.services.pack_facts import Pack, PackFacts
 from coprod_desktop.services.pictures import Blobs
 from coprod_desktop.services.print_files import PrintFileStore
@@ -282,6 +283,11 @@ class OpenVault(Protocol):
     @property
     def concerns(self) -> ConcernStore:
         """What is kept of concerns, on this laptop alone."""
+        ...
+
+    @property
+    def others(self) -> Others | None:
+        """What others write into the same hub; None for a vault, in which one laptop writes."""
         ...
 
     @property

@@ -21,6 +21,8 @@ from coprod_desktop.services.finance import Finance
 from coprod_desktop.services.flip_charts import FlipCharts
 from coprod_desktop.services.floats import Floats
 from coprod_desktop.services.groups import Groups
+from coprod_desktop.services.handing import Handing
+from coprod_desktop.services.hub_views import Others
 from coprod_desktop.services.insight_import import InsightImport
 from coprod_desktop.services.insights import Insights
 from coprod_desktop.services.invitations import Invitations
@@ -91,6 +93,7 @@ class Workspace:
     made: Made
     documents: Documents
     packs: Packs
+    handing: Handing
     print_files: PrintFiles
     easy_read: EasyReads
     plain_words: PlainWords
@@ -108,3 +111,4 @@ class Workspace:
     counts: Callable[[], dict[str, int]]
     notices: Callable[[], Sequence[str]]
     close: Callable[[], None]
+    others: Others | None

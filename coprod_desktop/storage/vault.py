@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.services.hub_views import Others
 from coprod_desktop.services.ports import Progress
 from coprod_desktop.storage.attachments import VaultBlobs
 from coprod_desktop.storage.backups import VaultBackups
@@ -52,6 +53,7 @@ class Vault:
         self.sharing = VaultSharing(desk)
         self.concerns = VaultConcerns(desk)
         self.print_files = VaultPrintFiles(desk)
+        self.others: Others | None = None
         self.desk = desk
         self._key, self._lock, self._mark, self._ballast, self._cost = key, lock, mark, ballast, cost
         self._is_closed = False

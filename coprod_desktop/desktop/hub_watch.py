@@ -1,0 +1,66 @@
+"""What others write into the same hub shows within seconds; that the hub is away is said, and that it is back."""
+
+from PySide6.QtCore import QObject, Signal
+
+from coprod_desktop.desktop.messages import Messages
+from coprod_desktop.desktop.tasks import Tasks
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.hub_views import Heard, Others
+
+
+class HubWatch(QObject):
+    """Watches one hub while it is open. It listens on a thread of its own; what is new is read on the worker.
+
+    changed carries the Changes of others. came_back: the hub was away, so that pages may show less than there is.
+    """
+
+    changed = Signal(object)
+    came_back = Signal()
+    _news, _away, _back = Signal(), Signal(), Signal()
+
+    def __init__(self, others: Others, tasks: Tasks, messages: Messages, parent: QObject) -> None:
+        """Begin to listen."""
+        super().__init__(parent)
+        self._others, self._tasks, self._messages = others, tasks, messages
+        self._is_reading, self._is_more = False, False
+        self._news.connect(self._read)
+        self._away.connect(self._say_away)
+        self._back.connect(self._say_back)
+        self._listening = others.listen(Heard(self._news.emit, self._away.emit, self._back.emit))
+
+    def finish(self) -> None:
+        """Listen no longer; call it before the hub is closed."""
+        self._listening.stop()
+
+    def _read(self) -> None:
+        """Read what is new; what comes meanwhile is read next, all of it at once."""
+        if self._is_reading:
+            self._is_more = True
+            return
+        self._is_reading, self._is_more = True, False
+        self._tasks.run(self._others.news, self._show, self._not_read)
+
+    def _show(self, changes: Changes | None) -> None:
+        self._is_reading = False
+        if changes is not None:
+            self.changed.emit(changes)
+        if self._is_more:
+            self._read()
+
+    def _not_read(self, _: UserError) -> None:
+        self._is_reading = False  # the hub is away, which whoever listens notices too, and comes back with news
+
+    def _say_away(self) -> None:
+        self._messages.show(
+            self.tr(
+                "The hub can’t be reached just now. What you see stays, and what you type is kept on this computer. "
+                "The program tries again by itself."
+            )
+        )
+
+    def _say_back(self) -> None:
+        self._messages.show(
+            self.tr("The hub is there again. What you typed meanwhile is still in its place: press Enter there.")
+        )
+        self.came_back.emit()
