@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.live.capture import DRAFT_AFTER
+from coprod_desktop.desktop.widgets.half_typed import HalfTyped
 from coprod_desktop.services.workspace import Workspace
 
 Fields = Mapping[str, QLineEdit | QPlainTextEdit]
@@ -40,6 +41,19 @@ class DraftKeeper(QObject):
         else:  # what was kept in the other fields is still on its way here
             typed = {name: texts[name] for name in self._touched}
             self._desk.tasks.run(lambda: drafts.keep(place, {**drafts.read(place), **typed}))
+
+    def half_typed_in(self, focus: QWidget) -> HalfTyped | None:
+        """Return what is half typed where the keyboard is, with its draft written; None where that is nothing."""
+        field = next((each for each in self._fields.values() if each is focus and _text(each).strip()), None)
+        if field is None:
+            return None
+        self.keep()
+
+        def forget() -> None:
+            _set_text(field, "")
+            self.keep()  # what stands in the other fields
+
+        return HalfTyped(self._place, _text(field), forget)
 
     def drop(self) -> None:
         """Forget what was kept: it is in the vault now, or was given up."""

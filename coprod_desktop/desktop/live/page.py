@@ -19,7 +19,7 @@ from coprod_desktop.desktop.live.state import LiveState, find_running, read_draf
 from coprod_desktop.desktop.live.writing_box import PageKeysFirst, WritingBox
 from coprod_desktop.desktop.projector.projecting import Projecting
 from coprod_desktop.desktop.support.opening import show_support
-from coprod_desktop.desktop.support.sheet import HalfTyped
+from coprod_desktop.desktop.widgets.half_typed import HalfTyped
 from coprod_desktop.desktop.widgets.page import Page
 from coprod_desktop.domain.attendance import Presence
 from coprod_desktop.domain.errors import UserError

@@ -1,13 +1,17 @@
 """Opening support from anywhere: the wall is blanked first, and the numbers are there at once."""
 
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coprod_desktop.desktop.desk import Desk
-from coprod_desktop.desktop.support.sheet import HalfTyped, HasHalfTyped, SupportFacts, SupportSheet, read_support
+from coprod_desktop.desktop.support.sheet import SupportFacts, SupportSheet, read_support
+from coprod_desktop.desktop.widgets.drafted_form import DraftedForm
+from coprod_desktop.desktop.widgets.form_sheet import FormSheet
+from coprod_desktop.desktop.widgets.half_typed import HalfTyped
 from coprod_desktop.desktop.widgets.open_once import open_once
+from coprod_desktop.desktop.widgets.record_fields import RecordFields
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.organisation import Organisation
 from coprod_desktop.domain.steps import Changes
@@ -33,6 +37,33 @@ class Wall(Protocol):
 def walls() -> list[Wall]:
     """Return the windows that others see."""
     return [top for top in QApplication.topLevelWidgets() if isinstance(top, Wall)]
+
+
+@runtime_checkable
+class HasHalfTyped(Protocol):
+    """A page that knows best what is half typed on it."""
+
+    def half_typed(self) -> HalfTyped | None:
+        """Return it, with its draft written; None where there is none."""
+        ...
+
+
+def half_typed(top: object) -> HalfTyped | None:
+    """Return what is half typed on a page or a sheet: its own line, or what stands where the keyboard is."""
+    from coprod_desktop.desktop.live.draft_keeper import DraftKeeper  # noqa: PLC0415 # with the first sheet that has one
+
+    if isinstance(top, HasHalfTyped) and (line := top.half_typed()) is not None:
+        return line
+    focus = top.focusWidget() if isinstance(top, QWidget) else None
+    if not isinstance(top, QWidget) or focus is None:
+        return None
+    keepers: list[FormSheet | DraftKeeper | DraftedForm | RecordFields[Any]] = [
+        *([top] if isinstance(top, FormSheet) else []),
+        *top.findChildren(DraftKeeper),
+        *top.findChildren(DraftedForm),
+        *top.findChildren(RecordFields),
+    ]
+    return next((found for each in keepers if (found := each.half_typed_in(focus)) is not None), None)
 
 
 class Support(QObject):
@@ -62,8 +93,8 @@ class Support(QObject):
         window = self.parent()
         if not isinstance(window, QWidget) or any(each.isVisible() for each in window.findChildren(SupportSheet)):
             return
-        half: HalfTyped | None = page.half_typed() if isinstance(page, HasHalfTyped) else None
-        over = QApplication.activeModalWidget() or window
+        modal = QApplication.activeModalWidget()
+        half, over = half_typed(modal or page), modal or window
         sheet = SupportSheet(self._desk, over, self._facts, concern=concern, half=half)
         open_once(sheet)
 
@@ -78,9 +109,11 @@ class Support(QObject):
 def show_support(widget: QWidget, concern: Id | None = None) -> None:
     """Show support over the window that widget is in."""
     top: QWidget | None = widget
+    page: QWidget | None = None
     while top is not None:
+        page = top if isinstance(top, HasHalfTyped) else page
         support = top.findChild(Support)
         if support is not None:
-            support.show(concern=concern)
+            support.show(page, concern)
             return
         top = top.parentWidget()

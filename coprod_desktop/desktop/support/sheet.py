@@ -5,7 +5,6 @@ Source of the advice: SCIE on responding to disclosures, and the safeguarding st
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtGui import QShowEvent, Qt
 from PySide6.QtWidgets import QWidget
@@ -18,6 +17,7 @@ from coprod_desktop.desktop.support.rings import Rings
 from coprod_desktop.desktop.tasks import owner_of
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.flow import Flow
+from coprod_desktop.desktop.widgets.half_typed import HalfTyped
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import Lead, Words
 from coprod_desktop.desktop.widgets.sheet import Sheet
@@ -28,24 +28,6 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.organisation import Organisation
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class HalfTyped:
-    """A line that is half typed on a page. place: of its draft. forget: empties the box, and keeps nothing."""
-
-    place: str
-    words: str
-    forget: Callable[[], None]
-
-
-@runtime_checkable
-class HasHalfTyped(Protocol):
-    """A page on which a disclosure may be half typed before it is recognised."""
-
-    def half_typed(self) -> HalfTyped | None:
-        """Return the line, with its draft written; None where there is none."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +57,7 @@ class DraftPart(Measured):
         buttons.add(self.move_button)
         buttons.add(self.paper_button)
         column = Column(self)
-        for part in (SectionHeading(self.tr("The line you were writing")), Gap(1.5), self.about, Gap(1), buttons):
+        for part in (SectionHeading(self.tr("What you were writing")), Gap(1.5), self.about, Gap(1), buttons):
             column.addWidget(part)
         self.move_button.setEnabled(False)
         self.move_button.clicked.connect(self._move)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.widgets.form_fields import FormField
+from coprod_desktop.desktop.widgets.half_typed import HalfTyped, typed_into
 
 DRAFT_AFTER = 400
 """Milliseconds from the first letter to the draft: with the time to write it, well within a second."""
@@ -40,12 +41,14 @@ class DraftedForm(QObject):
         self._place = ""
         self._is_brought_back = False
         self._parts: dict[str, _Part] = {}
+        self._fields: list[FormField[Any]] = []
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER)
         self._timer.timeout.connect(self.write)
 
     def watch(self, name: str, field: FormField[Any]) -> None:
         """Draft a field under a name of its own within the form."""
         self.watch_value(name, field.text, field.show_text)
+        self._fields.append(field)
         field.typed.connect(self.touched)
 
     def watch_value(self, name: str, read: Callable[[], str], show: Callable[[str], None]) -> None:
@@ -56,6 +59,19 @@ class DraftedForm(QObject):
         """Write the draft soon."""
         if not self._timer.isActive():
             self._timer.start()
+
+    def half_typed_in(self, focus: QWidget) -> HalfTyped | None:
+        """Return what is half typed where the keyboard is, with its draft written; None where that is nothing."""
+        field = next((each for each in self._fields if typed_into(each, focus)), None)
+        if field is None or not self._place:
+            return None
+        self.write()
+
+        def forget() -> None:
+            field.show_text("")
+            self.write()  # what stands in the other fields
+
+        return HalfTyped(self._place, field.text(), forget)
 
     def open(self, place: str) -> None:
         """Begin on another thing; the same place again changes nothing."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.widgets.fields import Trouble
 from coprod_desktop.desktop.widgets.form_fields import FormField, LineField
+from coprod_desktop.desktop.widgets.half_typed import HalfTyped, typed_into
 from coprod_desktop.desktop.widgets.record_fields import DRAFT_AFTER
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.domain.errors import UserError
@@ -78,6 +79,19 @@ class FormSheet(Sheet):
         else:  # what was half typed in the other fields is still on its way here
             typed = {name: self._fields[name].text() for name in self._typed_in}
             self.desk.tasks.run(lambda: drafts.keep(place, {**drafts.read(place), **typed}))
+
+    def half_typed_in(self, focus: QWidget) -> HalfTyped | None:
+        """Return what is half typed where the keyboard is, with its draft written; None where that is nothing."""
+        field = next((each for each in self._fields.values() if typed_into(each, focus)), None)
+        if field is None:
+            return None
+        self.keep_draft()
+
+        def forget() -> None:
+            field.show_text("")
+            self.keep_draft()  # what stands in the other fields
+
+        return HalfTyped(self._place, field.text(), forget)
 
     def is_typed_in(self, name: str) -> bool:
         """Return whether somebody has typed in a field since the sheet was opened."""

@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.tasks import is_there
 from coprod_desktop.desktop.widgets.form_fields import TICKED, FormField
+from coprod_desktop.desktop.widgets.half_typed import HalfTyped, typed_into
 from coprod_desktop.domain import typed
 from coprod_desktop.domain.clock import NO_BREAK, day_in_words
 from coprod_desktop.domain.errors import UserError
@@ -53,7 +55,7 @@ class RecordFields(QObject, Generic[R]):
         self._desk, self._get, self._keep = desk, get, keep
         self._bound: dict[str, _Bound[R]] = {}
         self._record: R | None = None
-        self._place = ""
+        self._place, self._held = "", ""
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER)
         self._timer.timeout.connect(self.keep_draft)
 
@@ -115,6 +117,24 @@ class RecordFields(QObject, Generic[R]):
                 lambda: drafts.read(place), lambda fields: self._bring_back(place, fields), receiver=self
             )
 
+    def half_typed_in(self, focus: QWidget) -> HalfTyped | None:
+        """Return what is half typed where the keyboard is, with its draft written; None where that is nothing.
+
+        A sheet is about to take the keyboard: that is not leaving the field, and keeps nothing.
+        """
+        name = next((name for name, each in self._bound.items() if typed_into(each.field, focus)), "")
+        record = self._record
+        if not name or record is None or not self._bound[name].is_touched():
+            return None
+        bound, self._held = self._bound[name], name
+        self.keep_draft()
+
+        def forget() -> None:
+            self._show(bound, record)
+            self.keep_draft()  # what stands in the other fields
+
+        return HalfTyped(self._place, bound.field.text(), forget)
+
     def close(self) -> None:
         """Keep what is typed and show no record any more."""
         self.keep_all()
@@ -124,6 +144,7 @@ class RecordFields(QObject, Generic[R]):
         """Keep every field that was touched; False when one of them holds what can't be kept."""
         if self._record is None:
             return True
+        self._held = ""
         for name in self._bound:
             self._left(name)
         if self._timer.isActive():
@@ -161,6 +182,9 @@ class RecordFields(QObject, Generic[R]):
 
     def _left(self, name: str) -> None:
         bound, record = self._bound[name], self._record
+        if name == self._held:
+            self._held = ""
+            return
         if record is None:
             return
         text, before = bound.field.text(), bound.shown

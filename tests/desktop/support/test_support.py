@@ -13,6 +13,7 @@ from coprod_desktop.desktop.support.sheet import SupportSheet
 from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.desktop.today.page import TodayPage
 from coprod_desktop.desktop.widgets.buttons import Button
+from coprod_desktop.domain.steps import Changes
 from coprod_desktop.storage.folder import Vaults
 from tests import factory
 from tests.desktop.audit import audit
@@ -82,6 +83,9 @@ def test_the_wall_is_blanked_first(live: Live) -> None:
 
         def blank(self) -> None:
             self.blanked += 1
+
+        def changed(self, changes: Changes) -> None:
+            """Nothing that it shows can change."""
 
     wall = OnTheWall()
     opened_sheet(live)
