@@ -36,7 +36,7 @@ class _Compiler(PGCompiler_psycopg):
     def order_by_clause(self, select: Any, **kw: Any) -> str:
         order = tuple(_with_nulls(each) for each in select._order_by_clauses)  # noqa: SLF001 - SQLAlchemy's way in
         if not order:
-            return super().order_by_clause(select, **kw)
+            return ""
         text = ", ".join(self.process(each, **kw) for each in order)
         return f" ORDER BY {text}"
 

@@ -7,6 +7,7 @@ import psycopg
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.hub_views import SYSTEM, HubAddress, HubAwayError, HubRefusedError
+from coprod_desktop.services.vault_errors import VaultBusyError
 
 AWAY = (
     "The hub can’t be reached just now. What was kept before is safe, and what you typed is kept on this computer. "
@@ -31,6 +32,11 @@ NOT_ALLOWED = "The hub does not allow this. Nothing was changed. Ask whoever kee
 FULL = (
     "The hub’s disk is full, so this could not be kept. What was kept before is safe, and what you typed is still "
     "there. Ask whoever keeps the hub to make room, then try again."
+)
+
+TAKES_LONG = (
+    "Somebody else is writing much into the hub at this moment, so this could not be kept. What was kept before is "
+    "safe, and what you typed is still there. Wait a moment and try again."
 )
 
 Connection = psycopg.Connection[tuple[Any, ...]]
@@ -73,6 +79,8 @@ def plain_error(error: BaseException) -> UserError | None:
         return HubRefusedError(NOT_ALLOWED)
     if isinstance(error, psycopg.errors.DiskFull):
         return UserError(FULL)
+    if isinstance(error, psycopg.errors.LockNotAvailable):
+        return VaultBusyError(TAKES_LONG)
     if isinstance(error, psycopg.InterfaceError) or is_cut_off(error):
         return HubAwayError(AWAY)
     return None

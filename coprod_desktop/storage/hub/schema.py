@@ -50,14 +50,14 @@ _COUNTING = ("op", "device")
 
 # A default is worked out once for each row of a statement, which sees none of the rows beside it: only single rows
 # are put in without their number.
-_NEXT = f"""
+_NEXT_OF = f"""
 CREATE OR REPLACE FUNCTION {SCHEMA}.next_of(of regclass, counted name) RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE found integer;
 BEGIN
     EXECUTE format('SELECT coalesce(max(%I), 0) + 1 FROM %s', counted, of) INTO found;
     RETURN found;
 END $$
-"""
+"""  # noqa: S608 - our own name
 
 _WORDS = (
     f"CREATE TEXT SEARCH DICTIONARY {SCHEMA}.stems (TEMPLATE = snowball, Language = porter)",
@@ -78,7 +78,7 @@ _RIGHTS: Mapping[str, tuple[str, ...]] = {
     "contest": (_READ, _ADD, _DROP),
     "erased": (_READ, _ADD),
     "erased_person": (_READ, _ADD),
-    "checkpoint": (_READ, _ADD),
+    "checkpoint": (_READ, _ADD, _DROP),  # see signing.py
     "blob": (_READ, _ADD, _DROP),
     "stub": (_READ, _ADD, _DROP),
     "peer": _ALL,
@@ -178,7 +178,7 @@ def _version(connection: sa.Connection) -> int:
 def _make_fixed(connection: sa.Connection) -> None:
     connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
     connection.exec_driver_sql(f"CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA {SCHEMA}")
-    connection.execute(sa.text(_NEXT))
+    connection.execute(sa.text(_NEXT_OF))
     for statement in _WORDS:
         connection.exec_driver_sql(statement)
     tables.fixed.create_all(connection, checkfirst=False)

@@ -14,10 +14,12 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from coprod_desktop.domain.records import Record
+from coprod_desktop.storage.histories import CHUNK, chunks
 from coprod_desktop.storage.plain import plain
 from coprod_desktop.storage.queries.finding import LETTERS_OF_A_TRIGRAM, WORDS, Finding, Match, typed_words
 from coprod_desktop.storage.search_index import Indexed, SearchIndex, words_table
 from coprod_desktop.storage.shapes import Shape
+from coprod_desktop.storage.tables import NounTable
 
 CONFIGURATION = "words"
 """The text search configuration that schema.py makes."""
@@ -106,6 +108,26 @@ def words_of(text: str) -> list[str]:
     apart = unicodedata.normalize("NFD", text.lower())
     letters = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return re.findall(r"[^\W_]+", letters)
+
+
+def wrong_words(connection: sa.Connection, noun: NounTable) -> int:
+    """Return how many rows of a noun are not found by exactly their words, or found though they are not there."""
+    table, columns = noun.table, noun.shape.searched
+    wrong = connection.scalar(sa.text(_LOOSE.format(words=words_table(table.name), noun=table.name))) or 0
+    asked = sa.text(_DIFFERENT.format(words=words_table(table.name)))
+    rows = connection.execute(sa.select(table.c.row, *(table.c[name] for name in columns))).all()
+    for some in chunks(rows, CHUNK):
+        texts = [_text(Indexed(row[0], dict(zip(columns, row[1:], strict=True)))) for row in some]
+        wrong += connection.execute(asked, {"rows": [row[0] for row in some], "texts": texts}).scalar_one()
+    return int(wrong)
+
+
+_LOOSE = 'SELECT count(*) FROM "{words}" WHERE rowid NOT IN (SELECT row FROM "{noun}")'
+_DIFFERENT = f"""
+SELECT count(*) FROM unnest(cast(:rows AS integer[]), cast(:texts AS text[])) AS said(row, words)
+LEFT JOIN "{{words}}" AS kept ON kept.rowid = said.row
+WHERE kept.found IS DISTINCT FROM to_tsvector('{_AS}', said.words)
+"""  # noqa: S608 - our own names
 
 
 def _text(indexed: Indexed) -> str:

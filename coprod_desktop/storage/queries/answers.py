@@ -152,7 +152,7 @@ class AnswerQueriesOfVault(Query):
         return (
             sa.select(lines.c.person, person.c.name, person.c.called, sa.func.count().label("answers"), since)
             .outerjoin(person, person.c.id == lines.c.person)
-            .group_by(lines.c.person)
+            .group_by(lines.c.person, person.c.name, person.c.called)
             .order_by(lines.c.person.is_(None), since)
             .limit(limit)
         )

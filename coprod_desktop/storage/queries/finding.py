@@ -65,9 +65,7 @@ class Finding:
         phrases = {LONG: " ".join(long), SHORT: " ".join(short)}
         return {name: phrase for name, phrase in phrases.items() if phrase}
 
-    def names_condition(
-        self, noun: type[Record], table: sa.Table, phrases: Iterable[str]
-    ) -> sa.ColumnElement[bool]:
+    def names_condition(self, noun: type[Record], table: sa.Table, phrases: Iterable[str]) -> sa.ColumnElement[bool]:
         """Return the condition that a row's names have what name_phrases gave, given again when the statement runs.
 
         phrases: the names of its parameters, at least one.

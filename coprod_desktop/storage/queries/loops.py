@@ -14,6 +14,7 @@ from coprod_desktop.domain.insights import Insight, InsightKind, Sensitivity
 from coprod_desktop.domain.people import Person, Status
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.telling import AlsoTell, Change, Helped, Reply, Stage, To, Told, Verdict
+from coprod_desktop.storage.queries.json_part import JsonPart
 from coprod_desktop.storage.tables import NounTables
 
 _SAID = tuple(kind.value for kind in InsightKind if kind.is_said)
@@ -76,8 +77,7 @@ class LoopSql:
 
     def standing(self, part: str) -> Expression:
         """Return a part of what the answer stands at."""
-        found: Expression = sa.type_coerce(self.table(Answer).c.standing, sa.JSON)[part].as_string()
-        return found
+        return JsonPart(self.table(Answer).c.standing, part)
 
     def has_voice(self) -> Expression:
         """Return whether whoever said it can still be asked."""

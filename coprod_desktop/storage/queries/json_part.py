@@ -1,0 +1,29 @@
+"""A part of a cell that holds several values together, as the database it stands in reads it."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import GenericFunction
+
+
+class JsonPart(GenericFunction[str]):
+    """The text of one part of a column with canonical JSON; none where there is no such part."""
+
+    type = sa.Text()
+    inherit_cache = True
+
+    def __init__(self, column: "sa.ColumnElement[Any]", part: str) -> None:
+        super().__init__(column, sa.literal_column(f"'{part}'"))
+
+
+@compiles(JsonPart)
+def _of_file(element: JsonPart, compiler: Any, **kw: Any) -> str:
+    column, part = element.clauses
+    return f"json_extract({compiler.process(column, **kw)}, '$.' || {compiler.process(part, **kw)})"
+
+
+@compiles(JsonPart, "postgresql")
+def _of_hub(element: JsonPart, compiler: Any, **kw: Any) -> str:
+    column, part = element.clauses
+    return f"(({compiler.process(column, **kw)})::json ->> {compiler.process(part, **kw)})"
