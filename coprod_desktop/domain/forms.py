@@ -19,6 +19,13 @@ class Form(StrEnum):
     AUDIO = "audio"
     """Read aloud."""
 
+    def lacks(self, language: str) -> bool:
+        """Whether no file of this form can be made in a language (BCP 47), whatever is installed.
+
+        Neither espeak-ng has a voice nor liblouis a table for Somali.
+        """
+        return self in (Form.AUDIO, Form.BRAILLE) and language.partition("-")[0] == "so"
+
     @property
     def suffix(self) -> str:
         """How the name of such a file ends, with its dot."""

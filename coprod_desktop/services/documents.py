@@ -30,6 +30,10 @@ class Documents:
         facts = self.facts(kind, replace(about, size=points))
         return self._press.make(facts, form=form, size=points)
 
+    def words(self, kind: str, about: About) -> bytes:
+        """Return what a document of that kind says as plain text (UTF-8), also where it is made for paper alone."""
+        return self._press.make(self.facts(kind, about), form="txt", size=kind_named(kind).size)
+
     def size(self, kind: str, about: About) -> int:
         """Return the points that a document is made in: what its reader reads, or what its kind usually has."""
         reader = about.person

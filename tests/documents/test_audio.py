@@ -79,7 +79,7 @@ def test_marks_of_a_markup_language_are_read_and_not_obeyed() -> None:
 
 
 def test_somali_says_that_there_is_no_voice_for_it() -> None:
-    with pytest.raises(UserError, match=r"no voice here for this language \(so\)\. Nothing was made"):
+    with pytest.raises(UserError, match=r"no voice here for Somali\. Nothing was made"):
         render(Document(Title(plain("Salaan")), (), language="so"))
 
 

@@ -5,16 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from coprod_desktop.documents.audio.voices import VOICES
 from coprod_desktop.documents.beside import in_language
 from coprod_desktop.documents.binding import NO_BREAK
 from coprod_desktop.documents.blocks import Document, Text, Title
+from coprod_desktop.documents.braille.louis import TABLES
 from coprod_desktop.documents.full_record import full_record
+from coprod_desktop.documents.letters import base
 from coprod_desktop.documents.pdf.drawing import render
 from coprod_desktop.documents.phrases import LANGUAGES, Phrases, phrases
 from coprod_desktop.documents.session_summary import session_summary
 from coprod_desktop.documents.slip import slips
 from coprod_desktop.documents.text import render as as_text
 from coprod_desktop.documents.walk import texts
+from coprod_desktop.domain.forms import Form
 from tests.documents.examples import DENISE, RECORD, SLIPS
 from tests.documents.logical import heard, heard_text
 from tests.documents.pdfua.checker import broken_rules
@@ -85,3 +89,10 @@ def test_the_english_beside_is_marked_as_english_for_a_screen_reader() -> None:
 def test_a_label_in_two_languages_has_both_lines_beside_its_text() -> None:
     content = render(session_summary(replace(DENISE, language="pl", decisions=())), 14)
     assert "Kiedy When środa, 16 grudnia 2026" in heard_text(content).replace(NO_BREAK, " ")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_form_says_beforehand_which_language_it_lacks(language: str) -> None:
+    assert Form.AUDIO.lacks(language) == (base(language) not in VOICES)
+    assert Form.BRAILLE.lacks(language) == (base(language) not in TABLES)
+    assert not Form.PDF.lacks(language)

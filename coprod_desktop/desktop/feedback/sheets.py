@@ -1,6 +1,6 @@
 """The sheets of the loop: somebody was told, what they say to it, whether it helped, news, an agenda item, updates."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -12,10 +12,9 @@ from coprod_desktop.desktop.feedback.wording import tr
 from coprod_desktop.desktop.widgets.buttons import Button
 from coprod_desktop.desktop.widgets.form_fields import ChoiceField, LineField, TextField
 from coprod_desktop.desktop.widgets.labels import Words
-from coprod_desktop.desktop.widgets.open_once import open_once
-from coprod_desktop.desktop.widgets.preview import PreviewSheet
 from coprod_desktop.desktop.widgets.rows import ROW_BUTTON, RowLine, RowStack
 from coprod_desktop.desktop.widgets.sheet import Sheet
+from coprod_desktop.desktop.widgets.show_paper import show_paper
 from coprod_desktop.domain import typed
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
@@ -189,9 +188,8 @@ class UpdatesSheet(Sheet):
         self.add(rows)
 
     def _look(self, person: Id, name: str) -> None:
-        documents = self._desk.services.documents
-        make: Callable[[], bytes] = partial(documents.make, "update", About(person=person))
-        open_once(PreviewSheet(self._desk, self, tr("Update for {}").format(name), make, QUEUE))
+        title = tr("Update for {}").format(name)
+        show_paper(self._desk, self, title, "update", About(person=person), queue=QUEUE)
 
     def act(self) -> None:
         """Keep that they were told."""

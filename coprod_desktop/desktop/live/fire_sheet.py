@@ -8,9 +8,8 @@ from coprod_desktop.desktop.live.live_sheet import LiveSheet
 from coprod_desktop.desktop.models.rows import Row
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, StrongLead, Words
-from coprod_desktop.desktop.widgets.open_once import open_once
-from coprod_desktop.desktop.widgets.preview import PreviewSheet
 from coprod_desktop.desktop.widgets.row_list import RowList
+from coprod_desktop.desktop.widgets.show_paper import show_paper
 from coprod_desktop.domain.clock import time_in_words
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.services.attendance_facts import FireFacts, InBuilding
@@ -86,8 +85,7 @@ def _tr(words: str) -> str:
 
 def print_fire_list(desk: Desk[Workspace], parent: QWidget, session: Id) -> None:
     """Show the fire list of a session as it will be printed, made at this moment."""
-    documents, title = desk.services.documents, kind_named(FIRE_LIST).title
-    open_once(PreviewSheet(desk, parent, title, lambda: documents.make(FIRE_LIST, About(session)), QUEUE))
+    show_paper(desk, parent, kind_named(FIRE_LIST).title, FIRE_LIST, About(session), queue=QUEUE)
 
 
 def fire_row(each: InBuilding, place: int) -> Row:

@@ -1,7 +1,6 @@
 """One person: title, "Print for Amina", and the tabs."""
 
 from collections.abc import Callable
-from importlib import import_module
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog
@@ -17,6 +16,7 @@ from coprod_desktop.desktop.people.taking_part import StatusSheet, SupporterShee
 from coprod_desktop.desktop.people.view import PersonView
 from coprod_desktop.desktop.widgets.buttons import PLAIN, Button
 from coprod_desktop.desktop.widgets.page import Pane
+from coprod_desktop.desktop.widgets.show_paper import paper_sheet
 from coprod_desktop.desktop.widgets.tabs import Tabs
 from coprod_desktop.desktop.widgets.take_back import ask_to_take_back
 from coprod_desktop.domain.ids import Id
@@ -105,16 +105,9 @@ class PersonPane(QObject):
         view = self._view
         if view is None or view.summary_of is None:
             return
-        documents, session, person = self._desk.services.documents, view.summary_of, view.person
-        # What draws pages is loaded with the first one.
-        preview = import_module("coprod_desktop.desktop.widgets.preview")
-        sheet = preview.PreviewSheet(
-            self._desk,
-            self._pane.window(),
-            self.tr("For {}").format(person.short),
-            lambda: documents.make("summary", About(session, person.id)),
-        )
-        self._open(sheet)
+        title = self.tr("For {}").format(view.person.short)
+        about = About(view.summary_of, view.person.id)
+        self._open(paper_sheet(self._desk, self._pane.window(), title, "summary", about))
 
     def _fill(self) -> None:
         """Show the person in the tab that is in sight; the others wait until they are turned to."""

@@ -19,7 +19,7 @@ from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Words
 from coprod_desktop.desktop.widgets.open_once import open_once
-from coprod_desktop.desktop.widgets.preview import PreviewSheet
+from coprod_desktop.desktop.widgets.show_paper import show_paper
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line
 from coprod_desktop.domain.arrangements import Arrangement, ArrangementKind
 from coprod_desktop.domain.attendance import Attendance, Presence
@@ -180,15 +180,13 @@ class BeforeTab(Tab[BeforeFacts]):
 
     def print_list(self) -> None:
         """Show the list as it will be printed."""
-        documents, session = self.desk.services.documents, self.session
         title = kind_named(DAY_BEFORE).title
-        open_once(PreviewSheet(self.desk, self, title, lambda: documents.make(DAY_BEFORE, About(session)), QUEUE))
+        show_paper(self.desk, self, title, DAY_BEFORE, About(self.session), queue=QUEUE)
 
     def print_for_place(self) -> None:
         """Show what everybody coming needs, without a name, as it will be printed for who works at the place."""
-        documents, session = self.desk.services.documents, self.session
         title = kind_named(FOR_PLACE).title
-        open_once(PreviewSheet(self.desk, self, title, lambda: documents.make(FOR_PLACE, About(session)), QUEUE))
+        show_paper(self.desk, self, title, FOR_PLACE, About(self.session), queue=QUEUE)
 
 
 def _line(*buttons: Button) -> Line:

@@ -9,8 +9,7 @@ from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import Words
-from coprod_desktop.desktop.widgets.open_once import open_once
-from coprod_desktop.desktop.widgets.preview import PreviewSheet
+from coprod_desktop.desktop.widgets.show_paper import show_paper
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.services.gathering.source import About
@@ -43,10 +42,7 @@ class LastTimePart(Measured):
 
     def look(self) -> None:
         """Show it as it will be printed."""
-        documents, session = self._desk.services.documents, self.session
-        about = About(session=session)
-        make = lambda: documents.make("last-time", about)  # noqa: E731 # handed on as it is
-        open_once(PreviewSheet(self._desk, self, tr("Last time you said"), make, QUEUE))
+        show_paper(self._desk, self, tr("Last time you said"), "last-time", About(session=self.session), queue=QUEUE)
 
     def was_read_out(self) -> None:
         """Keep that the group has heard what there is to tell."""

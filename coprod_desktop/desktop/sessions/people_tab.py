@@ -20,7 +20,7 @@ from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Heading, Soft
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.person_finder import PersonFinder
-from coprod_desktop.desktop.widgets.preview import PreviewSheet
+from coprod_desktop.desktop.widgets.show_paper import show_paper
 from coprod_desktop.desktop.widgets.spacing import Column, Gap
 from coprod_desktop.domain.attendance import MOST_HEADS, Attendance, Helped, Presence, Way
 from coprod_desktop.domain.clock import time_in_words
@@ -192,9 +192,8 @@ class PeopleTab(Tab[RoomFacts]):
         open_once(PaperSheet(self.desk, self, self.session))
 
     def _print_sheet(self) -> None:
-        documents, session = self.desk.services.documents, self.session
         title = kind_named("sign-in").title
-        open_once(PreviewSheet(self.desk, self, title, lambda: documents.make("sign-in", About(session)), QUEUE))
+        show_paper(self.desk, self, title, "sign-in", About(self.session), queue=QUEUE)
 
     def show_fire_list(self) -> None:
         """Show who is in the building."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -12,19 +11,23 @@ from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.form_fields import ChoiceField
 from coprod_desktop.desktop.widgets.headings import SectionHeading
+from coprod_desktop.desktop.widgets.labels import Soft
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.saving import ask_where, write_file
+from coprod_desktop.desktop.widgets.show_paper import paper_sheet
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
 from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.people import ENGLISH
+from coprod_desktop.domain.people import LANGUAGES as PRINTED_IN
 from coprod_desktop.services.document_kinds import KINDS, Kind, Need, kind_named
 from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.workspace import Workspace
 
 SIZES = (14, 16, 18, 20, 24, 28)
 """Sizes that print is offered in, in points."""
-QUEUE = "Coprod papers"
-"""What the printer's queue shows: other people may read it there, so it names nobody."""
+LANGUAGES = tuple(code for code in PRINTED_IN if code != ENGLISH)
+"""What print is offered in besides English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,33 +62,40 @@ def fitting(about: About, *, readers: bool) -> list[Kind]:
 
 
 class Papers(Measured):
-    """Which paper, for whom, how large and in which form; then it is looked at, or written to a file."""
+    """Which paper, for whom, how large, in which language and form; then it is looked at, or written to a file."""
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
         """Offer nothing yet."""
         super().__init__(parent)
         self._desk, self._about = desk, About()
-        self.kind, self.reader, self.points, self.form = (ChoiceField() for _ in range(4))
-        for field, label in (
+        self.kind, self.reader, self.points, self.language, self.form = (ChoiceField() for _ in range(5))
+        fields = (
             (self.kind, tr("Which paper")),
             (self.reader, tr("For whom")),
             (self.points, tr("Size of the print")),
+            (self.language, tr("Language")),
             (self.form, tr("As a file: in which form")),
-        ):
+        )
+        for field, label in fields:
             field.set_label(label)
+        self.note = Soft()
+        self.note.hide()
         self.look_button = Button(tr("Look at it"), "file-text", PLAIN)
         self.file_button = Button(tr("Write it to a file…"), "download", QUIET)
         own = (tr("Their own"), "")
         self.points.offer([own, *((tr("{} point").format(each), str(each)) for each in SIZES)])
+        self.language.offer([own, *((tr(words), code) for code, words in PRINTED_IN.items())])
         choices, buttons = Flow(), Flow()
-        for field in (self.kind, self.reader, self.points, self.form):
+        for field, _ in fields:
             choices.add(field)
         for button in (self.look_button, self.file_button):
             buttons.add(button)
         column = Column(self)
-        for part in (SectionHeading(tr("All papers")), Gap(1.5), choices, Gap(1.5), buttons):
+        for part in (SectionHeading(tr("All papers")), Gap(1.5), choices, Gap(1), self.note, Gap(1.5), buttons):
             column.addWidget(part)
         self.kind.control.chosen.connect(self._fit)
+        for field in (self.language, self.form):
+            field.control.chosen.connect(self._say_what_lacks)
         self.look_button.clicked.connect(self.look)
         self.file_button.clicked.connect(self.ask_file)
 
@@ -105,11 +115,28 @@ class Papers(Measured):
         self.form.offer([(words, form.value) for words, form in form_words() if form in forms])
         for button in (self.look_button, self.file_button):
             button.setEnabled(bool(name))
+        self._say_what_lacks()
+
+    def _say_what_lacks(self, _: object = None) -> None:
+        """Say what the chosen language has not: somebody who checked our words, a voice, a table for braille."""
+        code, form = self.language.text(), self.form.text()
+        words = tr(PRINTED_IN.get(code, ""))
+        said = []
+        if code in LANGUAGES:
+            said.append(
+                tr("Nobody who reads {} has checked our words yet. The English stands beside them.").format(words)
+            )
+        if form and Form(form).lacks(code):
+            lacking = {Form.AUDIO: tr("There is no voice for {}."), Form.BRAILLE: tr("There is no braille for {}.")}
+            said.append(lacking[Form(form)].format(words))
+        self.note.setText(" ".join(said))
+        self.note.setVisible(bool(said))
 
     def _chosen(self) -> tuple[str, About, int | None]:
-        """Return the kind, what it is about, and the size; no size where it is the reader's own."""
+        """Return the kind, what it is about with its language, and the size; no size where it is the reader's own."""
         reader, size = self.reader.text(), self.points.text()
-        about = replace(self._about, person=Id(reader)) if reader else self._about
+        about = replace(self._about, language=self.language.text())
+        about = replace(about, person=Id(reader)) if reader else about
         return self.kind.text(), about, int(size) if size else None
 
     def _making(self, form: str) -> Callable[[], bytes]:
@@ -120,9 +147,9 @@ class Papers(Measured):
 
     def look(self) -> None:
         """Show the chosen paper as it will be printed."""
-        preview = import_module("coprod_desktop.desktop.widgets.preview")  # what draws pages is loaded with the first
-        title = tr(kind_named(self.kind.text()).title)
-        open_once(preview.PreviewSheet(self._desk, self.window(), title, self._making(Form.PDF), QUEUE))
+        kind, about, size = self._chosen()
+        title = tr(kind_named(kind).title)
+        open_once(paper_sheet(self._desk, self.window(), title, kind, about, size=size))
 
     def ask_file(self) -> None:
         """Ask where the chosen paper goes as a file. Its name says what it is, and nobody's name."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from coprod_desktop.documents.letters import base
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.people import LANGUAGES
 
 # The voice for each language. Somali has none.
 VOICES = {
@@ -31,8 +32,9 @@ NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # on Windows a black win
 def voice_of(language: str) -> str:
     """Return the name of the voice for a language. Raises UserError where there is none."""
     if base(language) not in VOICES:
+        name = LANGUAGES.get(base(language), f"this language ({base(language)})")
         raise UserError(
-            f"There is no voice here for this language ({base(language)}). Nothing was made. "
+            f"There is no voice here for {name}. Nothing was made. "
             "Choose another form, or ask somebody who speaks it to read it aloud."
         )
     return VOICES[base(language)]

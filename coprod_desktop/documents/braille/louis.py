@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from coprod_desktop.documents.letters import base, by_script, in_words
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.people import LANGUAGES
 
 # The tables of liblouis 3 with cells of six dots, by language. Somali has none; the Romanian one is
 # newer than the release in Debian 12.
@@ -58,8 +59,9 @@ def table_of(language: str) -> str:
     library()
     table = TABLES.get(base(language), "")
     if not _can_be_read(table):
+        name = LANGUAGES.get(base(language), f"this language ({base(language)})")
         raise UserError(
-            f"There is no braille table here for this language ({base(language)}). Nothing was made. "
+            f"There is no braille table here for {name}. Nothing was made. "
             "Choose another form, such as sound or large print, or ask a braille transcriber."
         )
     return table

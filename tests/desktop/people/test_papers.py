@@ -68,3 +68,32 @@ def test_every_control_has_a_name_and_fits(office: Office, amina: Person) -> Non
     pane, part = papers(office, amina)
     assert audit(part) == []
     assert fits(pane) == []
+
+
+def test_a_paper_is_written_in_another_language_and_what_that_lacks_is_said(
+    office: Office, amina: Person, tmp_path: Path
+) -> None:
+    _, part = papers(office, amina)
+    part.kind.show_text("thank-you")
+    part.language.show_text("cy")
+    part.form.show_text("txt")
+    part.language.control.chosen.emit("cy")
+    assert "Nobody who reads Welsh has checked our words yet" in part.note.text()
+    part.write(tmp_path / "thank-you.txt")
+    office.idle()
+    assert "Diolch" in (tmp_path / "thank-you.txt").read_text(encoding="utf-8")
+    part.language.show_text("so")
+    part.form.show_text("audio")
+    part.form.control.chosen.emit("audio")
+    assert "There is no voice for Somali." in part.note.text()
+
+
+def test_how_any_paper_reads_is_told_beside_it(office: Office, amina: Person) -> None:
+    _, part = papers(office, amina)
+    part.kind.show_text("everything")
+    part.look()
+    sheet = office.sheet()
+    office.idle()
+    sheet.plain_button.click()
+    office.idle()
+    assert "can read this without help" in office.sheet().says.text()
