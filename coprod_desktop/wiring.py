@@ -19,6 +19,7 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.expenses import Vehicle
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.rates import Rate
+from coprod_desktop.hubs import hub_folders, is_hub, join
 from coprod_desktop.lazily import (
     LazyPress,
     LazySheets,
@@ -51,6 +52,7 @@ from coprod_desktop.services.floats import Floats
 from coprod_desktop.services.gathering.source import Source
 from coprod_desktop.services.groups import Groups
 from coprod_desktop.services.handing import Handing
+from coprod_desktop.services.hub_views import HubAddress, Joined
 from coprod_desktop.services.insight_import import InsightImport
 from coprod_desktop.services.insights import Insights
 from coprod_desktop.services.invitations import Invitations
@@ -196,7 +198,7 @@ class VaultsOnDisk:
         ballast: int = BALLAST,
     ) -> None:
         self._folder: VaultFolder = Vaults(cost=cost, whereabouts=whereabouts, ballast=ballast)
-        self._cost, self._now = cost, now
+        self._cost, self._now, self._whereabouts = cost, now, whereabouts
 
     def slots(self, path: Path) -> Sequence[Slot]:
         """Return the ways to open the vault at path, read from its key file alone."""
@@ -215,13 +217,18 @@ class VaultsOnDisk:
         as_new_device: bool = False,
         progress: Progress = lambda done, of: None,
     ) -> Workspace:
-        """Unlock a vault with a passphrase or its recovery code, and return all its use cases.
+        """Unlock a vault, or a hub by its folder, with a passphrase or its recovery code; return all its use cases.
 
         as_new_device: where it would raise WorkMissingError or CopiedVaultError, go on under a new device id.
         progress: told while tables are made again, which a new version may need once.
         """
-        vault = self._folder.open(path, secret, slot=slot, as_new_device=as_new_device, progress=progress)
+        folder = hub_folders(self._cost, self._whereabouts) if is_hub(path) else self._folder
+        vault = folder.open(path, secret, slot=slot, as_new_device=as_new_device, progress=progress)
         return workspace_of(vault, now=self._now)
+
+    def join_hub(self, address: HubAddress, passphrase: str) -> Joined:
+        """Make this computer one of a hub's devices, with a part of its own that passphrase opens."""
+        return join(address, passphrase, hub_folders(self._cost, self._whereabouts))
 
     def backups(self, path: Path, secret: str, folder: Path | None = None) -> Sequence[Backup | Unreadable]:
         """Return the backups beside the vault at path, which may be gone or damaged, newest first.

@@ -77,7 +77,7 @@ def neutral_address(address: str, names: Iterable[str]) -> tuple[str, ...]:
     names: of groups and of the organisation; a line with one of them is left out.
     """
     said = [name.casefold() for name in names if name.strip()]
-    rows = [row for row in address_lines("", address) if not tells_too_much(row)]
+    rows = [row for row in address_lines("", address, most=len(address) + 2) if not tells_too_much(row)]
     rows = [row for row in rows if not any(name in row.casefold() for name in said)]
     return tuple(rows) if any(postcode_of(row) for row in rows) else ()
 

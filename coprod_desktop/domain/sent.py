@@ -65,21 +65,26 @@ class SentDocument(Record):
 
 @record
 class SentLine(Record):
-    """One line of the log stood in one document."""
+    """One line of the log stood in one document. mark: of the answer that stood beside it; empty for none."""
 
     TABLE: ClassVar[str] = "sent_line"
 
     sent: Id
     insight: Id
     group: Id = EVERYONE
+    mark: str = ""
 
     def care(self) -> Id:
         """Return the group."""
         return self.group
 
     @classmethod
-    def of(cls, document: SentDocument, insight: Id) -> "SentLine":
-        """Return what says that insight stood in document."""
+    def of(cls, document: SentDocument, insight: Id, mark: str = "") -> "SentLine":
+        """Return what says that insight stood in document, with the answer of that mark."""
         return cls(
-            id=id_from("sent line", document.id, insight), sent=document.id, insight=insight, group=document.group
+            id=id_from("sent line", document.id, insight),
+            sent=document.id,
+            insight=insight,
+            group=document.group,
+            mark=mark,
         )

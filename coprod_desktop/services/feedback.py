@@ -156,7 +156,7 @@ class Feedback:
         """Keep that so many people were told so many answers in one go, as one step."""
         with self._work() as work:
             for insight, recipient in told:
-                work.put(self._told(work, insight, recipient, how, day, by))
+                work.put(self.told(work, insight, recipient, how, day, by))
             return work.commit("Tell an answer" if len(told) == 1 else "Tell answers")
 
     def read_out(self, session: Id) -> Changes:
@@ -168,10 +168,13 @@ class Feedback:
             for insight in self.ids(group=meeting.group, stages=READ_OUT):
                 loop = loop_of(work, open_line(work, insight))
                 if Recipient(To.GROUP) in loop.untold and loop.standing.words:
-                    work.put(self._told(work, insight, Recipient(To.GROUP), How.READ_ALOUD, None, ""))
+                    work.put(self.told(work, insight, Recipient(To.GROUP), How.READ_ALOUD, None, ""))
             return work.commit("Tell answers")
 
-    def _told(self, work: Work, insight: Id, recipient: Recipient, how: How, day: date | None, by: str) -> Told:
+    def told(
+        self, work: Work, insight: Id, recipient: Recipient, how: How, day: date | None = None, by: str = ""
+    ) -> Told:
+        """Return what says that somebody was told the answer that stands, for a step that does more than this."""
         line = open_line(work, insight)
         standing = loop_of(work, line).standing
         if standing.state is AnswerState.WRITTEN_DOWN or not standing.words.strip():

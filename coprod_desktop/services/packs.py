@@ -3,15 +3,19 @@
 from pathlib import Path
 
 from coprod_desktop.domain.clock import day_in_words
-from coprod_desktop.domain.groups import Group
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.forms import Form
+from coprod_desktop.domain.sent import Paper
 from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.document_kinds import kind_named
 from coprod_desktop.services.gathering.source import About, Source
 from coprod_desktop.services.mailings import mailing_pack
 from coprod_desktop.services.pack_facts import PackFacts, PackOf, PackWritten, Run
-from coprod_desktop.services.pack_session import session_pack
+from coprod_desktop.services.pack_people import paper_for
+from coprod_desktop.services.pack_session import EasyStanding, session_pack
 from coprod_desktop.services.ports import Press, Progress
 from coprod_desktop.services.print_files import PrintFiles
-from coprod_desktop.services.sent import Sent
+from coprod_desktop.services.sent import Sent, SentRow
 
 CLEAR_PRINT_TICKET = 14
 _WHAT = {
@@ -22,6 +26,14 @@ _WHAT = {
     Run.THANKS: "Thank-you letters",
 }
 """What the list of printed files calls each pack."""
+KIND_OF = {
+    Paper.SUMMARY: "summary",
+    Paper.FULL_RECORD: "record",
+    Paper.UPDATE: "update",
+    Paper.INVITATION: "invitation",
+    Paper.THANKS: "thank-you",
+}
+"""The kind of document that each paper of a person is."""
 
 
 class Packs:
@@ -54,6 +66,22 @@ class Packs:
         paths = self._files.write(folder, files, self._title(of, facts), about=of.about, progress=progress)
         return PackWritten(folder, paths, made.ticket, self._record(of, facts))
 
+    def again(self, paper: SentRow) -> bytes:
+        """Return one person's paper once more, as a PDF in their own form, as it would be made now.
+
+        Raises UserError for what is no paper of theirs any more.
+        """
+        person = self._source.person(paper.person)
+        about = About(session=paper.session, person=person.id, group=None if paper.session else paper.group)
+        kind = KIND_OF.get(paper.which)
+        if kind is None:
+            raise UserError("This paper can't be made again from here. Choose it under “All papers”.")
+        is_easy = False
+        if paper.which is Paper.SUMMARY and paper.session is not None:
+            is_easy = EasyStanding(self._source, paper.session).is_for(person)
+        facts = kind_named("easy-read" if is_easy else kind).gather(self._source, about)
+        return self._press.make(facts, form=Form.PDF, size=paper_for(person.reads, is_easy=is_easy).size)
+
     def _title(self, of: PackOf, facts: PackFacts) -> str:
         """Return what the list of printed files says of a pack."""
         return f"{_WHAT[of.run]}, {facts.group}, {day_in_words(facts.day)}"
@@ -61,5 +89,4 @@ class Packs:
     def _record(self, of: PackOf, facts: PackFacts) -> Changes:
         if of.run.of_session:
             return self._sent.record_pack(facts.people, session=of.about)
-        group: Group = self._source.meeting_group(About(group=of.about))
-        return self._sent.record_pack(facts.people, group=group.id)
+        return self._sent.record_pack(facts.people, group=of.about)

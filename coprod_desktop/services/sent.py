@@ -1,10 +1,10 @@
 """What was printed, exported or sent: who has which words on paper."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.answers import Answer
 from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.ids import EVERYONE, Id, new_id
 from coprod_desktop.domain.people import Person
@@ -79,7 +79,7 @@ class Sent:
                     at=self._now(),
                     note=each.note,
                 )
-                work.put(document, *(SentLine.of(document, insight) for insight in each.insights))
+                work.put(document, *self._lines(document, each.insights))
             return work.commit("Record papers")
 
     def record_pack(self, people: Sequence[PackPerson], *, session: Id | None = None, group: Id = EVERYONE) -> Changes:
@@ -106,15 +106,23 @@ class Sent:
                 )
         return self.record(copies, HowSent.PRINTED, session=session, group=group)
 
-    def went(self, documents: Sequence[Id], how: HowSent) -> Changes:
-        """Record how documents that were printed went to whom they are for."""
-        with self._work() as work:
-            for each in documents:
-                kept = work.get(SentDocument, each)
-                if kept is None or kept.withdrawn:
-                    raise UserError("That paper is not recorded any more. Nothing was changed.")
-                work.put(replace(kept, how=how, at=self._now()))
-            return work.commit("Record how papers went")
+    def _lines(self, document: SentDocument, insights: Collection[Id]) -> Iterator[SentLine]:
+        """Yield which lines stand in a document; in an update, with which answer."""
+        for insight in insights:
+            answer = self._reads.get(Answer, Answer.id_of(insight)) if document.which is Paper.UPDATE else None
+            yield SentLine.of(document, insight, answer.standing.mark if answer and not answer.withdrawn else "")
+
+    def waiting(self, *, session: Id | None = None, group: Id | None = None) -> list[SentRow]:
+        """Return the papers of which nobody has said yet how they went to whom they are for, in the order of names.
+
+        Of papers that were made again only the last is there; once it went, none is.
+        """
+        about = {"session": session} if session else {"group": group} if group else {}
+        last: dict[tuple[Id | None, Paper, Id | None, str], SentRow] = {}
+        for row in reversed(self._rows(self._reads.find(SentDocument, **about))):
+            last[(row.person, row.which, row.session, row.group)] = row
+        waiting = [row for row in last.values() if row.how is HowSent.PRINTED and row.person is not None]
+        return sorted(waiting, key=lambda row: (row.who.casefold(), row.which))
 
     def of_session(self, session: Id) -> list[SentRow]:
         """Return the documents of a session that left, latest first."""

@@ -121,7 +121,7 @@ def test_papers_that_hold_the_words_are_listed(workspace: Workspace, session: Se
     workspace.sent.record(copies, HowSent.PRINTED, session=session.id)
     [paper] = workspace.taking_back.before(line.id).papers
     assert (paper.who, paper.which, paper.size, paper.how) == ("Dot", Paper.SUMMARY, 18, HowSent.PRINTED)
-    workspace.sent.went([paper.id], HowSent.HANDED_OVER)
+    workspace.handing.went([paper.id], HowSent.HANDED_OVER)
     workspace.taking_back.take_back(line.id)
     assert [each.how for each in workspace.taking_back.papers(line.id)] == [HowSent.HANDED_OVER]
     assert [each.which for each in workspace.sent.of_person(dot.id)] == [Paper.SUMMARY]

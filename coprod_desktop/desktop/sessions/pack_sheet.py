@@ -151,8 +151,8 @@ class PackSheet(Sheet):
 
     def hand_over(self) -> None:
         """Record that the papers went to whom they are for, so that taking words back can say who has them."""
-        sent, papers = self._desk.services.sent, list(self._papers)
-        self._desk.keep(lambda: sent.went(papers, HowSent.HANDED_OVER))
+        handing, papers = self._desk.services.handing, list(self._papers)
+        self._desk.keep(lambda: handing.went(papers, HowSent.HANDED_OVER))
         self.handed_button.hide()
         self._desk.messages.show(self.tr("It is kept that the papers were handed over."))
 
