@@ -77,6 +77,12 @@ class Log:
         self._devices = {}
         self.erased.forget()
 
+    def doubt(self, *, erased: bool) -> None:
+        """Read the end of this laptop's chain anew next time, and what is erased: others may have written."""
+        self._tip = None
+        if erased:
+            self.erased.forget()
+
     def histories(self, connection: sa.Connection, keys: Iterable[Key]) -> dict[Key, History]:
         """Return the history of each of keys."""
         return load_histories(connection, self.packer, keys)
