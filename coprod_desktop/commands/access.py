@@ -1,12 +1,12 @@
 """Commands about who can open a vault: passphrases, the recovery code, and replacing the key itself."""
 
 from argparse import Namespace
-from pathlib import Path
 
 from coprod_desktop.commands.asking import another_passphrase, passphrase, sure
 from coprod_desktop.commands.finding import opened
 from coprod_desktop.commands.told import Told, progress
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.hubs import place_meant
 from coprod_desktop.services.access import Access, Replaced
 from coprod_desktop.services.ports import Slot
 from coprod_desktop.wiring import VaultsOnDisk
@@ -38,7 +38,7 @@ def recovery_code(args: Namespace) -> Told:
 
 def rekey(args: Namespace) -> Told:
     """Encrypt the whole vault anew, because somebody else may have a passphrase or the laptop."""
-    vaults, path, secret = VaultsOnDisk(), Path(args.vault), passphrase(args)
+    vaults, path, secret = VaultsOnDisk(), place_meant(args.vault), passphrase(args)
     with opened(args, secret):
         pass  # a wrong passphrase is said before anything else is asked
     sure(args, "The vault gets a new key, a new passphrase and a new recovery code. All other passphrases will end.")

@@ -9,6 +9,7 @@ from coprod_desktop.commands.asking import passphrase
 from coprod_desktop.commands.finding import opened
 from coprod_desktop.commands.told import Told, progress
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.hubs import place_meant
 from coprod_desktop.services.backups import Backup, Restored, Unreadable
 from coprod_desktop.services.salvaged import report
 from coprod_desktop.wiring import VaultsOnDisk
@@ -64,7 +65,8 @@ def restore(args: Namespace) -> Told:
 
 def salvage(args: Namespace) -> Told:
     """Read what can still be read of a damaged vault into a new one."""
-    made = VaultsOnDisk().salvage(Path(args.vault), passphrase(args), Path(args.to), progress=progress("Reading"))
+    path = place_meant(args.vault)
+    made = VaultsOnDisk().salvage(path, passphrase(args), Path(args.to), progress=progress("Reading"))
     lines = [f"What could be read is here: {made.path}", *report(made)]
     return Told(made, lines)
 
@@ -96,7 +98,7 @@ def _found(args: Namespace, secret: str) -> Sequence[Backup | Unreadable]:
         with opened(args, secret) as workspace:
             return workspace.backups.all()
     except UserError:
-        found = VaultsOnDisk().backups(Path(args.vault), secret)
+        found = VaultsOnDisk().backups(place_meant(args.vault), secret)
         if not found:
             raise
         return found

@@ -3,20 +3,20 @@
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from coprod_desktop.commands.asking import passphrase
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.people import Person
+from coprod_desktop.hubs import place_meant
 from coprod_desktop.services.workspace import Workspace
 from coprod_desktop.wiring import VaultsOnDisk
 
 
 @contextmanager
 def opened(args: Namespace, secret: str | None = None) -> Iterator[Workspace]:
-    """Unlock the vault at --vault, and lock it again. secret: its passphrase, where it was asked for already."""
-    vaults, path = VaultsOnDisk(), Path(args.vault)
+    """Unlock the vault or hub at --vault, and lock it again. secret: its passphrase, where it was asked for already."""
+    vaults, path = VaultsOnDisk(), place_meant(args.vault)
     vaults.slots(path)  # says what is wrong with the folder before a passphrase is asked for
     secret = passphrase(args) if secret is None else secret
     workspace = vaults.open(path, secret, as_new_device=args.as_new_device)

@@ -1,26 +1,29 @@
-"""Commands of whoever keeps a hub: setting it up, and saying which coordinators may come to it."""
+"""Commands about hubs: setting one up, saying which coordinators may come to it, and coming to it the first time."""
 
 from argparse import Namespace
 
-from coprod_desktop.commands.asking import hub_password
+from coprod_desktop.commands.asking import hub_password, new_passphrase
 from coprod_desktop.commands.told import Told
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.hubs import hub_keeper
 from coprod_desktop.services.hub_views import SYSTEM, HubAddress, Invitation, read_address
+from coprod_desktop.wiring import VaultsOnDisk
+
+JOIN = "join"
 
 NO_NAME = "Say which coordinator: a name after the hub’s address. Nothing was changed."
 STRAY_NAME = "No coordinator’s name is needed for this. Nothing was changed. Leave it out."
 
 
 def hub(args: Namespace) -> Told:
-    """Set a hub up on a PostgreSQL server, and say which coordinators may come to it."""
+    """Set a hub up on a PostgreSQL server, say which coordinators may come to it, or join one as a coordinator."""
     takes_name = args.action in ("add-coordinator", "remove-coordinator")
     if takes_name and args.name is None:
         raise UserError(NO_NAME)
     if args.name is not None and not takes_name:
         raise UserError(STRAY_NAME)
-    address = read_address(args.url).coming_with(root=args.ca or "")
-    return _ACTIONS[args.action](hub_password(args, address), args.name)
+    address = hub_password(args, read_address(args.url).coming_with(root=args.ca or ""))
+    return _join(args, address) if args.action == JOIN else _KEEPING[args.action](address, args.name)
 
 
 def _init(admin: HubAddress, _: str | None) -> Told:
@@ -44,13 +47,26 @@ def _remove(admin: HubAddress, name: str | None) -> Told:
     return Told({"removed": name}, lines)
 
 
+def _join(args: Namespace, address: HubAddress) -> Told:
+    joined = VaultsOnDisk().join_hub(address, new_passphrase(args))
+    return Told(
+        {"folder": joined.path, "recovery_code": joined.code},
+        [
+            "This computer is one of the hub’s devices now. Put its address where --vault stands.",
+            f"Your own part of it is kept here, encrypted: {joined.path}",
+            f"Recovery code: {joined.code}",
+            "Write the code down and keep it apart from the laptop. It opens your part, and it is not shown again.",
+        ],
+    )
+
+
 def _list(admin: HubAddress, _: str | None) -> Told:
     names = list(hub_keeper().coordinators(admin))
     return Told(names, names or ["Nobody may come to this hub yet."])
 
 
-_ACTIONS = {"init": _init, "add-coordinator": _add, "remove-coordinator": _remove, "coordinators": _list}
-ACTIONS = tuple(_ACTIONS)
+_KEEPING = {"init": _init, "add-coordinator": _add, "remove-coordinator": _remove, "coordinators": _list}
+ACTIONS = (*_KEEPING, JOIN)
 """What can be done with a hub."""
 
 

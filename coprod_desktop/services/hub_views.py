@@ -13,8 +13,11 @@ from coprod_desktop.services.vault_errors import VaultBusyError
 SYSTEM = "system"
 """Stands for the certificates that the computer itself trusts, as libpq calls them."""
 
+HUB_ENDING = ".coprod-hub"
+"""This computer's part of a hub is a folder whose name ends so."""
+
 _SCHEMES = ("postgresql", "postgres")
-_PORT = 5432
+PORT = 5432
 """PostgreSQL's own."""
 
 _NOT_AN_ADDRESS = (
@@ -49,7 +52,7 @@ class HubAddress:
     database: str
     user: str
     password: str = field(default="", repr=False)
-    port: int = _PORT
+    port: int = PORT
     root: str = SYSTEM
 
     def url(self, *, with_password: bool = False) -> str:
@@ -58,7 +61,7 @@ class HubAddress:
         if with_password and self.password:
             who = f"{who}:{quote(self.password, safe='')}"
         host = f"[{self.host}]" if ":" in self.host else self.host
-        port = "" if self.port == _PORT else f":{self.port}"
+        port = "" if self.port == PORT else f":{self.port}"
         return f"postgresql://{who}@{host}{port}/{quote(self.database, safe='')}"
 
     def libpq(self) -> str:
@@ -80,7 +83,7 @@ def read_address(text: str) -> HubAddress:
     """Return the address that somebody typed. Raises UserError where it is none, or asks for less than full TLS."""
     try:
         parts = urlsplit(text.strip())
-        port = parts.port or _PORT
+        port = parts.port or PORT
         asked = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query))
     except ValueError as error:
         raise UserError(_NOT_AN_ADDRESS) from error

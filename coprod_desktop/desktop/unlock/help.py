@@ -22,6 +22,7 @@ def help_sheet(window: QWidget, messages: Messages) -> HelpSheet:
         ("Ctrl+=", _tr("Larger text")),
         ("Ctrl+-", _tr("Smaller text")),
         ("Ctrl+0", _tr("Ordinary text")),
+        ("F9", _tr("Support: what to do now, and who to ring")),
         ("F1", _tr("This help")),
     ]
     return HelpSheet(window, _tr("opening a vault"), text, keys, messages)

@@ -6,18 +6,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QSettings, QStandardPaths
 
 if TYPE_CHECKING:  # these take as long to import as the window takes to paint
     from datetime import datetime
 
     from coprod_desktop.services.access import RecoveryFacts, Replaced
     from coprod_desktop.services.backups import Backup, Restored, Salvaged, Unreadable
+    from coprod_desktop.services.hub_views import HubAddress, Joined
     from coprod_desktop.services.ports import Progress, Slot
     from coprod_desktop.services.workspace import Workspace
 
 ENDING = ".coprod-vault"
 """A vault is a folder whose name ends so."""
+HUB_ENDING = ".coprod-hub"
+"""This computer's part of a hub is a folder whose name ends so."""
 _KEPT = 8
 """How many vaults the list remembers: more than anybody keeps on one laptop."""
 _KEY = "vaults/recent"
@@ -82,6 +85,10 @@ class Vaults(Protocol):
         """Return the letter with a recovery code, a PDF in large print."""
         ...
 
+    def join_hub(self, address: "HubAddress", passphrase: str) -> "Joined":
+        """Make this computer a device of a hub, with a part of its own that passphrase opens."""
+        ...
+
     def put_back_key_file(self, path: Path, secret: str) -> None:
         """Take the key file of a backup for the vault at path, whose own is missing or damaged."""
         ...
@@ -134,8 +141,24 @@ class RecentVaults:
 
 
 def vault_words(path: Path) -> str:
-    """Return how a vault is called: its folder's name without the ending."""
-    return path.name.removesuffix(ENDING)
+    """Return how a vault or a hub is called: its folder's name without the ending."""
+    return path.name.removesuffix(ENDING).removesuffix(HUB_ENDING)
+
+
+def is_hub(path: Path) -> bool:
+    """Return whether the folder is this computer's part of a hub, by its name."""
+    return path.name.endswith(HUB_ENDING)
+
+
+def place_words(path: Path) -> str:
+    """Return how the list of vaults calls one: with where it is, or that it is gone."""
+    if not os.path.isdir(path):
+        words = QCoreApplication.translate("RecentVaults", "{}, not found")
+    elif is_hub(path):
+        words = QCoreApplication.translate("RecentVaults", "{}, a hub")
+    else:
+        words = QCoreApplication.translate("RecentVaults", "{}, on this laptop")
+    return words.format(vault_words(path))
 
 
 def default_folder() -> Path:

@@ -1,6 +1,5 @@
 """The unlock window: which vault, who is opening it, the passphrase."""
 
-import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -26,12 +25,14 @@ from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.desktop.theme.measures import narrow, units
 from coprod_desktop.desktop.unlock.caps_lock import CapsLockWatch
 from coprod_desktop.desktop.unlock.remembering import Remembering
-from coprod_desktop.desktop.unlock.vaults import Attempt, LoadVaults, RecentVaults, opened_by, vault_words
+from coprod_desktop.desktop.unlock.support_key import add_support_key
+from coprod_desktop.desktop.unlock.vaults import Attempt, LoadVaults, RecentVaults, is_hub, opened_by, place_words
 from coprod_desktop.domain.errors import UserError
 
 if TYPE_CHECKING:  # see vaults.py
     from datetime import datetime
 
+    from coprod_desktop.desktop.unlock.making import Making
     from coprod_desktop.services.ports import Slot
     from coprod_desktop.services.workspace import Workspace
 
@@ -43,7 +44,7 @@ _GAP, _STACKED_GAP = 8.0, 5.0
 """Space on either side of the hairline, and between the two sides when they stand under each other, in units."""
 _OPEN = 16.0
 """Least width of the filled button, in units."""
-_NEW, _FIND = "new", "find"
+_NEW, _FIND, _HUB = "new", "find", "hub"
 """What the list of vaults offers beside paths."""
 
 
@@ -122,6 +123,7 @@ class UnlockWindow(QWidget):
         messages.lost.connect(self._show_trouble)
         messages.faulted.connect(self._show_fault)
         self._appearance.add_actions(self)
+        add_support_key(self)
         f1 = QAction(form.help.text(), self)
         f1.setShortcut(QKeySequence("F1"))
         f1.triggered.connect(self.show_help)
@@ -130,11 +132,9 @@ class UnlockWindow(QWidget):
     def _offer(self) -> None:
         """List the vaults, the one opened last first, then the ways to another one."""
         paths = [*self._found, *(path for path in self._recent.paths() if path not in self._found)]
-        here, gone = self.tr("{}, on this laptop"), self.tr("{}, not found")
-        choices: list[tuple[str, object]] = [
-            ((here if os.path.isdir(path) else gone).format(vault_words(path)), path) for path in paths
-        ]
+        choices: list[tuple[str, object]] = [(place_words(path), path) for path in paths]
         choices += [(self.tr("Make a new vault"), _NEW), (self.tr("Open another vault"), _FIND)]
+        choices.append((self.tr("Open a hub"), _HUB))
         self.form.vault.offer(choices)
         self.form.vault.setCurrentIndex(0)
         self._vault_chosen()
@@ -155,9 +155,14 @@ class UnlockWindow(QWidget):
         self.remembering.choose(choice if isinstance(choice, Path) else None)
         form.trouble.show_words("")
         self._shut = None
-        words = self.tr("Open") if is_vault else self.tr("Make a new vault") if choice == _NEW else self.tr("Find it")
+        verbs = {
+            _NEW: (self.tr("Make a new vault"), "plus"),
+            _FIND: (self.tr("Find it"), "search"),
+            _HUB: (self.tr("Open a hub"), "plus"),
+        }
+        words, icon_name = (self.tr("Open"), "lock-open") if is_vault else verbs[choice]
         form.open.setText(words)
-        form.open.setProperty("icon_name", "lock-open" if is_vault else "plus" if choice == _NEW else "search")
+        form.open.setProperty("icon_name", icon_name)
         if isinstance(choice, Path) and self._lost[0] == choice and self._lost[1] is not None:
             self._cannot_open(self._lost[1])
         elif isinstance(choice, Path):
@@ -177,6 +182,8 @@ class UnlockWindow(QWidget):
 
         if path == self.path:
             none = self.tr("There is no backup beside this vault yet. One is made when you leave.")
+            if is_hub(path):
+                none = self.tr("Whoever keeps the hub makes its backups.")
             words = self.tr("Last backup beside this vault: {}.").format(when(made_at)) if made_at else none
             self.form.backup_words.setText(words)
 
@@ -194,7 +201,9 @@ class UnlockWindow(QWidget):
         """Do what the filled button says."""
         choice = self.form.vault.value()
         if choice == _NEW:
-            self._make()
+            self._making().make_vault()
+        elif choice == _HUB:
+            self._making().open_hub()
         elif choice == _FIND:
             self._find()
         elif self._shut is not None:
@@ -318,25 +327,15 @@ class UnlockWindow(QWidget):
         self._offer()
         self.form.passphrase.setFocus()
 
-    def _make(self) -> None:
-        from coprod_desktop.desktop.unlock.new_vault import NewVaultSheet  # noqa: PLC0415 # see the class
+    def _making(self) -> "Making":
+        from coprod_desktop.desktop.unlock.making import Making  # noqa: PLC0415 # see the class
 
-        sheet = NewVaultSheet(self, self._tasks, self._load)
-        sheet.made.connect(self._show_code)
-        sheet.open()
+        making = Making(self, self._tasks, self._load)
+        making.made.connect(self._open_new)
+        return making
 
-    def _show_code(self, path: Path, passphrase: str, code: str) -> None:
-        """Show the recovery code once; go on when it is written down."""
-        from coprod_desktop.desktop.unlock.new_vault import RecoveryCodeSheet  # noqa: PLC0415 # see the class
-
-        sheet = RecoveryCodeSheet(
-            self, self._tasks, lambda facts: self._load().recovery_letter(facts), vault_words(path), code
-        )
-        sheet.accepted.connect(partial(self._open_new, Attempt(path, passphrase)))
-        sheet.open()
-
-    def _open_new(self, attempt: Attempt) -> None:
-        self._is_new = True
+    def _open_new(self, attempt: Attempt, is_empty: bool) -> None:
+        self._is_new = is_empty
         self.open_vault(attempt)
 
     def _forgot(self) -> None:

@@ -10,6 +10,7 @@ import psycopg
 import sqlalchemy as sa
 
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.hub_views import Heard, HubAddress
 from coprod_desktop.storage.hub.engine import SCHEMA
 from coprod_desktop.storage.hub.reaching import Connection, connect
@@ -78,6 +79,17 @@ class Listener:
         with self._telling:
             if not self._stopped.is_set():
                 whom()
+
+
+class HubOthers:
+    """What others write into a hub. news: see services.hub_views.Others."""
+
+    def __init__(self, address: HubAddress, news: Callable[[], Changes | None]) -> None:
+        self._address, self.news = address, news
+
+    def listen(self, heard: Heard) -> Listener:
+        """Begin to listen, on a connection and a thread of its own."""
+        return Listener(self._address, heard)
 
 
 def let_it_tell(connection: sa.Connection) -> None:

@@ -11,6 +11,7 @@ from coprod_desktop.services.ports import Progress
 from coprod_desktop.storage.attachments import VaultBlobs
 from coprod_desktop.storage.erasure import VaultErasure
 from coprod_desktop.storage.hub.checks import HubChecks
+from coprod_desktop.storage.hub.listening import HubOthers
 from coprod_desktop.storage.hub.others import Others
 from coprod_desktop.storage.hub.own import HubConcerns, HubSharing
 from coprod_desktop.storage.hub.reaching import Connection
@@ -45,12 +46,14 @@ class HubVault:
         self.concerns = HubConcerns(own.desk, desk)
         self.checks = HubChecks(desk, own.checks)
         self.drafts, self.slots, self.backups = own.drafts, own.slots, own.backups
-        self._own, self._others, self._presence = own, others, presence
+        self.print_files = own.print_files
+        self._own, self._news, self._presence = own, others, presence
+        self.others = HubOthers(address, self.news)
         self._is_closed = False
 
     def news(self) -> Changes | None:
         """Return what others have changed since this was asked last; None where nothing is. Raises HubAwayError."""
-        return self._others.news(self.desk)
+        return self._news.news(self.desk)
 
     def notices(self) -> list[str]:
         """Return what to tell whoever has opened the hub, a sentence each."""
