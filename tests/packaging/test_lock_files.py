@@ -40,7 +40,8 @@ def test_a_lock_file_names_no_index(lock: str) -> None:
 
 
 def test_the_lock_for_running_holds_what_the_project_asks_for() -> None:
-    _assert_meets(_locked("run.lock"), PROJECT["dependencies"] + PROJECT["optional-dependencies"]["checkout"])
+    extras = PROJECT["optional-dependencies"]
+    _assert_meets(_locked("run.lock"), PROJECT["dependencies"] + extras["checkout"] + extras["hub"])
 
 
 def test_the_lock_for_testing_holds_what_every_extra_asks_for() -> None:
