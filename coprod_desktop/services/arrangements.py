@@ -15,6 +15,7 @@ from coprod_desktop.domain.steps import Changes
 from coprod_desktop.domain.venues import There
 from coprod_desktop.services.attendance_views import ArrangedRow
 from coprod_desktop.services.ports import OpenWork, Reads, Work
+from coprod_desktop.services.theirs import attendance_of
 
 
 class Arrangements:
@@ -61,7 +62,7 @@ class Arrangements:
         if arrangement.need is None and not (arrangement.what.strip() or arrangement.who.strip()):
             raise UserError("Write what is arranged, such as “Taxi from home”.")
         with self._work() as work:
-            if work.get(Attendance, Attendance.id_of(arrangement.session, arrangement.person)) is None:
+            if attendance_of(work, arrangement.session, arrangement.person) is None:
                 raise UserError("They are not on the list of this session. Invite them first.")
             work.put(_as_kept(arrangement))
             return work.commit("Arrange something")
@@ -95,7 +96,7 @@ class Arrangements:
             meeting, wanted = _session(work, session), work.get(Need, need)
             if wanted is None or wanted.withdrawn:
                 raise UserError("That is not on the list of what helps any more.")
-            attendance = work.get(Attendance, Attendance.id_of(session, wanted.person))
+            attendance = attendance_of(work, session, wanted.person)
             if attendance is None:
                 raise UserError("They are not on the list of this session.")
             kept = work.find(Arrangement, session=session)

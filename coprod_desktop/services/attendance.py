@@ -18,6 +18,7 @@ from coprod_desktop.domain.supporting import Support
 from coprod_desktop.domain.way_out import WayOut
 from coprod_desktop.services.ports import OpenWork, Reads, Work
 from coprod_desktop.services.queries import Queries
+from coprod_desktop.services.theirs import attendance_of, way_out_of
 from coprod_desktop.services.views import CallRow, RoomRow
 
 
@@ -43,7 +44,7 @@ class Attendances:
 
     def get(self, session: Id, person: Id) -> Attendance | None:
         """Return one person's attendance."""
-        return self._reads.get(Attendance, Attendance.id_of(session, person))
+        return attendance_of(self._reads, session, person)
 
     def counted(self, session: Id) -> int:
         """Return how many were only counted."""
@@ -109,7 +110,7 @@ class Attendances:
             raise UserError("Choose somebody else to help them out, or nobody.")
         with self._work() as work:
             kept = _kept(work, session, person)
-            way = work.get(WayOut, WayOut.id_of(person)) or WayOut(id=WayOut.id_of(person), person=person)
+            way = way_out_of(work, person) or WayOut(id=WayOut.id_of(person), person=person)
             work.put(replace(way, words=words.strip()), replace(kept, helper=helper))
             return work.commit("Change how somebody gets out")
 
@@ -232,9 +233,8 @@ def _kept(work: Work, session: Id, person: Id) -> Attendance:
     """Return the one attendance of person at session, a new one where there is none yet."""
     if work.get(Person, person) is None:
         raise UserError("That person is not in this vault. Add them first.")
-    record = Attendance.id_of(session, person)
-    return work.get(Attendance, record) or Attendance(
-        id=record,
+    return attendance_of(work, session, person) or Attendance(
+        id=Attendance.id_of(session, person),
         session=session,
         group=_session(work, session).group,
         person=person,
@@ -245,7 +245,7 @@ def _kept(work: Work, session: Id, person: Id) -> Attendance:
 def _supported(work: Work, session: Id, person: Id) -> Id | None:
     """Return whom person usually supports, where one of them is on the list of the session; it can be changed."""
     for support in work.find(Support, supporter=person):
-        there = work.get(Attendance, Attendance.id_of(session, support.person))
+        there = attendance_of(work, session, support.person)
         if there is not None and not there.withdrawn:
             return support.person
     return None

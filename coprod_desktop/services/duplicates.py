@@ -6,20 +6,35 @@ from typing import Any
 
 from coprod_desktop.domain.attendance import Attendance
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.domain.expenses import Claim
+from coprod_desktop.domain.expenses import Claim, ClaimLine
 from coprod_desktop.domain.groups import Membership
 from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.journeys import RegularJourney
 from coprod_desktop.domain.likeness import Likeness, alike, pairs
+from coprod_desktop.domain.made import Credit
 from coprod_desktop.domain.nouns import NOUNS
+from coprod_desktop.domain.payouts import Payout
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.same_person import MovedReference, SamePerson
 from coprod_desktop.domain.steps import Changes
+from coprod_desktop.domain.telling import AlsoTell
 from coprod_desktop.services.ports import OpenWork, Reads, Work
 
 NOT_TWO = "Choose two people. Nothing was changed."
 NOT_MERGED = "These two were not taken together. Nothing was changed."
 _OWN = (SamePerson, MovedReference)
+_WITHDRAWN = "withdrawn"
+_PLACES: dict[type[Record], tuple[str, ...]] = {
+    AlsoTell: ("insight",),
+    Attendance: ("session",),
+    Claim: ("session",),
+    Credit: ("thing",),
+    Membership: ("group",),
+    RegularJourney: ("name",),
+}
+"""Of what a person has only one in a place: the columns that say in which. (How somebody gets out of a fire is shown
+whole, whoever wrote it.)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +80,8 @@ class Duplicates:
     def merge(self, one: Id, two: Id) -> Changes:
         """Take two records together: all that names either names the one made first, and the other leaves the lists.
 
-        What both have of one kind in one place (both at one session) stays as it is, so that nothing is lost.
+        Where both have one of a kind in one place (both were at one session), one of them stands there, and the other
+        is put aside until they are taken apart. Costs stand together, so that all of them are paid.
         """
         if one == two:
             raise UserError(NOT_TWO)
@@ -112,36 +128,47 @@ class Duplicates:
 
     def _move(self, work: Work, same: SamePerson) -> None:
         for record, column in list(self._naming(work, same)):
-            latest = work.get(type(record), record.id) or record
-            work.put(_naming_instead(latest, column, same.person))
-            work.put(
-                MovedReference(
-                    id=MovedReference.id_of(same.id, record.TABLE, record.id, column),
-                    same=same.id,
-                    person=same.person,
-                    of_table=record.TABLE,
-                    of_record=record.id,
-                    of_column=column,
-                )
-            )
+            beside = _beside(work, record, column, same)
+            if beside is not None and not _tells_more(record, beside):
+                _change(work, same, record, _WITHDRAWN, True)
+                continue
+            if beside is not None:
+                _change(work, same, beside, _WITHDRAWN, True)
+            _change(work, same, record, column, same.person)
+            self._put_together(work, same, record)
         other = work.get(Person, same.other)
         if other is not None and not other.withdrawn:
             work.put(replace(other, withdrawn=True))
 
+    def _put_together(self, work: Work, same: SamePerson, record: Record) -> None:
+        """Let a cost, or what was paid of it, stand with those that the one who stays has for that session."""
+        column = _claim_column(record)
+        claim = work.get(Claim, getattr(record, column)) if column else None
+        if claim is None or claim.person != same.other:
+            return
+        beside = _beside(work, claim, "person", same)
+        if beside is not None:
+            _change(work, same, record, column, beside.id)
+
     def _naming(self, reads: Reads | Work, same: SamePerson) -> Iterator[tuple[Record, str]]:
-        """Yield every record that names the other one, and in which column, unless both have one there."""
+        """Yield every record that names the other one, and in which column.
+
+        One that is withdrawn stays as it is where the person who stays has one in its place.
+        """
         for noun in NOUNS:
             for column in _people_columns(noun) if noun not in _OWN else ():
                 for gone in (False, True):
                     for found in reads.find(noun, **{column: same.other, "withdrawn": gone}):
-                        if not _stands_beside(reads, found, column, same):
+                        if not gone or _beside(reads, found, column, same) is None:
                             yield found, column
 
     def _move_back(self, work: Work, same: SamePerson, moved: MovedReference) -> None:
         noun = next((noun for noun in NOUNS if moved.of_table == noun.TABLE), None)
         record = work.get(noun, moved.of_record) if noun is not None else None
-        if record is not None and getattr(record, moved.of_column) == same.person:
-            work.put(_naming_instead(record, moved.of_column, same.other))
+        if record is not None:
+            value, before = _before(work, same, record, moved.of_column)
+            if getattr(record, moved.of_column) == value:
+                work.put(_with(record, moved.of_column, before))
         work.put(replace(moved, withdrawn=True))
 
 
@@ -149,19 +176,54 @@ def _people_columns(noun: type[Record]) -> list[str]:
     return [field.name for field in fields(noun) if field.metadata.get("person")]
 
 
-def _stands_beside(reads: Reads | Work, found: Record, column: str, same: SamePerson) -> bool:
-    """Return whether the person who stays has such a record in the same place: both were at one session, say."""
-    beside: Attendance | Claim | Membership | None = None
-    if column == "person" and isinstance(found, Attendance):
-        beside = reads.get(Attendance, Attendance.id_of(found.session, same.person))
-    elif column == "person" and isinstance(found, Claim):
-        beside = reads.get(Claim, Claim.id_of(found.session, same.person))
-    elif column == "person" and isinstance(found, Membership):
-        beside = reads.get(Membership, Membership.id_of(found.group, same.person))
-    return beside is not None and not beside.withdrawn
+def _beside(reads: Reads | Work, found: Record, column: str, same: SamePerson) -> Record | None:
+    """Return what the person who stays has in the same place: both were at one session, say. None: nothing."""
+    place = _PLACES.get(type(found))
+    if place is None or column != "person":
+        return None
+    asked = {name: getattr(found, name) for name in place}
+    return next(iter(reads.find(type(found), person=same.person, **asked)), None)
 
 
-def _naming_instead(record: Record, column: str, person: Id) -> Record:
-    """Return record with another person in column."""
-    change: dict[str, Any] = {column: person}
+def _tells_more(found: Record, beside: Record) -> bool:
+    """Return whether found says that somebody came, or belongs to a group, and beside does not."""
+    if isinstance(found, Attendance) and isinstance(beside, Attendance):
+        return found.came and not beside.came
+    if isinstance(found, Membership) and isinstance(beside, Membership):
+        return found.until is None and beside.until is not None
+    return False
+
+
+def _change(work: Work, same: SamePerson, record: Record, column: str, value: object) -> None:
+    """Change a column for the two to be one, and keep that it was, so that they can be taken apart."""
+    moved = MovedReference(
+        id=MovedReference.id_of(same.id, record.TABLE, record.id, column),
+        same=same.id,
+        person=same.person,
+        of_table=record.TABLE,
+        of_record=record.id,
+        of_column=column,
+    )
+    work.put(_with(work.get(type(record), record.id) or record, column, value), moved)
+
+
+def _before(work: Work, same: SamePerson, record: Record, column: str) -> tuple[object, object]:
+    """Return what a column was changed to when the two were taken together, and what it was before."""
+    if column == _WITHDRAWN:
+        return True, False
+    if column == _claim_column(record):
+        now: Id = getattr(record, column)
+        claim = work.get(Claim, now)
+        return now, Claim.id_of(claim.session, same.other) if claim is not None else now
+    return same.person, same.other
+
+
+def _claim_column(record: Record) -> str:
+    """Return the column that says to which claim a record belongs; empty where it belongs to none."""
+    return {ClaimLine: "claim", Payout: "of"}.get(type(record), "")
+
+
+def _with(record: Record, column: str, value: object) -> Record:
+    """Return record with another value in column."""
+    change: dict[str, Any] = {column: value}
     return replace(record, **change)

@@ -19,6 +19,7 @@ from coprod_desktop.services.claim_pages import ClaimPage, page_of, pages_of
 from coprod_desktop.services.paying import Due, Handed, hand_over, reversal
 from coprod_desktop.services.ports import OpenWork, Reads, Work
 from coprod_desktop.services.queries import Queries
+from coprod_desktop.services.theirs import claim_of
 from coprod_desktop.services.views import OwedRow
 
 FIRST_YEAR = 2000  # before that it is a slip of the finger: no claim is that late
@@ -61,7 +62,7 @@ class Expenses:
 
     def of(self, session: Id, person: Id) -> ClaimPage:
         """Return one person's answer for one session."""
-        return self.page(Claim.id_of(session, person))
+        return page_of(self._reads, claim_of(self._reads, session, person), self._reads.find(CostRule))
 
     def page(self, claim: Id) -> ClaimPage:
         """Return the answer that is kept as this claim."""
@@ -208,7 +209,7 @@ class Expenses:
 
     def _open_claim(self, work: Work, session: Id, person: Id) -> Claim:
         """Return person's claim for session, a new one where they were not asked yet."""
-        kept = work.get(Claim, Claim.id_of(session, person))
+        kept = claim_of(work, session, person)
         if kept is not None:
             return replace(kept, withdrawn=False)
         meeting, who = work.get(Session, session), work.get(Person, person)

@@ -10,6 +10,7 @@ from coprod_desktop.domain.people import GONE, Person
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.ports import OpenWork, Reads
 from coprod_desktop.services.queries import Queries
+from coprod_desktop.services.theirs import membership_of
 from coprod_desktop.services.views import GroupRow
 
 
@@ -79,7 +80,7 @@ class Groups:
             for person in people:
                 if work.get(Person, person) is None:
                     raise UserError("That person is not in this vault. Add them first.")
-                known = work.get(Membership, Membership.id_of(group, person))
+                known = membership_of(work, group, person)
                 member = known or Membership(
                     id=Membership.id_of(group, person), group=group, person=person, since=since
                 )
@@ -94,7 +95,7 @@ class Groups:
         if since is not None and until is not None and until < since:
             raise UserError("They would have left before they came. Check the two days. Nothing was changed.")
         with self._work() as work:
-            membership = work.get(Membership, Membership.id_of(group, person))
+            membership = membership_of(work, group, person)
             if membership is None:
                 raise UserError("That person is not in this group, so nothing was changed.")
             work.put(replace(membership, role=role.strip(), since=since, until=until))
@@ -103,7 +104,7 @@ class Groups:
     def leave(self, group: Id, person: Id, until: date) -> Changes:
         """End a membership on a day."""
         with self._work() as work:
-            membership = work.get(Membership, Membership.id_of(group, person))
+            membership = membership_of(work, group, person)
             if membership is None:
                 raise UserError("That person is not in this group, so nothing was changed.")
             work.put(replace(membership, until=until))

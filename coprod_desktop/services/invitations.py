@@ -13,6 +13,7 @@ from coprod_desktop.domain.sessions import Session, SessionState
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.ports import OpenWork, Reads, Work
 from coprod_desktop.services.queries import Queries
+from coprod_desktop.services.theirs import attendance_of
 from coprod_desktop.services.views import SessionRow
 
 MOST_SESSIONS = 20
@@ -103,7 +104,7 @@ class Invitations:
 
 
 def _on_list(work: Work, session: Id, person: Id) -> Attendance:
-    kept = work.get(Attendance, Attendance.id_of(session, person))
+    kept = attendance_of(work, session, person)
     if kept is None or kept.withdrawn:
         raise UserError("They are not on the list of this session. Invite them first.")
     return kept

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.domain.expenses import TENTHS, Claim, ClaimLine, Method
+from coprod_desktop.domain.expenses import TENTHS, ClaimLine, Method
 from coprod_desktop.domain.money import Money
 from coprod_desktop.services.claim_pages import ClaimPage, page_of
 from coprod_desktop.services.finance import SHORT
 from coprod_desktop.services.gathering.source import About, Source, day_of
 from coprod_desktop.services.gathering.summary import WHAT_FOR
+from coprod_desktop.services.theirs import claim_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class PaymentSlipFacts:
 def payment_slip_facts(source: Source, about: About) -> PaymentSlipFacts:
     """Return the facts of the slip of about.person for about.session. Raises UserError where nothing is paid."""
     meeting, who = source.session(about.session), source.person(about.person)
-    page = page_of(source.reads, source.reads.get(Claim, Claim.id_of(meeting.id, who.id)))
+    page = page_of(source.reads, claim_of(source.reads, meeting.id, who.id))
     if page.claim is None or not (page.owed or page.paid):
         raise UserError(f"Nothing is owed to {who.short} for this session, so there is no slip to sign.")
     is_paid = not page.owed
