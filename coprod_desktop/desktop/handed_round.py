@@ -1,28 +1,32 @@
 """The screen handed to a participant: one form fills it, and only a facilitator's passphrase leads back.
 
 Nothing else of the program can be seen or reached: the window stands over all others and takes the keyboard from them,
-it can't be closed, and its keys are those of the form and of text size. F12 still locks the vault, which shows nobody
-anything.
+it can't be closed, and its keys are those of the form, of text size, and F9, which says what to do now. F12 still locks
+the vault, which shows nobody anything.
 """
 
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.messages import announce
+from coprod_desktop.desktop.support.opening import walls
+from coprod_desktop.desktop.support.steps import StepsSheet
 from coprod_desktop.desktop.theme.appearance import TEXT_SIZE_KEY
 from coprod_desktop.desktop.unlock.passphrases import secret_field
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
 from coprod_desktop.desktop.widgets.fields import Fields
 from coprod_desktop.desktop.widgets.focus import focus_first
 from coprod_desktop.desktop.widgets.labels import Words
+from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.page import Pane
-from coprod_desktop.desktop.widgets.sheet import Sheet
+from coprod_desktop.desktop.widgets.sheet import SUPPORT_KEY, Sheet
 from coprod_desktop.desktop.widgets.spacing import Column
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.organisation import Organisation
 
 
 class HandedRound(QWidget):
@@ -45,6 +49,11 @@ class HandedRound(QWidget):
         pane.section(self.back_button)
         column = Column(self)
         column.addWidget(pane)
+        support = QAction(self.tr("Support: what to do now, and who to ring"), self)
+        support.setObjectName(SUPPORT_KEY)
+        support.setShortcut(QKeySequence("F9"))
+        support.triggered.connect(lambda _=False: self.show_support())
+        self.addAction(support)
         self.addActions([action for action in parent.window().actions() if action.objectName() == TEXT_SIZE_KEY])
 
     def open(self) -> None:
@@ -52,6 +61,17 @@ class HandedRound(QWidget):
         self.showFullScreen()
         self.activateWindow()
         focus_first(self.form)
+
+    def show_support(self) -> None:
+        """Show what to do now and whom to ring, and nothing else of the vault: who holds the screen may need it."""
+        for wall in walls():
+            wall.blank()
+        safeguarding = self._desk.services.safeguarding
+        self._desk.tasks.run(safeguarding.organisation, self._show_steps, receiver=self)
+
+    def _show_steps(self, organisation: Organisation) -> None:
+        if not any(each.isVisible() for each in self.findChildren(StepsSheet)):
+            open_once(StepsSheet(QApplication.activeModalWidget() or self, organisation))
 
     def _ask(self) -> None:
         sheet = LeaveSheet(self._desk, self)

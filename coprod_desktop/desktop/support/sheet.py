@@ -1,7 +1,4 @@
-"""Support: what to do now when somebody may be harmed, and whom to ring; then who was rung, and a sealed note.
-
-Source of the advice: SCIE on responding to disclosures, and the safeguarding steps that councils publish.
-"""
+"""Support: what to do now when somebody may be harmed, and whom to ring; then who was rung, and a sealed note."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +11,7 @@ from coprod_desktop.desktop.support.note_part import NotePart
 from coprod_desktop.desktop.support.paper_form import print_paper_form
 from coprod_desktop.desktop.support.rang_part import RangPart
 from coprod_desktop.desktop.support.rings import Rings
+from coprod_desktop.desktop.support.steps import first_words, steps
 from coprod_desktop.desktop.tasks import owner_of
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.flow import Flow
@@ -138,27 +136,16 @@ class SupportSheet(Sheet):
         desk.tasks.run(lambda: read_support(services), self._show, receiver=self)
 
     def _lay_out(self) -> None:
-        self.add(Lead(self.tr("If somebody is in danger now, ring 999. A note is not telling: ring.")))
-        steps = Column(spacing=1)
-        for step in self._steps():
-            steps.addWidget(Words(step))
-        self.content.addLayout(steps)
+        self.add(Lead(first_words()))
+        lines = Column(spacing=1)
+        for step in steps():
+            lines.addWidget(Words(step))
+        self.content.addLayout(lines)
         parts = [SectionHeading(self.tr("Who to ring")), self.rings, self.draft, self.rang, self.note]
         for part in parts:
             if part is not None:
                 self.add(Gap(0.5))
                 self.add(part)
-
-    def _steps(self) -> tuple[str, ...]:
-        return (
-            self.tr("Stay calm and listen. Let them say it in their own words."),
-            self.tr(
-                "Do not promise to keep it secret. Do not ask leading questions, and do not look into it yourself."
-            ),
-            self.tr("Ask what they want to happen. Tell them what you will do next."),
-            self.tr("Ring today: the safeguarding lead, and the council’s team."),
-            self.tr("If the worry is about one of these people, or about you, ring someone else on this list."),
-        )
 
     def _show(self, facts: SupportFacts) -> None:
         self.rings.show_organisation(facts.organisation)

@@ -100,11 +100,15 @@ class Sheet(QDialog):
             self.fit()
 
     def _hear_support_key(self) -> None:
-        """Let F9 show what to do now over this sheet too: while it is open, the window hears no keys of its own."""
+        """Let F9 show what to do now over this sheet too: while it is open, the window hears no keys of its own.
+
+        The nearest window says what it shows: where the screen goes round, that is less.
+        """
         window = self.parentWidget()
         while window is not None:
-            self.addActions([action for action in window.actions() if action.objectName() == SUPPORT_KEY])
-            window = window.parentWidget()
+            heard = [action for action in window.actions() if action.objectName() == SUPPORT_KEY]
+            self.addActions(heard)
+            window = window.parentWidget() if not heard else None
 
     def _focus_chain(self) -> list[QWidget]:
         """Return what can take the focus, in the order that Tab goes through it."""

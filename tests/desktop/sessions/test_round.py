@@ -3,12 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.desktop.handed_round import HandedRound, LeaveSheet
 from coprod_desktop.desktop.main_window import MainWindow
 from coprod_desktop.desktop.sessions.evaluation_round import EvaluationRound, hand_round
+from coprod_desktop.desktop.support.steps import StepsSheet
 from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.domain.evaluations import QuestionForm
 from coprod_desktop.domain.ladder import Rung
@@ -50,7 +51,7 @@ def test_it_cannot_be_closed_and_no_key_reaches_the_rest_of_the_program(
 ) -> None:
     page = window.page
     handed.close()
-    for key in (Qt.Key.Key_Escape, Qt.Key.Key_F1, Qt.Key.Key_F9):
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_F1):
         QTest.keyClick(handed, key)
     for key in (Qt.Key.Key_2, Qt.Key.Key_W, Qt.Key.Key_Q, Qt.Key.Key_Z):
         QTest.keyClick(handed, key, Qt.KeyboardModifier.ControlModifier)
@@ -58,6 +59,44 @@ def test_it_cannot_be_closed_and_no_key_reaches_the_rest_of_the_program(
     assert handed.isFullScreen()
     assert QApplication.activeModalWidget() is handed
     assert window.page is page
+    go_back(qtbot, handed)
+
+
+def steps_over(qtbot: QtBot, under: QWidget) -> StepsSheet:
+    under.activateWindow()
+    qtbot.waitUntil(under.isActiveWindow)
+    QTest.keyClick(under, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), StepsSheet))
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, StepsSheet)
+    return sheet
+
+
+def test_f9_says_what_to_do_now_and_shows_nothing_else_of_the_vault(
+    qtbot: QtBot, window: MainWindow, handed: HandedRound, appearance: Appearance
+) -> None:
+    handed.showNormal()
+    handed.resize(1366, 768)  # the screen of these tests is smaller than any laptop's
+    sheet = steps_over(qtbot, handed)
+    words = [label.text() for label in sheet.findChildren(QLabel)]
+    assert "If somebody is in danger now, ring 999. A note is not telling: ring." in words
+    assert "Safeguarding lead" in words
+    assert not sheet.findChildren(QLineEdit)
+    assert not sheet.findChildren(QPlainTextEdit)
+    assert audit(sheet) == []
+    for size in (100, 200, 300):
+        appearance.set_text_size(size)
+        assert fits(sheet) == [], size
+    QTest.keyClick(sheet, Qt.Key.Key_F9)
+    assert QApplication.activeModalWidget() is sheet
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    go_back(qtbot, handed)
+
+
+def test_f9_shows_no_more_where_the_passphrase_is_asked(qtbot: QtBot, window: MainWindow, handed: HandedRound) -> None:
+    asking = leave(qtbot, handed, "")
+    steps_over(qtbot, asking).reject()
+    asking.reject()
     go_back(qtbot, handed)
 
 
