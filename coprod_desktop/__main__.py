@@ -11,6 +11,7 @@ def main() -> int:
 
         freeze_support()
     gc.disable()  # nothing is to clear while modules load; desktop.garbage takes over
+    import coprod_desktop.desktop  # noqa: F401, PLC0415 # before Qt, which it makes start sooner
     from coprod_desktop.app import run  # noqa: PLC0415
 
     return run(sys.argv)

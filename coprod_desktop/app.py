@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from coprod_desktop.desktop import support_code
 from coprod_desktop.desktop.garbage import Garbage
 from coprod_desktop.desktop.messages import Messages
 from coprod_desktop.desktop.tasks import Tasks
@@ -114,6 +115,7 @@ class Program(QObject):
     def warm_up(self) -> None:
         """Load, on the worker, what opens vaults and what comes after; call it once the first window is painted."""
         self._tasks.run(start_log)
+        self._tasks.run(support_code.keep)
         self._tasks.run(self._load)
         for module in (_MAIN_WINDOW, _PAGES, _TODAY, _BOOKMARK, _LOOKING_AFTER, _UNKEPT):
             self._tasks.run(partial(import_module, module))
