@@ -67,7 +67,8 @@ def lines_of(steps: Sequence[Written], device: str, key: Ed25519PrivateKey) -> l
 
 def _text(header: dict[str, Any], payloads: Sequence[dict[str, Any] | None]) -> str:
     """Return header with commitments to what payloads hold, as far as it has a place for them."""
-    for op, payload in zip(header.get("ops") or (), payloads, strict=False):
+    ops = header.get("ops")
+    for op, payload in zip(ops if isinstance(ops, list) else (), payloads, strict=False):
         cells = op.get("c") if isinstance(op, dict) else None
         for name, pair in (payload or {}).items():
             if isinstance(cells, dict) and isinstance(cells.get(name), dict):
@@ -92,13 +93,12 @@ class Liar:
     def tale(self) -> Sequence[Written]:
         """Return the good steps with one to three lies in them."""
         steps = deepcopy(self._good)
-        for _ in range(self._chance.choice([1, 1, 2, 3])):
-            self._lie(self._chance.choice(steps))
+        lies = [*[self._value] * 4, self._column, self._bases]
+        for _ in range(self._chance.choice([0, 0, 1, 2])):
+            self._chance.choice(lies)(self._chance.choice(steps))
+        lies += [self._frame, self._where, self._erasing, self._empty]  # what leaves no room for another
+        self._chance.choice(lies)(self._chance.choice(steps))
         return steps
-
-    def _lie(self, step: Written) -> None:
-        often, other = [self._value] * 5, [self._frame, self._bases, self._where, self._erasing, self._empty]
-        self._chance.choice([*often, self._column, self._column, *other])(step)
 
     def awkward(self) -> Any:
         """Return a value that somebody might write where another kind is meant."""
