@@ -1,11 +1,15 @@
 """What tests of the hub run on: one real server for all of them, and a database of its own for each."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from coprod_desktop.services.hub_views import HubAddress, read_address
 from coprod_desktop.storage.hub.keeping import HubKeeper
+from tests.hub.hubs import Hub, HubMaker
+from tests.hub.office import Office
+from tests.hub.proxy import Cable, cable
 from tests.hub.server import Server, running_server
 
 
@@ -42,3 +46,38 @@ def admin(server: Server, made_hub: str) -> Iterator[HubAddress]:
     for coordinator in HubKeeper().coordinators(address):
         HubKeeper().remove(address, coordinator)
     server.drop_database(name)
+
+
+@pytest.fixture(scope="session")
+def hub_maker(server: Server) -> HubMaker:
+    """Makes hubs, quickly."""
+    return HubMaker(server)
+
+
+@pytest.fixture
+def hub(hub_maker: HubMaker, tmp_path: Path) -> Iterator[Hub]:
+    """An empty hub of this test's own, to which coordinators may come."""
+    made = hub_maker.new(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture(autouse=True)
+def _own_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let coordinators' own parts of hubs lie where they are thrown away."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def office(admin: HubAddress) -> Iterator[Office]:
+    """The coordinators of an empty hub: nobody yet."""
+    opened = Office(admin)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def line(server: Server) -> Iterator[Cable]:
+    """A line to the server that can be cut."""
+    with cable(server.port) as laid:
+        yield laid
