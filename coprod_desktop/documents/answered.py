@@ -21,6 +21,12 @@ _REASONS = {
 }
 
 
+def words_in(facts: AnswerFacts) -> tuple[str, ...]:
+    """Return what people and services wrote of one answer."""
+    standing = facts.standing
+    return (facts.words, standing.words, standing.sorry, *facts.news, standing.decided_by, standing.passed_to)
+
+
 def answered(facts: AnswerFacts, say: Phrases, *, asks: bool) -> Section:
     """Return one answer, kept together. asks: with boxes for whether it is good enough."""
     blocks: list[Content] = [

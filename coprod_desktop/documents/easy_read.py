@@ -17,6 +17,7 @@ from coprod_desktop.documents.blocks import (
     plain,
     strong,
 )
+from coprod_desktop.documents.glossary import glossary
 from coprod_desktop.documents.phrases import Phrases, phrases
 from coprod_desktop.documents.session_summary import foot
 from coprod_desktop.documents.walk import quoted
@@ -42,13 +43,6 @@ _ASKED = {
 def _fixed() -> dict[str, Any]:
     """Return the fixed sentences."""
     return tomllib.loads(shipped("easy_read", "sentences.toml").read_text(encoding="utf-8"))
-
-
-@lru_cache(maxsize=1)
-def _glossary() -> dict[str, str]:
-    """Return the words to explain with their explanations."""
-    read = tomllib.loads(shipped("glossary", "glossary.toml").read_text(encoding="utf-8"))
-    return dict(read["explained"])
 
 
 def easy_read(facts: EasyReadFacts) -> Document:
@@ -129,7 +123,7 @@ class _Page:
         intro = _filled(_fixed()[key], {"number": words.number})
         quote = quoted(plain(words.words, words.language), words.paraphrase, self._say.quotation_marks)
         yield self._row(SPEAKING, (intro, quote))
-        explained = _glossary()
+        explained = glossary()
         for word in words_of(words.words, explained)[:MOST_EXPLAINED]:
             question = _filled(_fixed()["glossary"], {"word": word})
             lines = [part.strip() + "." for part in explained[word].split(". ")]

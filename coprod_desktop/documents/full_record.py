@@ -1,5 +1,7 @@
 """Everything that was kept in a session, for a member who asks: others' words only as they are to be shown."""
 
+from collections.abc import Iterator
+
 from coprod_desktop.documents.beside import in_language
 from coprod_desktop.documents.blocks import (
     Block,
@@ -14,6 +16,7 @@ from coprod_desktop.documents.blocks import (
     Title,
     plain,
 )
+from coprod_desktop.documents.glossary import explained
 from coprod_desktop.documents.phrases import Phrases
 from coprod_desktop.documents.session_summary import decisions, foot, next_steps, whom_to_ring
 from coprod_desktop.services.facts import RecordFacts, RecordItemFacts, RecordLineFacts
@@ -34,6 +37,7 @@ def _record(facts: RecordFacts, say: Phrases) -> Document:
         blocks.append(decisions(facts.decisions, say))
     if facts.steps:
         blocks.append(next_steps(facts.steps, say))
+    blocks.extend(explained(say, *_written(facts)))
     blocks.append(whom_to_ring(facts.rings, say))
     return Document(
         title=Title(
@@ -47,6 +51,15 @@ def _record(facts: RecordFacts, say: Phrases) -> Document:
         page_words=say.raw("page.number"),
         quotation_marks=say.quotation_marks,
     )
+
+
+def _written(facts: RecordFacts) -> Iterator[str]:
+    """Yield what people said and wrote."""
+    for item in facts.items:
+        yield item.title
+        yield from (line.words for line in item.lines)
+    yield from (each.text for each in facts.decisions)
+    yield from (each.what for each in facts.steps)
 
 
 def _there(facts: RecordFacts, say: Phrases) -> tuple[Entry, ...]:

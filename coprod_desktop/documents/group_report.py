@@ -1,6 +1,6 @@
 """What a group did in a time: its figures, its sessions, what was decided, and what came of what was said."""
 
-from coprod_desktop.documents.answered import answered
+from coprod_desktop.documents.answered import answered, words_in
 from coprod_desktop.documents.blocks import (
     Block,
     Document,
@@ -14,6 +14,7 @@ from coprod_desktop.documents.blocks import (
     plain,
 )
 from coprod_desktop.documents.framed import framed, table
+from coprod_desktop.documents.glossary import explained
 from coprod_desktop.documents.phrases import Phrases, phrases
 from coprod_desktop.documents.session_summary import closed, decisions
 from coprod_desktop.services.report_facts import GroupReportFacts, HeldSession
@@ -37,6 +38,8 @@ def group_report(facts: GroupReportFacts) -> Document:
         blocks += [answered(each, say, asks=False) for each in facts.answers]
     else:
         blocks.append(Section(say("group_report.answers"), (Paragraph(say("group_report.no_answers")),)))
+    written = (words for each in facts.answers for words in words_in(each))
+    blocks.extend(explained(say, facts.purpose, *(each.text for each in facts.decisions), *written))
     period = say(
         "group_report.period", first=say.day(facts.first, weekday=False), last=say.day(facts.last, weekday=False)
     )

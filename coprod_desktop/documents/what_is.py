@@ -3,6 +3,7 @@
 from coprod_desktop.documents.beside import in_language
 from coprod_desktop.documents.blocks import Block, Document, Entries, Entry, Paragraph, Section, Text, plain, strong
 from coprod_desktop.documents.framed import framed, head
+from coprod_desktop.documents.glossary import explained
 from coprod_desktop.documents.last_time import fixed
 from coprod_desktop.documents.phrases import Phrases
 from coprod_desktop.documents.session_summary import closed, whom_to_ring
@@ -30,6 +31,8 @@ def _page(facts: AboutGroupFacts, say: Phrases) -> Document:
         blocks.append(Section(say("about.decides"), (Paragraph(_decides(facts, say)),)))
     if facts.fixed:
         blocks.append(Section(say("last.fixed"), (Entries(tuple(fixed(each, say) for each in facts.fixed)),)))
+    fixed_words = (words for each in facts.fixed for words in (each.what, each.why, each.decided_by))
+    blocks.extend(explained(say, facts.purpose, facts.agreed, facts.decides, *fixed_words))
     blocks.append(whom_to_ring(facts.rings, say))
     title = head(say, "about.title", facts.group, facts.day, Text())
     return framed(say, title, blocks, group=facts.group, day=facts.day)
