@@ -20,6 +20,7 @@ from coprod_desktop.domain.insights import (
     Shown,
     ShownAs,
 )
+from coprod_desktop.domain.ladder import Rung
 from coprod_desktop.domain.looked_over import LookedOver
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.prompts import Prompts
@@ -40,8 +41,8 @@ class Said:
     """One line as it is kept. Everything but the words is asked anew for each line; nobody and nothing by default.
 
     shown: "by name" without words takes what the person to answer is called. who, by_when: for an action. reached,
-    count: for a decision. id: made by who calls, so that the line can be found again. chart: the photo that
-    it is typed up from.
+    count, rung: for a decision. id: made by who calls, so that the line can be found again. chart: the photo that it is
+    typed up from.
     """
 
     id: Id
@@ -60,6 +61,7 @@ class Said:
     by_when: date | None = None
     reached: Reached | None = None
     count: str = ""
+    rung: Rung | None = None
     chart: Id | None = None
 
 
@@ -169,6 +171,7 @@ class Insights:
             by_when=said.by_when,
             reached=said.reached or (Reached.AGREED if said.kind is InsightKind.DECISION else None),
             count=said.count,
+            rung=said.rung,
         )
         on_chart = [OnChart.link(insight.id, said.chart, group)] if said.chart else []
         return [insight, *on_chart, *(themed(insight, theme, with_group=session is not None) for theme in said.themes)]

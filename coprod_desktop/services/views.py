@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from coprod_desktop.domain.attendance import Presence, Reply, Way
 from coprod_desktop.domain.ids import Id, Number
 from coprod_desktop.domain.insights import Check, Heard, InsightKind, Reached, Sensitivity, Shown, quotable
+from coprod_desktop.domain.ladder import Rung
 from coprod_desktop.domain.money import Money
 from coprod_desktop.domain.people import Status
 from coprod_desktop.domain.sessions import SessionKind, SessionState
@@ -116,6 +117,7 @@ class InsightRow:
     heard: Heard = Heard.SESSION
     staff_themes: tuple[str, ...] = ()
     laptop: str = ""
+    rung: Rung | None = None
 
     @property
     def is_quotable(self) -> bool:

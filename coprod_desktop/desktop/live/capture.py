@@ -73,7 +73,7 @@ class Capture(Measured):
         self.keep_button.clicked.connect(self.keep)
         self.check_button.clicked.connect(self.check)
         self.choices.changed.connect(self._chose)
-        for box in (self.choices.kind, self.choices.answer, self.choices.shown, self.choices.themes):
+        for box in (self.choices.kind, self.choices.answer, self.choices.shown, self.choices.themes, self.choices.rung):
             box.closed.connect(self._back_to_words)
         for line in (self.choices.shown_words, self.choices.who, self.choices.count, self.choices.by_when):
             line.returnPressed.connect(self.keep)

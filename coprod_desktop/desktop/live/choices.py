@@ -19,6 +19,7 @@ from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Measured
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import InsightKind, Reached, ShownAs, Theme
+from coprod_desktop.domain.ladder import Rung
 
 NOBODY = Id("")
 SOMEBODY_ELSE = Id("somebody else")
@@ -105,6 +106,7 @@ class LineChoices(Measured):
         self.by_when = DayField()
         self.reached: PrefixedChoice[Reached] = PrefixedChoice(self.tr("How it was reached"))
         self.count = QLineEdit()
+        self.rung: PrefixedChoice[str] = PrefixedChoice(self.tr("What deciding it felt like"), self.tr("Felt like: {}"))
         self.restricted = QCheckBox(self.tr("Restricted: on no paper or screen"))
         self._people: dict[Id, str] = {}
         self._chosen_before = NOBODY
@@ -127,7 +129,7 @@ class LineChoices(Measured):
         self._count_row = Beside(self.tr("Count in words"), self.count)
         self.shown_words.setPlaceholderText(self.tr("a carer"))
         self.count.setPlaceholderText(self.tr("8 of 8"))
-        for row in (self._role_row, self._who_row, self._day_row, self.reached, self._count_row):
+        for row in (self._role_row, self._who_row, self._day_row, self.reached, self._count_row, self.rung):
             more.add(row)
         self._more = more
         self._more_gap = Gap(1)
@@ -139,10 +141,12 @@ class LineChoices(Measured):
         self.kind.offer((words, kind) for kind, words in kinds().items())
         self.shown.offer((words, shown) for shown, words in ways_of_showing().items())
         self.reached.offer((words, reached) for reached, words in ways_of_reaching().items())
+        rungs = ((rung.in_words, rung.value) for rung in reversed(Rung))
+        self.rung.offer([(self.tr("not asked"), ""), *((self.tr(words), rung) for words, rung in rungs)])
         self._offer_people()
 
     def _connect(self) -> None:
-        for box in (self.kind, self.shown, self.reached):
+        for box in (self.kind, self.shown, self.reached, self.rung):
             box.chosen.connect(self._somebody_chose)
         self.answer.chosen.connect(self._answer_chosen)
         self.themes.changed.connect(self.changed)
@@ -197,6 +201,7 @@ class LineChoices(Measured):
             by_when=self.by_when.day_so_far() if self.has_day.isChecked() else None,
             reached=self.reached.value(),
             count=self.count.text().strip(),
+            rung=Rung(self.rung.value()) if self.rung.value() else None,
         )
 
     def choose(self, chosen: Chosen) -> None:
@@ -214,6 +219,7 @@ class LineChoices(Measured):
             self.by_when.set_day(chosen.by_when)
         self.reached.choose(chosen.reached)
         self.count.setText(chosen.count)
+        self.rung.choose(chosen.rung.value if chosen.rung else "")
         self._arrange()
         self.blockSignals(False)
 
@@ -262,6 +268,7 @@ class LineChoices(Measured):
         self.by_when.setVisible(self.has_day.isChecked())
         self.reached.setVisible(is_decision)
         self._count_row.setVisible(is_decision)
+        self.rung.setVisible(is_decision)
         anything = needs_words or is_action or is_decision
         self._more.setVisible(anything)
         self._more_gap.setVisible(anything)

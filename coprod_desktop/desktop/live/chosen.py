@@ -6,6 +6,7 @@ from datetime import date
 
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Insight, InsightKind, Reached, Sensitivity, Shown, ShownAs
+from coprod_desktop.domain.ladder import Rung
 from coprod_desktop.services.insights import Said
 
 
@@ -27,6 +28,7 @@ class Chosen:
     by_when: date | None = None
     reached: Reached = Reached.AGREED
     count: str = ""
+    rung: Rung | None = None
 
     def said(self, record: Id, words: str) -> Said:
         """Return the line with these choices. What belongs to another kind of line is left out."""
@@ -44,6 +46,7 @@ class Chosen:
             by_when=self.by_when if is_action else None,
             reached=self.reached if is_decision else None,
             count=self.count if is_decision else "",
+            rung=self.rung if is_decision else None,
         )
 
     def put_on(self, insight: Insight, words: str) -> Insight:
@@ -62,6 +65,7 @@ class Chosen:
             by_when=said.by_when,
             reached=said.reached,
             count=said.count,
+            rung=said.rung,
         )
 
     def _sensitivity(self) -> Sensitivity:
@@ -82,6 +86,7 @@ class Chosen:
             by_when=insight.by_when,
             reached=insight.reached or Reached.AGREED,
             count=insight.count,
+            rung=insight.rung,
         )
 
     @classmethod
@@ -98,6 +103,7 @@ class Chosen:
             by_when=said.by_when,
             reached=said.reached or Reached.AGREED,
             count=said.count,
+            rung=said.rung,
         )
 
     def as_fields(self) -> dict[str, str]:
@@ -114,6 +120,7 @@ class Chosen:
             "by_when": self.by_when.isoformat() if self.by_when else "",
             "reached": self.reached.value,
             "count": self.count,
+            "rung": self.rung.value if self.rung else "",
         }
 
     @classmethod
@@ -134,6 +141,7 @@ class Chosen:
             by_when=date.fromisoformat(by_when) if by_when else None,
             reached=Reached(fields.get("reached") or Reached.AGREED),
             count=fields.get("count", ""),
+            rung=Rung(fields["rung"]) if fields.get("rung") else None,
         )
 
 

@@ -64,7 +64,8 @@ def heard_words(row: InsightRow) -> list[str]:
 def _of_kind(row: InsightRow) -> list[str]:
     if row.kind is InsightKind.DECISION:
         reached = ways_of_reaching()[row.reached].lower() if row.reached else ""
-        return [", ".join(part for part in (reached, row.count) if part)] if reached or row.count else []
+        how = [", ".join(part for part in (reached, row.count) if part)] if reached or row.count else []
+        return [*how, *([_tr("felt like: {}").format(_tr(row.rung.in_words).lower())] if row.rung else [])]
     if row.kind is InsightKind.ACTION:
         by = _tr("by {}").format(day_in_words(row.by_when)) if row.by_when else ""
         return [part for part in (row.who, by) if part]

@@ -27,6 +27,7 @@ class PageKeys(QObject):
             ("Ctrl+Shift+S", self.tr("How the speaker is shown"), self._shown),
             ("Ctrl+R", self.tr("The line is restricted, or not"), page.capture.switch_restricted),
             ("Ctrl+D", self.tr("The line is a decision"), lambda: page.capture.set_kind(InsightKind.DECISION)),
+            ("Ctrl+G", self.tr("What deciding it felt like to the group"), self._rung),
             ("Ctrl+Shift+A", self.tr("The line is an action"), lambda: page.capture.set_kind(InsightKind.ACTION)),
             ("Ctrl+K", self.tr("What would you change? Check it with the speaker"), self._check),
             ("Ctrl+H", self.tr("Names to initials, and back"), page.switch_initials),
@@ -92,6 +93,15 @@ class PageKeys(QObject):
         self._page.sides.show_words()
         self._page.capture.choices.shown.setFocus()
         self._page.capture.choices.shown.showPopup()
+
+    def _rung(self) -> None:
+        """Ask the group what deciding it felt like: then the line is a decision."""
+        self._page.sides.show_words()
+        choices = self._page.capture.choices
+        if choices.kind.value() is not InsightKind.DECISION:
+            choices.choose_kind(InsightKind.DECISION)
+        choices.rung.setFocus()
+        choices.rung.showPopup()
 
     def _themes(self) -> None:
         self._page.sides.show_words()

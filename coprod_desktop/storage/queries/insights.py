@@ -237,4 +237,5 @@ def _row(insight: Insight, answer_to: str, themes: dict[str, bool], laptop: str)
         heard=insight.heard,
         staff_themes=tuple(name for name in names if not themes[name]),
         laptop=laptop,
+        rung=insight.rung,
     )

@@ -9,6 +9,7 @@ from coprod_desktop.desktop.live.line_sheets import CheckSheet
 from coprod_desktop.desktop.live.room_sheets import FindSheet
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.insights import InsightKind, Reached, Sensitivity, ShownAs
+from coprod_desktop.domain.ladder import Rung
 from coprod_desktop.services.workspace import Workspace
 from tests import factory
 from tests.desktop.live.conftest import CTRL, NONE, SHIFT, Live
@@ -183,6 +184,37 @@ def test_a_decision_says_how_it_was_reached_and_an_action_who_does_it(live: Live
     assert (decision.kind, decision.reached, decision.count) == (InsightKind.DECISION, Reached.AGREED, "7 of 8")
     assert (action.kind, action.who, action.by_when) == (InsightKind.ACTION, "Bert", factory.DAY)
     assert live.page.kept_pane.list.rows.row(0).soft == "Action · Bert · by Tuesday\u00a024\u00a0November"
+
+
+def test_one_key_asks_what_deciding_it_felt_like_and_the_ladder_shows_it(live: Live) -> None:
+    live.type("We meet in the morning.")
+    live.key(KEY.Key_G, CTRL)
+    choose_in_list(live, "you asked us, and you")
+    live.key(KEY.Key_Return)
+    live.type("We bring our own cups.")
+    live.key(KEY.Key_D, CTRL)
+    live.key(KEY.Key_Return)
+
+    skipped, decision = live.kept()[:2]
+    assert (decision.kind, decision.rung, skipped.rung) == (InsightKind.DECISION, Rung.CONSULTATION, None)
+    assert (
+        live.page.kept_pane.list.rows.row(1).soft
+        == "Decision · agreed by all · felt like: you asked us, and you decide"
+    )
+    [session] = live.workspace.ladder.over_time(live.scene.session.group)
+    assert Rung.CONSULTATION in session.decided
+
+
+def test_what_a_decision_felt_like_is_drafted_with_the_line(live: Live) -> None:
+    live.type("We meet in the morning.")
+    live.key(KEY.Key_G, CTRL)
+    choose_in_list(live, "we planned")
+    live.page.capture.keep_draft()
+    live.settle()
+
+    live.start()
+
+    assert live.page.capture.choices.chosen().rung is Rung.CO_DESIGN
 
 
 def test_a_pasted_page_is_kept_as_many_lines_in_one_step(live: Live) -> None:
