@@ -1,5 +1,6 @@
 """Print packs: gathered, made, written as a whole, and recorded, so that taking words back can say who has them."""
 
+from datetime import date
 from pathlib import Path
 
 from coprod_desktop.domain.clock import day_in_words
@@ -8,7 +9,7 @@ from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.sent import Paper
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.document_kinds import kind_named
-from coprod_desktop.services.gathering.source import About, Source
+from coprod_desktop.services.gathering.source import About, Source, day_of
 from coprod_desktop.services.mailings import mailing_pack
 from coprod_desktop.services.pack_facts import PackFacts, PackOf, PackWritten, Run
 from coprod_desktop.services.pack_people import paper_for
@@ -18,6 +19,8 @@ from coprod_desktop.services.print_files import PrintFiles
 from coprod_desktop.services.sent import Sent, SentRow
 
 CLEAR_PRINT_TICKET = 14
+MAKING = 9
+"""Parts of the work that making the papers is, against one for writing them to the disk."""
 _WHAT = {
     Run.SESSION: "Print pack",
     Run.SUMMARIES: "Summaries that nobody has yet",
@@ -46,6 +49,10 @@ class Packs:
         """Return who gets what, in the order in which the papers go. Raises UserError where nobody gets anything."""
         return session_pack(self._source, of.about) if of.run is Run.SESSION else mailing_pack(self._source, of)
 
+    def day(self, of: PackOf) -> date:
+        """Return the day that a pack's folder is called after."""
+        return day_of(self._source.session(of.about)) if of.run is Run.SESSION else self._source.now().date()
+
     def write(
         self,
         of: PackOf,
@@ -61,9 +68,16 @@ class Packs:
         progress: told of each person; whatever it raises leaves no file and no record.
         """
         facts = self.facts(of)
-        made = self._press.pack(facts, ticket_size=ticket_size, progress=progress)
+
+        def making(done: int, total: int) -> None:
+            progress(done * MAKING, total * (MAKING + 1))
+
+        def writing(done: int, total: int) -> None:
+            progress(total * MAKING + done, total * (MAKING + 1))
+
+        made = self._press.pack(facts, ticket_size=ticket_size, progress=making)
         files = [(each.name, each.content) for each in made.files]
-        paths = self._files.write(folder, files, self._title(of, facts), about=of.about, progress=progress)
+        paths = self._files.write(folder, files, self._title(of, facts), about=of.about, progress=writing)
         return PackWritten(folder, paths, made.ticket, self._record(of, facts))
 
     def again(self, paper: SentRow) -> bytes:

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.insights.look_first import look_first
 from coprod_desktop.desktop.models.rows import Row
+from coprod_desktop.desktop.papers.handing_part import HandingPart
+from coprod_desktop.desktop.papers.mailing_part import offer_pack
+from coprod_desktop.desktop.papers.print_files_sheet import PrintFilesSheet
 from coprod_desktop.desktop.sessions.last_time_part import LastTimePart
-from coprod_desktop.desktop.sessions.pack_sheet import PackSheet
 from coprod_desktop.desktop.sessions.tab import Tab
 from coprod_desktop.desktop.sessions.whole_list import whole_list
 from coprod_desktop.desktop.sessions.words import people_words, sentence, tr
@@ -19,17 +21,19 @@ from coprod_desktop.desktop.widgets.labels import EmptyText, Soft, Words
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.papers import Papers, Reader
 from coprod_desktop.desktop.widgets.preview import PreviewSheet
-from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line
+from coprod_desktop.desktop.widgets.spacing import Column, Gap
 from coprod_desktop.domain.attendance import Attendance
 from coprod_desktop.domain.clock import time_in_words
 from coprod_desktop.domain.expenses import Claim, ClaimLine
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Insight
 from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.sent import SentDocument
 from coprod_desktop.domain.sessions import Session, SessionState
 from coprod_desktop.services.facts import Handling
 from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.pack_facts import PackOf, PackPerson, Run
+from coprod_desktop.services.sent import SentRow
 from coprod_desktop.services.workspace import Workspace
 
 HANDLING = {
@@ -57,12 +61,13 @@ class PaperFacts:
     people: tuple[PackPerson, ...]
     names: dict[Id, str]
     is_over: bool
+    waiting: tuple[SentRow, ...]
 
 
 class DocumentsTab(Tab[PaperFacts]):
     """Enter on somebody shows their summary as it will be printed."""
 
-    tables = frozenset(noun.TABLE for noun in (Session, Attendance, Person, Insight, Claim, ClaimLine))
+    tables = frozenset(noun.TABLE for noun in (Session, Attendance, Person, Insight, Claim, ClaimLine, SentDocument))
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
         """Lay out the list, what can be done for one person, and the print pack."""
@@ -86,12 +91,20 @@ class DocumentsTab(Tab[PaperFacts]):
             )
         )
         self.pack_button = Button(self.tr("Make the print pack"), "printer", PLAIN)
+        self.invitations_button = Button(self.tr("Invitations for those who have none"), "mail", QUIET)
+        self.mail_button = Button(self.tr("Summaries that nobody has yet, for the post"), "mail", QUIET)
+        self.files_button = Button(self.tr("Files that were written"), "files", QUIET)
+        self.handing_heading = SectionHeading(self.tr("How the papers went"))
+        self.handing = HandingPart(self.desk)
         self._lay_out()
         self.list.opened.connect(lambda _: self.show_summary())
         self.list.moved_to.connect(self._chosen)
         self.summary_button.clicked.connect(self.show_summary)
         self.record_button.clicked.connect(self.show_record)
         self.pack_button.clicked.connect(self.make_pack)
+        self.invitations_button.clicked.connect(lambda: self._mail(Run.INVITATIONS))
+        self.mail_button.clicked.connect(lambda: self._mail(Run.SUMMARIES))
+        self.files_button.clicked.connect(lambda: open_once(PrintFilesSheet(self.desk, self)))
         self.easy_button.clicked.connect(lambda: self.desk.go(f"easy/{self.session}"))
 
     def _lay_out(self) -> None:
@@ -106,10 +119,12 @@ class DocumentsTab(Tab[PaperFacts]):
         column.addWidget(buttons)
         for part in below:
             column.addWidget(part)
-        last = Line()
-        last.addWidget(self.pack_button)
-        last.addStretch(1)
-        column.addLayout(last)
+        packs = Flow()
+        for button in (self.pack_button, self.invitations_button, self.mail_button, self.files_button):
+            packs.add(button)
+        column.addWidget(packs)
+        for part in (Gap(3.5), self.handing_heading, Gap(1), self.handing):
+            column.addWidget(part)
         self.last_time = LastTimePart(self.desk)
         column.addWidget(self.last_time)
         self.papers = Papers(self.desk)
@@ -123,7 +138,7 @@ class DocumentsTab(Tab[PaperFacts]):
         people = services.packs.facts(PackOf(Run.SESSION, session)).people if kept.day else ()
         names = {row.person: row.name for row in services.attendances.room(session)}
         is_over = kept.state in (SessionState.CLOSED, SessionState.TOLD)
-        return PaperFacts(people, names, is_over)
+        return PaperFacts(people, names, is_over, tuple(services.sent.waiting(session=session)))
 
     def show_facts(self, facts: PaperFacts) -> None:
         """Show who gets what."""
@@ -135,6 +150,11 @@ class DocumentsTab(Tab[PaperFacts]):
         for widget in (self.list, self.note, self.summary_button, self.record_button):
             widget.setVisible(bool(facts.people))
         self.empty.setVisible(not facts.people)
+        self.handing.show_rows(facts.waiting)
+        self.handing_heading.setVisible(bool(facts.people or facts.waiting))
+        self.handing.setVisible(bool(facts.people or facts.waiting))
+        self.invitations_button.setVisible(not facts.is_over)
+        self.mail_button.setVisible(facts.is_over)
         self.heading.set_count(people_words(len(facts.people), "{} person", "{} people") if facts.people else "")
         # While the session is over the page's own first action makes the pack; two buttons for one thing confuse.
         self.pack_button.setVisible(not facts.is_over and bool(facts.people))
@@ -159,12 +179,13 @@ class DocumentsTab(Tab[PaperFacts]):
 
     def make_pack(self) -> None:
         """Ask where to, and make the print pack."""
-        session, count = self.session, self._count_words()
-        look_first(self.desk, self, session, lambda: open_once(PackSheet(self.desk, self, session, count)))
+        session, of = self.session, PackOf(Run.SESSION, self.session)
+        look_first(self.desk, self, session, lambda: offer_pack(self.desk, self, of))
 
-    def _count_words(self) -> str:
-        getting = [each for each in self._people if each.handling is not Handling.NOTHING]
-        return people_words(len(getting), "Paper for {} person.", "Papers for {} people.")
+    def _mail(self, run: Run) -> None:
+        """Offer a mailing about this session."""
+        session, of = self.session, PackOf(run, self.session)
+        look_first(self.desk, self, session, lambda: offer_pack(self.desk, self, of))
 
     def _chosen(self, person: str) -> None:
         for button in (self.summary_button, self.record_button):

@@ -10,6 +10,7 @@ from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.forms.settings.ui_group import Ui_GroupForm
 from coprod_desktop.desktop.forms.settings.ui_non_negotiable import Ui_NonNegotiableForm
 from coprod_desktop.desktop.models.rows import Row
+from coprod_desktop.desktop.papers.mailing_part import MailingPart
 from coprod_desktop.desktop.settings import wording
 from coprod_desktop.desktop.settings.members_part import MembersPart
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
@@ -100,6 +101,7 @@ class GroupPart(Measured):
         self.easy_button.clicked.connect(lambda: desk.go(f"easy/{self._group}"))
         easy = Flow()
         easy.add(self.easy_button)
+        self.mailings = MailingPart(desk)
         self.papers = Papers(desk)
         column = Column(self)
         parts = (
@@ -113,6 +115,8 @@ class GroupPart(Measured):
             Gap(3.5),
             self.themes,
             Gap(3.5),
+            self.mailings,
+            Gap(3.5),
             self.papers,
         )
         for part in parts:
@@ -125,6 +129,7 @@ class GroupPart(Measured):
         self.members.show_members(view.group, view.members, view.today)
         self.fixed.show_facts(view.group.id, view.facts)
         self.themes.show_themes(view.group.id, view.themes, view.theme_set)
+        self.mailings.show_group(view.group.id)
         self.papers.show_about(About(group=view.group.id))
 
     def keep_all(self) -> bool:

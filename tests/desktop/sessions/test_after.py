@@ -326,9 +326,10 @@ def test_enter_shows_a_summary_as_it_will_be_printed(
 
 
 def test_the_pack_goes_where_it_was_told_in_a_folder_that_names_nobody_with_the_ticket_first(
-    go: Go, scene: Scene, tmp_path: Path, qtbot: QtBot, sheet: OpenSheet
+    go: Go, scene: Scene, tmp_path: Path, qtbot: QtBot, sheet: OpenSheet, idle: Idle
 ) -> None:
     go(f"{scene.past.id}/documents").documents.make_pack()
+    idle()
     pack = sheet()
     assert isinstance(pack, PackSheet)
     assert "can be read by anybody who has them" in pack.warning.text()
@@ -343,10 +344,11 @@ def test_the_pack_goes_where_it_was_told_in_a_folder_that_names_nobody_with_the_
 
 
 def test_a_second_pack_never_writes_over_the_first(
-    go: Go, scene: Scene, tmp_path: Path, qtbot: QtBot, sheet: OpenSheet
+    go: Go, scene: Scene, tmp_path: Path, qtbot: QtBot, sheet: OpenSheet, idle: Idle
 ) -> None:
     (tmp_path / "Print pack 2026-10-27").mkdir()
     go(f"{scene.past.id}/documents").documents.make_pack()
+    idle()
     pack = sheet()
     assert isinstance(pack, PackSheet)
     pack.make_in(tmp_path)
@@ -361,6 +363,7 @@ def test_a_folder_that_cannot_be_written_says_so_and_makes_nothing(
 ) -> None:
     (tmp_path / "file").write_text("no folder")
     go(f"{scene.past.id}/documents").documents.make_pack()
+    idle()
     pack = sheet()
     assert isinstance(pack, PackSheet)
     pack.make_in(tmp_path / "file")
