@@ -6,6 +6,7 @@ compiled forms of this checkout up to date and says how many it compiled:
     .venv/bin/python packaging/hatch_build.py
 """
 
+import ast
 import os
 import subprocess
 import sys
@@ -69,7 +70,22 @@ def _compile(form: Path, target: Path) -> None:
     unfinished = target.with_suffix(".new")
     # Slots are connected by hand, by name, where a reader finds them: no connecting by the spelling of a method.
     subprocess.run([*UIC, "--no-autoconnection", str(form), "-o", str(unfinished)], check=True)
+    unfinished.write_text(trimmed(unfinished.read_text(encoding="utf-8")), encoding="utf-8")
     unfinished.replace(target)
+
+
+def trimmed(module: str) -> str:
+    """Return a compiled form without the names that it imports and does not use.
+
+    The compiler imports a score of them each time, and PySide makes a class when its name is first asked for, with all
+    of its enumerations.
+    """
+    tree, lines = ast.parse(module), module.splitlines()
+    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    for node in reversed([each for each in tree.body if isinstance(each, ast.ImportFrom)]):
+        wanted = ", ".join(each.name for each in node.names if each.name in used)
+        lines[node.lineno - 1 : node.end_lineno] = [f"from {node.module} import {wanted}"] if wanted else []
+    return "\n".join(lines) + "\n"
 
 
 def _remove_strangers(folder: Path, wanted: set[Path]) -> None:

@@ -40,14 +40,18 @@ def _made(kind: Any, name: str, members: Any, **how: Any) -> Any:
 def _is_simple(kind: Any, members: Any, how: dict[str, Any]) -> bool:
     """Return whether it is what PySide asks for: pairs of names and whole numbers, no name twice."""
     taken = _TAKEN.get(kind)
+    if taken is None or type(members) is not list or how.get("boundary") is not enum.KEEP:
+        return False
+    if not how.get("module") is how.get("qualname") is how.get("type") is None:
+        return False
+    if set(map(type, members)) - {tuple}:
+        return False
+    by_name = dict(members)
     return (
-        taken is not None
-        and type(members) is list
-        and how.get("boundary") is enum.KEEP
-        and how.get("module") is how.get("qualname") is how.get("type") is None
-        and all(type(each) is tuple and type(each[1]) is int for each in members)
-        and len({each for each, _ in members} - taken) == len(members)
-        and not any(each.startswith("_") for each, _ in members)
+        len(by_name) == len(members)
+        and taken.isdisjoint(by_name)
+        and not set(map(type, by_name.values())) - {int}
+        and not any(each.startswith("_") for each in by_name)
     )
 
 

@@ -52,6 +52,13 @@ def test_a_form_becomes_a_module_in_the_folder_of_its_page(checkout: Path) -> No
     assert "connectSlotsByName" not in text
 
 
+def test_a_form_imports_only_what_it_uses(checkout: Path) -> None:
+    _compile(checkout)
+    text = _compiled(checkout).read_text(encoding="utf-8")
+    assert "from PySide6.QtWidgets import QPushButton, QVBoxLayout\n" in text
+    assert "QtGui" not in text
+
+
 def test_only_a_form_that_changed_is_compiled_again(checkout: Path) -> None:
     _compile(checkout)
     assert _compile(checkout).stdout == "Forms compiled: 0\n"
