@@ -72,7 +72,7 @@ class Sent:
                     group=care,
                     session=session,
                     which=each.which,
-                    form=each.form,
+                    form=str(each.form),
                     size=each.size,
                     how=how,
                     meant=each.meant,
