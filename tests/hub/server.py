@@ -46,9 +46,9 @@ _SETTINGS = {
     "unix_socket_directories": "",
     "ssl": "on",
     "max_connections": "60",
-    # What is written here is thrown away: nothing waits for the disk, and little memory is taken.
+    # What is written here is thrown away: nothing waits for the disk, and little memory is taken. What was committed
+    # survives the server, not the computer.
     "fsync": "off",
-    "synchronous_commit": "off",
     "full_page_writes": "off",
     "shared_buffers": "32MB",
     "logging_collector": "off",

@@ -84,6 +84,8 @@ class HubKeeper:
             # Only what a server checks a password by leaves this computer, so its log never has the password.
             verifier = _driver(connection).pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256")
             _run(connection, "alter role {} password {}", role, sql.Literal(verifier.decode()))
+            # Whatever the server does for others: what the program calls kept survives a power cut.
+            _run(connection, "alter role {} set synchronous_commit = on", role)
         address = HubAddress(admin.host, admin.database, role, password, admin.port, admin.root)
         return Invitation(name, address, password)
 
