@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.messages import announce
 from coprod_desktop.desktop.money.part import Part
-from coprod_desktop.desktop.sessions.whole_list import whole_list
+from coprod_desktop.desktop.share.long_list import LongList
 from coprod_desktop.desktop.share.wording import difference_row, tr
 from coprod_desktop.desktop.widgets.buttons import PLAIN, Button
 from coprod_desktop.desktop.widgets.columns import Columns
@@ -23,8 +23,6 @@ from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.differences import DifferenceInWords, SideInWords
 from coprod_desktop.services.workspace import Workspace
 
-MOST_SHOWN = 60
-"""Rows at once: nobody settles more at one sitting, and the next come up as these are done."""
 _MOST_SIDES = 9
 """Sides that have a key of their own."""
 
@@ -75,7 +73,7 @@ class DifferencesTab(Part[list[DifferenceInWords]]):
         self.empty = EmptyText(
             tr("There is nothing to settle. When two laptops write different things in one place, both stand here.")
         )
-        self.list = whole_list(tr("Written differently"))
+        self.list = LongList(tr("Written differently"))
         self.what, self.which = Heading(), Soft()
         self._sides_place, self._sides = Column(), Columns(gap=3)
         self.third = Third()
@@ -118,15 +116,17 @@ class DifferencesTab(Part[list[DifferenceInWords]]):
     def show_facts(self, facts: list[DifferenceInWords]) -> None:
         """Show the list; where the chosen one is settled, the one that took its place is chosen."""
         before = self.list.currentIndex().row()
-        shown = facts[:MOST_SHOWN]
-        self._all = {_key(each): each for each in shown}
+        self._all = {_key(each): each for each in facts}
+        if self._shown is not None and _key(self._shown) not in self._all:
+            self._draft.forget()  # settled elsewhere, or erased: what was half written about it goes with it
+            self._shown = None
         key = self.list.key()
-        self.list.show_rows([difference_row(_key(each), each) for each in shown])
+        self.list.show_rows([difference_row(_key(each), each) for each in facts])
         self.heading.set_count(str(len(facts)) if facts else "")
         self._pane.setVisible(bool(facts))
         self.empty.setVisible(not facts)
         if facts and key not in self._all:
-            self.list.choose(_key(shown[min(max(before, 0), len(shown) - 1)]))
+            self.list.choose(_key(facts[min(max(before, 0), len(facts) - 1)]))
         self._show_chosen()
         self.chosen.emit()
 

@@ -9,7 +9,7 @@ from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.messages import announce
 from coprod_desktop.desktop.models.rows import Row
 from coprod_desktop.desktop.money.part import Part
-from coprod_desktop.desktop.sessions.whole_list import whole_list
+from coprod_desktop.desktop.share.long_list import LongList
 from coprod_desktop.desktop.share.wording import tr
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.columns import Columns
@@ -23,9 +23,6 @@ from coprod_desktop.domain.same_person import SamePerson
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.duplicates import MayBeOne
 from coprod_desktop.services.workspace import Workspace
-
-MOST_SHOWN = 60
-"""Pairs at once, as with what was written differently."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +84,12 @@ class DuplicatesTab(Part[Pairs]):
         self._groups: dict[str, str] = {}
         self.heading = SectionHeading(tr("Perhaps one person"))
         self.empty = EmptyText(tr("Nobody seems to stand here twice."))
-        self.list = whole_list(tr("Perhaps one person"))
+        self.list = LongList(tr("Perhaps one person"))
         self.why, self.one, self.two = Soft(), OnePerson(), OnePerson()
         self.same_button = Button(tr("They are one person"), "user-check", PLAIN)
         self.two_button = Button(tr("They are two people"), "users", PLAIN)
         self.together_heading = SectionHeading(tr("Taken together"))
-        self.together = whole_list(tr("Taken together"))
+        self.together = LongList(tr("Taken together"))
         self.apart_button = Button(tr("Take apart again"), "undo-2", QUIET)
         self._pane = self._lay_out()
         self.list.moved_to.connect(lambda _: self._show_chosen())
@@ -139,7 +136,7 @@ class DuplicatesTab(Part[Pairs]):
 
     def show_facts(self, facts: Pairs) -> None:
         """Show the list; where the chosen pair is settled, the one that took its place is chosen."""
-        before, key, shown = self.list.currentIndex().row(), self.list.key(), facts.maybe[:MOST_SHOWN]
+        before, key, shown = self.list.currentIndex().row(), self.list.key(), facts.maybe
         self._groups = facts.groups
         self._pairs = {_key(each): each for each in shown}
         self.list.show_rows([_row(each) for each in shown])
