@@ -29,15 +29,19 @@ FOLDS_UNDER = 110.0
 
 
 @lru_cache(maxsize=16)
-def _half_em(font_key: str) -> float:
-    font = QFont()
-    font.fromString(font_key)
+def _half_em(family: str, points: float, pixels: int) -> float:
+    font = QFont(family)
+    if points > 0:
+        font.setPointSizeF(points)
+    else:
+        font.setPixelSize(pixels)
     return QFontInfo(font).pixelSize() / 2
 
 
 def units(count: float) -> int:
     """Return count units in pixels, at the text size in force."""
-    return round(count * _half_em(QApplication.font().toString()))
+    font = QApplication.font()  # asked for a hundred times a window, so it is told apart by what takes no time
+    return round(count * _half_em(font.family(), font.pointSizeF(), font.pixelSize()))
 
 
 def edge() -> int:
