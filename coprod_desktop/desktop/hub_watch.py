@@ -61,6 +61,6 @@ class HubWatch(QObject):
 
     def _say_back(self) -> None:
         self._messages.show(
-            self.tr("The hub is there again. What you typed meanwhile is still in its place: press Enter there.")
+            self.tr("The hub is there again. If a line that you typed still stands in its box, press Enter there.")
         )
         self.came_back.emit()

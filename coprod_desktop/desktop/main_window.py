@@ -196,7 +196,8 @@ class MainWindow(QWidget):
                 self._stale.add(name)
 
     def show_all_again(self) -> None:
-        """Let every page read again what it shows: the hub was away."""
+        """Keep what is typed, and let every page read again what it shows: the hub was away."""
+        self.keep_typing()
         self._stale.update(self._made)
         page = self.page
         if page is not None:

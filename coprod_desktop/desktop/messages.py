@@ -36,9 +36,16 @@ class Messages(QObject):
         self.troubled.emit(words)
 
     def failed(self, error: Exception) -> None:
-        """Show an error that nobody else has taken: a person's own as its words, a fault of ours with its place."""
+        """Show an error that nobody else has taken: a person's own as its words, a fault of ours with its place.
+
+        That a hub is away is said in the quiet line.
+        """
+        from coprod_desktop.services.hub_views import HubAwayError  # noqa: PLC0415 # see announce
+
         if isinstance(error, VaultLostError):
             self.lost.emit(error)
+        elif isinstance(error, HubAwayError):  # no sheet: each page that reads would bring one
+            self.show(str(error))
         elif isinstance(error, UserError):
             self.trouble(str(error))
         else:

@@ -25,17 +25,19 @@ from coprod_desktop.desktop.unlock.window import UnlockWindow
 from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.lazily import recovery_letter
 from coprod_desktop.services.access import RecoveryFacts, Replaced
 from coprod_desktop.services.backups import Backup, Restored, Salvaged, Unreadable
+from coprod_desktop.services.hub_views import HubAddress, Joined
 from coprod_desktop.services.ports import Progress, Slot
 from coprod_desktop.services.workspace import Workspace
-from coprod_desktop.wiring import recovery_letter
 from tests import factory
 from tests.desktop.audit import audit, spoken_name
 from tests.desktop.fit import fits, settle
 from tests.desktop.watchdog import Watchdog
 
 WRONG = "This passphrase does not open the vault. Nothing was changed. Look at Caps Lock, then type it again."
+NO_HUB = "There is no hub there. Nothing was changed."
 NO_BACKUP = "There is no backup in that place. Nothing was changed."
 
 
@@ -91,6 +93,9 @@ class ShutVaults:
 
     def recovery_letter(self, facts: RecoveryFacts) -> bytes:
         raise UserError(NO_BACKUP)
+
+    def join_hub(self, address: HubAddress, passphrase: str) -> Joined:
+        raise UserError(NO_HUB)
 
     def put_back_key_file(self, path: Path, secret: str) -> None:
         raise UserError(NO_BACKUP)
