@@ -243,10 +243,10 @@ def _is_all_there(connection: sa.Connection, own: Vault) -> bool:
 def _renew_device(own: Vault) -> None:
     """Go on as another device: what the one before had written is not all on the hub."""
     with own.desk.writing() as transaction:
-        device = become_new_device(transaction.connection)
+        own.desk.numbers.code = become_new_device(transaction.connection)
         transaction.connection.execute(_FORGET, {"of_name": _MARK})
         transaction.commit()
-    own.desk.log.own = device
+    own.desk.log.own = str(_read(own, "device"))
 
 
 def _note(log: Log, own: Vault) -> None:
