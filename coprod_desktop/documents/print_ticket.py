@@ -97,27 +97,28 @@ def _paper(facts: TicketFacts, say: Phrases) -> Entries | Paragraph:
 
 
 def _table(facts: TicketFacts, say: Phrases) -> Table:
-    when = "postcode" if facts.by_post else "leaves"
-    heads = (Text(), *(say(f"ticket.{key}") for key in (when, "who", "what", "sheets", "how")))
+    columns = ("who", "what", "sheets", "how") if facts.by_post else ("leaves", "who", "what", "sheets", "how")
+    heads = (Text(), *(say(f"ticket.{key}") for key in columns))
     return Table(tuple(Column(head) for head in heads), tuple(_row(line, facts, say) for line in facts.lines))
 
 
 def _row(line: TicketLine, facts: TicketFacts, say: Phrases) -> tuple[Cell, ...]:
+    tick = Tick(str(say("ticket.done")))
+    about = (plain(line.who), _what(line, say), plain(str(line.sheets)))
     if line.slips:
-        leaves, how = say("ticket.slips"), say("ticket.who_asks")
-    elif facts.by_post:
-        leaves, how = plain(line.postcode), say(_HOW[line.handling])
-    else:
-        leaves = say("ticket.post") if line.handling is Handling.POST else plain(_leaving(line))
-        how = say(_HOW[line.handling])
-    return (
-        Tick(str(say("ticket.done"))),
-        leaves,
-        plain(line.who),
-        _what(line, say),
-        plain(str(line.sheets)),
-        plain(line.note) if line.note else how,
-    )
+        return (tick, say("ticket.slips"), *about, say("ticket.who_asks"))
+    how = plain(line.note) if line.note else say(_HOW[line.handling])
+    if facts.by_post:
+        return (tick, *about, _by_post(line, say) or how)
+    leaves = say("ticket.post") if line.handling is Handling.POST else plain(_leaving(line))
+    return (tick, leaves, *about, how)
+
+
+def _by_post(line: TicketLine, say: Phrases) -> Text:
+    """Return how a paper of a mailing goes where that differs from a session, where people are in the room."""
+    if line.handling is Handling.POST:
+        return say("ticket.post_to", postcode=line.postcode) if line.postcode else say("ticket.post")
+    return say("ticket.hand_over") if line.handling is Handling.TAKE_HOME and not line.note else Text()
 
 
 def _what(line: TicketLine, say: Phrases) -> Text:

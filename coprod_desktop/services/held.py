@@ -81,6 +81,7 @@ _LABELS = {
     "prefers": "best way to reach them",
     "safe": "what is safe",
     "reads": "print",
+    "also_as": "also as a file",
     "if_upset": "if they are upset",
     "under_18": "under 18",
     "brings": "what they like to bring",

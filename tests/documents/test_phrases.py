@@ -50,7 +50,7 @@ def test_every_phrase_of_the_table_is_used() -> None:
         f"change.{kind}_{each}" for kind in ("all", "one") for each in ShownAs
     }
     made |= {f"money.{each}{ending}" for each in Method for ending in ("", "_by", "_paid")}
-    made |= {f"ticket.{each}" for each in ("leaves", "postcode", "who", "what", "sheets", "how")}
+    made |= {f"ticket.{each}" for each in ("leaves", "who", "what", "sheets", "how")}
     made |= {f"ticket.form_{each}" for each in Form if each is not Form.PDF}
     made |= {f"day_before.{each}" for each in ("calls", "bookings", "ahead", "meets", "helps")}
     made |= {f"rung.{each}" for each in Rung} | {f"face.{each}" for each in FACES}

@@ -6,8 +6,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
+from coprod_desktop.documents.address_page import draw_address
 from coprod_desktop.documents.print_pack import make_pack
 from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.sent import Paper
@@ -155,3 +157,85 @@ def test_a_pack_of_nobody_is_a_ticket() -> None:
     made = make_pack(PackFacts("Harbour Voices", DAY, "Karen"))
     assert names(made) == ["00 Print ticket.pdf"]
     assert "No paper is needed." in body_text(made.files[0].content)
+
+
+POSTED = replace(
+    FACTS,
+    people=(
+        person(
+            "Sana",
+            14,
+            hour=None,
+            handling=Handling.POST,
+            address=("Sana Malik", "40 Harbour Row", "Westmouth", "WM4 5RZ"),
+            postcode="WM4 5RZ",
+        ),
+        person("Joyce", hour=None, why="was not asked, alone, if post is safe. Hand it over."),
+    ),
+    slips=(),
+    cares=(),
+    by_post=True,
+    return_address=("PO Box 12", "WM1 2AB"),
+)
+
+
+def test_what_is_posted_has_an_address_page_before_it_that_says_nothing_of_the_group(tmp_path: Path) -> None:
+    content = stack(make_pack(POSTED), "Print 1 for the post").content
+    sides = body_texts(content)
+    address = "Sana Malik 40 Harbour Row Westmouth WM4 5RZ"
+    assert " ".join(sides[0].split()) == f"{address} If this did not arrive, please return it to PO Box 12 WM1 2AB"
+    assert sides[1] == ""
+    assert sides[2].startswith("Harbour Voices,")
+    (tmp_path / "post.pdf").write_bytes(content)
+    assert broken_rules([tmp_path / "post.pdf"]) == []
+
+
+def test_an_address_is_in_the_window_wherever_the_folded_sheet_slides() -> None:
+    page = pypdfium2.PdfDocument(draw_address(("W" * 12, "g" * 20, "8 Mill Lane", "Westmouth", "WM4 5RZ"), ()).content)[
+        0
+    ]
+    words = page.get_textpage()
+    letters = [place for place in range(words.count_chars()) if words.get_text_range(place, 1).strip()]
+    boxes = [words.get_charbox(place) for place in letters]
+    millimetre = 72 / 25.4
+    assert min(left for left, _, _, _ in boxes) >= 20 * millimetre
+    assert max(right for _, _, right, _ in boxes) <= 100 * millimetre
+    assert page.get_height() - max(top for _, _, _, top in boxes) >= 57 * millimetre
+    assert page.get_height() - min(bottom for _, bottom, _, _ in boxes) <= 81 * millimetre
+
+
+def test_the_ticket_of_a_mailing_says_why_something_is_not_posted_and_what_stands_on_the_envelopes() -> None:
+    made = make_pack(POSTED)
+    ticket = body_text(made.files[0].content)
+    assert "2 people, 3 sheets, by postcode." in ticket
+    assert "Sana 14 point, two sides 2 Post, WM4 5RZ" in ticket
+    assert "Joyce was not asked, alone, if post is safe. Hand it over." in ticket
+    assert "On the back, if anything: PO Box 12, WM1 2AB." in ticket
+    none = make_pack(replace(POSTED, return_address=()))
+    assert "no return address is set" in body_text(none.files[0].content)
+
+
+def test_what_is_too_thick_for_a_small_envelope_is_on_the_ticket() -> None:
+    thick = replace(POSTED.people[0], two_sides=False, size=28)
+    [care, _] = make_pack(replace(POSTED, people=(thick,))).ticket.cares
+    assert care.text.endswith("Fold them once, into a larger windowed envelope.")
+
+
+def test_a_form_that_this_computer_cannot_make_is_on_the_ticket(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    asks = person("Denise", also_as=Form.AUDIO)
+    made = make_pack(PackFacts("Harbour Voices", DAY, "Karen", (asks,)))
+    [care] = made.ticket.cares
+    assert care.text.startswith("wants a sound file. It was not made:")
+    assert made.ticket.lines[0].also_as is None
+
+
+def test_the_ticket_is_as_large_as_its_reader_needs() -> None:
+    facts = replace(FACTS, people=FACTS.people[:1], slips=())
+    assert make_pack(facts, ticket_size=28).files[0].sides > make_pack(facts).files[0].sides
+
+
+def test_progress_is_told_of_each_person_to_the_end() -> None:
+    told: list[tuple[int, int]] = []
+    make_pack(replace(FACTS, slips=()), progress=lambda done, of: told.append((done, of)))
+    assert told == [(done, 7) for done in range(8)]

@@ -21,6 +21,7 @@ from coprod_desktop.desktop.widgets.record_fields import RecordFields
 from coprod_desktop.desktop.widgets.row_list import RowList
 from coprod_desktop.desktop.widgets.rows import RowLine, RowStack
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
+from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.needs import Need, NeedKind
 from coprod_desktop.domain.people import Person
@@ -61,7 +62,7 @@ class NeedsSection(ChangeSection):
     def show_view(self, view: PersonView) -> None:
         """Show a person's needs, their print form first."""
         self.rows.clear()
-        reads = view.person.reads.words()
+        reads = wording.reads_words(view.person)
         if reads:
             self.rows.add(RowLine(reads, self.tr("Everything is printed for them like this."), "type", light=True))
         for need in view.page.needs:
@@ -134,6 +135,8 @@ class NeedsEditor(Measured):
         fields.tick("reads.easy_read", ui.easy_read)
         fields.value("reads.paper_colour", ui.paper_colour)
         fields.value("reads.language", ui.language)
+        ui.also_as.offer(wording.file_forms())
+        fields.value("also_as", ui.also_as, lambda text: Form(text) if text else None, lambda form: form or "")
         return fields
 
     def _today(self) -> date:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from coprod_desktop.domain.clock import NO_BREAK, day_in_words
 from coprod_desktop.domain.consents import Able, Consent, Purpose
 from coprod_desktop.domain.expenses import ClaimLine, Method
+from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.groups import Group, Membership
 from coprod_desktop.domain.insights import Check, ShownAs
 from coprod_desktop.domain.needs import Need, NeedKind
@@ -208,6 +209,31 @@ def languages(language: str) -> list[tuple[str, str]]:
     """Return the languages of printed pages, with the one somebody has."""
     known = [(tr(name), code) for code, name in LANGUAGES.items()]
     return known if language in LANGUAGES else [*known, (language, language)]
+
+
+_FILES = {
+    Form.DOCX: "a Word file",
+    Form.HTML: "a web page",
+    Form.TEXT: "a text file",
+    Form.BRAILLE: "a braille file",
+    Form.AUDIO: "a sound file",
+}
+
+
+def file_forms() -> list[tuple[str, str]]:
+    """Return the forms of file that somebody may want besides print."""
+    return [(tr("Print only"), ""), *((_capital(tr(words)), form.value) for form, words in _FILES.items())]
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def reads_words(person: Person) -> str:
+    """Return how somebody reads, "24 point print, also as a web page"; empty for what everybody gets."""
+    file = tr("also as {}").format(tr(_FILES[person.also_as])) if person.also_as in _FILES else ""
+    words = ", ".join(part for part in (person.reads.words(), file) if part)
+    return _capital(words)
 
 
 def provisions() -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from coprod_desktop.desktop.models.rows import Row
 from coprod_desktop.desktop.papers.handing_part import HandingPart
 from coprod_desktop.desktop.papers.mailing_part import offer_pack
 from coprod_desktop.desktop.papers.print_files_sheet import PrintFilesSheet
+from coprod_desktop.desktop.papers.wording import FILE
 from coprod_desktop.desktop.sessions.last_time_part import LastTimePart
 from coprod_desktop.desktop.sessions.tab import Tab
 from coprod_desktop.desktop.sessions.whole_list import whole_list
@@ -196,8 +197,9 @@ def paper_row(person: PackPerson, name: str) -> Row:
     """Return how somebody stands in the list of papers."""
     size = tr("{} point print").format(round(person.size))
     colour = tr("on {} paper").format(person.paper) if person.paper != "white" else ""
-    form = ", ".join(part for part in (size, colour) if part)
-    what = "" if person.handling is Handling.NOTHING else form
+    file = tr(FILE[person.also_as]) if person.also_as in FILE else ""
+    print_ = () if person.handling is Handling.NOTHING else (size, colour)
+    what = ", ".join(part for part in (*print_, file) if part)
     facts = [what, person.note or tr(HANDLING[person.handling])]
     right = tr("leaves {}").format(time_in_words(person.leaves)) if person.leaves else ""
     return Row(person.person, name, sentence(facts), icon=ICONS[person.handling], right=right)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from coprod_desktop.domain.consents import Able, Consent, Purpose
 from coprod_desktop.domain.evaluations import EvaluationQuestion, QuestionForm
 from coprod_desktop.domain.expenses import Method
+from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.groups import Co, Group, Membership, NonNegotiable, Phase, Tier
 from coprod_desktop.domain.ids import Id, id_from
 from coprod_desktop.domain.insights import Theme
@@ -55,7 +56,7 @@ KNOWN = (
     Known(
         Person(
             id=UNMADE, name="Amina Yusuf", pronouns="she, her", phone="07700 900142", prefers=Reach.PHONE,
-            address="3 Quay Steps, Westmouth", reads=PrintForm(18, paper_colour="cream"),
+            address="3 Quay Steps, Westmouth WM2 4QS", reads=PrintForm(18, paper_colour="cream"),
             safe=SafeContact(times="after 10 am"), if_upset="Ring Samina, her sister",
             emergency="Samina Yusuf, 07700 900143", brings="painting, and asking the first question",
         ),
@@ -96,7 +97,7 @@ KNOWN = (
     Known(
         Person(
             id=UNMADE, name="Farida Rahman", pronouns="she, her", phone="07700 900620", prefers=Reach.TEXT,
-            safe=SafeContact(text=True, times="any time"),
+            also_as=Form.HTML, safe=SafeContact(text=True, times="any time"),
         ),
         [(NeedKind.PROFESSIONAL, "Interpreter, British Sign Language"), (NeedKind.CONTACT, "Text, never ring")],
         CARE,
@@ -155,7 +156,7 @@ KNOWN = (
         Person(
             id=UNMADE, name="Wiktoria Łęcka-Nowak", other_names="Wiki", pronouns="she, her",
             say_name="Vik-tor-ya Wents-ka No-vak", phone="07700 900944",
-            address="Flat 2, 40 Harbour Row, Westmouth", prefers=Reach.POST, reads=PrintForm(18),
+            address="Flat 2, 40 Harbour Row, Westmouth WM1 6HR", prefers=Reach.POST, reads=PrintForm(18),
             safe=SafeContact(post=True, voicemail=True, text=True),
         ),
         [(NeedKind.OTHER, "Home before it is dark")],
@@ -204,7 +205,7 @@ def _organisation() -> Organisation:
     return Organisation(
         id=ORGANISATION,
         name="Westmouth Together",
-        return_address="PO Box 40, Westmouth",
+        return_address="PO Box 40, Westmouth WM1 1ZZ",
         contact=Contact("Ruth", "0161 496 0127", weekdays),
         lead=Contact("Ifeoma Nash", "0161 496 0150", weekdays),
         lead_key=NOBODYS_KEY,

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
+from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.people import Person, SafeContact
 from tests import factory
@@ -160,6 +161,14 @@ def test_how_they_read_is_chosen_and_stands_first_in_what_helps(office: Office) 
     reads.paper_colour._chosen()
     office.idle()
     assert kept(office, amina.id).reads.words() == "18 point print, on cream paper"
+    reads.also_as.control.choose("audio")
+    reads.also_as._chosen()
+    office.idle()
+    assert kept(office, amina.id).also_as is Form.AUDIO
+    reads.also_as.control.choose("")
+    reads.also_as._chosen()
+    office.idle()
+    assert kept(office, amina.id).also_as is None
 
 
 def test_what_helps_is_added_put_in_order_and_taken_out_by_keyboard(office: Office) -> None:
