@@ -14,6 +14,7 @@ from coprod_desktop.documents.catalogue import document
 from coprod_desktop.documents.pdf.drawing import draw
 from coprod_desktop.documents.pdf.fonts import unprintable
 from coprod_desktop.documents.pdf.joining import Part, join
+from coprod_desktop.documents.pdf.sharing import PressRun
 from coprod_desktop.documents.pdf.style import style_for
 from coprod_desktop.documents.phrases import phrases
 from coprod_desktop.documents.press import render
@@ -51,6 +52,7 @@ class _Making:
     stacks: dict[Stack, list[Part]] = field(default_factory=dict)
     lines: list[TicketLine] = field(default_factory=list)
     cares: list[CareFacts] = field(default_factory=list)
+    press: PressRun = field(default_factory=PressRun)
 
 
 def make_pack(
@@ -193,7 +195,7 @@ def _print(
     paper: PackPaper | None = None,
 ) -> int:
     """Make one file to print and put it on its stack; return how many sheets of paper it takes."""
-    drawn = draw(content, stack.size)
+    drawn = making.press.draw(content, stack.size)
     file = PackFile(f"{name}.pdf", drawn.content, drawn.sides)
     if person is not None and paper is not None:
         file = replace(file, for_whom=person.who, person=person.person, which=paper.which)

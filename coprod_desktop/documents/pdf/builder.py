@@ -29,6 +29,13 @@ class Builder:
     document: Document
     style: Style
     atoms: list[Atom] = field(default_factory=list)
+    enough: int | None = None
+    """How many atoms are wanted; none: all."""
+
+    @property
+    def has_enough(self) -> bool:
+        """Whether what follows is not wanted."""
+        return self.enough is not None and len(self.atoms) >= self.enough
 
     def text_column(self) -> tuple[float, float]:
         """Return the left edge and the width of the column that one reads in."""

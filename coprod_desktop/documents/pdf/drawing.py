@@ -41,14 +41,26 @@ def draw(document: Document, size: float) -> Drawn:
     """Return document as a tagged PDF/UA-1 file with the number of its sides."""
     style = style_for(size, document.language, easy_read=document.easy_read)
     file = BytesIO()
-    canvas = TaggedCanvas(file, " ".join(tidy(str(document.title.title)).split()) or "-", document.language)
+    canvas = TaggedCanvas(file, title_of(document), document.language)
     sides = sides_of(lay_out(document, style, canvas.root), style.side)
-    for number, side in enumerate(sides, start=1):
-        _draw_side(canvas, side)
-        _draw_foot(canvas, document, style, number, len(sides))
-        canvas.showPage()
+    draw_sides(canvas, document, style, sides, len(sides))
     canvas.finish()
     return Drawn(file.getvalue(), len(sides))
+
+
+def title_of(document: Document) -> str:
+    """Return what a file is called inside; never empty, as PDF/UA asks."""
+    return " ".join(tidy(str(document.title.title)).split()) or "-"
+
+
+def draw_sides(
+    canvas: TaggedCanvas, document: Document, style: Style, sides: list[Side], pages: int, first: int = 1
+) -> None:
+    """Draw some of a document's sides, of which it has so many pages. first: what the first of them is numbered."""
+    for number, side in enumerate(sides, start=first):
+        _draw_side(canvas, side)
+        _draw_foot(canvas, document, style, number, pages)
+        canvas.showPage()
 
 
 def _draw_side(canvas: TaggedCanvas, side: Side) -> None:

@@ -19,6 +19,58 @@ class Part:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Sides that many files share, with their tags. depth: so many tags go on from the side before, one in another.
+
+    bookmarks: words, and the place of the side among these that they lead to; they hang under the file's title.
+    """
+
+    file: Pdf
+    depth: int
+    bookmarks: list[tuple[str, int]]
+
+
+def with_body(own: BytesIO, body: Body) -> Drawn:
+    """Return a file with somebody's own sides followed by those of the body."""
+    with Pdf.open(own) as joined:
+        first = len(joined.pages)
+        joined.pages.extend(body.file.pages)
+        tree = joined.copy_foreign(body.file.Root.StructTreeRoot)
+        merged: dict[tuple[int, int], pikepdf.Object] = {}
+        _merge(joined.Root.StructTreeRoot.K[0], tree.K[0], body.depth, merged)
+        numbers = joined.Root.StructTreeRoot.ParentTree.Nums
+        for place in range(len(body.file.pages)):
+            joined.pages[first + place].obj.StructParents = first + place
+            owners = [merged.get(owner.objgen, owner) for owner in tree.ParentTree.Nums[2 * place + 1]]
+            numbers.append(first + place)
+            numbers.append(Array(owners))
+        joined.Root.StructTreeRoot.ParentTreeNextKey = len(joined.pages)
+        with joined.open_outline() as outline:
+            items = [pikepdf.OutlineItem(words, first + place) for words, place in body.bookmarks]
+            outline.root[0].children.extend(items)
+        file = BytesIO()
+        joined.save(file, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return Drawn(file.getvalue(), len(joined.pages))
+
+
+def _merge(
+    tag: pikepdf.Object, rest: pikepdf.Object, depth: int, merged: dict[tuple[int, int], pikepdf.Object]
+) -> None:
+    """Hang into a tag what belongs to its rest on later sides. merged: gets which tag stands for which rest."""
+    merged[rest.objgen] = tag
+    kids = list(rest.K)
+    if depth:
+        _merge(tag.K[-1], kids.pop(0), depth - 1, merged)
+    for kid in kids:
+        if isinstance(kid, int):  # content by its number on the page that the rest names
+            tag.K.append(Dictionary(Type=Name.MCR, Pg=rest.Pg, MCID=kid))
+            continue
+        if "/S" in kid:
+            kid.P = tag
+        tag.K.append(kid)
+
+
 def join(parts: list[Part], title: str, language: str, *, two_sides: bool) -> Drawn:
     """Return parts as one file. two_sides: an empty side follows a part that would end on a right-hand one."""
     joined = pikepdf.new()

@@ -38,15 +38,27 @@ HEADING_CLEAR = 3 / 8  # of a line, from the rule to the heading under it
 KEPT_WHOLE = 1 / 3  # of a side: a section shorter than that is not split
 
 
-def lay_out(document: Document, style: Style, root: Element) -> list[Atom]:
-    """Return the atoms of a document; their words belong to tags below root."""
-    builder = Builder(document, style)
+def lay_out(document: Document, style: Style, root: Element, enough: int | None = None) -> list[Atom]:
+    """Return the atoms of a document; their words belong to tags below root.
+
+    enough: no more is laid out once there are so many atoms.
+    """
+    builder = Builder(document, style, enough=enough)
     _lay_title(builder, document.title, root)
     for block in document.blocks:
+        if builder.has_enough:
+            break
         if isinstance(block, Section):
             _lay_section(builder, block, root)
         else:
             _lay_content(builder, block, root, Place(gap=_space_before(style, block)))
+    return builder.atoms
+
+
+def lay_title(document: Document, style: Style) -> list[Atom]:
+    """Return the atoms of a document's title alone."""
+    builder = Builder(document, style)
+    _lay_title(builder, document.title, Element("Document", placed=True))
     return builder.atoms
 
 
@@ -94,6 +106,8 @@ def _lay_section(builder: Builder, section: Section, root: Element) -> None:
     _lay_heading(builder, section, inner.inner("H2"))
     place = Place(gap=style.quarter_line, join=Join.HEADING)
     for block in section.blocks:
+        if builder.has_enough:
+            break
         if isinstance(block, Paragraph) and section.number:
             left, width = builder.text_column()
             place = replace(place, left=left, width=width)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from coprod_desktop.documents.blocks import Entries, Entry, Listing, OwnWords, Said, Text, plain
 from coprod_desktop.documents.pdf.atoms import Atom, Join, Rule, Words
 from coprod_desktop.documents.pdf.builder import Builder, Place, baseline_of
-from coprod_desktop.documents.pdf.direction import runs_right_to_left
+from coprod_desktop.documents.pdf.direction import has_turned, runs_right_to_left
 from coprod_desktop.documents.pdf.lines import ENGLISH, Stretch, break_lines
 from coprod_desktop.documents.pdf.structure import Element, attribute, name
 from coprod_desktop.documents.pdf.style import ASCENDER, DESCENDER, MARGIN, MEASURE
@@ -26,6 +26,8 @@ def lay_entries(builder: Builder, block: Entries, parent: Element, place: Place)
     column = _column(builder, block.listing, [entry.label for entry in block.entries])
     gap = 0 if block.listing is Listing.COUNTS else builder.style.half_line
     for entry in block.entries:
+        if builder.has_enough:
+            break
         begin = len(builder.atoms)
         _lay_entry(builder, entry, items.inner("LI"), place, column)
         if sum(atom.height for atom in builder.atoms[begin:]) <= builder.style.side * KEPT_WHOLE:
@@ -100,6 +102,8 @@ def lay_own_words(builder: Builder, block: OwnWords, parent: Element, place: Pla
     items = parent.inner("L", A=attribute("List", ListNumbering=name("None"))) if numbered else parent
     column = _column(builder, Listing.LABELLED, [said.number for said in block.said])
     for said in block.said:
+        if builder.has_enough:
+            break
         begin = len(builder.atoms)
         item = items.inner("LI") if numbered else parent
         body = item.inner("LBody") if numbered else parent
@@ -149,8 +153,11 @@ def _lay_said(builder: Builder, said: Said, body: Element, place: Place) -> list
 
 def _runs_against(builder: Builder, words: list[Stretch]) -> bool:
     """Whether the first line of words runs the other way than the document."""
+    turned = runs_right_to_left(builder.document.language)
+    if not turned and not any(has_turned(each.words) or runs_right_to_left(each.language) for each in words):
+        return False
     lines = break_lines(words, builder.style.body, MEASURE)
-    return bool(lines) and lines[0].right_to_left != runs_right_to_left(builder.document.language)
+    return bool(lines) and lines[0].right_to_left != turned
 
 
 def _to_far_edge(atoms: list[Atom], edge: float) -> None:

@@ -44,6 +44,8 @@ def lay_table(builder: Builder, table: Table, parent: Element, place: Place) -> 
     builder.atoms.append(_head(builder, table, grid, element.inner("TR"), place))
     again = _head(builder, table, grid, None, Place())
     for number, row in enumerate(table.rows):
+        if builder.has_enough:
+            break
         made = _row(builder, table.columns, row, grid, element.inner("TR"))
         made.join = Join.FREE if number else Join.HEADING
         made.head = again if number else None

@@ -1,0 +1,147 @@
+"""Sides that many people share are made once: only the sides with somebody's own title are drawn for each of them.
+
+Documents that differ in their titles alone, such as the record of a session, are alike from the side after the title
+on. Those sides are drawn once, with nobody's name in them, and joined to each person's own with all their tags.
+"""
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, replace
+from io import BytesIO
+
+from pikepdf import Pdf
+
+from coprod_desktop.documents.blocks import Document, Text, Title
+from coprod_desktop.documents.pdf.atoms import Atom, Rule, Words
+from coprod_desktop.documents.pdf.canvas import TaggedCanvas
+from coprod_desktop.documents.pdf.drawing import Drawn, draw, draw_sides, title_of
+from coprod_desktop.documents.pdf.joining import Body, with_body
+from coprod_desktop.documents.pdf.layout import lay_out, lay_title
+from coprod_desktop.documents.pdf.pages import Side, sides_of
+from coprod_desktop.documents.pdf.structure import Element
+from coprod_desktop.documents.pdf.style import Style, style_for
+
+NOBODYS = Title(Text())
+UNNAMED = "-"  # the title of the shared sides by themselves: no file has it that anybody gets
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """The sides after somebody's own ones. own: the first document's, to place the atoms of others as on them."""
+
+    body: Body
+    own: list[Side]
+
+
+class PressRun:
+    """Draws one document after another, such as all of a pack. What is shared is kept until the run is forgotten."""
+
+    def __init__(self) -> None:
+        """Nothing was drawn yet."""
+        self._numbers: dict[Hashable, int] = {}
+        self._shared: dict[Hashable, _Shared | None] = {}
+
+    def draw(self, document: Document, size: float) -> Drawn:
+        """Return document as a tagged PDF/UA-1 file whose body is size points, with the number of its sides."""
+        style = style_for(size, document.language, easy_read=document.easy_read)
+        new = len(self._numbers)
+        number = self._numbers.setdefault((replace(document, title=NOBODYS), style), new)
+        if number == new:
+            return draw(document, size)
+        key = (number, tuple(_shape(atom) for atom in lay_title(document, style)))
+        if key not in self._shared:
+            self._shared[key] = _share(document, style)
+        shared = self._shared[key]
+        return draw(document, size) if shared is None else _draw_own(document, style, shared)
+
+
+def _shape(atom: Atom) -> Hashable:
+    """Return all of an atom that decides where the atoms after it stand."""
+    return (atom.height, atom.gap, atom.join, atom.begins_side, atom.opens, atom.gives)
+
+
+def _share(document: Document, style: Style) -> _Shared | None:
+    """Return the sides of document that others have too; none where the title takes all, or a tag cannot be parted."""
+    file = BytesIO()
+    canvas = TaggedCanvas(file, UNNAMED, document.language)
+    atoms = lay_out(document, style, canvas.root)
+    if any(atom.gives for atom in atoms):
+        return None  # its boxes were made lower to save a side
+    sides = sides_of(atoms, style.side)
+    title = len(lay_title(document, style))
+    for begin in range(1, len(sides)):
+        before = [atom for side in sides[:begin] for _, atom in side.atoms]
+        depth = _depth(before, [atom for side in sides[begin:] for _, atom in side.atoms])
+        if len(before) >= title and depth is not None:
+            bookmarks = list(_take_bookmarks(sides[begin:]))
+            draw_sides(canvas, document, style, sides[begin:], len(sides), begin + 1)
+            canvas.finish()
+            return _Shared(Body(Pdf.open(file), depth, bookmarks), sides[:begin])
+    return None
+
+
+def _depth(before: list[Atom], after: list[Atom]) -> int | None:
+    """Return how many tags, one inside another, go on from one side to the next; none where they are not in one line.
+
+    Only the last tag of each level may go on, so that what follows can be hung into it.
+    """
+    read, following = list(_tags(before)), next(_tags(after), None)
+    if not read or following is None:
+        return None
+    above = {id(tag) for tag in _line(read[-1])}
+    going_on = [id(tag) for tag in _line(following) if id(tag) in above]
+    both = _all_tags(before) & _all_tags(after)
+    return len(going_on) - 1 if both == set(going_on) else None  # the topmost is the document
+
+
+def _tags(atoms: list[Atom]) -> Iterator[Element]:
+    """Yield the tags that atoms have content of, in the order of reading."""
+    for atom in atoms:
+        for mark in atom.marks:
+            if isinstance(mark, Words):
+                yield from (piece.element for piece in mark.line.pieces if piece.element is not None)
+            elif not isinstance(mark, Rule) and mark.element is not None:
+                yield mark.element
+
+
+def _line(tag: Element) -> Iterator[Element]:
+    """Yield a tag and all that it stands in."""
+    inner: Element | None = tag
+    while inner is not None:
+        yield inner
+        inner = inner.parent
+
+
+def _all_tags(atoms: list[Atom]) -> set[int]:
+    return {id(each) for tag in _tags(atoms) for each in _line(tag)}
+
+
+def _take_bookmarks(sides: list[Side]) -> Iterator[tuple[str, int]]:
+    """Yield the words of each bookmark with the place of its side among them; they are set when sides are joined."""
+    for place, side in enumerate(sides):
+        for _, atom in side.atoms:
+            for mark in atom.marks:
+                if isinstance(mark, Words) and mark.bookmark is not None:
+                    yield mark.bookmark[0], place
+                    mark.bookmark = None
+
+
+def _draw_own(document: Document, style: Style, shared: _Shared) -> Drawn:
+    """Draw the sides with the title, and join the others to them."""
+    file = BytesIO()
+    canvas = TaggedCanvas(file, title_of(document), document.language)
+    places = [len(side.atoms) for side in shared.own]
+    atoms = lay_out(document, style, canvas.root, sum(places))
+    pages = len(shared.own) + len(shared.body.file.pages)
+    draw_sides(canvas, document, style, list(_as_on(shared.own, atoms)), pages)
+    canvas.finish()
+    return with_body(file, shared.body)
+
+
+def _as_on(sides: list[Side], atoms: list[Atom]) -> Iterator[Side]:
+    """Yield atoms on sides where others stand on these."""
+    begin = 0
+    for side in sides:
+        end = begin + len(side.atoms)
+        placed = [(down, mine) for (down, _), mine in zip(side.atoms, atoms[begin:end], strict=True)]
+        yield Side(placed, atoms[begin].head if side.repeated is not None else None)
+        begin = end
