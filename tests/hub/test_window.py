@@ -1,0 +1,140 @@
+"""A hub in the real window: joined by keyboard, watched, cut off and come back."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from coprod_desktop import hubs
+from coprod_desktop.desktop.insights.page import InsightsPage
+from coprod_desktop.desktop.unlock import vaults as unlock_vaults
+from coprod_desktop.desktop.unlock.join_hub import JoinHubSheet
+from coprod_desktop.services import hub_views
+from coprod_desktop.storage.hub.folder import HubFolders
+from tests import factory
+from tests.desktop.audit import audit
+from tests.desktop.fit import fits
+from tests.hub.desks import OfficeDesk, office_desk
+from tests.hub.office import Office
+from tests.hub.proxy import Cable
+from tests.journeys.hands import wait_until
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def _fill_in(desk: OfficeDesk, address: hub_views.HubAddress) -> None:
+    """Go to Open a hub, and answer what is asked there."""
+    hands = desk.hands
+    hands.pick("Which vault", "Open a hub")
+    hands.push("Open a hub")
+    sheet = hands.wait_for_sheet("Open a hub")
+    assert isinstance(sheet, JoinHubSheet)
+    sheet.set_certificate(address.root)
+    for words in (address.url(), address.password, factory.PASSPHRASE, factory.PASSPHRASE):
+        hands.type(words)
+        hands.press("Return")
+
+
+def test_a_hub_is_joined_by_keyboard_and_opened_by_ones_own_passphrase_ever_after(
+    office: Office, tmp_path: Path
+) -> None:
+    amina, preferences = office.invite("amina"), tmp_path / "preferences.ini"
+    with office_desk(preferences) as desk:
+        _fill_in(desk, amina)
+        hands = desk.hands
+        hands.wait_for_sheet("Your recovery code")
+        hands.push("I have written it down")
+        hands.push("Go on")
+        desk.wait_for_pages()
+        assert hands.place() == "today"
+
+    kept = preferences.read_text(encoding="utf-8")
+    assert amina.database in kept
+    assert amina.password not in kept
+    with office_desk(preferences) as again:
+        assert again.hands.window.form.vault.currentText().endswith("a hub")  # type: ignore[attr-defined] # the unlock window
+        again.unlock()
+
+
+def test_a_wrong_password_is_said_in_the_sheet_and_leaves_nothing_behind(office: Office, tmp_path: Path) -> None:
+    amina = replace(office.invite("amina"), password="another")  # noqa: S106 # wrong on purpose
+    with office_desk(tmp_path / "preferences.ini") as desk:
+        _fill_in(desk, amina)
+        sheet = QApplication.activeModalWidget()
+        assert isinstance(sheet, JoinHubSheet)
+        wait_until(lambda: "does not let you in" in sheet.address.trouble.words(), "the reason")
+        sheet.close()
+    assert not hubs.folder_of(amina).exists()
+
+
+@pytest.mark.parametrize("size", [100, 200, 300])
+def test_the_sheet_fits_and_every_control_has_a_name(size: int, qtbot: QtBot, tmp_path: Path) -> None:
+    with office_desk(tmp_path / "preferences.ini") as desk:
+        desk.program._appearance.set_text_size(size)
+        sheet = JoinHubSheet(desk.hands.window, desk.program._tasks, factory.vaults)
+        sheet.open()
+        sheet.set_certificate("/a/folder/ca-of-the-hub.pem")
+        sheet.act()
+        assert audit(sheet) == []
+        assert fits(sheet) == []
+        sheet.close()
+        desk.program._appearance.set_text_size(100)
+
+
+def test_what_another_coordinator_keeps_stands_on_the_page_within_seconds(office: Office, tmp_path: Path) -> None:
+    lee = office.come("lee")
+    group = factory.make_group(lee, "Bus Voices")
+    session = factory.make_session(lee, group, is_open=True)
+    folder = office.join(office.invite("amina"))
+    with office_desk(tmp_path / "preferences.ini", folder) as desk:
+        desk.unlock()
+        desk.hands.pages.go("insights")
+        desk.hands.settle()
+        page = desk.hands.pages.page
+        assert isinstance(page, InsightsPage)
+
+        factory.say(lee, session, "The bus never waits.")
+        wait_until(lambda: "The bus never waits." in _words(page), "the line")
+
+
+def test_a_dropped_line_is_said_quietly_and_what_was_typed_is_there_when_it_is_back(
+    office: Office, line: Cable, tmp_path: Path
+) -> None:
+    lee = office.come("lee")
+    person = factory.make_person(lee, "Bashir Khan")
+    folder = office.join(replace(office.invite("amina"), port=line.port))
+    with office_desk(tmp_path / "preferences.ini", folder) as desk:
+        desk.unlock()
+        hands = desk.hands
+        hands.pages.go(f"people/{person.id}")
+        hands.settle()
+        hands.push("Change: How to reach me")
+        hands.reach("Phone")
+        line.cut()
+        desk.wait_to_hear("can’t be reached just now")
+        hands.write("01632 960002")
+        hands.press("Tab")
+        assert person.phone == lee.people.get(person.id).phone  # type: ignore[union-attr] # it is there
+
+        line.mend()
+        desk.wait_to_hear("is there again")
+        wait_until(lambda: lee.people.get(person.id).phone == "01632 960002", "the number")  # type: ignore[union-attr] # as above
+
+
+def test_all_rooms_call_a_hubs_folder_the_same(office: Office) -> None:
+    folder = office.join(office.invite("amina"))
+
+    assert unlock_vaults.HUB_ENDING == hub_views.HUB_ENDING
+    assert HubFolders().is_hub(folder)
+    assert hubs.is_hub(folder)
+    assert unlock_vaults.is_hub(folder)
+
+
+def _words(page: QWidget) -> str:
+    """Return what can be read in the log."""
+    assert isinstance(page, InsightsPage)
+    model = page.table.model()
+    cells = [model.index(row, column) for row in range(model.rowCount()) for column in range(model.columnCount())]
+    return " ".join(str(cell.data()) for cell in cells)
