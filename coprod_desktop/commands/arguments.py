@@ -108,6 +108,7 @@ def _add_vaults(commands: _Commands) -> None:
         "--today", metavar="DAY", nargs="?", type=_day_or_now, const=vaults.NOW,
         help="its session runs on this day, or now where no day is named; else on the same day each time",
     )  # fmt: skip
+    demo.add_argument("--stick", metavar="FOLDER", help="also write there what another laptop made, to be brought in")
     commands.add("check", vaults.check)
     _add_copies(commands)
     _add_access(commands)
