@@ -49,9 +49,10 @@ class Meeting:
         self.clock = factory.StandingClock(factory.at(factory.DAY, 13, 40))
         settings = QSettings(str(folder / "preferences.ini"), QSettings.Format.IniFormat)
         self.program = Program(app, settings, lambda: factory.vaults(self.clock), vault)
+        note = self.troubles.append  # by itself: Qt holds on to a lambda, and with it to all that it names
         for messages in self.program.findChildren(Messages):
             messages.troubled.connect(self.troubles.append)
-            messages.faulted.connect(lambda words, details: self.troubles.append(f"{words}\n{details}"))
+            messages.faulted.connect(lambda words, details: note(f"{words}\n{details}"))
         self.hands = Hands(self.program)
         self.session = Session(self.hands, self.saw)
 

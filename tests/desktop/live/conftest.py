@@ -145,7 +145,8 @@ def live(
     opened = Live(qtbot, make_window, tasks, scene)
     opened.workspace = workspace
     messages.troubled.connect(opened.troubles.append)
-    messages.faulted.connect(lambda words, _: opened.troubles.append(words))
+    note = opened.troubles.append  # by itself: Qt holds on to a lambda, and with it to all that it names
+    messages.faulted.connect(lambda words, _: note(words))
     yield opened
     for top in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
         if top is not None:  # what a test leaves open would take the keys of the next one

@@ -42,7 +42,8 @@ class Office:
         self.appearance, self._settings, self._messages = appearance, settings, messages
         self.troubles: list[str] = []
         messages.troubled.connect(self.troubles.append)
-        messages.faulted.connect(lambda words, details: self.troubles.append(words + details))
+        note = self.troubles.append  # by itself: Qt holds on to a lambda, and with it to all that it names
+        messages.faulted.connect(lambda words, details: note(words + details))
         self.window = self._open()
 
     def _open(self) -> MainWindow:
