@@ -13,6 +13,7 @@ from coprod_desktop.services.attendance_views import RegisterPage
 from coprod_desktop.services.bundles import Bundles, Cards
 from coprod_desktop.services.concern_views import Seals
 from coprod_desktop.services.finance import Schedule
+from coprod_desktop.services.locks import LockedFile
 from coprod_desktop.services.pack_facts import Pack, PackFacts
 from coprod_desktop.services.picture_book import PictureBook, read_book
 from coprod_desktop.services.pictures import Picture
@@ -71,6 +72,16 @@ class LazySheets:
         from coprod_desktop.interchange import register_sheet  # noqa: PLC0415 # see the class
 
         return register_sheet.register_sheet(page, form=form)
+
+
+class LazyLocks:
+    """Locks files. What locks them is imported with the first one."""
+
+    def lock(self, content: bytes, passphrase: str) -> LockedFile:
+        """Return content locked."""
+        from coprod_desktop.interchange import locking  # noqa: PLC0415 # see the class
+
+        return locking.lock(content, passphrase)
 
 
 def sealed_bundles() -> Bundles:

@@ -21,6 +21,7 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.rates import Rate
 from coprod_desktop.hubs import hub_folders, is_hub, join
 from coprod_desktop.lazily import (
+    LazyLocks,
     LazyPress,
     LazySheets,
     lead_seal,
@@ -164,6 +165,7 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         print_files=print_files,
         easy_read=EasyReads(source, work, picture_book, word_lists, now),
         plain_words=PlainWords(word_lists, syllable_counter),
+        locks=LazyLocks(),
         today=Today(reads, queries, now),
         search=Search(queries),
         history=vault.history,

@@ -11,6 +11,7 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.hub_views import HubAddress
 
 VARIABLE, NEW_VARIABLE = "COPROD_PASSPHRASE", "COPROD_NEW_PASSPHRASE"
+LOCK_VARIABLE = "COPROD_LOCK_PASSPHRASE"
 HUB_VARIABLE = "COPROD_HUB_PASSWORD"
 
 _NO_PASSPHRASE = f"No passphrase was given. Put it in a file and name it with --passphrase-file, or set {VARIABLE}."
@@ -43,6 +44,11 @@ def passphrase(args: Namespace) -> str:
 def new_passphrase(args: Namespace) -> str:
     """Return the passphrase of a new vault, asked for twice where it was not given."""
     return given_passphrase(args) or _ask_twice("The two passphrases differ, so no vault was made. Try again.")
+
+
+def passphrase_of_a_file(file: str | None) -> str:
+    """Return the passphrase to lock a file with that leaves the vault: in that file, else asked for twice."""
+    return _given(file, LOCK_VARIABLE) or _ask_twice("The two passphrases differ. Nothing was written. Try again.")
 
 
 def another_passphrase(args: Namespace) -> str:

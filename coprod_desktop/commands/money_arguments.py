@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from coprod_desktop.commands import claims, pay, sheets
+from coprod_desktop.commands.locking import add_lock
 from coprod_desktop.commands.told import Told
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.expenses import Category, Method, Vehicle, parse_passengers
@@ -34,6 +35,7 @@ def add_money(add: Adds, day: Callable[[str], date]) -> None:
     sheet.add_argument("--from", metavar="DAY", dest="since", type=day, required=True, help="such as 2026-11-01")
     sheet.add_argument("--to", metavar="DAY", dest="until", type=day, required=True, help="such as 2026-11-30")
     sheet.add_argument("--form", choices=["xlsx", "csv"], help="else as the file's name ends, xlsx")
+    add_lock(sheet)
     sheet.add_argument("--out", metavar="FILE", required=True, help="the file to write, not there yet")
 
 

@@ -4,6 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from coprod_desktop.commands.finding import opened
+from coprod_desktop.commands.locking import lock_passphrase, locked
 from coprod_desktop.commands.paper import PLAIN_BY_NATURE, write_new
 from coprod_desktop.commands.told import Told
 
@@ -12,10 +13,12 @@ def sheet(args: Namespace) -> Told:
     """Write the costs of the sessions from one day to another for finance, without names, to a file not there yet."""
     out = Path(args.out)
     form = args.form or ("csv" if out.suffix.casefold() == ".csv" else "xlsx")
+    passphrase = lock_passphrase(args)
     with opened(args) as workspace:
         schedule = workspace.finance.schedule(args.since, args.until)
         content = workspace.finance.sheet(args.since, args.until, form=form)
+        out, content, how = locked(workspace, out, content, passphrase)
     write_new(out, content)
     said = f"{len(schedule.rows)} costs, {schedule.total.words()} in all."
     data = {"file": out, "costs": len(schedule.rows), "total": schedule.total}
-    return Told(data, [f"Written: {out}", said, PLAIN_BY_NATURE])
+    return Told(data, [f"Written: {out}", said, *(how or [PLAIN_BY_NATURE])])

@@ -27,6 +27,7 @@ from coprod_desktop.services.insight_import import InsightImport
 from coprod_desktop.services.insights import Insights
 from coprod_desktop.services.invitations import Invitations
 from coprod_desktop.services.ladder import Ladder
+from coprod_desktop.services.locks import Locks
 from coprod_desktop.services.looking_over import LookingOver
 from coprod_desktop.services.made import Made
 from coprod_desktop.services.money import MoneyLists
@@ -97,6 +98,7 @@ class Workspace:
     print_files: PrintFiles
     easy_read: EasyReads
     plain_words: PlainWords
+    locks: Locks
     today: Today
     search: Search
     history: History

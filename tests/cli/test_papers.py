@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
+import pikepdf
+import pyrage
+
 from tests.cli.conftest import Coprod
+
+LOCK = "three grey boats sail"
 
 
 def test_all_that_is_held_about_somebody_goes_into_a_new_folder(
@@ -31,3 +36,31 @@ def test_a_blank_form_is_in_the_language_that_is_asked_for(coprod: Coprod, demon
     made = ("document", "claim-form", "--session", session, "--vault", demonstration, "--language", "cy")
     assert coprod(*made, "--out", out).status == 0
     assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_what_leaves_the_office_is_locked_where_asked(coprod: Coprod, demonstration: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "passphrase.txt"
+    secret.write_text(f"{LOCK}\n", encoding="utf-8")
+    folder, locking = tmp_path / "held", ("--lock-file", secret)
+    done = coprod("everything-about", "Amina Yusuf", "--vault", demonstration, "--out", folder, *locking)
+    assert done.status == 0
+    assert "It is locked." in done.out
+    files = {file.name: file.read_bytes() for file in folder.iterdir()}
+    assert sorted(files) == ["everything.html.age", "everything.pdf", "everything.txt.age"]
+    words = pyrage.passphrase.decrypt(files["everything.txt.age"], LOCK)
+    assert b"Amina Yusuf" in words
+    with pikepdf.open(folder / "everything.pdf", password=LOCK) as file:
+        assert file.is_encrypted
+
+
+def test_a_short_passphrase_for_a_file_is_refused_before_anything_is_written(
+    coprod: Coprod, demonstration: Path, tmp_path: Path
+) -> None:
+    secret = tmp_path / "passphrase.txt"
+    secret.write_text("short\n", encoding="utf-8")
+    days = ("--from", "2001-01-01", "--to", "2030-12-31")
+    out = tmp_path / "costs.xlsx"
+    done = coprod("sheet", "finance", "--vault", demonstration, *days, "--out", out, "--lock-file", secret)
+    assert done.status == 1
+    assert "too short" in done.err
+    assert list(tmp_path.glob("costs*")) == []
