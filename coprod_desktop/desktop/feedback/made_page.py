@@ -142,6 +142,10 @@ class MadePane(Measured):
             self._desk.keep(lambda: made.take_out(thing))
 
 
+_LIST_WIDTH = 68.0
+"""Width of the list, in units: its title and its button stand in one line."""
+
+
 class MadePage(TwoPanes):
     """Places: "made" and "made/THING"."""
 
@@ -150,7 +154,7 @@ class MadePage(TwoPanes):
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
         """Read nothing yet."""
-        super().__init__(desk, parent=parent)
+        super().__init__(desk, _LIST_WIDTH, parent)
         self._wanted = Id("")
         self.list_pane.top.set_words(self.tr("Things made together"))
         self.add_button = self.list_pane.top.add_action(Button(self.tr("Add a thing"), "plus", MAIN))

@@ -15,9 +15,10 @@ from coprod_desktop.desktop.theme.measures import narrow
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.fields import ChoiceBox
 from coprod_desktop.desktop.widgets.flow import Flow
+from coprod_desktop.desktop.widgets.folding import Folding
 from coprod_desktop.desktop.widgets.labels import EmptyText, Soft
 from coprod_desktop.desktop.widgets.page import TwoPanes
-from coprod_desktop.desktop.widgets.spacing import Line, Measured
+from coprod_desktop.desktop.widgets.spacing import Line
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.domain.telling import OWED, Stage
@@ -64,6 +65,7 @@ class AnswersPage(TwoPanes):
         self.model = AnswerTable(self)
         self.table = AnswerView(self.model, self.tr("Answers we owe"))
         self.came_of_it, self.empty = Soft(), EmptyText()
+        self.folding = Folding(self.tr("Narrow it down, and what came of it"))
         self.made_button = Button(self.tr("Things made together"), "files", QUIET)
         self.pane = LoopPane(desk)
         self.nothing = EmptyText(self.tr("Choose a line to answer it."))
@@ -72,16 +74,16 @@ class AnswersPage(TwoPanes):
         self._close_line()
 
     def _lay_out(self) -> None:
-        filters = Measured()
-        beside = Line(filters, spacing=1)
+        beside = Line(spacing=1)
         beside.addWidget(self.state_filter)
         beside.addWidget(self.group_filter)
         ways = Flow()
         ways.add(self.made_button)
+        self.folding.parts.addLayout(beside)
+        self.folding.parts.addWidget(ways)
+        self.folding.parts.addWidget(self.came_of_it)
         self.list_pane.top.set_words(self.tr("Answers we owe"))
-        self.list_pane.add(filters)
-        self.list_pane.add(ways)
-        self.list_pane.add(self.came_of_it, 1)
+        self.list_pane.add(self.folding)
         self.list_pane.add(self.empty, 1.5)
         self.list_pane.add(self.table, 0.5)
         for part in (self.table, self.empty):  # whichever is in sight takes the room, so that the filters stay above

@@ -121,8 +121,9 @@ class ChartPage(TwoPanes):
             ways.add(part)
         for widget in (ways, self.empty, self.charts, self.picture):
             self.list_pane.add(widget, 0.5)
-        for widget in (self.charts, self.picture):
+        for widget in (self.charts, self.picture, self.empty):  # whichever is in sight takes the room
             self.list_pane.content.setStretchFactor(widget, 1)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         beside: tuple[tuple[QWidget, float], ...] = (
             (self.label, 0.0),
             (self.words, 0.75),

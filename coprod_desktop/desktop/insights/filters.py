@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.insights import wording
-from coprod_desktop.desktop.theme.measures import narrow
-from coprod_desktop.desktop.widgets.buttons import QUIET, Button
 from coprod_desktop.desktop.widgets.fields import ChoiceBox, SearchField
 from coprod_desktop.desktop.widgets.flow import Flow
+from coprod_desktop.desktop.widgets.folding import Folding
 from coprod_desktop.desktop.widgets.spacing import Column, Measured
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Heard, InsightKind
@@ -66,19 +64,15 @@ class Filters(Measured):
         self.state.offer(wording.states())
         self.answer.offer(wording.answers())
         self.heard.offer(wording.places())
-        self.boxes, boxes = Measured(), Flow()
-        Column(self.boxes).addWidget(boxes)
-        self.fold_button = Button(self.tr("Narrow it down"), "sliders-horizontal", QUIET)
-        self.fold_button.setCheckable(True)
-        self.fold_button.toggled.connect(lambda _: self.measure())
+        self.folding, boxes = Folding(), Flow()
+        self.folding.parts.addWidget(boxes)
         for box in (self.group, self.kind, self.theme, self.state, self.answer, self.voice, self.heard):
             boxes.add(box)
             if box is not self.group:
                 box.chosen.connect(self.changed)
         column = Column(self, spacing=1)
         column.addWidget(self.search)
-        column.addWidget(self.fold_button)
-        column.addWidget(self.boxes)
+        column.addWidget(self.folding)
         self.setFocusProxy(self.search)
         self.search.textChanged.connect(self.changed)
         self.group.chosen.connect(self._group_chosen)
@@ -92,17 +86,6 @@ class Filters(Measured):
         self.theme.offer([(self.tr("All themes"), ""), *_themes(offered.themes)])
         voices = [(row.name, row.id) for row in offered.voices]
         self.voice.offer([(self.tr("All voices"), ""), (self.tr("Nobody to answer"), NOBODY), *voices])
-
-    def measure(self) -> None:
-        """In a narrow window the choices stand behind a button, so that the lines stay in sight."""
-        is_narrow = narrow(self)
-        self.fold_button.setVisible(is_narrow)
-        self.boxes.setVisible(not is_narrow or self.fold_button.isChecked())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold or unfold."""
-        super().resizeEvent(event)
-        self.measure()
 
     def chosen_group(self) -> Id | None:
         """Return the group that is chosen; None for all."""

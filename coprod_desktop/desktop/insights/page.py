@@ -84,12 +84,12 @@ class InsightsPage(TwoPanes):
             self.theming_button,
             self.voices_button,
             self.chart_button,
-            self.many_button,
         ):
             ways.add(button)
         self.many_button.hide()
+        self.filters.folding.parts.addWidget(ways)
         self.list_pane.add(self.filters)
-        self.list_pane.add(ways, 0.5)
+        self.list_pane.add(self.many_button)
         self.list_pane.add(self.empty, 1)
         self.list_pane.add(self.table)
         for part in (self.table, self.empty):  # whichever is in sight takes the room, so that the filters stay above

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from coprod_desktop.desktop.desk import Desk
@@ -10,7 +11,7 @@ from coprod_desktop.desktop.insights import wording
 from coprod_desktop.desktop.insights.group_choice import GroupChoice
 from coprod_desktop.desktop.insights.wording import tr
 from coprod_desktop.desktop.theme.drawing import ROLE
-from coprod_desktop.desktop.theme.measures import TARGET, units
+from coprod_desktop.desktop.theme.measures import TARGET, narrow, units
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.headings import SectionHeading
@@ -97,6 +98,7 @@ class VoicesPage(Page):
         self.groups = GroupChoice(desk)
         self.back_to_log = Button(self.tr("Insights log"), "book-open-text", QUIET)
         self.table = VoicesTable()
+        self._has_voices = False
         self.empty = EmptyText(self.tr("No line of this group has a theme yet, so there is nothing to compare."))
         self.heading = SectionHeading(self.tr("Who is not heard here?"))
         self.words = RowStack()
@@ -131,8 +133,14 @@ class VoicesPage(Page):
         self.groups.open("")
 
     def measure(self) -> None:
-        """Keep the table's widths in units."""
+        """Keep the table's widths in units. In a narrow window it would run past the edge; the words say all of it."""
         self.table.measure()
+        self.table.setVisible(self._has_voices and not narrow(self))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the table, or the words alone."""
+        super().resizeEvent(event)
+        self.measure()
 
     def _read(self, group: str) -> None:
         themes = self.desk.services.themes
@@ -141,8 +149,10 @@ class VoicesPage(Page):
     def _show(self, voices: list[Voices]) -> None:
         found = [each for each in voices if each.lines]
         self.table.show_voices(voices)
-        for part in (self.table, self.heading, self.words):
-            part.setVisible(bool(found))
+        self._has_voices = bool(found)
+        for part in (self.heading, self.words):
+            part.setVisible(self._has_voices)
+        self.measure()
         self.empty.setVisible(not found)
         self.words.clear()
         for each in voices:

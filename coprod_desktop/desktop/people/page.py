@@ -181,6 +181,7 @@ class PeoplePage(TwoPanes):
     def _show_ids(self, ids: list[Id] | None) -> None:
         if ids is None:
             return
+        self.list.let_rows_grow(grow=len(ids) <= PagedRows.PAGE)  # a group's list, but not a whole county's
         self.model.show_ids(ids)
         looking = bool(self.search.text().strip())
         if ids and not (self._wanted_person or looking or narrow(self)):

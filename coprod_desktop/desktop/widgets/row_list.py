@@ -47,6 +47,11 @@ class RowDelegate(QStyledItemDelegate):
         """Draw for one list."""
         super().__init__(parent)
         self._lines, self._flush, self._numbered = lines, flush, numbered
+        self._most_lines = lines
+
+    def let_grow(self, *, grow: bool) -> None:
+        """Let rows be as high as their words, or all as high as each other again."""
+        self._lines = None if grow else self._most_lines
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the height of a row at the width of its list."""
@@ -216,6 +221,13 @@ class RowList(QListView):
             self.rows.modelReset.connect(self.updateGeometry)
             self.rows.dataChanged.connect(self.updateGeometry)
         self.clicked.connect(self._open)
+        self.rows.dataChanged.connect(self._rows_came)
+
+    def let_rows_grow(self, *, grow: bool) -> None:
+        """Let each row of a list with `lines` be as high as its words, while it is short enough to measure them all."""
+        self._delegate.let_grow(grow=grow)
+        self.setUniformItemSizes(not grow)
+        self.scheduleDelayedItemsLayout()
 
     def key(self) -> str:
         """Return the key of the chosen row; empty when none is."""
@@ -287,6 +299,10 @@ class RowList(QListView):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()
+
+    def _rows_came(self) -> None:
+        if not self.uniformItemSizes():
+            self.scheduleDelayedItemsLayout()  # rows that were not known yet may need another height
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(str(index.data(RowRole.KEY)))

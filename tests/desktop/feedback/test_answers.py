@@ -201,6 +201,23 @@ def test_nothing_said_yet_says_where_lines_come_from(office: Office) -> None:
     assert "comes here by itself" in page.empty.text()
 
 
+def test_in_a_narrow_window_the_choices_fold_so_that_lines_are_in_sight(
+    office: Office, line: Insight, session: Session
+) -> None:
+    for number in range(4):
+        factory.say(office.workspace, session, f"Line {number}.")
+    office.appearance.set_text_size(200)
+    page = office.go("answers")
+    page.show_list()
+    office.idle()
+    assert not page.state_filter.isVisible()
+    rows = [page.table.visualRect(page.model.index(row, 0)) for row in range(page.model.rowCount())]
+    assert sum(page.table.viewport().rect().contains(row) for row in rows) >= 2
+    page.folding.button.click()
+    office.idle()
+    assert page.state_filter.isVisible()
+
+
 @pytest.mark.parametrize("size", [100, 200, 300])
 def test_nothing_is_clipped_and_everything_named(office: Office, line: Insight, size: int) -> None:
     office.ask(lambda: office.workspace.feedback.stand(line.id, DONE))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from coprod_desktop.desktop.insights.chart_page import ChartPage
 from coprod_desktop.desktop.insights.import_sheet import ImportSheet
 from coprod_desktop.desktop.insights.look_first import LookFirstSheet
+from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.domain.attachments import Owner
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.insights import Heard, InsightKind, ThemeColour
@@ -224,6 +225,21 @@ def test_what_names_somebody_is_looked_at_before_printing_goes_on(office: Office
     assert office.ask(lambda: office.workspace.looking_over.verdict(line)) is Verdict.LEAVE_OUT
     sheet.main.click()
     office.back()
+
+
+def test_where_the_table_of_voices_has_no_room_the_words_say_all_of_it(
+    office: Office, group: Group, session: Session
+) -> None:
+    office.ask(lambda: office.workspace.themes.use(["Transport"], group.id))
+    [theme] = office.ask(lambda: office.workspace.themes.of_group(group.id))
+    factory.say(office.workspace, session, "No bus.", heard=Heard.SURVEY, themes=(theme.id,))
+    page = office.go(f"voices/{group.id}")
+    assert page.table.isVisible()
+    office.appearance.set_text_size(200)
+    office.idle()
+    assert not page.table.isVisible()
+    words = [label.text() for label in page.words.findChildren(Words)]
+    assert any(each.startswith("In a survey: 1 line.") for each in words)
 
 
 @pytest.mark.parametrize("size", [100, 200, 300])

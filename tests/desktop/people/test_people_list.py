@@ -34,6 +34,17 @@ def test_each_person_stands_in_the_list_with_what_helps_them(office: Office) -> 
     assert page.list_pane.top.soft.text() == "2 people"
 
 
+def test_all_that_helps_somebody_is_in_sight_in_the_list_however_long(office: Office) -> None:
+    many = [f"Something that helps them, number {number}" for number in range(8)]
+    factory.make_person(office.workspace, "Amina Yusuf", helps=many)
+    factory.make_person(office.workspace, "Bert Lomax")
+    page = office.go("people")
+    office.idle()
+    amina, bert = (page.list.visualRect(page.model.index(place)).height() for place in range(2))
+    assert amina > bert
+    assert page.list.full_height() == amina + bert
+
+
 def test_an_empty_list_says_what_to_do(office: Office) -> None:
     page = office.go("people")
     assert page.empty.isVisible()
