@@ -15,10 +15,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QSettings, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coprod_desktop.desktop import support_code
+from coprod_desktop.desktop.first_paint import FirstPaint
 from coprod_desktop.desktop.garbage import Garbage
 from coprod_desktop.desktop.messages import Messages
 from coprod_desktop.desktop.tasks import Tasks
@@ -112,8 +113,16 @@ class Program(QObject):
         self._show(unlock)
         unlock.form.passphrase.setFocus()
 
+    def begin(self) -> None:
+        """Show the first window; whatever else is to be loaded or done waits until it has been painted."""
+        self._tasks.hold()
+        self.start()
+        if isinstance(self.window, UnlockWindow):
+            FirstPaint(self.window.form.title, self.warm_up)
+
     def warm_up(self) -> None:
         """Load, on the worker, what opens vaults and what comes after; call it once the first window is painted."""
+        self._tasks.release()
         self._tasks.run(start_log)
         self._tasks.run(support_code.keep)
         self._tasks.run(self._load)
@@ -314,8 +323,7 @@ def run(arguments: Sequence[str]) -> int:
     app.setOrganizationName("Coprod")
     program = Program(app, QSettings("Coprod", "coprod-desktop"), load_vaults, wanted)
     sys.excepthook = program.failed
-    program.start()
-    QTimer.singleShot(0, program.warm_up)
+    program.begin()
     code = app.exec()
     program.close()
     return code

@@ -81,6 +81,7 @@ class Tasks(QObject):
         self._trouble = trouble
         self._executor: ThreadPoolExecutor | None = None
         self._open = True
+        self._held: list[_Task] | None = None  # what waits for release
         self._delivered: _Task | None = None
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -98,9 +99,7 @@ class Tasks(QObject):
         Nothing is delivered once the receiver is gone: the object that done is a method of, unless another is named
         (name one when done is a lambda that touches a widget). Work asked for after close is not done.
         """
-        if not self._open:
-            return
-        self._worker().submit(self._do, _Task(work, done, failed, receiver or owner_of(done)))
+        self._submit(_Task(work, done, failed, receiver or owner_of(done)))
 
     def run_long(
         self,
@@ -118,15 +117,30 @@ class Tasks(QObject):
         long_work = LongWork(self)
         if progress is not None:
             long_work.progressed.connect(progress)
-        task = _Task(lambda: work(long_work.report), done, failed, receiver or owner_of(done), long_work)
-        if self._open:
-            self._worker().submit(self._do, task)
+        self._submit(_Task(lambda: work(long_work.report), done, failed, receiver or owner_of(done), long_work))
         return long_work
+
+    def hold(self) -> None:
+        """Do nothing yet of what is asked for from now on: it waits, in order, for release."""
+        self._held = []
+
+    def release(self) -> None:
+        """Do what was held back, and what is asked for from now on."""
+        held, self._held = self._held or [], None
+        for task in held:
+            self._submit(task)
+
+    def _submit(self, task: _Task) -> None:
+        if self._held is not None:
+            self._held.append(task)
+        elif self._open:
+            self._worker().submit(self._do, task)
 
     def close(self, last: Callable[[], None] | None = None) -> None:
         """Finish what was asked for, so that no word is lost, then do last, then stop. Nothing more is delivered."""
         if not self._open:
             return
+        self.release()
         self._open = False
         if self._executor is None and last is None:
             return
