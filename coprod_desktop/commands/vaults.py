@@ -1,16 +1,21 @@
 """Commands about whole vaults: making an empty one, making a demonstration, and checking one."""
 
+import shutil
 from argparse import Namespace
+from contextlib import closing
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from coprod_desktop.commands.asking import given_passphrase, new_passphrase
 from coprod_desktop.commands.finding import opened
 from coprod_desktop.commands.told import Told, progress
-from coprod_desktop.domain.clock import now
+from coprod_desktop.domain.clock import LONDON, now
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.demonstration.fill import Plan
-from coprod_desktop.wiring import VaultsOnDisk
+from coprod_desktop.services.demonstration.laptops import ALSO_WRITTEN, put_the_laptops, write_what_waits
+from coprod_desktop.wiring import VaultsOnDisk, pairing_cards
 
 DEMONSTRATION_PASSPHRASE = "demonstration"  # noqa: S105 # public on purpose: it opens invented people only
 
@@ -36,19 +41,42 @@ def demo(args: Namespace) -> Told:
     """Make a vault of invented people with one session running."""
     path, secret = Path(args.path), given_passphrase(args) or DEMONSTRATION_PASSPHRASE
     plan = Plan(args.people, args.sessions, args.insights, args.seed)
+    plan = replace(plan, people=max(plan.people - ALSO_WRITTEN, 0))
     if args.today == NOW:
         plan = plan.running_at(now())
     elif args.today is not None:
         plan = replace(plan, today=args.today)
     session = VaultsOnDisk().demonstration(path, secret, plan, progress=progress("Making people up"))
-    return Told(
-        {"vault": path, "session": session},
-        [
-            f"The demonstration vault is made: {path}",
-            f"Its session {session} is running.",
-            "Its passphrase is “demonstration”." if secret == DEMONSTRATION_PASSPHRASE else "It has your passphrase.",
-        ],
-    )
+    waiting = _put_the_laptops(path, secret, plan, None if args.stick is None else Path(args.stick))
+    told = [
+        f"The demonstration vault is made: {path}",
+        f"Its session {session} is running.",
+        "Its passphrase is “demonstration”." if secret == DEMONSTRATION_PASSPHRASE else "It has your passphrase.",
+    ]
+    if waiting is not None:
+        told.append(f"A file of another laptop waits to be brought in: {waiting}")
+    return Told({"vault": path, "session": session, "waiting": waiting}, told)
+
+
+def _put_the_laptops(path: Path, secret: str, plan: Plan, stick: Path | None) -> Path | None:
+    """Let the demonstration have other laptops; return the file that waits on the stick, where one was asked for.
+
+    Whatever stops it takes the unfinished vault away again, as making it does.
+    """
+    evening = datetime.combine(plan.today - timedelta(days=7), time(18, 30), LONDON)
+    vaults = VaultsOnDisk(now=lambda: evening, whereabouts=None, ballast=0)  # it is new to whoever opens it first
+    try:
+        with TemporaryDirectory() as scratch, closing(vaults.open(path, secret)) as here:
+            between = Path(scratch)
+            vaults.new(between / "marcus", secret)
+            with closing(vaults.open(between / "marcus", secret)) as marcus:
+                put_the_laptops(here, marcus, pairing_cards(), between, plan.seed)
+                for backup in here.backups.all():  # made before bringing in, which nobody here would look for
+                    shutil.rmtree(backup.folder.parent, ignore_errors=True)
+                return None if stick is None else write_what_waits(here, marcus, stick, plan.seed)
+    except BaseException:
+        shutil.rmtree(path, ignore_errors=True)
+        raise
 
 
 def check(args: Namespace) -> Told:

@@ -190,3 +190,23 @@ def test_nobody_gets_a_number_that_could_be_somebodys(tmp_path: Path) -> None:
     numbers = {row.phone for row in rows if row.phone}
     assert all(number.startswith(("07700 900", "0161 496 0")) and len(number) <= 13 for number in numbers)
     workspace.close()
+
+
+def test_the_command_lets_it_have_other_laptops_something_to_settle_and_a_file_that_waits(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COPROD_PASSPHRASE", factory.PASSPHRASE)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    assert cli.main(["demo", str(tmp_path / "v"), "--stick", str(stick), "--json"]) == 0
+    waiting = Path(json.loads(capsys.readouterr().out)["waiting"])
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["stick", "v"], "no backup, and nothing of the other"
+    workspace = factory.vaults().open(tmp_path / "v", factory.PASSPHRASE)
+    peers = {peer.name: peer for peer in workspace.sharing.peers()}
+    assert [bool(peer.retired_at) for _, peer in sorted(peers.items())] == [False, False, True]
+    assert peers["Marcus’s laptop"].heard_at is not None
+    assert [each.which for each in workspace.differences.all()] == ["words", "phone"]
+    assert [each.two.name for each in workspace.duplicates.suggestions()] == ["Wiktoria Lecka Nowak"]
+    assert workspace.sharing.bring_in(waiting).new["insight"] == 2
+    assert all(finding.is_whole for finding in workspace.checks.run(lambda done, of: None))
+    workspace.close()
