@@ -58,6 +58,7 @@ from coprod_desktop.services.insight_import import InsightImport
 from coprod_desktop.services.insights import Insights
 from coprod_desktop.services.invitations import Invitations
 from coprod_desktop.services.ladder import Ladder
+from coprod_desktop.services.letterhead import WithLogo
 from coprod_desktop.services.looking_over import LookingOver
 from coprod_desktop.services.made import Made
 from coprod_desktop.services.money import MoneyLists
@@ -121,6 +122,7 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
     rates = mileage_rates()
     sent, print_files = Sent(reads, work, now), PrintFiles(vault.print_files, now)
     source, feedback = Source(reads, queries, now, vault.blobs), Feedback(reads, queries, work, now)
+    headed = WithLogo(press or LazyPress(), source)
     organisations, taking_back = Organisations(reads, work), TakingBack(reads, work, sent, now)
     insights, backups = Insights(reads, queries, work, now), Backups(vault.backups)
     looking_over = LookingOver(reads, work)
@@ -159,8 +161,8 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         feedback=feedback,
         ladder=Ladder(reads),
         made=Made(reads, work, now),
-        documents=Documents(source, press or LazyPress()),
-        packs=Packs(source, press or LazyPress(), sent, print_files),
+        documents=Documents(source, headed),
+        packs=Packs(source, headed, sent, print_files),
         handing=Handing(work, feedback, now),
         print_files=print_files,
         easy_read=EasyReads(source, work, picture_book, word_lists, now),

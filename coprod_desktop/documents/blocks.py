@@ -249,7 +249,8 @@ class Document:
 
     language: a code such as en-GB. foot: what may stand beside the page number, best first; the first that fits is
     taken. page_words: "Page {page} of {pages}" in the document's language. easy_read: more room between the lines, and
-    a column for pictures at the left.
+    a column for pictures at the left. logo: of whoever gives it out, on the first side, where it takes no room from
+    the words.
     """
 
     title: Title
@@ -259,3 +260,4 @@ class Document:
     page_words: str = "Page {page} of {pages}"
     quotation_marks: tuple[str, str] = ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}")
     easy_read: bool = False
+    logo: Figure | None = None

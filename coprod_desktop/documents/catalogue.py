@@ -1,9 +1,10 @@
 """Which facts become which document: a line for each kind. Its facts are gathered by services/document_kinds.py."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from coprod_desktop.documents.blocks import Document
+from coprod_desktop.documents.blocks import Document, Figure
 from coprod_desktop.documents.claim_form import claim_form
 from coprod_desktop.documents.concern_form import concern_form
 from coprod_desktop.documents.consent_form import consent_form
@@ -43,6 +44,7 @@ from coprod_desktop.services.form_facts import (
 from coprod_desktop.services.gathering.concern_form import ConcernFormFacts
 from coprod_desktop.services.gathering.payment_slip import PaymentSlipFacts
 from coprod_desktop.services.gathering.venue_needs import VenueNeedsFacts
+from coprod_desktop.services.letterhead import Headed
 from coprod_desktop.services.report_facts import (
     EverythingFacts,
     FinanceFacts,
@@ -82,4 +84,6 @@ DOCUMENTS: dict[type, Callable[[Any], Document]] = {
 
 def document(facts: object) -> Document:
     """Return the blocks of the document that such facts are for."""
+    if isinstance(facts, Headed):
+        return replace(document(facts.facts), logo=Figure(facts.logo.image, facts.logo.words))
     return DOCUMENTS[type(facts)](facts)

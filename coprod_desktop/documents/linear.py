@@ -74,6 +74,8 @@ def lines(document: Document) -> Iterator[Line]:
         begun = True
     for block in document.blocks:
         yield from _said_lines(_block(block, document.quotation_marks))
+    if document.logo is not None:  # last: whoever hears the page wants its words first
+        yield from _said_lines((Line(Role.PICTURE, plain(document.logo.alternative)),))
 
 
 def _said_lines(found: "Iterator[Line] | tuple[Line, ...]") -> Iterator[Line]:

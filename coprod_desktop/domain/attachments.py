@@ -18,6 +18,8 @@ class Owner(StrEnum):
     PAYOUT = "payout"
     GROUP = "group"
     """A picture of the group's own, for its Easy Read."""
+    ORGANISATION = "organisation"
+    """Its logo."""
 
 
 class AttachmentKind(StrEnum):

@@ -24,7 +24,8 @@ class Contact:
 class Organisation(Record):
     """Who runs the sessions. The safeguarding numbers are shown offline when somebody may be harmed.
 
-    asks_after: days from somebody's reply to an answer until they are asked whether it helped.
+    asks_after: days from somebody's reply to an answer until they are asked whether it helped. logo_on_papers: the
+    newest picture of the organisation stands on the first side of papers.
     """
 
     TABLE: ClassVar[str] = "organisation"
@@ -40,3 +41,4 @@ class Organisation(Record):
     about_staff: Contact = Contact()
     someone_else: Contact = Contact()
     asks_after: int = USUAL_DAYS
+    logo_on_papers: bool = False

@@ -8,8 +8,9 @@ from coprod_desktop.domain.attachments import Attachment, AttachmentKind, Owner,
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.expenses import Claim, ClaimLine
 from coprod_desktop.domain.groups import Group
-from coprod_desktop.domain.ids import Id, new_id
+from coprod_desktop.domain.ids import EVERYONE, Id, new_id
 from coprod_desktop.domain.insights import Insight
+from coprod_desktop.domain.organisation import ORGANISATION, Organisation
 from coprod_desktop.domain.payouts import Payout
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.sessions import Session
@@ -17,12 +18,13 @@ from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.pictures import MOST_BYTES, Blobs, Picture, ReadPictures
 from coprod_desktop.services.ports import OpenWork, Reads, Work
 
-NOUNS: dict[Owner, type[ClaimLine] | type[Session] | type[Insight] | type[Payout] | type[Group]] = {
+NOUNS: dict[Owner, type[ClaimLine | Session | Insight | Payout | Group | Organisation]] = {
     Owner.CLAIM_LINE: ClaimLine,
     Owner.SESSION: Session,
     Owner.INSIGHT: Insight,
     Owner.PAYOUT: Payout,
     Owner.GROUP: Group,
+    Owner.ORGANISATION: Organisation,
 }
 
 _GONE = "What this picture belongs to is not in this vault any more. Nothing was added."
@@ -196,6 +198,8 @@ def _check_unpaid(work: Work, kept: Attachment) -> None:
 def _place(work: Work, owner: Owner, belongs_to: Id) -> _Place:
     """Return where a picture of a record goes. Raises UserError where the record can have none."""
     kept = work.get(NOUNS[owner], belongs_to)
+    if owner is Owner.ORGANISATION:
+        return _Place(EVERYONE, changed=None if kept else Organisation(id=ORGANISATION))
     if kept is None or kept.withdrawn:
         raise UserError(_GONE)
     if isinstance(kept, ClaimLine):
@@ -206,6 +210,8 @@ def _place(work: Work, owner: Owner, belongs_to: Id) -> _Place:
         return _Place(kept.group, kept.answer_to)
     if isinstance(kept, Group):
         return _Place(kept.id)
+    if isinstance(kept, Organisation):
+        return _Place(EVERYONE)
     return _Place(kept.group, kept.person if isinstance(kept, Payout) else None)
 
 

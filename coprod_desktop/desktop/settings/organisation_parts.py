@@ -2,17 +2,21 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.forms.settings.ui_organisation import Ui_OrganisationForm
 from coprod_desktop.desktop.forms.settings.ui_safeguarding import Ui_SafeguardingForm
 from coprod_desktop.desktop.settings.lead_key_part import LeadKeyPart
-from coprod_desktop.desktop.widgets.form_fields import LineField, widget_of
+from coprod_desktop.desktop.widgets.attachments import Attachments
+from coprod_desktop.desktop.widgets.form_fields import LineField, TickField, widget_of
+from coprod_desktop.desktop.widgets.headings import SectionHeading
+from coprod_desktop.desktop.widgets.labels import Soft
 from coprod_desktop.desktop.widgets.record_fields import RecordFields
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
 from coprod_desktop.domain import typed
-from coprod_desktop.domain.organisation import Organisation
+from coprod_desktop.domain.attachments import Owner
+from coprod_desktop.domain.organisation import ORGANISATION, Organisation
 from coprod_desktop.domain.telling import days_until_asked
 from coprod_desktop.services.workspace import Workspace
 
@@ -66,6 +70,28 @@ class OrganisationPart(_OrganisationFields):
         if column is not None:
             column.addWidget(Gap(2))
             column.addWidget(self.asks_after)
+            self._add_logo(column)
+
+    def _add_logo(self, column: QLayout) -> None:
+        """Add the logo: its picture, whose name is read to who does not see it, and whether papers show it."""
+        self.logo = Attachments(self._desk, Owner.ORGANISATION)
+        self.logo_on_papers = TickField()
+        self.logo_on_papers.set_label(self.tr("Print the logo on the first side of papers"))
+        self.fields.tick("logo_on_papers", self.logo_on_papers)
+        words = Soft(
+            self.tr(
+                "The newest picture is printed. Its name is read to people who do not see it, so name it, such as "
+                "“Logo of Westmouth Together”."
+            )
+        )
+        heading = SectionHeading(self.tr("Your logo"))
+        for part in (Gap(3), heading, Gap(1.5), self.logo, Gap(0.5), words, Gap(1.5), self.logo_on_papers):
+            column.addWidget(part)
+
+    def refresh(self) -> None:
+        """Read the organisation and its logo again."""
+        super().refresh()
+        self.logo.open(ORGANISATION)
 
 
 class SafeguardingPart(_OrganisationFields):

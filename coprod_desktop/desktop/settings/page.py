@@ -49,7 +49,7 @@ class SettingsPage(TwoPanes):
 
     name: ClassVar[str] = "settings"
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"organisation", "group_", "membership", "non_negotiable", "theme", "venue"}
+        {"organisation", "attachment", "group_", "membership", "non_negotiable", "theme", "venue"}
         | {"own_rate", "cost_rule", "payment_limit"}
     )
 

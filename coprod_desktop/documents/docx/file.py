@@ -1,17 +1,22 @@
 """An empty Word file of ours: A4, our styles, a foot line, and nothing in it about whoever made it."""
 
+from io import BytesIO
+
 import docx
 from docx.document import Document as WordFile
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt
+from docx.text.paragraph import Paragraph
 
 from coprod_desktop.documents.blocks import Document
 from coprod_desktop.documents.docx.styles import define_styles, twips
-from coprod_desktop.documents.docx.words import add_page_words, add_words, element_of
+from coprod_desktop.documents.docx.words import add_page_words, add_words, describe, element_of
+from coprod_desktop.documents.images import bare
 from coprod_desktop.documents.letters import tidy
-from coprod_desktop.documents.pdf.style import MARGIN, MEASURE, SHEET, Style
+from coprod_desktop.documents.pdf.style import LOGO_CLEAR, LOGO_HEIGHT, LOGO_WIDTH, MARGIN, MEASURE, SHEET, Style
 
 FOOT_TEXT = 8  # body sizes from the margin to the words beside the page number
 LETTER = 0.52  # of the size: how wide a letter of the font is, on average over a line
@@ -34,7 +39,9 @@ def new_file(document: Document, style: Style) -> WordFile:
     section.left_margin = section.right_margin = section.top_margin = Pt(MARGIN)
     section.bottom_margin = Pt(style.bottom)
     section.footer_distance = Pt(style.foot_baseline - DESCENT * style.body)
-    _add_foot(file, document, style)
+    _add_foot(section.footer.paragraphs[0], document, style)
+    if document.logo is not None:
+        _add_logo(file, document, style)
     return file
 
 
@@ -71,9 +78,25 @@ def _set_manners(file: WordFile) -> None:
     settings.xpath("./w:rsids | ./m:mathPr | ./w:themeFontLang")[0].addprevious(compat)
 
 
-def _add_foot(file: WordFile, document: Document, style: Style) -> None:
+def _add_logo(file: WordFile, document: Document, style: Style) -> None:
+    """Add the logo above the first page's title at the far edge, in the margin; that page then needs its own foot."""
+    section, logo = file.sections[0], document.logo
+    section.different_first_page_header_footer = True
+    section.header_distance = Pt(MARGIN - LOGO_CLEAR - LOGO_HEIGHT)
+    _add_foot(section.first_page_footer.paragraphs[0], document, style)
+    if logo is not None:
+        paragraph = section.first_page_header.paragraphs[0]
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT  # Word turns it round in a paragraph from right to left
+        paragraph.paragraph_format.line_spacing, paragraph.paragraph_format.space_after = 1.0, Pt(0)
+        content = bare(logo.image)
+        scale = min(LOGO_WIDTH / content.width, LOGO_HEIGHT / content.height)
+        run = paragraph.add_run()
+        run.add_picture(BytesIO(content.content), width=Pt(content.width * scale))
+        describe(run, logo.alternative)
+
+
+def _add_foot(paragraph: Paragraph, document: Document, style: Style) -> None:
     """Add the page number and the first of the document's foot texts that fits beside it."""
-    paragraph = file.sections[0].footer.paragraphs[0]
     paragraph.style = "Footer"
     add_page_words(paragraph, document.page_words)
     number = len(document.page_words.format(page=10, pages=10)) * LETTER * style.body

@@ -11,19 +11,10 @@ from docx.table import _Cell
 from PIL import Image
 
 from coprod_desktop.documents.blocks import PictureRow, PictureRows
-from coprod_desktop.documents.docx.words import add_words, element_of
+from coprod_desktop.documents.docx.words import add_words, describe, element_of
 from coprod_desktop.documents.images import bare
-from coprod_desktop.documents.letters import tidy
 from coprod_desktop.documents.pdf.style import MEASURE, PICTURE, PICTURE_COLUMN, Style
 from coprod_desktop.documents.sketches import as_png, is_drawing
-
-# Word's own mark for a picture that says nothing; older Words take the empty description.
-DECORATION = (
-    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
-    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
-    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
-    "</a:ext></a:extLst>"
-)
 
 
 def add_picture_rows(file: WordFile, block: PictureRows, style: Style, language: str) -> None:
@@ -65,7 +56,4 @@ def _add_picture(cell: _Cell, row: PictureRow) -> None:
         width = image.width * scale
     run = paragraph.add_run()
     run.add_picture(BytesIO(content), width=Pt(width))
-    drawing = element_of(run).xpath(".//wp:docPr")[0]
-    drawing.set("descr", tidy(row.alternative))
-    if not row.alternative:
-        drawing.append(parse_xml(DECORATION))
+    describe(run, row.alternative)

@@ -38,12 +38,11 @@ from coprod_desktop.documents.blocks import (
     plain,
 )
 from coprod_desktop.documents.docx.file import new_file
-from coprod_desktop.documents.docx.picture_rows import DECORATION, add_picture_rows
+from coprod_desktop.documents.docx.picture_rows import add_picture_rows
 from coprod_desktop.documents.docx.styles import BOX, CELL, LABEL, WARNING, border
 from coprod_desktop.documents.docx.tables import add_grid, widths
-from coprod_desktop.documents.docx.words import add_tick, add_words, element_of
+from coprod_desktop.documents.docx.words import add_tick, add_words, describe, element_of
 from coprod_desktop.documents.images import bare
-from coprod_desktop.documents.letters import tidy
 from coprod_desktop.documents.pdf.style import MEASURE, TITLE_RULE, Style, style_for
 from coprod_desktop.documents.walk import quoted
 
@@ -264,7 +263,4 @@ class _Writer:
         paragraph.paragraph_format.line_spacing = 1.0
         run = paragraph.add_run()
         run.add_picture(BytesIO(bare(figure.image).content), width=Pt(MEASURE * figure.width))
-        drawing = element_of(run).xpath(".//wp:docPr")[0]
-        drawing.set("descr", tidy(figure.alternative))
-        if not figure.alternative:
-            drawing.append(parse_xml(DECORATION))
+        describe(run, figure.alternative)

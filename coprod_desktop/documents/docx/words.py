@@ -20,6 +20,15 @@ _KEPT = re.compile(rf"\S*(?:{NO_BREAK}[^ \n]*)+")
 CHECKBOX = "http://schemas.microsoft.com/office/word/2010/wordml"  # a name, never fetched
 
 
+# Word's own mark for a picture that says nothing; older Words take the empty description.
+DECORATION = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
+
+
 def element_of(part: Any) -> Any:
     """Return the XML of a part of a Word file, for what python-docx has no name for."""
     return part._element  # noqa: SLF001 # it offers no other way to the XML of a run, a row or a cell
@@ -92,3 +101,11 @@ def add_tick(paragraph: WordParagraph, name: str, size: float) -> None:
     )
     box.find(f".//{qn('w:alias')}").set(qn("w:val"), tidy(name))
     element_of(paragraph).append(box)
+
+
+def describe(run: Run, alternative: str) -> None:
+    """Give the picture of a run its words, or mark it as decoration."""
+    drawing = element_of(run).xpath(".//wp:docPr")[0]
+    drawing.set("descr", tidy(alternative))
+    if not alternative:
+        drawing.append(parse_xml(DECORATION))

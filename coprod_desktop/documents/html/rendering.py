@@ -81,6 +81,8 @@ def render(document: Document, size: float) -> bytes:
 def _head(page: _Page) -> Iterator[str]:
     title = page.document.title
     yield "<header>"
+    if page.document.logo is not None:
+        yield _logo(page.document.logo)
     if title.about:
         yield f"<p>{page.words(title.about)}</p>"
     yield f'<h1 id="title">{page.words(title.title) or "-"}</h1>'
@@ -224,10 +226,17 @@ def _field(page: _Page, each: Field) -> str:
     )
 
 
-def _figure(block: Figure) -> str:
+def _logo(logo: Figure) -> str:
+    """Return the logo at the far edge, beside the title."""
+    return f'<img class="logo" {_source(logo)}>'
+
+
+def _source(block: Figure) -> str:
+    """Return where a picture is, its words and its size."""
     image = bare(block.image)
     source = f"data:image/{image.kind};base64,{b64encode(image.content).decode()}"
-    return (
-        f'<img src="{source}" alt="{escape(tidy(block.alternative))}" width="{image.width}" height="{image.height}"'
-        f' style="width: {block.width:.0%}">'
-    )
+    return f'src="{source}" alt="{escape(tidy(block.alternative))}" width="{image.width}" height="{image.height}"'
+
+
+def _figure(block: Figure) -> str:
+    return f'<img {_source(block)} style="width: {block.width:.0%}">'

@@ -4,18 +4,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
+from PIL import Image
 from reportlab.graphics import renderPDF
 from reportlab.lib.utils import ImageReader
 
-from coprod_desktop.documents.blocks import Document, strong
+from coprod_desktop.documents.blocks import Document, Figure, strong
 from coprod_desktop.documents.letters import tidy
 from coprod_desktop.documents.pdf.atoms import Atom, Box, Cell, Picture, Rule, Sketch, Words
 from coprod_desktop.documents.pdf.canvas import TaggedCanvas
 from coprod_desktop.documents.pdf.layout import lay_out
 from coprod_desktop.documents.pdf.lines import Line, break_lines, stretches
 from coprod_desktop.documents.pdf.pages import Side, sides_of
-from coprod_desktop.documents.pdf.structure import Element, attribute, numbers
-from coprod_desktop.documents.pdf.style import FINE_RULE, MARGIN, MEASURE, TOP, Style, style_for
+from coprod_desktop.documents.pdf.structure import Element, attribute, numbers, string
+from coprod_desktop.documents.pdf.style import (
+    FINE_RULE,
+    LOGO_CLEAR,
+    LOGO_HEIGHT,
+    LOGO_WIDTH,
+    MARGIN,
+    MEASURE,
+    TOP,
+    Style,
+    style_for,
+)
 
 FOOT_TEXT = 8  # body sizes from the margin to the words beside the page number
 FOOT_CLEAR = 1  # body size between the number and those words where a page has no margin column
@@ -42,6 +53,7 @@ def draw(document: Document, size: float) -> Drawn:
     style = style_for(size, document.language, easy_read=document.easy_read)
     file = BytesIO()
     canvas = TaggedCanvas(file, title_of(document), document.language)
+    draw_logo(canvas, document)
     sides = sides_of(lay_out(document, style, canvas.root), style.side)
     draw_sides(canvas, document, style, sides, len(sides))
     canvas.finish()
@@ -116,6 +128,22 @@ def _draw_picture(canvas: TaggedCanvas, picture: Picture, top: float) -> None:
     _bound(picture.element, left, top, picture.width, picture.height)
     with canvas.content(picture.element):
         canvas.drawImage(image, left, bottom, picture.width, picture.height)
+
+
+def draw_logo(canvas: TaggedCanvas, document: Document) -> None:
+    """Draw the logo of a document above its title at the far edge, in the margin, before anything else of side 1.
+
+    It takes no room, and the eye begins at the title.
+    """
+    logo = document.logo
+    if logo is None:
+        return
+    with Image.open(BytesIO(logo.image)) as image:
+        scale = min(LOGO_WIDTH / image.width, LOGO_HEIGHT / image.height)
+        width, height = image.width * scale, image.height * scale
+    element = canvas.root.inner("Figure", Alt=string(logo.alternative)) if logo.alternative else None
+    picture = Picture(logo.image, MARGIN + MEASURE - width, 0, width, height, element)
+    _draw_picture(canvas, picture, TOP + LOGO_CLEAR + height)
 
 
 def _draw_sketch(canvas: TaggedCanvas, sketch: Sketch, top: float) -> None:

@@ -13,7 +13,7 @@ from pikepdf import Pdf
 from coprod_desktop.documents.blocks import Document, Text, Title
 from coprod_desktop.documents.pdf.atoms import Atom, Rule, Words
 from coprod_desktop.documents.pdf.canvas import TaggedCanvas
-from coprod_desktop.documents.pdf.drawing import Drawn, draw, draw_sides, title_of
+from coprod_desktop.documents.pdf.drawing import Drawn, draw, draw_logo, draw_sides, title_of
 from coprod_desktop.documents.pdf.joining import Body, with_body
 from coprod_desktop.documents.pdf.layout import lay_out, lay_title
 from coprod_desktop.documents.pdf.pages import Side, sides_of
@@ -129,6 +129,7 @@ def _draw_own(document: Document, style: Style, shared: _Shared) -> Drawn:
     """Draw the sides with the title, and join the others to them."""
     file = BytesIO()
     canvas = TaggedCanvas(file, title_of(document), document.language)
+    draw_logo(canvas, document)
     places = [len(side.atoms) for side in shared.own]
     atoms = lay_out(document, style, canvas.root, sum(places))
     pages = len(shared.own) + len(shared.body.file.pages)

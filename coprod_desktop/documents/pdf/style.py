@@ -30,6 +30,8 @@ ASCENDER, DESCENDER = 0.74, 0.2  # of its letters, with the little room that a b
 
 PICTURE = 96  # the whole square of an Easy Read drawing: all at one scale, so that their lines are equally thick
 PICTURE_COLUMN = 128  # with what parts it from the words
+LOGO_WIDTH, LOGO_HEIGHT = PICTURE_COLUMN, 36  # a logo on the first side: half of the margin above the title
+LOGO_CLEAR = 10  # from the rule above the title; what is left to the sheet's edge every printer can reach
 EASY_SMALLEST, EASY_LEADING = 14, 1.5
 TITLE_LEADING = 1.2
 

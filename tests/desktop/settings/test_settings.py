@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
 
 from coprod_desktop.domain.groups import Co, NonNegotiable, Phase, Tier
@@ -31,6 +32,20 @@ def test_the_organisation_is_kept_field_by_field(office: Office) -> None:
     organisation = office.ask(office.workspace.organisations.get)
     assert (organisation.name, organisation.return_address) == ("Westmouth Together", "PO Box 40, Westmouth")
     assert organisation.contact == Contact("Ruth", "0161 496 0127", "Monday to Thursday, 9 am to 4 pm")
+
+
+def test_a_logo_is_added_and_put_on_papers_by_a_tick(office: Office) -> None:
+    part = office.go("settings").organisation
+    picture = QImage(60, 30, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.black)
+    part.logo.add([picture])
+    office.idle()
+    assert len(part.logo.cards) == 1
+    assert not office.ask(office.workspace.organisations.get).logo_on_papers
+    part.logo_on_papers.control.setFocus()
+    office.press(Qt.Key.Key_Space)
+    office.idle()
+    assert office.ask(office.workspace.organisations.get).logo_on_papers
 
 
 def test_each_safeguarding_number_has_its_own_place(office: Office) -> None:
