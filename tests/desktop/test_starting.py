@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -45,12 +46,13 @@ def test_what_knows_a_database_is_loaded_once_the_window_is_painted(vault_folder
 
 
 @pytest.fixture
-def part(qtbot: QtBot) -> QLabel:
+def part(qtbot: QtBot) -> Iterator[QLabel]:
     """Something in a window that was not shown yet."""
     window, words = QWidget(), QLabel("What is painted")
     qtbot.addWidget(window)
     QVBoxLayout(window).addWidget(words)
-    return words
+    yield words
+    window.close()
 
 
 def test_the_first_painting_is_told_of_once(qtbot: QtBot, part: QLabel) -> None:
