@@ -13,9 +13,10 @@ from coprod_desktop.commands.finding import opened
 from coprod_desktop.commands.told import Told, progress
 from coprod_desktop.domain.clock import LONDON, now
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.lazily import pairing_cards
 from coprod_desktop.services.demonstration.fill import Plan
 from coprod_desktop.services.demonstration.laptops import ALSO_WRITTEN, put_the_laptops, write_what_waits
-from coprod_desktop.wiring import VaultsOnDisk, pairing_cards
+from coprod_desktop.wiring import VaultsOnDisk
 
 DEMONSTRATION_PASSPHRASE = "demonstration"  # noqa: S105 # public on purpose: it opens invented people only
 
