@@ -33,9 +33,9 @@ class Office:
         """Invite and join a coordinator, and open the hub for them. by: the way they take to it."""
         return self.open(self.join(by(self.invite(name))))
 
-    def open(self, folder: Path) -> Workspace:
+    def open(self, folder: Path, *, as_new_device: bool = False) -> Workspace:
         """Open the hub by a coordinator's folder."""
-        workspace = self._vaults.open(folder, factory.PASSPHRASE)
+        workspace = self._vaults.open(folder, factory.PASSPHRASE, as_new_device=as_new_device)
         self._open.append(workspace)
         return workspace
 
