@@ -13,6 +13,7 @@ from coprod_desktop.commands import (
     hub,
     lists,
     log,
+    packs,
     paper,
     pictures,
     plain,
@@ -20,6 +21,7 @@ from coprod_desktop.commands import (
 )
 from coprod_desktop.commands import people as people_commands
 from coprod_desktop.commands.answer_arguments import add_answers
+from coprod_desktop.commands.locking import add_lock
 from coprod_desktop.commands.money_arguments import add_money
 from coprod_desktop.commands.sharing_arguments import add_sharing
 from coprod_desktop.commands.told import Told
@@ -195,12 +197,11 @@ def _add_paper(commands: _Commands) -> None:
     document.add_argument("--to", dest="last", metavar="DAY", type=_day, help="its last day; else the last year")
     everything = commands.add("everything-about", paper.everything_about)
     everything.add_argument("person", metavar="NAME", help="about whom, by name or id")
+    add_lock(everything)
+    add_lock(document)
     everything.add_argument("--out", metavar="FOLDER", required=True, help="the folder to write to, new or empty")
-    pack = commands.add("pack", paper.pack)
-    pack.add_argument("--close", action="store_true", help="close the session too")
-    pack.add_argument("--session", metavar="ID", required=True, help="the session’s id")
     document.add_argument("--out", metavar="FILE", required=True, help="the file to write, not there yet")
-    pack.add_argument("--out", metavar="FOLDER", required=True, help="the folder to write to, new or empty")
+    packs.add(commands.add, _number)
 
 
 def _add_pictures(commands: _Commands) -> None:

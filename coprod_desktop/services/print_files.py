@@ -5,8 +5,8 @@ on it until it is deleted or found to be gone. The list is of this computer alon
 """
 
 import os
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -109,15 +109,28 @@ class PrintFiles:
             raise
         return tuple(folder / name for name in entry.names)
 
-    def write_one(self, path: Path, content: bytes, what: str, *, about: Id | None = None) -> Path:
-        """Write one file where somebody said, over what is there. Raises UserError where it can't be written."""
-        entry = PrintFolder(new_id(), path.parent.absolute(), (path.name,), what, self._now(), about)
+    @contextmanager
+    def listing(self, paths: Sequence[Path], what: str, *, about: Id | None = None) -> Iterator[None]:
+        """List files of one folder that are about to be written; where that fails and none is there, they go off it."""
+        names = tuple(path.name for path in paths)
+        entry = PrintFolder(new_id(), paths[0].parent.absolute(), names, what, self._now(), about)
         self._store.keep(entry)
         try:
-            path.write_bytes(content)
-        except OSError as error:
-            self._store.forget(entry.id)
-            raise UserError(f"“{path.name}” can't be written there. Nothing was lost. Choose another place.") from error
+            yield
+        except BaseException:
+            if not entry.there:
+                self._store.forget(entry.id)
+            raise
+
+    def write_one(self, path: Path, content: bytes, what: str, *, about: Id | None = None) -> Path:
+        """Write one file where somebody said, over what is there. Raises UserError where it can't be written."""
+        with self.listing([path], what, about=about):
+            try:
+                path.write_bytes(content)
+            except OSError as error:
+                raise UserError(
+                    f"“{path.name}” can't be written there. Nothing was lost. Choose another place."
+                ) from error
         return path
 
     def all(self, about: Id | None = None) -> list[PrintFolder]:
