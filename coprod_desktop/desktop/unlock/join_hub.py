@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from coprod_desktop.desktop.messages import announce
@@ -14,6 +14,7 @@ from coprod_desktop.desktop.widgets.buttons import QUIET, Button
 from coprod_desktop.desktop.widgets.fields import Field, Fields
 from coprod_desktop.desktop.widgets.labels import Soft, Words
 from coprod_desktop.desktop.widgets.sheet import Sheet
+from coprod_desktop.desktop.widgets.spacing import Column, Measured
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.hub_views import HubAddress, read_address
 
@@ -67,8 +68,11 @@ class JoinHubSheet(Sheet):
         self.certificate = Button(self.tr("Choose the file of its certificate"), "files", QUIET)
         self.certificate.clicked.connect(self._choose_certificate)
         self._known_by = Soft(self.tr("Without a file, the certificates that this computer trusts are used."))
-        fields.add_widget(self.certificate)
-        fields.add_widget(self._known_by)
+        part = Measured()
+        column = Column(part)
+        column.addWidget(self.certificate, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._known_by)
+        fields.add_widget(part)
 
     def _enter_goes_on(self) -> None:
         self.address.control.returnPressed.connect(self.password.control.setFocus)
@@ -113,7 +117,14 @@ class JoinHubSheet(Sheet):
         missing = [(self.address, wrong), (self.password, no_password), *self._typed.troubles()]
         is_complete = say_troubles(missing)
         self.fit()
+        self._show_first([field for field, words in missing if words])
         return address.coming_with(password, self._root) if is_complete and address is not None else None
+
+    def _show_first(self, fields: list[Field[QLineEdit]]) -> None:
+        """Scroll to the first of these fields and what is said under it."""
+        if fields:
+            self.layout().activate()
+            self._scroll.ensureWidgetVisible(fields[0])
 
     def _done(self, joined: "Joined") -> None:
         passphrase = self.passphrase.control.text()
@@ -126,3 +137,4 @@ class JoinHubSheet(Sheet):
         self.address.trouble.show_words(str(error))
         self.address.control.setFocus()
         self.fit()
+        self._show_first([self.address])
