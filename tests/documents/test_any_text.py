@@ -63,7 +63,7 @@ def orders(block: Block, marks: tuple[str, str]) -> list[list[Text]]:
     filled: list[Text] = []
     for row in block.rows:
         for column, cell in zip(block.columns, row, strict=True):
-            words = [plain(cell.name)] if isinstance(cell, Tick) else [column.head, cell]
+            words = [column.head or plain(cell.name)] if isinstance(cell, Tick) else [column.head, cell]
             labelled += words
             filled += words if words[-1] or column.to_write else []
     return [list(block_texts(block, marks)), labelled, filled]

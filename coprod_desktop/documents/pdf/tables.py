@@ -213,7 +213,7 @@ def _lay_as_lines(builder: Builder, table: Table, parent: Element, place: Place)
         items = parent.inner("L", A=attribute("List", ListNumbering=name("None")))
         for column, cell in zip(table.columns, row, strict=True):
             if isinstance(cell, Tick):
-                lay_choices(builder, Choices((plain(cell.name),)), parent, place)
+                lay_choices(builder, Choices((column.head or plain(cell.name),)), parent, place)
                 items = parent.inner("L", A=attribute("List", ListNumbering=name("None")))
             elif column.to_write:
                 label = column.head + plain(" ") + cell if cell else column.head
