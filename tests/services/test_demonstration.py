@@ -44,6 +44,16 @@ def made(path: Path, plan: Plan) -> Workspace:
     return vaults.open(path, factory.PASSPHRASE)
 
 
+def test_what_helps_those_at_the_running_session_is_nearly_all_seen_to(tmp_path: Path) -> None:
+    vaults, path = factory.vaults(), tmp_path / "small"
+    running = vaults.demonstration(path, factory.PASSPHRASE, Plan())
+    workspace = vaults.open(path, factory.PASSPHRASE)
+    rows = workspace.arrangements.rows(running)
+    workspace.close()
+    assert len(rows) > 10
+    assert {row.short for row in rows if row.arrangement.arranged_on is None} == {"Nazir"}
+
+
 def test_one_seed_makes_the_same_json_and_another_seed_another(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,6 @@
 """The list for finance: from which day to which, as what, and where to."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -9,9 +10,11 @@ from coprod_desktop.desktop.money.sheets import MoneySheet, line, stacked
 from coprod_desktop.desktop.money.wording import tr
 from coprod_desktop.desktop.widgets.form_fields import ChoiceField
 from coprod_desktop.desktop.widgets.labels import Words
+from coprod_desktop.desktop.widgets.lock_fields import LockFields, locking, written_words
 from coprod_desktop.desktop.widgets.record_fields import day_as_typed
 from coprod_desktop.desktop.widgets.saving import ask_where, write_file
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.services.locks import AGE
 from coprod_desktop.services.workspace import Workspace
 
 XLSX, CSV = "xlsx", "csv"
@@ -28,7 +31,7 @@ class FinanceSheet(MoneySheet):
             Words(
                 tr(
                     "A spreadsheet with each cost: its claim, day, group, cost code, kind, amount, evidence, and who "
-                    "said yes. Nobody who came is named in it. Anybody who has the file can read it."
+                    "said yes. Nobody who came is named in it."
                 )
             )
         )
@@ -37,7 +40,9 @@ class FinanceSheet(MoneySheet):
         self.kind = ChoiceField()
         self.kind.set_label(tr("As"))
         self.kind.offer([(tr("A spreadsheet (XLSX)"), XLSX), (tr("Plain lines (CSV)"), CSV)])
-        self.hold(stacked(self.starts, self.ends, self.kind), starts=self.starts, ends=self.ends, kind=self.kind)
+        self.lock = LockFields()
+        self.lock.resized.connect(self.fit)
+        self.hold(stacked(self.starts, self.ends, self.kind, self.lock), starts=self.starts, ends=self.ends, kind=self.kind)
 
     def keep(self) -> None:
         """Ask where, and write it there."""
@@ -45,21 +50,20 @@ class FinanceSheet(MoneySheet):
         if last < first:
             self.trouble.show_words(tr("The last day is before the first. Check the two days."))
             return
-        ask_where(self, tr("Where should the list go?"), f"costs-{last.isoformat()}.{form}", self._write)
+        passphrase = self.lock.read()
+        if passphrase is not None:
+            name = f"costs-{last.isoformat()}.{form}{AGE if passphrase else ''}"
+            ask_where(self, tr("Where should the list go?"), name, partial(self._write, passphrase))
 
-    def _write(self, path: Path) -> None:
+    def _write(self, passphrase: str, path: Path) -> None:
         """Write it, then say where it is."""
         first, last, form = self.day("starts"), self.day("ends"), self.kind.text()
-        finance = self.desk.services.finance
-        self.desk.tasks.run(
-            lambda: write_file(path, finance.sheet(first, last, form=form)),
-            self._written,
-            self._could_not,
-            receiver=self,
-        )
+        services = self.desk.services
+        make = locking(services.locks, lambda: services.finance.sheet(first, last, form=form), passphrase)
+        self.desk.tasks.run(lambda: write_file(path, make()), self._written, self._could_not, receiver=self)
 
     def _written(self, path: Path) -> None:
-        self.desk.messages.show(tr("The list is in “{}”. Anybody who has it can read it.").format(path.name))
+        self.desk.messages.show(written_words(path.name, AGE, locked=self.lock.is_on))
         self.accept()
 
     def _could_not(self, error: UserError) -> None:

@@ -152,7 +152,12 @@ class ToPayTab(Part[ToPayFacts]):
             return owing_payment(services.payments, row.of, name, row.amount, row.pay_by)
         expenses = services.expenses
         return Owing(
-            row.of, name, row.amount, row.pay_by, lambda handed: expenses.pay(row.of, handed.method, handed=handed)
+            row.of,
+            name,
+            row.amount,
+            row.pay_by,
+            lambda handed: expenses.pay(row.of, handed.method, handed=handed),
+            (row.session, row.person) if row.session else None,
         )
 
     def _choose(self, key: str) -> None:

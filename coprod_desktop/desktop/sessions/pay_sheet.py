@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.money.signature import Signature
+from coprod_desktop.desktop.money.slip import show_slip
 from coprod_desktop.desktop.sessions.words import METHOD, choices, tr
 from coprod_desktop.desktop.widgets.form_fields import ChoiceField, LineField
 from coprod_desktop.desktop.widgets.form_sheet import FormSheet
@@ -29,19 +30,28 @@ WAYS = {Method.CASH: "In cash, into their hand", Method.BANK: "Into their bank",
 
 @dataclass(frozen=True, slots=True)
 class Owing:
-    """What is paid to whom: the claim's or the payment's id, and the service that pays it."""
+    """What is paid to whom: the claim's or the payment's id, and the service that pays it.
+
+    slip: session and person of costs, which have a slip to sign.
+    """
 
     of: Id
     name: str
     amount: Money
     pay_by: Method
     pay: Callable[[Handed], Changes]
+    slip: tuple[Id, Id] | None = None
 
 
 def owing_claim(expenses: Expenses, claim: Claim, name: str, amount: Money) -> Owing:
     """Return what is owed on a claim."""
     return Owing(
-        claim.id, name, amount, claim.pay_by, lambda handed: expenses.pay(claim.id, handed.method, handed=handed)
+        claim.id,
+        name,
+        amount,
+        claim.pay_by,
+        lambda handed: expenses.pay(claim.id, handed.method, handed=handed),
+        (claim.session, claim.person),
     )
 
 
@@ -73,13 +83,21 @@ class PaySheet(FormSheet):
             column.addWidget(part)
         self.hold(form, method=self.method, signed=self.signed, reference=self.reference)
         self.method.left.connect(self._arrange)
+        self.slip_button = self.add_button(tr("Print the slip"), "printer")
+        self.slip_button.clicked.connect(self._show_slip)
         self._arrange()
+
+    def _show_slip(self) -> None:
+        """Show the slip that is signed on paper."""
+        if self._owing.slip is not None:
+            show_slip(self.desk, self, *self._owing.slip)
 
     def _arrange(self) -> None:
         """Cash is signed for; what goes to a bank, or is a voucher, has a reference."""
         method = self._method()
         self.signed.setVisible(method is not Method.BANK)
         self.signature.setVisible(method is Method.CASH)
+        self.slip_button.setVisible(method is not Method.BANK and self._owing.slip is not None)
         self.reference.setVisible(method is not Method.CASH)
         if method is Method.VOUCHER:
             self.reference.set_label(tr("Number of the voucher"))

@@ -5,14 +5,19 @@ from dataclasses import dataclass
 from datetime import time
 
 from coprod_desktop.domain.arrangements import Arrangement, ArrangementKind
+from coprod_desktop.domain.attendance import Attendance
 from coprod_desktop.domain.money import Money
 from coprod_desktop.domain.needs import Need
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.sessions import Call, Session
+from coprod_desktop.domain.venues import There
 from coprod_desktop.domain.way_out import WayOut
+from coprod_desktop.services.arrangements import is_arranged_for
 from coprod_desktop.services.demonstration.stage import Stage
 from coprod_desktop.services.demonstration.voices_people import Cast
 
+ON_THEIR_WAY = ("Nazir",)
+"""What helps them is not all seen to yet, as it is in the middle of an afternoon."""
 WAYS_OUT = (
     ("Joan", "The evacuation chair at the back stairs, and two people."),
     ("Gwen", "Somebody to walk down with, hand on the rail."),
@@ -47,6 +52,29 @@ def ways_out(cast: Cast) -> Iterator[Record]:
     for short, words in WAYS_OUT:
         person = cast.id_of(short)
         yield WayOut(id=WayOut.id_of(person), person=person, words=words)
+
+
+def seen_to(stage: Stage, cast: Cast, session: Session) -> Iterator[Record]:
+    """Yield what helps those at a meeting: all of it arranged but for those who are still on their way, and what was
+    there for whom was asked already.
+    """
+    with stage.work() as work:
+        here = {each.person: each for each in work.find(Attendance, session=session.id) if each.person}
+        needs = [need for need in work.find(Need) if need.person in here and is_arranged_for(need)]
+    waits = {cast.id_of(short) for short in ON_THEIR_WAY}
+    for need in needs:
+        helped = here[need.person].helped
+        is_lacking = helped.there is There.PARTLY and need.words.startswith("Time")
+        yield Arrangement(
+            id=Arrangement.id_of(session.id, need.id),
+            need=need.id,
+            session=session.id,
+            group=session.group,
+            person=need.person,
+            arranged_on=None if need.person in waits else stage.day(-2),
+            there=helped.there if is_lacking or helped.there is There.UNKNOWN else There.YES,
+            why=helped.why if is_lacking else "",
+        )
 
 
 def arranged(stage: Stage, cast: Cast, session: Session) -> Iterator[Record]:

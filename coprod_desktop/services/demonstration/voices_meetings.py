@@ -17,7 +17,7 @@ from coprod_desktop.domain.sessions import AgendaItem, Call, Running, Session, S
 from coprod_desktop.domain.venues import There
 from coprod_desktop.services.demonstration.stage import Stage
 from coprod_desktop.services.demonstration.voices_answers import put_the_answers
-from coprod_desktop.services.demonstration.voices_around import arranged, ways_out
+from coprod_desktop.services.demonstration.voices_around import arranged, seen_to, ways_out
 from coprod_desktop.services.demonstration.voices_easy import put_the_easy_read
 from coprod_desktop.services.demonstration.voices_more import put_what_else
 from coprod_desktop.services.demonstration.voices_people import Cast
@@ -247,6 +247,7 @@ def _put_today(stage: Stage, cast: Cast) -> Id:
     done = [replace(item, done_at=stage.in_session(10 * place)) for place, item in enumerate(items[:2], start=1)]
     stage.keep("Open the session", [running, *done])
     stage.keep("Check in", [_came(stage, cast, session, came) for came in HERE_TODAY])
+    stage.keep("Arrange something", list(seen_to(stage, cast, session)))
     stage.keep("Record costs", _costs_today(stage, cast, session))
     for place, line in enumerate(TODAY):
         _put_line(stage, cast, session, items, line, stage.in_session(12 + place))

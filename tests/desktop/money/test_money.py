@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from coprod_desktop.desktop.money.page import TABS, MoneyPage
 from coprod_desktop.desktop.widgets.preview import PreviewSheet
@@ -246,6 +246,16 @@ def test_the_slip_of_whoever_is_chosen_is_shown_ready_to_print(till: Till, owing
     assert isinstance(sheet, PreviewSheet)
     till.qtbot.waitUntil(sheet.print_button.isEnabled)
     sheet.reject()
+    till.back()
+    money.to_pay.today.list.setFocus()
+    till.press(KEY.Key_Return)
+    paying = till.sheet()
+    assert paying.slip_button.isVisible()  # for whoever signs on paper
+    paying.slip_button.click()
+    till.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), PreviewSheet))
+    till.sheet().reject()
+    till.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is paying)
+    paying.reject()
     till.back()
     money = page(till, "paid")
     press(till, money.paid.slip_button)
