@@ -304,9 +304,12 @@ def _clear_clipboard() -> None:
 
 
 def _arguments(arguments: Sequence[str]) -> Path | None:
-    """Return the vault that is named; nothing is loaded to read arguments where there are none."""
-    if not arguments[1:]:
-        return None
+    """Return the vault that is named; what is asked for in the usual way is read without loading anything."""
+    match arguments[1:]:
+        case []:
+            return None
+        case ["--vault", path] if not path.startswith("-"):
+            return Path(path).absolute()
     import argparse  # noqa: PLC0415 # see above
 
     parser = argparse.ArgumentParser(prog="coprod-desktop", description="Opens Coprod Desktop.")
