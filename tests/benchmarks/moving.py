@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyrage
 import zstandard
@@ -33,6 +34,8 @@ from tests.benchmarks import bare
 PASSPHRASE = "demonstration"  # noqa: S105 # of vaults that are made here and thrown away
 STEPS = int(os.environ.get("COPROD_BENCHMARK_STEPS", "1500"))
 WORDS = ("they", "moved", "my", "visit", "again", "nobody", "rang", "me", "to", "ask", "what", "I", "wanted", "so")
+
+Row = dict[str, Any]
 
 
 @dataclass
@@ -103,35 +106,47 @@ def straight_in(taker: Mover, giver: Mover, path: Path, file: Path) -> None:
 
     It knows that nothing was there before and that nothing is erased, and so asks nothing and compares nothing.
     """
-    packer, shape = taker.vault.desk.log.packer, taker.vault.desk.log.shapes.of[Insight]
-    steps, ops, rows = [], [], []
-    for place, came in enumerate(_verified(taker, giver, file), start=1):
-        sent = came.sent
-        assert isinstance(sent, SentStep)
-        step = read_step(sent.header, [None if text is None else secrets_of(text) for text in sent.payloads])
-        steps.append((place, 99, step.seq, step.clock, came.hash, step.frame, "fixed", 0))
-        for n, op in enumerate(step.ops):
-            assert all(
-                commitment(salt, value) == op.cells[name].commitment for name, (salt, value) in op.secrets.items()
-            )
-            ops.append((place, n, op.table, op.record, op.head, packer.pack(op.secrets)))
-            values = {**shape.defaults, **{name: value for name, (_, value) in op.secrets.items()}}
-            rows.append({"row": place, "id": op.record, **shape.to_row(values)})
+    steps, ops, rows = parsed(taker, giver, file)
     connection = bare.connect(path, PASSPHRASE)
     connection.execute("BEGIN IMMEDIATE")
-    connection.executemany(
-        "INSERT INTO step (arrival, device, seq, clock, hash, frame, kind, undone) VALUES (?,?,?,?,?,?,?,?)", steps
-    )
-    connection.executemany("INSERT INTO op (step, n, tbl, record, head, payload) VALUES (?,?,?,?,?,?)", ops)
-    names = list(rows[0])
-    marks = ",".join("?" * len(names))
-    columns = ",".join(f'"{name}"' for name in names)
-    insert = f"INSERT INTO insight ({columns}) VALUES ({marks})"  # noqa: S608 # our own columns
-    connection.executemany(insert, [list(row.values()) for row in rows])
+    for table, some in (("step", steps), ("op", ops), ("insight", rows)):
+        names = list(some[0])
+        marks = ",".join("?" * len(names))
+        columns = ",".join(f'"{name}"' for name in names)
+        insert = f'INSERT INTO "{table}" ({columns}) VALUES ({marks})'  # noqa: S608 # our own columns
+        connection.executemany(insert, [list(row.values()) for row in some])
     found = "INSERT INTO insight_words (rowid, words) VALUES (?, ?)"
     connection.executemany(found, [(row["row"], row["words"]) for row in rows])
     connection.execute("COMMIT")
     connection.close()
+
+
+def parsed(taker: Mover, giver: Mover, file: Path) -> tuple[list[Row], list[Row], list[Row]]:
+    """Return what a bundle with new lines holds, decrypted and verified, as rows of the log's two tables and of theirs.
+
+    The sender is the device with the number 99.
+    """
+    packer, shape = taker.vault.desk.log.packer, taker.vault.desk.log.shapes.of[Insight]
+    steps: list[Row] = []
+    ops: list[Row] = []
+    rows: list[Row] = []
+    for place, came in enumerate(_verified(taker, giver, file), start=1):
+        sent = came.sent
+        assert isinstance(sent, SentStep)
+        step = read_step(sent.header, [None if text is None else secrets_of(text) for text in sent.payloads])
+        kept = {"clock": step.clock, "hash": came.hash, "frame": step.frame, "kind": "fixed", "undone": False}
+        steps.append({"arrival": place, "device": 99, "seq": step.seq, **kept})
+        for n, op in enumerate(step.ops):
+            assert all(
+                commitment(salt, value) == op.cells[name].commitment for name, (salt, value) in op.secrets.items()
+            )
+            ops.append({
+                "step": place, "n": n, "tbl": op.table, "record": op.record, "head": op.head,
+                "payload": packer.pack(op.secrets),
+            })  # fmt: skip
+            values = {**shape.defaults, **{name: value for name, (_, value) in op.secrets.items()}}
+            rows.append({"row": place, "id": op.record, **shape.to_row(values)})
+    return steps, ops, rows
 
 
 def straight_out(giver: Mover, path: Path, file: Path) -> None:

@@ -1,7 +1,8 @@
 """Hubs that tests open: each a database of its own, copied from one that was set up once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from coprod_desktop.domain.records import Record
@@ -23,12 +24,13 @@ def admin_of(server: Server, database: str) -> HubAddress:
 
 
 class Hub:
-    """One hub, and the folders of those who come to it, inside folder. coordinator: as whom they come."""
+    """One hub, and the folders of those who come to it, inside folder. coordinators: as whom they come, in turn."""
 
-    def __init__(self, server: Server, database: str, coordinator: HubAddress, folder: Path) -> None:
+    def __init__(self, server: Server, database: str, coordinators: Sequence[HubAddress], folder: Path) -> None:
         self.server, self.database, self.folder = server, database, folder
         self.admin = admin_of(server, database)
-        self.address = coordinator
+        self.address = coordinators[0]
+        self._coordinators = coordinators
         self._open = ExitStack()
         self._count = 0
 
@@ -43,7 +45,7 @@ class Hub:
         self._count += 1
         folders = HubFolders(cost=CHEAP, now=now) if nouns is None else HubFolders(nouns, cost=CHEAP, now=now)
         path = self.folder / f"coordinator-{self._count}"
-        folders.new(path, PASSPHRASE, self.address, code=code)
+        folders.new(path, PASSPHRASE, self._coordinators[self._count % len(self._coordinators)], code=code)
         return self.closing(folders.open(path, PASSPHRASE))
 
     def closing(self, vault: HubVault) -> HubVault:
@@ -65,14 +67,12 @@ class HubMaker:
         self._template = server.new_database()
         keeper, admin = HubKeeper(), admin_of(server, self._template)
         keeper.init(admin)
-        self._coordinator = keeper.add(admin, "amina").address
+        self._coordinators = [keeper.add(admin, name).address for name in ("amina", "dot", "joanna")]
 
     def new(self, folder: Path) -> Hub:
         """Return a new, empty hub."""
         name = self.server.new_database(self._template)
-        coordinator = self._coordinator
-        address = HubAddress(HOST, name, coordinator.user, coordinator.password, self.server.port, coordinator.root)
-        return Hub(self.server, name, address, folder)
+        return Hub(self.server, name, [replace(each, database=name) for each in self._coordinators], folder)
 
 
 def small_hub(server: Server, folder: Path, nouns: Iterable[type[Record]]) -> Hub:
@@ -83,4 +83,4 @@ def small_hub(server: Server, folder: Path, nouns: Iterable[type[Record]]) -> Hu
     with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
         create_schema(connection, nouns)
     engine.dispose()
-    return Hub(server, name, admin, folder)
+    return Hub(server, name, [admin], folder)

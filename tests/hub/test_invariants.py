@@ -98,9 +98,7 @@ class MixedTemplates(Templates):
         kept = {"setting", "alembic_version"}
         names = [name for name in tables.fixed.tables if name not in kept]
         made = [name for noun in ("note", "person") for name in (noun, f"{noun}_words")]
-        settings_of_devices = tables.setting.delete().where(
-            tables.setting.c.name.not_in(("vault", "version", "fingerprint"))
-        )
+        of_devices = tables.setting.c.name.not_in(("vault", "version", "fingerprint"))
         with self._engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
             connection.exec_driver_sql(f"TRUNCATE {', '.join([*names, *made])}")
             connection.execute(tables.setting.delete().where(of_devices))

@@ -4,6 +4,7 @@ from typing import Any
 
 import psycopg
 import sqlalchemy as sa
+from psycopg import sql
 from psycopg.adapt import Loader
 from sqlalchemy.dialects.postgresql.psycopg import PGCompiler_psycopg
 
@@ -18,6 +19,9 @@ _WAIT = "5s"
 """How long a write waits for another coordinator's, as long as one waits for a file."""
 _IDLE = "120s"
 """A transaction that does nothing for so long is ended: a laptop that was shut in the middle holds the lock of all."""
+
+_MANY = 20
+"""So many rows of one statement are worth a COPY."""
 
 _WRITE_LOCK = sa.text("SELECT pg_advisory_xact_lock(1131365490)")  # "CoPr", as a file's application_id
 """Held by whoever writes until their transaction ends."""
@@ -83,6 +87,7 @@ def open_engine(address: HubAddress, *, pool: int = 5) -> sa.Engine:
     )
     engine.dialect.statement_compiler = _Compiler
     sa.event.listen(engine, "begin", _begin)
+    sa.event.listen(engine, "do_executemany", _copy)
     sa.event.listen(engine, "handle_error", _explain)
     return engine
 
@@ -92,6 +97,23 @@ def _explain(context: sa.engine.ExceptionContext) -> None:
     said = None if context.is_pre_ping else plain_error(context.original_exception)
     if said is not None:
         raise said from context.original_exception
+
+
+def _copy(cursor: "psycopg.Cursor[Any]", _: str, parameters: Any, context: Any) -> bool:
+    """Put many plain rows in by COPY, which takes a third of the time; return whether that was done."""
+    statement = getattr(context.compiled, "statement", None)
+    if not isinstance(statement, sa.Insert) or len(parameters) < _MANY:
+        return False
+    table, names = statement.table, list(parameters[0])
+    if not isinstance(table, sa.Table) or statement._values is not None or not set(names) <= set(table.c.keys()):  # noqa: SLF001 - what was given with the statement has no public name
+        return False
+    into = sql.SQL("COPY {} ({}) FROM STDIN").format(
+        sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, names))
+    )
+    with cursor.copy(into) as copy:
+        for row in parameters:
+            copy.write_row([row[name] for name in names])
+    return True
 
 
 def _begin(connection: sa.Connection) -> None:

@@ -38,9 +38,8 @@ class HubSearchIndex(SearchIndex):
         super().__init__(shape)
         self._noun, self._names = shape.table, shape.plain_names
         words = _words(shape.table)
-        vector = sa.func.to_tsvector(_configuration(), sa.bindparam("words", type_=sa.Text))
-        self._add = words.insert().values(rowid=sa.bindparam("of_row"), found=vector)
-        self._remove = words.delete().where(words.c.rowid == sa.bindparam("of_row"))
+        self._add = sa.text(_ADD.format(words=words_table(shape.table)))
+        self._remove = words.delete().where(words.c.rowid.in_(sa.bindparam("of_rows", expanding=True)))
 
     def create(self, connection: sa.Connection) -> None:
         """Make the table, empty, and the indexes."""
@@ -58,13 +57,14 @@ class HubSearchIndex(SearchIndex):
     def add(self, connection: sa.Connection, rows: Sequence[Indexed]) -> None:
         """Make rows found."""
         if rows and self.columns:
-            texts = [{"of_row": each.row, "words": _text(each)} for each in rows]
-            connection.execute(self._add, texts)
+            # One statement for all: each of many would wait for its answer.
+            said = {"rows": [each.row for each in rows], "texts": [_text(each) for each in rows]}
+            connection.execute(self._add, said)
 
     def remove(self, connection: sa.Connection, rows: Sequence[Indexed]) -> None:
         """Make rows found no more."""
         if rows and self.columns:
-            connection.execute(self._remove, [{"of_row": each.row} for each in rows])
+            connection.execute(self._remove, {"of_rows": [each.row for each in rows]})
 
 
 class HubFinding(Finding):
@@ -122,10 +122,11 @@ def wrong_words(connection: sa.Connection, noun: NounTable) -> int:
     return int(wrong)
 
 
+_SAID = "unnest(cast(:rows AS integer[]), cast(:texts AS text[])) AS said(row, words)"
+_ADD = f"""INSERT INTO "{{words}}" (rowid, found) SELECT row, to_tsvector('{_AS}', words) FROM {_SAID}"""  # noqa: S608 - our own names
 _LOOSE = 'SELECT count(*) FROM "{words}" WHERE rowid NOT IN (SELECT row FROM "{noun}")'
 _DIFFERENT = f"""
-SELECT count(*) FROM unnest(cast(:rows AS integer[]), cast(:texts AS text[])) AS said(row, words)
-LEFT JOIN "{{words}}" AS kept ON kept.rowid = said.row
+SELECT count(*) FROM {_SAID} LEFT JOIN "{{words}}" AS kept ON kept.rowid = said.row
 WHERE kept.found IS DISTINCT FROM to_tsvector('{_AS}', said.words)
 """  # noqa: S608 - our own names
 
