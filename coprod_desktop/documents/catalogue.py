@@ -19,6 +19,7 @@ from coprod_desktop.documents.group_report import group_report
 from coprod_desktop.documents.insight_sheet import insight_sheet
 from coprod_desktop.documents.invitation import agenda, invitation
 from coprod_desktop.documents.last_time import last_time
+from coprod_desktop.documents.made import made
 from coprod_desktop.documents.name_badges import name_badges
 from coprod_desktop.documents.payment_slip import payment_slip
 from coprod_desktop.documents.period_report import period_report
@@ -42,6 +43,7 @@ from coprod_desktop.services.form_facts import (
     InsightSheetFacts,
 )
 from coprod_desktop.services.gathering.concern_form import ConcernFormFacts
+from coprod_desktop.services.gathering.made import MadeFacts
 from coprod_desktop.services.gathering.payment_slip import PaymentSlipFacts
 from coprod_desktop.services.gathering.venue_needs import VenueNeedsFacts
 from coprod_desktop.services.letterhead import Headed
@@ -73,6 +75,7 @@ DOCUMENTS: dict[type, Callable[[Any], Document]] = {
     EvaluationFormFacts: evaluation_form,
     ConsentFormFacts: consent_form,
     AboutGroupFacts: what_is,
+    MadeFacts: made,
     ThanksFacts: thank_you,
     GroupReportFacts: group_report,
     PeriodReportFacts: period_report,

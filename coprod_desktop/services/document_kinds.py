@@ -24,6 +24,7 @@ from coprod_desktop.services.gathering.forms import (
     evaluation_form_facts,
     insight_sheet_facts,
 )
+from coprod_desktop.services.gathering.made import made_facts
 from coprod_desktop.services.gathering.payment_slip import payment_slip_facts
 from coprod_desktop.services.gathering.record import record_facts
 from coprod_desktop.services.gathering.reports import (
@@ -87,6 +88,7 @@ KINDS = (
     _form("claim-form", "Your costs today, to fill in", claim_form_facts, Need.SESSION),
     _form("evaluation", "How was today, to fill in", evaluation_form_facts, Need.SESSION),
     _form("consent", "Photos and quotes, to fill in", consent_form_facts, Need.SESSION),
+    _kind("made", "What we made together", made_facts, Need.GROUP),
     _kind("co-production", "What is co-production", about_group_facts, Need.GROUP),
     _kind(DAY_BEFORE, "The day before", day_before_facts, Need.SESSION),
     _kind("venue-needs", "What helps those coming, for the place", venue_needs_facts, Need.SESSION),

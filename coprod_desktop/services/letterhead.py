@@ -15,6 +15,7 @@ from coprod_desktop.services.form_facts import (
     EvaluationFormFacts,
     InsightSheetFacts,
 )
+from coprod_desktop.services.gathering.made import MadeFacts
 from coprod_desktop.services.gathering.payment_slip import PaymentSlipFacts
 from coprod_desktop.services.gathering.source import Source
 from coprod_desktop.services.gathering.venue_needs import VenueNeedsFacts
@@ -31,7 +32,7 @@ from coprod_desktop.services.report_facts import (
 HEADED = (
     *(InvitationFacts, AgendaFacts, SummaryFacts, RecordFacts, UpdateFacts, LastTimeFacts, ThanksFacts, EasyReadFacts),
     *(AboutGroupFacts, InsightSheetFacts, ClaimFormFacts, EvaluationFormFacts, ConsentFormFacts, PaymentSlipFacts),
-    *(GroupReportFacts, PeriodReportFacts, FinanceFacts, EverythingFacts, VenueNeedsFacts),
+    *(MadeFacts, GroupReportFacts, PeriodReportFacts, FinanceFacts, EverythingFacts, VenueNeedsFacts),
 )
 """What papers have a logo. The form for a concern names nobody; lists, badges and slips are for one day's work."""
 

@@ -47,6 +47,25 @@ class MadeView:
         return f"Made by {', '.join(first)} and {last}." if first else f"Made by {last}."
 
 
+def things_of(reads: Reads, group: Id) -> list[MadeView]:
+    """Return what a group has made, newest first."""
+    return [_view(reads, each) for each in reads.find(ThingMade, group=group)[::-1]]
+
+
+def _view(reads: Reads, thing: ThingMade) -> MadeView:
+    drafts = sorted(reads.find(Draft, thing=thing.id), key=lambda each: (str(each.day), each.id))
+    makers = [_maker(reads, each) for each in reads.find(Credit, thing=thing.id)]
+    known = sorted((each for each in makers if each is not None), key=lambda each: each.name.casefold())
+    return MadeView(thing, tuple(drafts[::-1]), tuple(known))
+
+
+def _maker(reads: Reads, credit: Credit) -> Maker | None:
+    person = reads.get(Person, credit.person) if credit.person else None
+    if person is None or person.withdrawn:
+        return None
+    return Maker(person.id, person.name, credit.shown)
+
+
 class Made:
     """What the groups of a vault have made. now: the wall clock."""
 
@@ -55,28 +74,16 @@ class Made:
 
     def of_group(self, group: Id) -> list[MadeView]:
         """Return what a group has made, newest first."""
-        return [self._view(each) for each in self._reads.find(ThingMade, group=group)[::-1]]
+        return things_of(self._reads, group)
 
     def get(self, thing: Id) -> MadeView | None:
         """Return one thing; None when there is no such."""
         found = self._reads.get(ThingMade, thing)
-        return None if found is None or found.withdrawn else self._view(found)
+        return None if found is None or found.withdrawn else _view(self._reads, found)
 
     def kept(self, thing: Id) -> ThingMade | None:
         """Return the record of one thing."""
         return self._reads.get(ThingMade, thing)
-
-    def _view(self, thing: ThingMade) -> MadeView:
-        drafts = sorted(self._reads.find(Draft, thing=thing.id), key=lambda each: (str(each.day), each.id))
-        makers = [self._maker(each) for each in self._reads.find(Credit, thing=thing.id)]
-        known = sorted((each for each in makers if each is not None), key=lambda each: each.name.casefold())
-        return MadeView(thing, tuple(drafts[::-1]), tuple(known))
-
-    def _maker(self, credit: Credit) -> Maker | None:
-        person = self._reads.get(Person, credit.person) if credit.person else None
-        if person is None or person.withdrawn:
-            return None
-        return Maker(person.id, person.name, credit.shown)
 
     def add(self, group: Id, title: str) -> Changes:
         """Add a thing that a group makes."""

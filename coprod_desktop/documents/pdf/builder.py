@@ -90,12 +90,13 @@ class Builder:
         tall = self.style.baseline(size, self.style.leading)
         for number, line in enumerate(lines):
             if number == len(atoms):
-                atoms.append(Atom(self.style.leading, join=Join.LINES))
+                slot = self.style.leading if is_tall(line) else self.style.latin_leading
+                atoms.append(Atom(slot, join=Join.LINES))
                 self.atoms.append(atoms[-1])
             atom = atoms[number]
             if is_tall(line):
                 heighten(atom, self.style.leading, tall)
-            words = Words(line, x, baseline_of(atom, tall))
+            words = Words(line, x, baseline_of(atom, self.style.baseline(size, atom.height)))
             atom.marks.insert(0 if is_first else len(atom.marks), words)
 
 

@@ -8,7 +8,7 @@ from PIL import Image
 from reportlab.graphics import renderPDF
 from reportlab.lib.utils import ImageReader
 
-from coprod_desktop.documents.blocks import Document, Figure, strong
+from coprod_desktop.documents.blocks import Document, strong
 from coprod_desktop.documents.letters import tidy
 from coprod_desktop.documents.pdf.atoms import Atom, Box, Cell, Picture, Rule, Sketch, Words
 from coprod_desktop.documents.pdf.canvas import TaggedCanvas
