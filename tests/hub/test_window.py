@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop import hubs
@@ -19,6 +19,7 @@ from tests.desktop.fit import fits
 from tests.hub.desks import OfficeDesk, office_desk
 from tests.hub.office import Office
 from tests.hub.proxy import Cable
+from tests.hub.reading import words_of
 from tests.journeys.hands import wait_until
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -96,7 +97,7 @@ def test_what_another_coordinator_keeps_stands_on_the_page_within_seconds(office
         assert isinstance(page, InsightsPage)
 
         factory.say(lee, session, "The bus never waits.")
-        wait_until(lambda: "The bus never waits." in _words(page), "the line")
+        wait_until(lambda: "The bus never waits." in words_of(page.table), "the line")
 
 
 def test_a_dropped_line_is_said_quietly_and_what_was_typed_is_there_when_it_is_back(
@@ -130,11 +131,3 @@ def test_all_rooms_call_a_hubs_folder_the_same(office: Office) -> None:
     assert HubFolders().is_hub(folder)
     assert hubs.is_hub(folder)
     assert unlock_vaults.is_hub(folder)
-
-
-def _words(page: QWidget) -> str:
-    """Return what can be read in the log."""
-    assert isinstance(page, InsightsPage)
-    model = page.table.model()
-    cells = [model.index(row, column) for row in range(model.rowCount()) for column in range(model.columnCount())]
-    return " ".join(str(cell.data()) for cell in cells)
