@@ -115,8 +115,8 @@ def print_files(args: Namespace) -> Told:
             raise UserError(f"“{unknown[0]}” is not on the list of files. Nothing was deleted.")
         cleared = workspace.print_files.clear(wanted) if wanted else None
     data: list[dict[str, Any]] = [
-        {"id": entry.id, "what": entry.what, "folder": entry.folder, "made_at": entry.made_at, "files": entry.names}
-        for entry in entries
+        {"id": each.id, "what": each.what, "folder": each.folder, "made_at": each.made_at, "files": len(each.marks)}
+        for each in entries
     ]
     if cleared is None:
         lines = [f"{entry.id}  {entry.made_at:%Y-%m-%d %H:%M}  {entry.what}: {entry.folder}" for entry in entries]

@@ -4,8 +4,10 @@ What is made to be read by people is plain by nature. So each file is on this li
 on it until it is deleted or found to be gone. The list is of this computer alone: no other laptop gets it.
 """
 
+import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,20 +30,45 @@ _UNFINISHED_WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class PrintFolder:
-    """Files that were written in one go. names: of the files in folder. about: a session or a group, if anything."""
+    """Files that were written in one go. marks: what their names are known by. about: a session or a group, if any.
+
+    A file's name may hold somebody's, and the list outlives whoever is erased: so it holds no name, only its mark.
+    """
 
     id: Id
     folder: Path
-    names: tuple[str, ...]
+    marks: tuple[str, ...]
     what: str
     made_at: datetime
     about: Id | None = None
 
+    @classmethod
+    def of(
+        cls, folder: Path, names: Iterable[str], what: str, made_at: datetime, about: Id | None = None
+    ) -> "PrintFolder":
+        """Return a new entry for files of these names."""
+        new = new_id()
+        return cls(new, folder.absolute(), tuple(_mark(new, name) for name in names), what, made_at, about)
+
     @property
     def there(self) -> tuple[Path, ...]:
-        """The files that are still where they were written."""
-        paths = [self.folder / name for name in (*self.names, UNFINISHED)]
-        return tuple(path for path in paths if os.path.lexists(path))
+        """The files that are still where they were written, by their names."""
+        try:
+            found = sorted(self.folder.iterdir())
+        except OSError:  # the folder is gone, or on a stick that is not in
+            return ()
+        return tuple(path for path in found if _mark(self.id, path.name) in self.marks or path.name == UNFINISHED)
+
+    @property
+    def missing(self) -> int:
+        """How many files are not where they were written."""
+        return len(self.marks) - sum(path.name != UNFINISHED for path in self.there)
+
+
+def _mark(entry: Id, name: str) -> str:
+    """Return what a name is known by in an entry. Systems that take letters apart (macOS) write the same name."""
+    same = unicodedata.normalize("NFC", name)
+    return hashlib.blake2s(same.encode(errors="surrogateescape"), key=entry.encode()[:32]).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +117,7 @@ class PrintFiles:
         nothing can be written.
         """
         made_here = _prepare(folder)
-        entry = PrintFolder(new_id(), folder.absolute(), tuple(name for name, _ in files), what, self._now(), about)
+        entry = PrintFolder.of(folder, (name for name, _ in files), what, self._now(), about)
         self._store.keep(entry)
         try:
             marker = folder / UNFINISHED
@@ -107,13 +134,12 @@ class PrintFiles:
                     "has changed. Make room there, or choose another folder, and try again."
                 ) from error
             raise
-        return tuple(folder / name for name in entry.names)
+        return tuple(folder / name for name, _ in files)
 
     @contextmanager
     def listing(self, paths: Sequence[Path], what: str, *, about: Id | None = None) -> Iterator[None]:
         """List files of one folder that are about to be written; where that fails and none is there, they go off it."""
-        names = tuple(path.name for path in paths)
-        entry = PrintFolder(new_id(), paths[0].parent.absolute(), names, what, self._now(), about)
+        entry = PrintFolder.of(paths[0].parent, (path.name for path in paths), what, self._now(), about)
         self._store.keep(entry)
         try:
             yield
@@ -142,7 +168,7 @@ class PrintFiles:
         deleted, missing, stayed = 0, 0, []
         for entry in (each for each in self._store.all() if each.id in entries):
             there = entry.there
-            missing += sum(not os.path.lexists(entry.folder / name) for name in entry.names)
+            missing += entry.missing
             left = [path for path in there if not _delete(path)]
             deleted += len(there) - len(left)
             stayed += left

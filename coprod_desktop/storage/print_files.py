@@ -27,7 +27,7 @@ class VaultPrintFiles:
         """Keep one entry, over what was kept of it before."""
         kept = {
             "folder": str(folder.folder),
-            "names": list(folder.names),
+            "marks": list(folder.marks),
             "what": folder.what,
             "made_at": folder.made_at.isoformat(),
             "about": folder.about,
@@ -52,11 +52,11 @@ class VaultPrintFiles:
 
 
 def _entry(name: str, kept: dict[str, object]) -> PrintFolder:
-    names = kept["names"]
+    marks = kept["marks"]
     return PrintFolder(
         id=Id(name.removeprefix(_NAME)),
         folder=Path(str(kept["folder"])),
-        names=tuple(str(each) for each in names) if isinstance(names, list) else (),
+        marks=tuple(str(each) for each in marks) if isinstance(marks, list) else (),
         what=str(kept["what"]),
         made_at=datetime.fromisoformat(str(kept["made_at"])),
         about=Id(str(kept["about"])) if kept["about"] else None,

@@ -89,7 +89,7 @@ def _row(entry: PrintFolder, there: int) -> Row:
     """Return an entry: what it is; where and when, and how many of its files are still there."""
     made = entry.made_at
     when = tr("{}, {}").format(day_in_words(made.date()), time_in_words(made))
-    count = tr("{} of {} files are still there").format(there, len(entry.names))
+    count = tr("{} of {} files are still there").format(there, len(entry.marks))
     return Row(entry.id, entry.what, f"{entry.folder}. {when}. {count}.", icon="files")
 
 
