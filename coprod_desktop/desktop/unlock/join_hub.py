@@ -122,8 +122,9 @@ class JoinHubSheet(Sheet):
 
     def _show_first(self, fields: list[Field[QLineEdit]]) -> None:
         """Scroll to the first of these fields and what is said under it."""
-        if fields:
-            self.layout().activate()
+        layout = self.layout()
+        if fields and layout is not None:
+            layout.activate()
             self._scroll.ensureWidgetVisible(fields[0])
 
     def _done(self, joined: "Joined") -> None:
