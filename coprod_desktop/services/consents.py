@@ -2,7 +2,7 @@
 
 from coprod_desktop.domain.consents import Consent, Purpose, agrees
 from coprod_desktop.domain.ids import Id
-from coprod_desktop.domain.insights import Insight
+from coprod_desktop.domain.insights import Insight, ShownAs
 from coprod_desktop.domain.people import Person
 from coprod_desktop.services.ports import Reads
 
@@ -30,3 +30,12 @@ def may_have_words(reads: Reads, line: Insight, reader: Id | None, *, heard: boo
         return True
     asked = any(not each.withdrawn for each in reads.find(Consent, person=speaker, purpose=Purpose.WORDS_OUTSIDE))
     return heard and not asked
+
+
+def shown_words(reads: Reads, line: Insight) -> str:
+    """Return how the speaker of a line is shown; nobody where it was by name, and they said no to their name since."""
+    if line.shown.how is not ShownAs.NAME or line.answer_to is None:
+        return str(line.shown)
+    asked = any(not each.withdrawn for each in reads.find(Consent, person=line.answer_to, purpose=Purpose.NAME))
+    said_no = asked and not person_agrees(reads, line.answer_to, Purpose.NAME)
+    return "" if said_no else str(line.shown)

@@ -31,7 +31,7 @@ from coprod_desktop.domain.telling import (
     may_be_asked,
 )
 from coprod_desktop.services.answer_views import AnswerRow, Figures, OwedBy, OwedTo
-from coprod_desktop.services.loops import loop_of, open_line
+from coprod_desktop.services.loops import loop_of, may_be_read_out, open_line
 from coprod_desktop.services.ports import OpenWork, Reads, Work
 from coprod_desktop.services.queries import Queries
 
@@ -167,7 +167,8 @@ class Feedback:
                 raise UserError("That session is not in this vault any more.")
             for insight in self.ids(group=meeting.group, stages=READ_OUT):
                 loop = loop_of(work, open_line(work, insight))
-                if Recipient(To.GROUP) in loop.untold and loop.standing.words:
+                may_hear = may_be_read_out(loop.insight, meeting)
+                if may_hear and Recipient(To.GROUP) in loop.untold and loop.standing.words:
                     work.put(self.told(work, insight, Recipient(To.GROUP), How.READ_ALOUD, None, ""))
             return work.commit("Tell answers")
 

@@ -3,8 +3,9 @@
 from coprod_desktop.domain.answers import Answer
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
-from coprod_desktop.domain.insights import Insight
+from coprod_desktop.domain.insights import Insight, Sensitivity
 from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.sessions import Session, SessionKind
 from coprod_desktop.domain.telling import AlsoTell, Helped, Loop, Reply, Told, may_be_asked
 from coprod_desktop.services.ports import Reads, Work
 
@@ -23,6 +24,12 @@ def loop_of(reads: Reads | Work, insight: Insight) -> Loop:
         replies=tuple(reads.find(Reply, insight=insight.id)),
         helped=tuple(reads.find(Helped, insight=insight.id)),
     )
+
+
+def may_be_read_out(line: Insight, session: Session) -> bool:
+    """Return whether a line may be read aloud in a session: what is for the group only, not among professionals."""
+    among_us = session.kind not in (SessionKind.WITH_PROFESSIONALS, SessionKind.VISIT)
+    return line.may_be_shared and (among_us or line.sensitivity is not Sensitivity.GROUP_ONLY)
 
 
 def open_line(reads: Reads | Work, insight: Id) -> Insight:

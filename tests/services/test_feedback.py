@@ -6,15 +6,18 @@ from datetime import date, timedelta
 import pytest
 
 from coprod_desktop.domain.answers import AnswerState, Standing, Why
+from coprod_desktop.domain.consents import Consent, Purpose
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.groups import Group
-from coprod_desktop.domain.ids import Id
-from coprod_desktop.domain.insights import Insight, InsightKind, Sensitivity
+from coprod_desktop.domain.ids import Id, new_id
+from coprod_desktop.domain.insights import Insight, InsightKind, Sensitivity, Shown, ShownAs
 from coprod_desktop.domain.organisation import ORGANISATION, Organisation
 from coprod_desktop.domain.people import Person, Status
-from coprod_desktop.domain.sessions import Session
+from coprod_desktop.domain.sessions import Session, SessionKind
 from coprod_desktop.domain.telling import Change, How, Recipient, Stage, To, Verdict, days_until_asked
+from coprod_desktop.services.answer_facts import LastTimeFacts
 from coprod_desktop.services.feedback import Said
+from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.log_views import AnswerFilter, LogFilter
 from coprod_desktop.services.workspace import Workspace
 from tests import factory
@@ -318,6 +321,30 @@ def test_a_session_that_begins_with_last_time_has_told_the_group(
     assert len(changes.records) == 1
     assert workspace.feedback.loop(line.id).untold == (Recipient(To.PERSON, amina.id),)
     assert workspace.feedback.read_out(session.id).records == frozenset()
+
+
+def test_last_time_shows_nobody_who_said_no_to_their_name_and_no_words_of_the_group_to_professionals(
+    workspace: Workspace, group: Group, session: Session, amina: Person
+) -> None:
+    named = factory.say(workspace, session, "I rang twice.", amina, shown=Shown(ShownAs.NAME, "Amina"))
+    ours = factory.say(workspace, session, "We talk first.", amina, sensitivity=Sensitivity.GROUP_ONLY)
+    for each in (named, ours):
+        workspace.feedback.stand(each.id, DONE)
+    among = factory.make_session(workspace, group, kind=SessionKind.WITH_PROFESSIONALS)
+
+    def read(in_session: Session) -> dict[str, str]:
+        facts = workspace.documents.facts("last-time", About(session=in_session.id))
+        assert isinstance(facts, LastTimeFacts)
+        return {each.words: each.shown for each in facts.answers}
+
+    assert read(session) == {"I rang twice.": "Amina", "We talk first.": ""}
+    assert read(among) == {"I rang twice.": "Amina"}
+    workspace.people.decide(Consent(id=new_id(), person=amina.id, purpose=Purpose.NAME, yes=False, day=factory.DAY))
+    assert read(session)["I rang twice."] == ""
+
+    workspace.feedback.read_out(among.id)
+    assert Recipient(To.GROUP) in workspace.feedback.loop(ours.id).untold
+    assert Recipient(To.GROUP) not in workspace.feedback.loop(named.id).untold
 
 
 def test_a_line_that_nobody_knows_says_so(workspace: Workspace) -> None:

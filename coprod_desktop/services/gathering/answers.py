@@ -9,9 +9,10 @@ from coprod_desktop.domain.insights import Insight
 from coprod_desktop.domain.sessions import Session, SessionState
 from coprod_desktop.domain.telling import Loop, Recipient, Stage, To
 from coprod_desktop.services.answer_facts import AnswerFacts, FixedFacts, LastTimeFacts, UpdateFacts
+from coprod_desktop.services.consents import shown_words
 from coprod_desktop.services.evaluation_results import results_of
 from coprod_desktop.services.gathering.source import About, Source, day_of
-from coprod_desktop.services.loops import loop_of
+from coprod_desktop.services.loops import loop_of, may_be_read_out
 from coprod_desktop.services.rungs import felt_on
 
 TOLD_TO_A_GROUP = (Stage.DOING, Stage.ANSWERED, Stage.TOLD, Stage.REPLIED, Stage.CLOSED)
@@ -42,7 +43,7 @@ def last_time_facts(source: Source, about: About) -> LastTimeFacts:
     """Return what is read aloud at the beginning of about.session, for about.person's eyes where they are named."""
     session = source.session(about.session)
     group, today = source.group(session.id), day_of(session)
-    loops = [loop for loop in loops_to_read(source, group.id) if not _was_read_before(loop, today)]
+    loops = [loop for loop in loops_to_read(source, session) if not _was_read_before(loop, today)]
     before = session_before(source, session)
     fixed = source.reads.find(NonNegotiable, group=group.id)
     stages = (*WAITING, Stage.DOING)
@@ -58,11 +59,11 @@ def last_time_facts(source: Source, about: About) -> LastTimeFacts:
     )
 
 
-def loops_to_read(source: Source, group: Id) -> list[Loop]:
-    """Return what may be read out to a group and says something, in the order of numbers."""
-    ids = source.queries.answer_ids(group=group, stages=TOLD_TO_A_GROUP)
+def loops_to_read(source: Source, session: Session) -> list[Loop]:
+    """Return what may be read out in a session and says something, in the order of numbers."""
+    ids = source.queries.answer_ids(group=session.group, stages=TOLD_TO_A_GROUP)
     found = [source.reads.get(Insight, each) for each in ids]
-    lines = sorted((line for line in found if line and line.may_be_shared), key=lambda line: line.number)
+    lines = sorted((line for line in found if line and may_be_read_out(line, session)), key=lambda line: line.number)
     loops = [loop_of(source.reads, line) for line in lines]
     return [loop for loop in loops if loop.standing.words]
 
@@ -105,7 +106,7 @@ def _answer(source: Source, loop: Loop) -> AnswerFacts:
         words=line.words,
         standing=loop.standing,
         paraphrase=not line.is_quotable,
-        shown=str(line.shown),
+        shown=shown_words(source.reads, line),
         news=tuple(each.words for each in news if each.words),
         due=loop.answer.due if loop.answer else None,
     )

@@ -4,9 +4,10 @@ from coprod_desktop.domain.attendance import Attendance
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Insight, Sensitivity
 from coprod_desktop.domain.sessions import AgendaItem
-from coprod_desktop.services.consents import may_have_words
+from coprod_desktop.services.consents import may_have_words, shown_words
 from coprod_desktop.services.facts import RecordFacts, RecordItemFacts, RecordLineFacts
 from coprod_desktop.services.gathering.source import About, Source, day_of, decisions_of, steps_of
+from coprod_desktop.services.ports import Reads
 
 
 def record_facts(source: Source, about: About) -> RecordFacts:
@@ -30,7 +31,7 @@ def record_facts(source: Source, about: About) -> RecordFacts:
         items=tuple(
             RecordItemFacts(title, record_lines)
             for title, item in [("", None), *((item.title, item.id) for item in items)]
-            if (record_lines := _record_lines(said, item))
+            if (record_lines := _record_lines(source.reads, said, item))
         ),
         decisions=decisions_of(lines),
         steps=steps_of(lines),
@@ -38,9 +39,9 @@ def record_facts(source: Source, about: About) -> RecordFacts:
     )
 
 
-def _record_lines(lines: list[Insight], item: Id | None) -> tuple[RecordLineFacts, ...]:
+def _record_lines(reads: Reads, lines: list[Insight], item: Id | None) -> tuple[RecordLineFacts, ...]:
     return tuple(
-        RecordLineFacts(str(line.number), line.words, not line.is_quotable, str(line.shown))
+        RecordLineFacts(str(line.number), line.words, not line.is_quotable, shown_words(reads, line))
         for line in lines
         if line.item == item and line.kind.is_said and line.sensitivity is not Sensitivity.RESTRICTED
     )

@@ -12,7 +12,7 @@ from coprod_desktop.domain.insights import Insight
 from coprod_desktop.domain.sessions import Session, SessionState
 from coprod_desktop.domain.telling import Stage, Told
 from coprod_desktop.services.answer_facts import AnswerFacts
-from coprod_desktop.services.consents import may_have_words
+from coprod_desktop.services.consents import may_have_words, shown_words
 from coprod_desktop.services.finance import Schedule, schedule_row
 from coprod_desktop.services.gathering.answers import WAITING
 from coprod_desktop.services.gathering.source import About, Source, decisions_of
@@ -60,7 +60,7 @@ def group_report_facts(source: Source, about: About) -> GroupReportFacts:
                 words=loop.insight.words,
                 standing=loop.standing,
                 paraphrase=not loop.insight.is_quotable,
-                shown=str(loop.insight.shown),
+                shown=shown_words(source.reads, loop.insight),
             )
             for loop in loops
             if loop.standing.state.is_answer and may_have_words(source.reads, loop.insight, about.person, heard=False)
