@@ -88,7 +88,8 @@ class Feedback:
 
     def answer(self, insight: Id) -> Answer:
         """Return the answer to a line, or one that says nothing yet."""
-        return self.answer_of(open_line(self._reads, insight), self._reads.get(Answer, Answer.id_of(insight)))
+        line = open_line(self._reads, insight)
+        return self.answer_of(line, self._reads.get(Answer, Answer.id_of(line.id)))
 
     def kept(self, answer: Id) -> Answer | None:
         """Return an answer by its own id; None before anything of it was kept."""
@@ -108,10 +109,12 @@ class Feedback:
             raise UserError(f"Write the days as a number up to {MOST_DAYS}, such as 90.")
         with self._work() as work:
             line = open_line(work, answer.insight)
-            before = self.answer_of(line, work.get(Answer, answer.id))
+            before = self.answer_of(line, work.get(Answer, Answer.id_of(line.id)))
             same = standing.says_the_same(before.standing)
             standing = before.standing if same else replace(standing, mark=new_id())
-            work.put(replace(answer, standing=standing, group=line.group, withdrawn=False))
+            work.put(
+                replace(answer, id=before.id, insight=line.id, standing=standing, group=line.group, withdrawn=False)
+            )
             return work.commit(_label(before.standing, standing))
 
     def stand(self, insight: Id, standing: Standing) -> Changes:

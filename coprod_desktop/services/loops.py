@@ -6,6 +6,7 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Insight, Sensitivity
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.sessions import Session, SessionKind
+from coprod_desktop.domain.taking_back import BroughtBack
 from coprod_desktop.domain.telling import AlsoTell, Helped, Loop, Reply, Told, may_be_asked
 from coprod_desktop.services.ports import Reads, Work
 
@@ -26,6 +27,11 @@ def loop_of(reads: Reads | Work, insight: Insight) -> Loop:
     )
 
 
+def _brought_back(reads: Reads | Work, stub: Insight) -> Id | None:
+    back = reads.get(BroughtBack, BroughtBack.id_of(stub.id)) if stub.taken_back_on is not None else None
+    return back.into if back is not None and not back.withdrawn else None
+
+
 def may_be_read_out(line: Insight, session: Session) -> bool:
     """Return whether a line may be read aloud in a session: what is for the group only, not among professionals."""
     among_us = session.kind not in (SessionKind.WITH_PROFESSIONALS, SessionKind.VISIT)
@@ -33,8 +39,15 @@ def may_be_read_out(line: Insight, session: Session) -> bool:
 
 
 def open_line(reads: Reads | Work, insight: Id) -> Insight:
-    """Return a line that may be answered. Raises UserError for one that is not in the log, or was taken back."""
-    found = reads.get(Insight, insight)
+    """Return a line that may be answered; for one that was taken back and brought back, what stands in its place.
+
+    Somebody who has an older page open, or a slip, answers what its speaker says now. Raises UserError for one that is
+    not in the log, or was taken back.
+    """
+    found, seen = reads.get(Insight, insight), {insight}
+    while found is not None and (back := _brought_back(reads, found)) is not None and back not in seen:
+        seen.add(back)
+        found = reads.get(Insight, back)
     if found is None or found.withdrawn or not (found.words or found.taken_back_on):
         raise UserError("That line is not in the log any more.")
     if found.taken_back_on is not None:

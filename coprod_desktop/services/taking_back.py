@@ -11,6 +11,7 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Check, Checked, Insight, Shown, Themed
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.domain.taking_back import BroughtBack
+from coprod_desktop.domain.telling import AlsoTell
 from coprod_desktop.services.log_lines import open_line, put_taken_back, themed
 from coprod_desktop.services.ports import OpenWork, Reads
 from coprod_desktop.services.sent import Sent, SentRow
@@ -108,12 +109,18 @@ class TakingBack:
             work.put(
                 *(themed(line, each.theme, with_group=each.with_group) for each in work.find(Themed, insight=insight))
             )
+            work.put(*(_also(line, each.person) for each in work.find(AlsoTell, insight=insight)))
             return work.commit("Bring words back")
 
     def brought_back(self, insight: Id) -> Id | None:
         """Return the line that stands in a stub's place; None where none does."""
         back = self._reads.get(BroughtBack, BroughtBack.id_of(insight))
         return back.into if back is not None and not back.withdrawn else None
+
+
+def _also(line: Insight, person: Id) -> AlsoTell:
+    """Return that somebody who needs to know needs to know of the line that is back, too."""
+    return AlsoTell(id=AlsoTell.id_of(line.id, person), insight=line.id, group=line.group, person=person)
 
 
 def _back(stub: Insight, line: Insight, asked: str, now: datetime) -> BroughtBack:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from coprod_desktop.domain.answers import AnswerState, Standing
 from coprod_desktop.domain.attachments import Attachment, AttachmentKind, Owner
 from coprod_desktop.domain.charts import OnChart
 from coprod_desktop.domain.errors import UserError
@@ -142,6 +143,27 @@ def test_the_speaker_brings_words_back_under_the_same_number(
     assert (rows["K1"].words, rows["K1"].themes, rows["K1"].laptop) == ("Now I say this.", ("Prevention",), "")
     assert workspace.taking_back.brought_back(line.id) == back.id
     assert kept(workspace, line.id).words == ""
+
+
+def test_an_answer_to_words_that_came_back_is_an_answer_to_what_is_said_now(
+    workspace: Workspace, session: Session, dot: Person
+) -> None:
+    line = say(workspace, session, "They never came.", dot)
+    bert = make_person(workspace, "Bert Lomax")
+    workspace.feedback.also_tell(line.id, bert.id)
+    workspace.feedback.stand(line.id, Standing(AnswerState.AGREED, words="We agree."))
+    workspace.taking_back.take_back(line.id)
+    with pytest.raises(UserError, match="was taken back"):
+        workspace.feedback.stand(line.id, Standing(AnswerState.AGREED, words="We agree."))
+    back = bring_back(workspace, line, dot)
+    assert workspace.feedback.answer(back.id).standing == Standing()  # what was answered went with the words
+    assert workspace.feedback.loop(back.id).also == (bert.id,)
+
+    workspace.feedback.stand(line.id, Standing(AnswerState.DOING, words="We look into it."))  # by an older page
+
+    assert workspace.feedback.answer(back.id).standing.words == "We look into it."
+    assert workspace.feedback.loop(line.id).insight.id == back.id
+    assert workspace.feedback.ids() == [back.id]
 
 
 def test_nobody_else_brings_words_back(workspace: Workspace, session: Session, dot: Person) -> None:
