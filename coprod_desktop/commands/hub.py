@@ -42,9 +42,18 @@ def _remove(admin: HubAddress, name: str | None) -> Told:
     hub_keeper().remove(admin, str(name))
     lines = [
         f"“{name}” may not come to the hub any more, and what they had open was cut off. What they wrote stays.",
-        "What their computer read before may still be on it. Retire it in Share on another coordinator’s computer.",
+        "Their computer holds nothing of the hub but what they had half typed, and notes of concerns that they made.",
     ]
     return Told({"removed": name}, lines)
+
+
+def _purge(admin: HubAddress, _: str | None) -> Told:
+    count = hub_keeper().purge(admin)
+    lines = [
+        f"What was erased is off the hub’s disk: {count} tables were written anew.",
+        "Copies of the hub that you made before still hold it. Make a new one, and delete the older ones.",
+    ]
+    return Told({"tables": count}, lines)
 
 
 def _join(args: Namespace, address: HubAddress) -> Told:
@@ -65,7 +74,13 @@ def _list(admin: HubAddress, _: str | None) -> Told:
     return Told(names, names or ["Nobody may come to this hub yet."])
 
 
-_KEEPING = {"init": _init, "add-coordinator": _add, "remove-coordinator": _remove, "coordinators": _list}
+_KEEPING = {
+    "init": _init,
+    "add-coordinator": _add,
+    "remove-coordinator": _remove,
+    "coordinators": _list,
+    "purge": _purge,
+}
 ACTIONS = (*_KEEPING, JOIN)
 """What can be done with a hub."""
 

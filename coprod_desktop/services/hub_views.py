@@ -136,6 +136,10 @@ class HubKeeping(Protocol):
         """Let a coordinator in no more, and cut off what they have open."""
         ...
 
+    def purge(self, admin: HubAddress) -> int:
+        """Take what was erased off the server's disk; return how many tables were written anew. Others wait a while."""
+        ...
+
     def coordinators(self, admin: HubAddress) -> Sequence[str]:
         """Return the names of those who may come in."""
         ...

@@ -36,6 +36,7 @@ def test_a_keeper_sets_a_hub_up_lets_somebody_in_and_takes_them_away(
     amina = read_address(given["hub"]).coming_with(given["password"], given["certificate"])
     connect(amina).close()
     assert coprod("coordinators") == "amina\n"
+    assert "off the hub’s disk" in coprod("purge")
     assert "cut off" in coprod("remove-coordinator", "amina")
     assert coprod("coordinators") == "Nobody may come to this hub yet.\n"
 

@@ -19,7 +19,8 @@ from coprod_desktop.services.hub_views import HubAddress, HubRefusedError, Invit
 from coprod_desktop.storage.engine import WRITES
 from coprod_desktop.storage.hub.engine import SCHEMA, open_engine
 from coprod_desktop.storage.hub.listening import let_it_tell
-from coprod_desktop.storage.hub.reaching import connect, plain_error
+from coprod_desktop.storage.hub.purge import purge
+from coprod_desktop.storage.hub.reaching import plain_error
 from coprod_desktop.storage.hub.schema import allow, create_schema
 
 NOT_A_KEEPER = (
@@ -102,6 +103,10 @@ class HubKeeper:
             connection.execute(_CUT_OFF, {"role": role, "within": _TERMINATED_WITHIN})
             _run(connection, "drop role {}", role)
 
+    def purge(self, admin: HubAddress) -> int:
+        """Take what was erased off the server's disk; return how many tables were written anew."""
+        return purge(admin)
+
     def coordinators(self, admin: HubAddress) -> Sequence[str]:
         """Return the names of those who may come in, in the order of the alphabet."""
         with _transaction(admin) as connection:
@@ -112,7 +117,6 @@ class HubKeeper:
 @contextmanager
 def _transaction(admin: HubAddress) -> Iterator[sa.Connection]:
     """Open a transaction as the server's administrator. Raises UserError with the reason where something fails."""
-    connect(admin).close()  # says why, where it can't be reached
     engine = open_engine(admin, pool=1)
     try:
         with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
