@@ -34,7 +34,7 @@ OLDER_KEY = "erase list key:"
 MOVED = "moved draft:"
 """Begins the names of settings that hold nothing but an act that took half-typed words away."""
 _USE = "coprod erase list 1"
-_ERASING = sa.select(tables.step).where(sa.func.instr(tables.step.c.frame, '"erases":[]') == 0)
+_ERASING = sa.select(tables.step).where(tables.step.c.frame.not_like('%"erases":[]%'))
 _NAMED = re.compile(rf"{re.escape(ERASE_LIST)}(\.[0-9a-f]{{8}})?")
 """What lists are called; a power cut while one was written leaves another file beside it, which says nothing."""
 _LOGGER = logging.getLogger(__name__)

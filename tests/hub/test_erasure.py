@@ -1,5 +1,8 @@
 """What is erased on a hub is gone from its rows, its log, its search and everybody's drafts, and stays gone."""
 
+from contextlib import closing
+from dataclasses import replace
+
 import pytest
 import sqlalchemy as sa
 
@@ -9,12 +12,15 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.needs import Need
 from coprod_desktop.domain.people import Person
 from coprod_desktop.storage.hub.engine import open_engine
+from coprod_desktop.storage.hub.folder import HubFolders
 from coprod_desktop.storage.hub.purge import purge
 from coprod_desktop.storage.hub.vault import HubVault
 from coprod_desktop.storage.receiving import parcels, receive
 from tests.hub.hubs import Hub
+from tests.storage.conftest import CHEAP, PASSPHRASE
 
 ZYGMUNTA = Person(id=Id("p0"), name="Zygmunta Quixwell", phone="01632 960777", emergency="Her aunt Persephone")
+FOLDERS = HubFolders(cost=CHEAP)
 NEED = Need(id=Id("n0"), person=ZYGMUNTA.id, words="Hates fluorescent light")
 SECRETS = ("zygmunta", "quixwell", "960777", "persephone", "fluoresc")
 
@@ -122,6 +128,26 @@ def test_what_was_erased_does_not_come_back_with_older_steps(hub: Hub, offices: 
         transaction.commit()
     after = everything_kept(hub, first)
     assert [each for each in SECRETS if each in after] == []
+
+
+def test_what_was_erased_is_erased_again_where_an_older_copy_of_the_hub_is_put_back(hub: Hub) -> None:
+    first, second = hub.join(), hub.join()
+    with first.work() as work:
+        work.put(ZYGMUNTA, NEED)
+        work.commit("Add person")
+    paths = [first.path, second.path]
+    first.close()
+    second.close()
+    older = hub.server.new_database(hub.database)
+    with closing(FOLDERS.open(paths[0], PASSPHRASE)) as first, closing(FOLDERS.open(paths[1], PASSPHRASE)) as second:
+        first.erasure.erase_person(ZYGMUNTA.id)
+        assert second.news() is not None
+    put_back = replace(hub.address, database=older)
+    with closing(FOLDERS.open(paths[1], PASSPHRASE, address=put_back)) as again:
+        assert again.reads.get(Person, ZYGMUNTA.id) == Person(id=ZYGMUNTA.id, withdrawn=True)
+        assert again.queries.find_people("zyg") == []
+        assert [each for each in again.checks.run(lambda done, of: None) if not each.is_whole] == []
+    hub.server.drop_database(older)
 
 
 def test_the_keeper_takes_what_was_erased_off_the_disk(hub: Hub, offices: tuple[HubVault, HubVault]) -> None:

@@ -27,7 +27,8 @@ class HubChecks:
     def run(self, progress: Progress) -> list[Finding]:
         """Return what was found of each part; nothing is changed. progress: how many of the long parts are done."""
         findings = [each for each in self._own.run(_quiet) if each.what in (FILE, KEYS)]
-        with self._desk.engine.connect() as connection:
+        # In streams: the log of a large hub would not fit into memory.
+        with self._desk.engine.connect().execution_options(stream_results=True) as connection:
             rows = RowChecks(connection, self._desk)
             findings.append(_said(LOG, faults_of_log(connection, self._desk.log, rows.take)))
             progress(1, 2)

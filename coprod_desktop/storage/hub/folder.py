@@ -184,7 +184,9 @@ class HubFolders:
             engine, self._nouns, log, Rows(self._nouns), numbers, own.desk.actor, self._now,
             after_commit=partial(_note, log, own), traces=traces,
         )  # fmt: skip
-        desk = replace(desk, began=partial(others.catch_up, desk))
+        desk = replace(desk, began=partial(others.catch_up, desk), after_erasing=partial(traces.keep_list, desk))
+        traces.erase_again(desk)
+        traces.keep_list(desk)
         others.begin(desk)
         return desk, others
 

@@ -72,5 +72,6 @@ class Others:
                 touched |= {(row.tbl, row.record) for row in connection.execute(_ERASED)}
         if erased != self._told_erased:
             self._traces.wipe(desk.engine)
+            self._traces.keep_list(desk)
         self._told, self._told_erased = stand.arrival, erased
         return Changes(LABEL, frozenset((table, Id(record)) for table, record in touched)) if touched else None

@@ -45,6 +45,7 @@ NO_HUB = (
 _FINGERPRINT, _VERSION = "fingerprint", "version"
 _KEPT = sa.select(tables.setting.c.value).where(tables.setting.c.name == sa.bindparam("of_name"))
 _FORGET = tables.setting.delete().where(tables.setting.c.name == sa.bindparam("of_name"))
+_FEW = 50
 _COUNTING = ("op", "device")
 """Tables whose rows are numbered by PostgreSQL alone."""
 
@@ -124,8 +125,11 @@ def create_schema(
         run_migrations(connection)
     _drop_made(connection)
     log.projection.create(connection)
-    for name in made.named:
-        _number_rows(connection, name, "row")
+    for noun in made.named.values():
+        _number_rows(connection, noun.shape.table, "row")
+        _sweep_soon(connection, noun.shape.table)
+        if noun.shape.searched:
+            _sweep_soon(connection, words_table(noun.shape.table))
     fill(connection, log, progress)
     keep = {_FINGERPRINT: fingerprint(made.shapes), _VERSION: str(tables.SCHEMA_VERSION)}
     for name, value in keep.items():
@@ -183,6 +187,8 @@ def _make_fixed(connection: sa.Connection) -> None:
         connection.exec_driver_sql(statement)
     tables.fixed.create_all(connection, checkfirst=False)
     _number_rows(connection, "step", "arrival")
+    for name in ("op", "blob"):
+        _sweep_soon(connection, name)
     connection.execute(tables.alembic_version.insert(), {"version_num": tables.REVISION})
     settings = [{"name": "vault", "value": uuid.uuid4().hex}]
     connection.execute(tables.setting.insert(), settings)
@@ -193,6 +199,14 @@ def _number_rows(connection: sa.Connection, table: str, column: str) -> None:
     named = f'{SCHEMA}."{table}"'
     number = f"{SCHEMA}.next_of('{named}', '{column}')"
     connection.exec_driver_sql(f'ALTER TABLE {named} ALTER COLUMN "{column}" SET DEFAULT {number}')
+
+
+def _sweep_soon(connection: sa.Connection, table: str) -> None:
+    """Let PostgreSQL sweep a table with people's words once a few rows of it were changed, not a fifth of all: what
+    was erased stands in the places of old rows until then.
+    """
+    how = f"autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = {_FEW}"
+    connection.exec_driver_sql(f'ALTER TABLE {SCHEMA}."{table}" SET ({how})')
 
 
 def _drop_made(connection: sa.Connection) -> None:

@@ -20,7 +20,8 @@ class JsonPart(GenericFunction[str]):
 @compiles(JsonPart)
 def _of_file(element: JsonPart, compiler: Any, **kw: Any) -> str:
     column, part = element.clauses
-    return f"json_extract({compiler.process(column, **kw)}, '$.' || {compiler.process(part, **kw)})"
+    name = part.text.strip("'")
+    return f"json_extract({compiler.process(column, **kw)}, '$.{name}')"
 
 
 @compiles(JsonPart, "postgresql")
