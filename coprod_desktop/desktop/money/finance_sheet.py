@@ -42,7 +42,9 @@ class FinanceSheet(MoneySheet):
         self.kind.offer([(tr("A spreadsheet (XLSX)"), XLSX), (tr("Plain lines (CSV)"), CSV)])
         self.lock = LockFields()
         self.lock.resized.connect(self.fit)
-        self.hold(stacked(self.starts, self.ends, self.kind, self.lock), starts=self.starts, ends=self.ends, kind=self.kind)
+        self.hold(
+            stacked(self.starts, self.ends, self.kind, self.lock), starts=self.starts, ends=self.ends, kind=self.kind
+        )
 
     def keep(self) -> None:
         """Ask where, and write it there."""

@@ -12,6 +12,7 @@ from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.form_fields import ChoiceField
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import Soft
+from coprod_desktop.desktop.widgets.lock_fields import LockFields, locking, written_words
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.saving import ask_where, write_file
 from coprod_desktop.desktop.widgets.show_paper import paper_sheet
@@ -22,10 +23,13 @@ from coprod_desktop.domain.people import ENGLISH
 from coprod_desktop.domain.people import LANGUAGES as PRINTED_IN
 from coprod_desktop.services.document_kinds import KINDS, Kind, Need, kind_named
 from coprod_desktop.services.gathering.source import About
+from coprod_desktop.services.locks import added_by_lock
 from coprod_desktop.services.workspace import Workspace
 
 SIZES = (14, 16, 18, 20, 24, 28)
 """Sizes that print is offered in, in points."""
+TO_LOCK = frozenset({"everything"})
+"""Papers that hold so much about one person that a file of them is better locked."""
 LANGUAGES = tuple(code for code in PRINTED_IN if code != ENGLISH)
 """What print is offered in besides English."""
 
@@ -80,6 +84,7 @@ class Papers(Measured):
             field.set_label(label)
         self.note = Soft()
         self.note.hide()
+        self.lock = LockFields()
         self.look_button = Button(tr("Look at it"), "file-text", PLAIN)
         self.file_button = Button(tr("Write it to a file…"), "download", QUIET)
         own = (tr("Their own"), "")
@@ -91,7 +96,16 @@ class Papers(Measured):
         for button in (self.look_button, self.file_button):
             buttons.add(button)
         column = Column(self)
-        for part in (SectionHeading(tr("All papers")), Gap(1.5), choices, Gap(1), self.note, Gap(1.5), buttons):
+        for part in (
+            SectionHeading(tr("All papers")),
+            Gap(1.5),
+            choices,
+            Gap(1),
+            self.note,
+            self.lock,
+            Gap(1.5),
+            buttons,
+        ):
             column.addWidget(part)
         self.kind.control.chosen.connect(self._fit)
         for field in (self.language, self.form):
@@ -115,6 +129,8 @@ class Papers(Measured):
         self.form.offer([(words, form.value) for words, form in form_words() if form in forms])
         for button in (self.look_button, self.file_button):
             button.setEnabled(bool(name))
+        self.lock.forget()
+        self.lock.setVisible(name in TO_LOCK)
         self._say_what_lacks()
 
     def _say_what_lacks(self, _: object = None) -> None:
@@ -154,12 +170,17 @@ class Papers(Measured):
     def ask_file(self) -> None:
         """Ask where the chosen paper goes as a file. Its name says what it is, and nobody's name."""
         kind, form = kind_named(self.kind.text()), Form(self.form.text())
-        ask_where(self, tr(kind.title), f"{kind.name}{form.suffix}", self.write)
+        passphrase = self.lock.read()
+        if passphrase is not None:
+            added = added_by_lock(form.suffix) if passphrase else ""
+            ask_where(self, tr(kind.title), f"{kind.name}{form.suffix}{added}", self.write)
 
     def write(self, path: Path) -> None:
         """Write the chosen paper to path, in the form that was chosen."""
-        make = self._making(self.form.text())
+        make = locking(self._desk.services.locks, self._making(self.form.text()), self.lock.read() or "")
         self._desk.tasks.run(lambda: write_file(path, make()), self._written, self._desk.messages.failed, receiver=self)
 
     def _written(self, path: Path) -> None:
-        self._desk.messages.show(tr("Written: {}. Anybody who has this file can read it.").format(path.name))
+        added = added_by_lock(Form(self.form.text()).suffix)
+        self._desk.messages.show(written_words(path.name, added, locked=self.lock.is_on))
+        self.lock.forget()

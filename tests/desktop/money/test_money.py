@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pyrage
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -30,6 +31,10 @@ def page(till: Till, tab: str = "") -> MoneyPage:
     found = till.go(f"money/{tab}" if tab else "money")
     assert isinstance(found, MoneyPage)
     return found
+
+
+LOCKING = 60_000
+"""Milliseconds that locking a file may take where other programs run beside; a second is ordinary."""
 
 
 def press(till: Till, button: QWidget) -> None:
@@ -280,6 +285,30 @@ def test_the_list_for_finance_is_written_where_it_was_told_to(
     assert text.count("\n") == 4
     assert "18.50" in text
     assert not any(name in text for name in ("Amina", "Bert", "Chris"))
+
+
+def test_the_list_for_finance_is_locked_with_a_passphrase(
+    till: Till, owing: Owing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    money = page(till, "paid")
+    press(till, money.paid.finance_button)
+    sheet = till.sheet()
+    chosen = tmp_path / "costs.xlsx.age"
+    monkeypatch.setattr(QFileDialog, "open", lambda dialog: dialog.fileSelected.emit(str(chosen)))
+    sheet.lock.tick.control.setFocus()
+    till.press(KEY.Key_Space)
+    assert fits(sheet) == []
+    assert audit(sheet) == []
+    sheet.lock.passphrase.control.setText("three grey boats sail")
+    press(till, sheet.main)
+    assert "not the same" in sheet.lock.again.trouble.words()
+    assert not chosen.exists()
+    sheet.lock.again.control.setText("three grey boats sail")
+    sheet.main.setFocus()
+    till.press(KEY.Key_Return)
+    till.qtbot.waitUntil(chosen.exists, timeout=LOCKING)
+    till.back()
+    assert pyrage.passphrase.decrypt(chosen.read_bytes(), "three grey boats sail").startswith(b"PK")
 
 
 def test_what_is_half_typed_comes_back_after_a_kill(till: Till, owing: Owing) -> None:

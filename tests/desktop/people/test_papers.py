@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 
@@ -15,6 +16,7 @@ from tests.desktop.fit import fits
 from tests.desktop.people.office import Office
 
 PAPERS = 5
+LOCK = "three grey boats sail"
 
 
 @pytest.fixture
@@ -50,6 +52,23 @@ def test_a_paper_is_written_to_a_file_in_the_form_that_was_chosen(
     part.write(tmp_path / "thank-you.txt")
     office.idle()
     assert "Thank you" in (tmp_path / "thank-you.txt").read_text(encoding="utf-8")
+
+
+def test_all_that_is_held_about_somebody_can_be_locked(office: Office, amina: Person, tmp_path: Path) -> None:
+    pane, part = papers(office, amina)
+    assert not part.lock.isVisible()
+    part.kind.show_text("everything")
+    part.kind.control.chosen.emit("everything")
+    part.lock.tick.control.setFocus()
+    office.press(Qt.Key.Key_Space)
+    assert fits(pane) == []
+    for field in (part.lock.passphrase, part.lock.again):
+        field.control.setText(LOCK)
+    part.write(tmp_path / "everything.pdf")
+    office.idle()
+    with pikepdf.open(tmp_path / "everything.pdf", password=LOCK) as file:
+        assert file.is_encrypted
+    assert part.lock.passphrase.control.text() == ""
 
 
 def test_a_paper_is_looked_at_before_it_is_printed(office: Office, amina: Person) -> None:
