@@ -27,7 +27,7 @@ def read(text: str) -> Any:
     So there are no doubled keys, no NaN, no spaces; and no NUL, no half of a surrogate pair, no number beyond LARGEST.
     """
     try:
-        value = json.loads(text, parse_float=_refuse, parse_constant=_refuse)
+        value = _READER.decode(text)
         _check(value, DEEPEST)
         if written(value) != text:
             raise ValueError("not canonical")
@@ -38,6 +38,9 @@ def read(text: str) -> Any:
 
 def _refuse(text: str) -> Any:
     raise ValueError(f"{text[:20]} is not a whole number")
+
+
+_READER = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse)
 
 
 def _check(value: Any, depth: int) -> None:

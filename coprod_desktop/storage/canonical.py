@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import json
 import os
+import re
 from typing import Any
 
 from coprod_desktop.domain.errors import UserError
@@ -31,6 +32,7 @@ _UNREADABLE_TEXT = (
 
 
 # Made once: json.dumps would make a writer for each value.
+_UNKEPT = re.compile("[\x00\ud800-\udfff]")
 _WRITER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -42,7 +44,7 @@ def canonical(value: Any) -> str:
 def parse_canonical(text: str) -> Any:
     """Return what text holds. Raises ValueError when text is not exactly as canonical() writes it."""
     try:
-        value = json.loads(text, parse_float=_no_floats, parse_constant=_no_floats)
+        value = _READER.decode(text)
         if canonical(value) != text:
             raise ValueError("not canonical")
     except RecursionError as error:
@@ -52,6 +54,9 @@ def parse_canonical(text: str) -> Any:
 
 def _no_floats(text: str) -> Any:
     raise ValueError(f"{text[:20]} is not a whole number")
+
+
+_READER = json.JSONDecoder(parse_float=_no_floats, parse_constant=_no_floats)
 
 
 def checked_text(text: str) -> str:
@@ -68,7 +73,7 @@ def checked_text(text: str) -> str:
 def is_value(value: object, depth: int = DEEPEST) -> bool:
     """Return whether value may stand in a payload: of the kinds named above, and text that a file can hold."""
     if isinstance(value, str):
-        return "\x00" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
+        return _UNKEPT.search(value) is None
     if isinstance(value, dict):
         return depth > 0 and all(key.isascii() and is_value(each, depth - 1) for key, each in value.items())
     if isinstance(value, bool) or value is None:

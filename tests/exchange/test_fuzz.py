@@ -92,4 +92,5 @@ def test_no_false_bundle_ends_in_anything_but_a_sentence(forge: Forge, amina: La
     assert all_rows(amina) == before
     assert longest < LONGEST_SECONDS
     assert memory() - began < MOST_MEMORY
-    assert not {layer for layer, how in ended if how == "taken"} & {"age", "inside", "signature", "zstd"}
+    # What is packed in another way may be the same still; a paired laptop signed it.
+    assert not {layer for layer, how in ended if how == "taken"} & {"age", "inside", "signature"}

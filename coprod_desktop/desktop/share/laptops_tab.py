@@ -62,6 +62,8 @@ class LaptopsTab(Part[Laptops]):
         self.waiting_heading, self.waiting_rows = SectionHeading(tr("Waiting for you")), RowStack()
         self.missing_heading = SectionHeading(tr("Still missing"))
         self.missing_rows = RowStack()
+        self._waiting = (Gap(3.5), self.waiting_heading, self.waiting_rows)
+        self._missing = (Gap(3.5), self.missing_heading, self.missing_rows)
         self._lay_out()
         self.list.opened.connect(lambda _: self.change())
         self.list.moved_to.connect(lambda _: self._name_buttons())
@@ -93,10 +95,9 @@ class LaptopsTab(Part[Laptops]):
             about_it,
             Gap(1.5),
             first,
-            Gap(3.5),
         ):
             column.addWidget(part)
-        for each in (self.waiting_heading, self.waiting_rows, Gap(3.5), self.missing_heading, self.missing_rows):
+        for each in (*self._waiting, *self._missing):
             column.addWidget(each)
 
     def reader(self) -> Callable[[], Laptops]:
@@ -135,15 +136,19 @@ class LaptopsTab(Part[Laptops]):
         self.waiting_rows.clear()
         differ = tr("1 thing was written differently"), tr("{} things were written differently")
         alike = tr("Two people are perhaps one"), tr("{} pairs of people are perhaps one")
-        for count, (one, many), place in ((facts.to_settle, differ, "settle"), (facts.maybe_one, alike, "people")):
+        kept, look = tr("Everything is kept until you choose."), tr("They were written down on two laptops.")
+        for count, (one, many), soft, place in (
+            (facts.to_settle, differ, kept, "settle"),
+            (facts.maybe_one, alike, look, "people"),
+        ):
             if count:
                 words = one if count == 1 else many.format(f"{count:,}")
                 button = Button(tr("Look at it"))
                 button.at_least(ROW_BUTTON)
                 button.setAccessibleName(tr("Look at it: {}").format(words))
                 button.clicked.connect(partial(self.desk.go, f"share/{place}"))
-                self.waiting_rows.add(RowLine(words, "", "list-checks", button))
-        for part in (self.waiting_heading, self.waiting_rows):
+                self.waiting_rows.add(RowLine(words, soft, "list-checks", button))
+        for part in self._waiting:
             part.setVisible(bool(facts.to_settle or facts.maybe_one))
 
     def _show_missing(self, gaps: Sequence[Missing]) -> None:
@@ -152,7 +157,7 @@ class LaptopsTab(Part[Laptops]):
         for gap in gaps:
             advice = tr("Ask for a new file with everything in it.")
             self.missing_rows.add(RowLine(gap_words(gap, names), advice, "circle-help"))
-        for part in (self.missing_heading, self.missing_rows):
+        for part in self._missing:
             part.setVisible(bool(gaps))
 
     def chosen_peer(self) -> Peer | None:

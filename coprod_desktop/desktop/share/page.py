@@ -29,15 +29,22 @@ TABS = ("laptops", "settle", "people")
 """Their names in places such as "share/settle", in their order."""
 
 
+_AS_HIGH_AS_IT_IS = QSizePolicy.Policy.Preferred
+"""The height at the width that there is. (What Minimum asks for is the height at the width that words would like to
+have: side by side, in columns, that is twice as high, and the page would scroll to nothing.)
+"""
+
+
 class _Place(Measured):
     """Where a tab stands once it has been made."""
 
     def __init__(self) -> None:
         super().__init__()
         self._column = Column(self)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(_AS_HIGH_AS_IT_IS, _AS_HIGH_AS_IT_IS)
 
     def hold(self, part: QWidget) -> None:
+        part.setSizePolicy(_AS_HIGH_AS_IT_IS, _AS_HIGH_AS_IT_IS)
         self._column.addWidget(part)
 
 
@@ -55,6 +62,7 @@ class SharePage(Page):
         self.take_home_button = self.pane.top.add_action(Button(self.tr("Take home"), "download", MAIN))
         self.bring_in_button = self.pane.top.add_action(Button(self.tr("Bring in"), "upload", PLAIN))
         self.tabs = Tabs(self.tr("Parts of Share"))
+        self.tabs.setSizePolicy(_AS_HIGH_AS_IT_IS, _AS_HIGH_AS_IT_IS)
         self._places: list[_Place] = []
         for words in (self.tr("Laptops"), self.tr("To settle"), self.tr("Perhaps one person")):
             place = _Place()
