@@ -121,11 +121,12 @@ def _updates(source: Source, of: PackOf) -> _Mailed:
         is_untold = Recipient(To.PERSON, line.answer_to) in loop.untold
         if loop.person and loop.person.takes_part and loop.standing.words and (of.again or is_untold):
             people[line.answer_to] = loop.person
-    papers = [(person, _update(source, person, of.about)) for person in people.values() if not person.withdrawn]
+    papers = [(person, update_paper(source, person, of.about)) for person in people.values() if not person.withdrawn]
     return source.meeting_group(About(group=of.about)), *_mailed(papers)
 
 
-def _update(source: Source, person: Person, group: Id) -> PackPaper:
+def update_paper(source: Source, person: Person, group: Id | None) -> PackPaper:
+    """Return somebody's “You said, we did”, of one group or of all."""
     facts = update_facts(source, About(person=person.id, group=group))
     numbers = {each.number for each in facts.answers}
     lines = [each for each in source.reads.find(Insight, answer_to=person.id) if str(each.number) in numbers]

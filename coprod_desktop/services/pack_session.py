@@ -106,18 +106,19 @@ def _summary_of(source: Source, easy: EasyStanding, session: Id, person: Person,
     about = About(session, person.id)
     is_easy = easy.is_for(person)
     facts = easy_summary_facts(source, about) if is_easy else summary_facts(source, about)
-    lines = source.lines(session)
-    own = [line for line in lines if line.kind.is_said and line.answer_to == person.id]
-    for_all = [line for line in lines if not line.kind.is_said]
-    paper = PackPaper(
-        facts,
-        Paper.SUMMARY,
-        lines=tuple(line.id for line in (*own, *for_all)),
-        own=tuple(str(line.number) for line in own),
-    )
+    lines, own = summary_lines(source, session, person)
+    paper = PackPaper(facts, Paper.SUMMARY, lines=lines, own=own)
     made = packed(person, [paper], at_session(person, attendance), is_easy=is_easy)
     leaves = attendance.left_at.time() if attendance.left_at else attendance.leaves_at
     return replace(made, leaves=leaves)
+
+
+def summary_lines(source: Source, session: Id, person: Person) -> tuple[tuple[Id, ...], tuple[str, ...]]:
+    """Return the lines that stand in somebody's summary, and the numbers of their own words among them."""
+    lines = source.lines(session)
+    own = [line for line in lines if line.kind.is_said and line.answer_to == person.id]
+    for_all = [line for line in lines if not line.kind.is_said]
+    return tuple(line.id for line in (*own, *for_all)), tuple(str(line.number) for line in own)
 
 
 def _cares_at(source: Source, easy: EasyStanding, person: Person, attendance: Attendance) -> list[CareFacts]:

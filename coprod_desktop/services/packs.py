@@ -6,17 +6,18 @@ from pathlib import Path
 from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.forms import Form
-from coprod_desktop.domain.sent import Paper
+from coprod_desktop.domain.ids import EVERYONE, Id
+from coprod_desktop.domain.sent import HowSent, Paper
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.document_kinds import kind_named
 from coprod_desktop.services.gathering.source import About, Source, day_of
-from coprod_desktop.services.mailings import mailing_pack
+from coprod_desktop.services.mailings import mailing_pack, update_paper
 from coprod_desktop.services.pack_facts import PackFacts, PackOf, PackWritten, Run
 from coprod_desktop.services.pack_people import paper_for
-from coprod_desktop.services.pack_session import EasyStanding, session_pack
+from coprod_desktop.services.pack_session import EasyStanding, session_pack, summary_lines
 from coprod_desktop.services.ports import Press, Progress
 from coprod_desktop.services.print_files import PrintFiles
-from coprod_desktop.services.sent import Sent, SentRow
+from coprod_desktop.services.sent import Copy, Sent, SentRow
 
 CLEAR_PRINT_TICKET = 14
 MAKING = 9
@@ -37,6 +38,7 @@ KIND_OF = {
     Paper.THANKS: "thank-you",
 }
 """The kind of document that each paper of a person is."""
+PAPER_OF = {kind: paper for paper, kind in KIND_OF.items()} | {"easy-read": Paper.SUMMARY}
 
 
 class Packs:
@@ -95,6 +97,34 @@ class Packs:
             is_easy = EasyStanding(self._source, paper.session).is_for(person)
         facts = kind_named("easy-read" if is_easy else kind).gather(self._source, about)
         return self._press.make(facts, form=Form.PDF, size=paper_for(person.reads, is_easy=is_easy).size)
+
+    @staticmethod
+    def is_recorded(kind: str, about: About) -> bool:
+        """Return whether printing a document of that kind is recorded: a paper for one person, who may be asked of."""
+        return about.person is not None and kind in PAPER_OF
+
+    def printed(self, kind: str, about: About) -> Changes:
+        """Record that one person's paper was printed by itself. Raises UserError for who is not in the vault."""
+        person = self._source.person(about.person)
+        which = PAPER_OF[kind]
+        copy = Copy(
+            which=which,
+            insights=self._lines(which, about),
+            person=person.id,
+            size=paper_for(person.reads, is_easy=kind == "easy-read").size,
+        )
+        return self._sent.record([copy], HowSent.PRINTED, session=about.session, group=about.group or EVERYONE)
+
+    def _lines(self, which: Paper, about: About) -> tuple[Id, ...]:
+        """Return the lines of the log that stand in somebody's paper."""
+        person = self._source.person(about.person)
+        if which is Paper.UPDATE:
+            return update_paper(self._source, person, about.group).lines
+        if about.session is None:
+            return ()
+        if which is Paper.FULL_RECORD:
+            return tuple(line.id for line in self._source.lines(about.session))
+        return summary_lines(self._source, about.session, person)[0] if which is Paper.SUMMARY else ()
 
     def _title(self, of: PackOf, facts: PackFacts) -> str:
         """Return what the list of printed files says of a pack."""

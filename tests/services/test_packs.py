@@ -16,6 +16,7 @@ from coprod_desktop.domain.sent import HowSent, Paper
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.domain.telling import How
 from coprod_desktop.services.facts import Handling
+from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.pack_facts import PackOf, PackWritten, Run
 from coprod_desktop.services.print_files import UNFINISHED
 from coprod_desktop.services.workspace import Workspace
@@ -248,3 +249,16 @@ def test_a_form_that_the_pack_does_not_make_is_on_the_ticket(
     assert cares == [("Amina", "asks for: The summary as an audio CD. The pack does not make it: see to it.")]
     workspace.people.change(replace(amina, also_as=Form.AUDIO))
     assert workspace.packs.facts(PackOf(Run.SESSION, session.id)).cares == ()
+
+
+def test_one_paper_printed_by_itself_waits_with_its_lines_and_one_for_nobody_is_not_recorded(
+    workspace: Workspace, session: Session, amina: Person
+) -> None:
+    line = say(workspace, session, "They never came.", amina)
+    about = About(session.id, amina.id)
+    for kind in ("summary", "record", "update"):
+        assert workspace.packs.is_recorded(kind, about)
+        workspace.packs.printed(kind, about)
+    assert {row.which for row in workspace.sent.holding(line.id)} == {Paper.UPDATE, Paper.FULL_RECORD, Paper.SUMMARY}
+    assert not workspace.packs.is_recorded("agenda", about)
+    assert not workspace.packs.is_recorded("summary", About(session.id))

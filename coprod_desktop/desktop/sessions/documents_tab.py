@@ -21,7 +21,7 @@ from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Soft, Words
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.papers import Papers, Reader
-from coprod_desktop.desktop.widgets.preview import PreviewSheet
+from coprod_desktop.desktop.widgets.show_paper import show_paper
 from coprod_desktop.desktop.widgets.spacing import Column, Gap
 from coprod_desktop.domain.attendance import Attendance
 from coprod_desktop.domain.clock import time_in_words
@@ -172,11 +172,10 @@ class DocumentsTab(Tab[PaperFacts]):
         look_first(self.desk, self, self.session, lambda: self._show("record", title))
 
     def _show(self, kind: str, title: str) -> None:
-        documents, person = self.desk.services.documents, Id(self.list.key())
+        person = Id(self.list.key())
         if person:
-            about = About(self.session, person)
             title = title.format(self._names.get(person, ""))
-            open_once(PreviewSheet(self.desk, self, title, lambda: documents.make(kind, about), QUEUE))
+            show_paper(self.desk, self, title, kind, About(self.session, person), queue=QUEUE)
 
     def make_pack(self) -> None:
         """Ask where to, and make the print pack."""

@@ -33,7 +33,8 @@ def paper_sheet(
     documents, plain_words = desk.services.documents, desk.services.plain_words
     english = replace(about, language=ENGLISH)
     preview = import_module("coprod_desktop.desktop.widgets.preview")  # what draws pages is loaded with the first
-    return preview.PreviewSheet(
+    printed = import_module("coprod_desktop.desktop.papers.printed_paper")
+    sheet = preview.PreviewSheet(
         desk,
         parent,
         title,
@@ -41,6 +42,8 @@ def paper_sheet(
         queue,
         plain=lambda: plain_words.check_document(lambda: documents.words(kind, english)),
     )
+    printed.PrintedPaper(desk, sheet, kind, about)
+    return sheet
 
 
 def show_paper(

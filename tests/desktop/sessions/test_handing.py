@@ -17,6 +17,7 @@ from coprod_desktop.desktop.messages import Messages
 from coprod_desktop.desktop.papers.handing_part import HandingPart, HandingSheet
 from coprod_desktop.desktop.papers.mailing_part import MailingPart, count_words
 from coprod_desktop.desktop.papers.print_files_sheet import PrintFilesSheet
+from coprod_desktop.desktop.papers.printed_paper import PrintedPaper
 from coprod_desktop.desktop.sessions.pack_sheet import PackSheet, ticket_size
 from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.desktop.widgets.preview import PreviewSheet
@@ -110,6 +111,30 @@ def test_enter_shows_a_paper_again_to_print_it_once_more(
     assert isinstance(shown, PreviewSheet)
     qtbot.waitUntil(shown.print_button.isEnabled)
     assert "I rang twice and nobody rang back." in shown.preview.area.accessibleDescription()
+    shown.reject()
+    idle()
+
+
+def test_a_paper_printed_from_its_preview_is_recorded_and_one_key_says_that_it_was_handed_over(
+    go: Go, scene: Scene, workspace: Workspace, qtbot: QtBot, sheet: OpenSheet, idle: Idle
+) -> None:
+    documents = go(f"{scene.past.id}/documents").documents
+    documents.list.choose(scene.amina.id)
+    documents.show_summary()
+    shown = sheet()
+    assert isinstance(shown, PreviewSheet)
+    qtbot.waitUntil(shown.print_button.isEnabled)
+    printed = shown.findChild(PrintedPaper)
+    assert isinstance(printed, PrintedPaper)
+    assert not printed.button.isVisible()
+    shown.printed.emit(2)
+    idle()
+    assert hows(workspace, scene) == {"Amina": HowSent.PRINTED}
+    assert printed.button.hasFocus()
+    assert audit(shown) == []
+    QTest.keyClick(printed.button, Key.Key_Return)
+    idle()
+    assert hows(workspace, scene) == {"Amina": HowSent.HANDED_OVER}
     shown.reject()
     idle()
 
