@@ -2,18 +2,34 @@
 
 from collections.abc import Iterator
 
-from coprod_desktop.documents.blocks import Block, Content, Document, Paragraph, Section, Span, Text, joined, plain
+from coprod_desktop.documents.blocks import (
+    Block,
+    Content,
+    Document,
+    Figure,
+    Paragraph,
+    Section,
+    Span,
+    Text,
+    joined,
+    plain,
+)
 from coprod_desktop.documents.framed import framed, head
-from coprod_desktop.documents.phrases import phrases
+from coprod_desktop.documents.phrases import Phrases, phrases
 from coprod_desktop.documents.session_summary import whom_to_ring
 from coprod_desktop.services.held import Fact, Held
-from coprod_desktop.services.report_facts import EverythingFacts
+from coprod_desktop.services.report_facts import EverythingFacts, HeldPicture
+
+PICTURE = 0.6  # of the measure: a receipt can be read, and two go on a side
 
 
 def everything(facts: EverythingFacts) -> Document:
     """Return the file. What is kept is in English, and so are its labels; people's words are as they said them."""
     say = phrases("en")
     blocks: list[Block] = [Section(plain(part.title), tuple(_records(part))) for part in facts.parts]
+    if facts.pictures:
+        shown = tuple(part for each in facts.pictures for part in _picture(each, say))
+        blocks.append(Section(say("everything.pictures"), shown))
     blocks.append(Section(say("everything.wrong"), (Paragraph(say("everything.wrong_text")),)))
     blocks.append(whom_to_ring(facts.rings, say))
     title = head(say, "everything.title", facts.organisation, facts.day, say("everything.for_whom", name=facts.name))
@@ -25,6 +41,15 @@ def _records(part: Held) -> Iterator[Content]:
     for record in part.records:
         if record:
             yield Paragraph(joined([_line(fact) for fact in record], between="\n"))
+
+
+def _picture(picture: HeldPicture, say: Phrases) -> Iterator[Content]:
+    """Yield a picture under what it is called; that one is not whole here is said."""
+    yield Paragraph(plain(picture.name))
+    if picture.image is None:
+        yield Paragraph(say("everything.not_whole"))
+    else:
+        yield Figure(picture.image, picture.name, PICTURE)
 
 
 def _line(fact: Fact) -> Text:

@@ -108,7 +108,7 @@ _LABELS = {
     "on": "day",
     "helped": "what helps was there",
     "way": "took part by",
-    "presence": "came",
+    "presence": "attendance",
     "asked_alone_on": "asked alone on",
 }
 """Columns whose own name would not be understood."""
@@ -137,13 +137,18 @@ def _facts(reads: Reads, record: Record, person: Id) -> tuple[Fact, ...]:
     facts = []
     for column in dataclasses.fields(record):
         value = getattr(record, column.name)
-        if column.name in _HIDDEN or value is None or value in ("", person):
+        if column.name in _HIDDEN or value is None or value in ("", person) or _never_said(column, value):
             continue
         words = _name_of(reads, column.name, value) if _is_reference(column, value) else _words(value)
         if words:
             label = _LABELS.get(column.name, column.name.replace("_", " "))
             facts.append(Fact(_capital(label), _capital(words)))
     return tuple(facts)
+
+
+def _never_said(column: "dataclasses.Field[object]", value: object) -> bool:
+    """Whether a column has the no, or the nought, that it has for everybody of whom nothing was written down."""
+    return not value and value == column.default
 
 
 def _capital(words: str) -> str:

@@ -110,11 +110,20 @@ class FinanceFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldPicture:
+    """A picture that is kept about somebody. image: its bytes; none where it is not whole in this vault."""
+
+    name: str
+    image: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
 class EverythingFacts:
-    """All that is kept about one person, kind by kind."""
+    """All that is kept about one person, kind by kind, and the pictures themselves."""
 
     organisation: str
     day: date
     name: str
     parts: tuple[Held, ...]
     rings: tuple[RingFacts, ...] = ()
+    pictures: tuple[HeldPicture, ...] = ()

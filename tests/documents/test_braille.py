@@ -99,3 +99,12 @@ def test_somali_says_that_there_is_no_table_for_it() -> None:
 def test_a_computer_without_liblouis_says_what_to_install() -> None:
     with pytest.raises(UserError, match="liblouis, which is not on this computer. Nothing was made"):
         render(DOCUMENTS["summary"])
+
+
+@pytest.mark.parametrize(("language", "said"), [("ur", "آپ نے کہا"), ("ar", "قالت نعم")])
+def test_words_that_run_from_the_right_stand_in_braille_from_the_left(language: str, said: str) -> None:
+    document = Document(Title(plain(said)), (Paragraph(plain(said)),), language=language)
+    cells = louis.braille(said, language, language)
+    lines = [line.strip() for page in pages(render(document)) for line in page if line.strip()]
+    assert [line for line in lines if line.startswith(cells)] != []
+    assert louis.back(cells, language).split()[0] == said.split(maxsplit=1)[0]

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 from PIL import Image
 
-from coprod_desktop.documents.blocks import Document, Figure, Paragraph, Title, plain
+from coprod_desktop.documents.blocks import Column, Document, Figure, Paragraph, Table, Title, plain
 from coprod_desktop.documents.docx.rendering import render
 from coprod_desktop.documents.pdf.style import style_for
 from tests.documents.examples import CLAIM_FORM, RECORD
@@ -135,6 +135,14 @@ def test_arabic_runs_from_right_to_left() -> None:
     turned = {"".join(run.itertext()).strip() for run in runs if run.find(f"{WORD}rPr/{WORD}rtl") is not None}
     assert any("قالت" in words_ for words_ in turned)
     assert not any("always" in words_ for words_ in turned)
+
+
+def test_the_columns_of_a_table_run_from_right_to_left_where_its_language_does() -> None:
+    columns = (Column(plain("قالت")), Column(plain("نعم")))
+    table = Table(columns, ((plain("قالت"), plain("نعم")),))
+    for language, turned in (("ur", 1), ("cy", 0)):
+        content = render(Document(Title(plain("قالت")), (table,), language=language), 14)
+        assert len(list(word_file(content).iter(f"{WORD}bidiVisual"))) == turned
 
 
 def test_pictures_have_their_words_or_are_marked_as_decoration() -> None:

@@ -1,6 +1,11 @@
 """What the papers before, on and after a session say, and what they leave out."""
 
 from datetime import date, time
+from io import BytesIO
+
+from PIL import Image
+from pypdfium2 import PdfDocument
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from coprod_desktop.documents.catalogue import document
 from coprod_desktop.documents.press import render
@@ -8,7 +13,7 @@ from coprod_desktop.domain.money import Money
 from coprod_desktop.services.before_facts import AgendaFacts, AgendaItemFacts, BadgesFacts, InvitationFacts
 from coprod_desktop.services.facts import MeetingFacts
 from coprod_desktop.services.form_facts import ClaimFormFacts, ConsentFormFacts
-from coprod_desktop.services.report_facts import PeriodReportFacts, ThanksFacts
+from coprod_desktop.services.report_facts import EverythingFacts, HeldPicture, PeriodReportFacts, ThanksFacts
 
 DAY = date(2026, 11, 18)
 MEETING = MeetingFacts(DAY, time(14), time(16), "Northbrook Library")
@@ -62,3 +67,15 @@ def test_a_letter_of_thanks_counts_only_what_there_is() -> None:
 
 def test_a_report_on_a_time_without_sessions_says_so() -> None:
     assert "No session was held in this time." in text_of(PeriodReportFacts("Westmouth Together", DAY, DAY))
+
+
+def test_all_we_hold_has_the_pictures_themselves_and_says_which_is_not_whole() -> None:
+    file = BytesIO()
+    Image.new("RGB", (400, 300), "white").save(file, "JPEG")
+    pictures = (HeldPicture("Taxi receipt", file.getvalue()), HeldPicture("Bus ticket", None))
+    facts = EverythingFacts("Westmouth Together", DAY, "Denise", (), pictures=pictures)
+    html = render(document(facts), "html", 14).decode()
+    assert html.count("data:image/jpeg;base64,") == html.count('alt="Taxi receipt"') == 1
+    assert "Bus ticket This picture is not whole here" in text_of(facts)
+    with PdfDocument(render(document(facts), "pdf", 14)) as read:
+        assert len([each for page in read for each in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE])]) == 1

@@ -48,6 +48,15 @@ def test_what_is_held_says_each_thing_in_plain_words(workspace: Workspace) -> No
     assert facts["Your costs: each cost", "Amount"] == "£12.50"
 
 
+def test_what_was_never_said_is_not_said_of_somebody(workspace: Workspace) -> None:
+    group = factory.make_group(workspace)
+    amina = factory.make_person(workspace, group=group)
+    session = factory.make_session(workspace, group, people=[amina], is_open=True)
+    workspace.expenses.add(session.id, amina.id, [Cost(category=Category.TAXI, amount=Money(1250))])
+    labels = {fact.label for part in workspace.people.held(amina.id) for each in part.records for fact in each}
+    assert not labels & {"Under 18", "Paid ahead", "Passengers", "Tenths of a mile"}
+
+
 def test_nothing_is_held_about_an_erased_person_but_what_names_nobody(workspace: Workspace) -> None:
     group = factory.make_group(workspace)
     amina = factory.make_person(workspace, group=group, helps=["A seat by the door"], phone="01632 960001")

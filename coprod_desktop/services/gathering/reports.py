@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from statistics import median
 
+from coprod_desktop.domain.attachments import Attachment
 from coprod_desktop.domain.attendance import Attendance
 from coprod_desktop.domain.budgets import Budget
 from coprod_desktop.domain.groups import Group, Membership
@@ -23,6 +24,7 @@ from coprod_desktop.services.report_facts import (
     FinanceFacts,
     GroupInPeriod,
     GroupReportFacts,
+    HeldPicture,
     HeldSession,
     Month,
     PeriodReportFacts,
@@ -102,7 +104,10 @@ def everything_facts(source: Source, about: About) -> EverythingFacts:
     """Return all that is kept about about.person."""
     person = source.person(about.person)
     parts = held(source.reads, person.id)
-    return EverythingFacts(source.organisation(), source.now().date(), person.name, parts, source.rings())
+    kept = [each for each in source.reads.find(Attachment, person=person.id) if each.digest]
+    pictures = tuple(HeldPicture(each.name, source.image(each.digest)) for each in kept)
+    today = source.now().date()
+    return EverythingFacts(source.organisation(), today, person.name, parts, source.rings(), pictures)
 
 
 def _held(source: Source, group: Id, first: date, last: date) -> list[Session]:
