@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.insights import wording
+from coprod_desktop.desktop.insights.preview_draft import as_text, chosen_before
 from coprod_desktop.desktop.insights.preview_lines import Previewed, PreviewLineSheet, PreviewList, preview_row
 from coprod_desktop.desktop.insights.wording import tr
 from coprod_desktop.desktop.live.draft_keeper import DraftKeeper
@@ -17,6 +18,7 @@ from coprod_desktop.desktop.messages import announce
 from coprod_desktop.desktop.models.rows import Row
 from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
+from coprod_desktop.desktop.widgets.drafted_form import DraftedForm
 from coprod_desktop.desktop.widgets.fields import ChoiceBox, Field, LongText, Trouble
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.labels import Heading, Soft, Words
@@ -111,7 +113,9 @@ class ImportSheet(Sheet):
         super().__init__(parent, tr("Add insights"), tr("Look at the lines"), icon_name="list-checks")
         self._desk, self._session = desk, session
         self._survey: Survey | None = None
+        self._read: list[Previewed] = []
         self._lines: list[Previewed] = []
+        self._chosen_before = ""
         self._people: list[tuple[Id, str]] = []
         self._themes: list[Theme] = []
         self._only_group = group
@@ -130,6 +134,10 @@ class ImportSheet(Sheet):
         self.form.file_wanted.connect(self.choose_file)
         self.list.asked.connect(self.do)
         self.list.opened.connect(lambda _: self.do("change"))
+        self._choices = DraftedForm(desk, self)
+        self._choices.watch_value("lines", self._choices_text, self._show_choices)
+        self._choices.open(f"import/{session or 'notes'}")
+        self.form.notes.control.textChanged.connect(self._notes_changed)
         if text:
             self.form.notes.control.setPlainText(text)
             self._draft = None
@@ -208,7 +216,9 @@ class ImportSheet(Sheet):
 
     def _show_preview(self, found: tuple[Preview, list[tuple[Id, str]], list[Theme]]) -> None:
         preview, self._people, self._themes = found
-        self._lines = [Previewed.of(line, preview.people.get(line.speaker)) for line in preview.lines]
+        made = (Previewed.of(line, preview.people.get(line.speaker)) for line in preview.lines)
+        self._read = [replace(line, path=(place,)) for place, line in enumerate(made)]
+        self._lines = chosen_before(self._chosen_before, self._read)
         if not self._lines:
             self.trouble.show_words(tr("There is nothing in it that could be kept. Tick another column."))
             return
@@ -260,8 +270,22 @@ class ImportSheet(Sheet):
             chosen = replace(line.chosen, answer_to=line.meant.id, answer_name=line.meant.short)
             self._put(place, [replace(line, chosen=chosen)])
 
+    def _choices_text(self) -> str:
+        return as_text(self._read, self._lines) if self._lines else self._chosen_before
+
+    def _show_choices(self, text: str) -> None:
+        """Remember what was chosen before the program was killed, until the same notes are looked over again."""
+        self._chosen_before = text
+
+    def _notes_changed(self) -> None:
+        """Other notes have other lines: nothing of the old ones stays, not even as a draft."""
+        if self._lines or not self.form.notes.control.toPlainText().strip():
+            self._read, self._lines, self._chosen_before = [], [], ""
+            self._choices.touched()
+
     def _put(self, place: int, lines: list[Previewed]) -> None:
         self._lines[place : place + 1] = lines
+        self._choices.touched()
         self._show_lines()
         self.list.choose(lines[0].key)
         self.list.setFocus()
@@ -281,6 +305,8 @@ class ImportSheet(Sheet):
     def _done(self, changes: Changes) -> None:
         if self._draft is not None:
             self._draft.drop()
+        self._lines, self._chosen_before = [], ""
+        self._choices.forget()
         self._desk.changed(changes)
         self.kept.emit()
         self.accept()

@@ -26,7 +26,10 @@ _KEPT, _LEFT_OUT = "circle-check", "circle"
 
 @dataclass(frozen=True, slots=True)
 class Previewed:
-    """One line before it is kept. meant: who may have said it, by the initials in front; nobody is chosen by that."""
+    """One line before it is kept. meant: who may have said it, by the initials in front; nobody is chosen by that.
+
+    path: its place among the lines that were read, and among the points of one that was split.
+    """
 
     key: str
     made: MadeLine
@@ -34,6 +37,7 @@ class Previewed:
     chosen: Chosen
     meant: PersonRow | None = None
     is_kept: bool = True
+    path: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, made: MadeLine, meant: PersonRow | None = None) -> "Previewed":
@@ -44,7 +48,8 @@ class Previewed:
 
     def split(self) -> "list[Previewed]":
         """Return one for each point."""
-        return [Previewed.of(part, self.meant) for part in self.made.split()]
+        parts = (Previewed.of(part, self.meant) for part in self.made.split())
+        return [replace(part, path=(*self.path, place)) for place, part in enumerate(parts)]
 
     def said(self, heard: Heard, noted_by: str) -> Said:
         """Return the line as it is kept."""

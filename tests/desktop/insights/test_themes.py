@@ -189,6 +189,35 @@ def test_a_line_is_split_left_out_and_answered_to_who_is_meant_by_one_key_each(o
     assert (row.words, row.answer_to) == ("I rang them twice", joan.short)
 
 
+def test_what_was_chosen_for_each_line_comes_back_after_the_program_was_killed(office: Office, group: Group) -> None:
+    notes = "I rang them twice; nobody rang back to me\nA stray line here\nThe last line of all"
+    page = office.go("insights")
+    page.add_button.click()
+    sheet = office.sheet()
+    sheet.form.notes.control.setPlainText(notes)
+    sheet.main.click()
+    office.idle()
+    sheet.list.setFocus()
+    office.press(Qt.Key.Key_S)
+    sheet.list.choose(sheet.list.rows.row(2).key)
+    office.press(Qt.Key.Key_Space)
+    shown = [(row.strong, row.icon) for row in map(sheet.list.rows.row, range(sheet.list.rows.rowCount()))]
+    assert len(shown) == 4
+    office.qtbot.waitUntil(lambda: bool(office.ask(lambda: office.workspace.drafts.read("import/notes"))))
+
+    office.reopen()
+    office.go("insights").add_button.click()
+    again = office.sheet()
+    office.idle()
+    assert again.form.notes.control.toPlainText() == notes
+    again.main.click()
+    office.idle()
+    assert [(row.strong, row.icon) for row in map(again.list.rows.row, range(again.list.rows.rowCount()))] == shown
+
+    again.form.notes.control.setPlainText("")  # as moving them to a concern does
+    office.qtbot.waitUntil(lambda: office.ask(lambda: office.workspace.drafts.read("import/notes")) == {})
+
+
 def test_a_survey_is_one_line_an_answer(office: Office, group: Group, tmp_path: Path) -> None:
     file = tmp_path / "survey.csv"
     file.write_text("Age,What matters to you?\n54,Somebody who knows me\n61,\n70,To be asked first\n", encoding="utf-8")
