@@ -11,7 +11,7 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.bundles import Header, Introduced, Lacking, Line, SentPicture, Wanted
-from coprod_desktop.services.sharing_views import Coming, Gap, Place
+from coprod_desktop.services.sharing_views import Coming, Place
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.attachments import digest_of, keep_bytes, wanted_bytes
 from coprod_desktop.storage.checkpoints import End
@@ -19,6 +19,7 @@ from coprod_desktop.storage.headers import Step
 from coprod_desktop.storage.histories import CHUNK, Key, by_table, chunks
 from coprod_desktop.storage.peers import Has, keep_has, known_keys, learn_key, millis_of, retired_devices
 from coprod_desktop.storage.receiving import TWO_HISTORIES, Parcel, Stubbed, receive
+from coprod_desktop.storage.runs import gaps
 from coprod_desktop.storage.segments import Came, Ends, Told, follow
 from coprod_desktop.storage.work import Desk
 
@@ -225,22 +226,3 @@ def _parcel(came: Came) -> Parcel:
     if came.sent is None:
         raise ValueError("only its hash came")
     return Parcel(came.sent.header, came.hash, came.sent.payloads, (came.device, came.seq))
-
-
-_SEQS = (
-    sa.select(tables.device.c.id, tables.step.c.seq)
-    .join(tables.step, tables.step.c.device == tables.device.c.n)
-    .union_all(sa.select(tables.stub.c.device, tables.stub.c.seq))
-    .order_by("id", "seq")
-)
-
-
-def gaps(connection: sa.Connection) -> Iterator[Gap]:
-    """Yield the steps that are known to be missing: later ones of the same laptop are here."""
-    device, before = "", 0
-    for of, seq in connection.execute(_SEQS):
-        if of != device:
-            device, before = of, 0
-        if seq > before + 1:
-            yield Gap(device, before + 1, seq - 1)
-        before = seq

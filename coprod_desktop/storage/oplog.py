@@ -201,7 +201,7 @@ class Log:
                 continue
             for record, payload in connection.execute(_PAYLOADS, {"tbl": table}):
                 secrets = self.packer.unpack(payload)
-                if any(secrets[name][1] in gone for name in columns if name in secrets):
+                if any(str(secrets[name][1]) in gone for name in columns if name in secrets):
                     found.add((table, record))
         return found
 

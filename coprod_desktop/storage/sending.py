@@ -30,6 +30,7 @@ from coprod_desktop.storage.checkpoints import End, ends_of
 from coprod_desktop.storage.headers import whole_header
 from coprod_desktop.storage.oplog import Log
 from coprod_desktop.storage.peers import Has, known_keys, retired_devices
+from coprod_desktop.storage.runs import through
 from coprod_desktop.storage.scopes import Scope, lacking, ranges_of
 
 RANGES = 10_000
@@ -60,7 +61,6 @@ _STUBS = sa.select(tables.stub.c.seq, tables.stub.c.header).where(
     tables.stub.c.device == sa.bindparam("of_device"),
     tables.stub.c.seq.between(sa.bindparam("first"), sa.bindparam("last")),
 )
-_SEQS = sa.select(tables.device.c.id, tables.step.c.seq).join(tables.step, tables.step.c.device == tables.device.c.n)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +71,6 @@ class _Part:
     after: End
     last: End
     kinds: bytes
-
-
-def through(connection: sa.Connection) -> dict[str, int]:
-    """Return for each device the step up to which each is here, in full or as a hash."""
-    found: dict[str, int] = {}
-    every = _SEQS.union_all(sa.select(tables.stub.c.device, tables.stub.c.seq)).order_by("id", "seq")
-    for device, seq in connection.execute(every):
-        if seq == found.get(device, 0) + 1:
-            found[device] = seq
-    return found
 
 
 class Sending:

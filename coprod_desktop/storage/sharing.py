@@ -11,10 +11,11 @@ from coprod_desktop.domain.insights import Insight
 from coprod_desktop.services.bundles import Header, Keys, Line
 from coprod_desktop.services.sharing_views import Coming, Difference, Gap, Peer, WasOn
 from coprod_desktop.storage import tables
-from coprod_desktop.storage.bringing_in import BringingIn, gaps
+from coprod_desktop.storage.bringing_in import BringingIn
 from coprod_desktop.storage.checkpoints import sign_checkpoint
 from coprod_desktop.storage.differences import differences
 from coprod_desktop.storage.peers import Has, Peers, keep_sent, millis_of, what_has
+from coprod_desktop.storage.runs import gaps
 from coprod_desktop.storage.scopes import scope_of
 from coprod_desktop.storage.sending import Sending
 from coprod_desktop.storage.wiping import note_due

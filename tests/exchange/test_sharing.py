@@ -9,7 +9,7 @@ from coprod_desktop.domain.groups import Group
 from coprod_desktop.services.backups import Backup, Why
 from coprod_desktop.storage.desks import become_new_device
 from coprod_desktop.storage.peers import Has, keep_has
-from coprod_desktop.storage.sending import through
+from coprod_desktop.storage.runs import through
 from coprod_desktop.storage.work import wall_clock
 from tests import factory
 from tests.exchange.team import Laptop, Team, desk_of, names_of, open_laptop, pair, values_of, whole

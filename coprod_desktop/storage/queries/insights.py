@@ -1,12 +1,10 @@
 """The Insights Log in lists."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from coprod_desktop.domain.clock import LONDON
 from coprod_desktop.domain.ids import Id, Number
 from coprod_desktop.domain.insights import Check, Insight, InsightKind, Sensitivity, Theme, Themed
 from coprod_desktop.domain.people import Person
@@ -16,6 +14,8 @@ from coprod_desktop.services.log_views import LogFilter, LogState, Version
 from coprod_desktop.services.views import InsightRow
 from coprod_desktop.storage.histories import load_histories
 from coprod_desktop.storage.payloads import Packer
+from coprod_desktop.storage.peers import LONG_AGO, moment_of
+from coprod_desktop.storage.queries.answered import answered
 from coprod_desktop.storage.queries.base import Query
 from coprod_desktop.storage.queries.finding import WORDS
 
@@ -100,6 +100,8 @@ class InsightQueries(Query):
             found.append(insight.c.id.in_(under))
         if asked.state is not None:
             found.append(self._in_state(insight, asked.state))
+        if asked.answer is not None:
+            found.append(answered(self._nouns, asked.answer))
         return found
 
     def _in_state(self, insight: sa.Table, state: LogState) -> sa.ColumnElement[bool]:
@@ -149,8 +151,7 @@ class InsightQueries(Query):
         for entry in said:
             words = str(entry.secrets["words"][1])
             if words and (not found or found[-1].words != words):
-                millis = Clock.parse(entry.clock).millis
-                found.append(Version(words, datetime.fromtimestamp(millis / 1000, UTC).astimezone(LONDON)))
+                found.append(Version(words, moment_of(Clock.parse(entry.clock).millis) or LONG_AGO))
         return found
 
     def _standing(self, connection: sa.Connection, insights: Sequence[Insight]) -> list[Insight]:
