@@ -20,8 +20,9 @@ class JsonPart(GenericFunction[str]):
 @compiles(JsonPart)
 def _of_file(element: JsonPart, compiler: Any, **kw: Any) -> str:
     column, part = element.clauses
-    name = part.text.strip("'")
-    return f"json_extract({compiler.process(column, **kw)}, '$.{name}')"
+    # '$.' and 'part' beside one another, as one text: worked out once, not for each row.
+    path = f"'$.{compiler.process(part, **kw)[1:]}"
+    return f"json_extract({compiler.process(column, **kw)}, {path})"
 
 
 @compiles(JsonPart, "postgresql")
