@@ -75,7 +75,9 @@ def _register(page: RegisterPage) -> Told:
 def _sheet(workspace: Workspace, page: RegisterPage, out: Path) -> Told:
     """Write the register to a file not there yet; it is CSV where its name says so."""
     form = "csv" if out.suffix.casefold() == ".csv" else "xlsx"
-    write_new(out, workspace.register.sheet(page, form=form))
+    content = workspace.register.sheet(page, form=form)
+    with workspace.print_files.listing([out], "Who came"):
+        write_new(out, content)
     data = {"file": out, "people": len(page.rows), "sessions": len(page.sessions)}
     said = f"{len(page.rows)} people and {len(page.sessions)} sessions, in “{out}”."
     return Told(data, [said, PLAIN_BY_NATURE])

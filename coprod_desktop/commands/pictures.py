@@ -79,9 +79,10 @@ def _write_all(workspace: Workspace, every: list[Attachment], folder: Path) -> l
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(f"“{folder}” can't be made. Nothing in the vault was changed. Choose another place.") from error
-    written = []
-    for place, each in enumerate(every, start=1):
-        file = folder / f"{place:03} {each.kind.value}.jpg"  # not their names: a file's name is seen by everybody
-        write_new(file, workspace.attachments.picture(each.id).data)
-        written.append(file)
-    return written
+    # Not their names: a file's name is seen by everybody.
+    files = [folder / f"{place:03} {each.kind.value}.jpg" for place, each in enumerate(every, start=1)]
+    if files:
+        with workspace.print_files.listing(files, "Pictures of a session"):
+            for file, each in zip(files, every, strict=True):
+                write_new(file, workspace.attachments.picture(each.id).data)
+    return files

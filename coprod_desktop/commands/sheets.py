@@ -18,7 +18,8 @@ def sheet(args: Namespace) -> Told:
         schedule = workspace.finance.schedule(args.since, args.until)
         content = workspace.finance.sheet(args.since, args.until, form=form)
         out, content, how = locked(workspace, out, content, passphrase)
-    write_new(out, content)
+        with workspace.print_files.listing([out], "Costs for finance"):
+            write_new(out, content)
     said = f"{len(schedule.rows)} costs, {schedule.total.words()} in all."
     data = {"file": out, "costs": len(schedule.rows), "total": schedule.total}
     return Told(data, [f"Written: {out}", said, *(how or [PLAIN_BY_NATURE])])

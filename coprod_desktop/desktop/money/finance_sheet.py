@@ -12,7 +12,7 @@ from coprod_desktop.desktop.widgets.form_fields import ChoiceField
 from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.desktop.widgets.lock_fields import LockFields, locking, written_words
 from coprod_desktop.desktop.widgets.record_fields import day_as_typed
-from coprod_desktop.desktop.widgets.saving import ask_where, write_file
+from coprod_desktop.desktop.widgets.saving import ask_where
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.locks import AGE
 from coprod_desktop.services.workspace import Workspace
@@ -62,7 +62,12 @@ class FinanceSheet(MoneySheet):
         first, last, form = self.day("starts"), self.day("ends"), self.kind.text()
         services = self.desk.services
         make = locking(services.locks, lambda: services.finance.sheet(first, last, form=form), passphrase)
-        self.desk.tasks.run(lambda: write_file(path, make()), self._written, self._could_not, receiver=self)
+
+        def write() -> Path:
+            written: Path = services.print_files.write_one(path, make(), tr("Costs for finance"))
+            return written
+
+        self.desk.tasks.run(write, self._written, self._could_not, receiver=self)
 
     def _written(self, path: Path) -> None:
         self.desk.messages.show(written_words(path.name, AGE, locked=self.lock.is_on))

@@ -27,7 +27,7 @@ from coprod_desktop.desktop.widgets.buttons import PLAIN, Button
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Soft
 from coprod_desktop.desktop.widgets.rows import RowLine, RowStack
-from coprod_desktop.desktop.widgets.saving import ask_where, write_file
+from coprod_desktop.desktop.widgets.saving import ask_where
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.domain.attendance import Mark, Way
 from coprod_desktop.domain.clock import day_in_words
@@ -221,9 +221,10 @@ class RegisterSheet(Sheet):
 
     def _write(self, path: Path) -> None:
         register, page = self._desk.services.register, self._page
+        files, what = self._desk.services.print_files, tr("Who came")
         form = "csv" if path.suffix.casefold() == ".csv" else "xlsx"
         self._desk.tasks.run(
-            lambda: write_file(path, register.sheet(page, form=form)),
+            lambda: files.write_one(path, register.sheet(page, form=form), what),
             lambda where: self._desk.messages.show(
                 tr("The register is in “{}”. It has names in it, and anybody who has it can read it.").format(
                     where.name

@@ -14,7 +14,7 @@ from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import Soft
 from coprod_desktop.desktop.widgets.lock_fields import LockFields, locking, written_words
 from coprod_desktop.desktop.widgets.open_once import open_once
-from coprod_desktop.desktop.widgets.saving import ask_where, write_file
+from coprod_desktop.desktop.widgets.saving import ask_where
 from coprod_desktop.desktop.widgets.show_paper import paper_sheet
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
 from coprod_desktop.domain.forms import Form
@@ -178,7 +178,13 @@ class Papers(Measured):
     def write(self, path: Path) -> None:
         """Write the chosen paper to path, in the form that was chosen."""
         make = locking(self._desk.services.locks, self._making(self.form.text()), self.lock.read() or "")
-        self._desk.tasks.run(lambda: write_file(path, make()), self._written, self._desk.messages.failed, receiver=self)
+        files, what = self._desk.services.print_files, tr(kind_named(self.kind.text()).title)
+        of = self._about.session or self._about.group
+
+        def write() -> Path:
+            return files.write_one(path, make(), what, about=of)
+
+        self._desk.tasks.run(write, self._written, self._desk.messages.failed, receiver=self)
 
     def _written(self, path: Path) -> None:
         added = added_by_lock(Form(self.form.text()).suffix)
