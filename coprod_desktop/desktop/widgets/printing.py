@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.tasks import LongWork
 from coprod_desktop.desktop.widgets.pdf_pages import POINTS_AN_INCH, PageSize, PdfPages
+from coprod_desktop.desktop.widgets.print_spool import hand_over, job_of, takes_pdf
 from coprod_desktop.domain.errors import UserError
 
 SHARPEST = 600
@@ -71,11 +72,14 @@ def print_pages(
 ) -> int:
     """Print a PDF and return how many pages went to the printer. Runs on the worker. Raises UserError without one.
 
-    copies: as the printer's own settings say, unless given. A cancelled print ends after the page being drawn.
+    copies: as the printer's own settings say, unless given. A cancelled print ends after the page being drawn. The
+    system's queue gets the PDF itself where it takes one.
     """
     pages = PdfPages(document)
     painter = QPainter()
     try:
+        if copies is None and takes_pdf(printer):
+            return hand_over(document, job_of(printer, len(pages.sizes)))
         wanted = (copies or copies_of(printer, len(pages.sizes))).pages()
         if not painter.begin(printer):
             raise UserError(QCoreApplication.translate("Printing", NO_PRINTER))
@@ -87,7 +91,8 @@ def print_pages(
         report(len(wanted), len(wanted))
         return len(wanted)
     except BaseException:
-        printer.abort()
+        if painter.isActive():
+            printer.abort()
         raise
     finally:
         if painter.isActive():
