@@ -163,6 +163,10 @@ class BackupStore(Protocol):
         """Make a vault at to from a backup of this vault; to: a folder that does not exist or is empty."""
         ...
 
+    def restore_older(self, backup: Path, secret: str, to: Path, progress: "Progress") -> Restored:
+        """Make one from a backup made before the vault's key was replaced. secret: what opened the vault then."""
+        ...
+
 
 def _quiet(done: int, of: int) -> None:
     """Tell nobody how far it is."""
@@ -224,3 +228,11 @@ class Backups:
         holds nothing that was erased here since.
         """
         return self._store.restore(backup, to, progress)
+
+    def restore_older(self, backup: Path, secret: str, to: Path, progress: "Progress" = _quiet) -> Restored:
+        """Make a vault at to from a backup that the vault's key of today does not open, as restore does otherwise.
+
+        secret: a passphrase or the recovery code that opened the vault when the backup was made; what is made opens
+        with it too.
+        """
+        return self._store.restore_older(backup, secret, to, progress)

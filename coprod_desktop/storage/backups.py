@@ -25,10 +25,10 @@ from coprod_desktop.storage.backup_checks import faults_of_backups
 from coprod_desktop.storage.checkpoints import sign_checkpoint
 from coprod_desktop.storage.copies import closing_on_failure, copy_database, digest_of, faults_of, open_bare, sync_file
 from coprod_desktop.storage.engine import DataKey
-from coprod_desktop.storage.erase_list import EraseLists, gone, older_keys
+from coprod_desktop.storage.erase_list import EraseLists, Gone, gone, older_keys
 from coprod_desktop.storage.files import DATABASE, KEY_FILE
 from coprod_desktop.storage.keys import read_keys
-from coprod_desktop.storage.restore import Source, restore
+from coprod_desktop.storage.restore import NO_BACKUP, Source, restore
 from coprod_desktop.storage.shelves import (
     DATABASE_COPY,
     SECOND_PLACE,
@@ -68,6 +68,7 @@ PARTLY_DELETED = (
     "The backup could not be deleted whole: the disk may be gone, or another program uses it. Your vault and your "
     "other backups are safe. Try again later."
 )
+OF_ANOTHER = "That is a backup of another vault. Nothing was changed. Open that vault to restore it."
 NO_LABEL = "Its label is damaged, or it was made before the key of the vault was replaced."
 OTHER_CONTENT = "It is damaged: it does not hold what was written to it."
 NO_KEY = "Its key file is missing or damaged."
@@ -211,16 +212,31 @@ class VaultBackups:
 
     def restore(self, backup: Path, to: Path, progress: Progress) -> Restored:
         """Make a vault at to from a backup of this vault, with the key file of now."""
-        with self._desk.engine.connect() as connection:
-            since = gone(connection, self._desk.log)
-        source = Source(backup, read_keys(self._path / KEY_FILE), self._key, since, all_erased=True)
+        source = Source(backup, read_keys(self._path / KEY_FILE), self._key, self._gone(), all_erased=True)
         return restore(source, to, self._desk.nouns, self._desk.now, progress)
+
+    def restore_older(self, backup: Path, secret: str, to: Path, progress: Progress) -> Restored:
+        """Make a vault at to from a backup that has a key of its own. secret: opened the vault then, and opens to."""
+        try:
+            keys = read_keys(backup / KEY_FILE)
+        except OSError as error:
+            raise UserError(NO_BACKUP) from error
+        if keys.vault != self.vault:
+            raise UserError(OF_ANOTHER)
+        key = DataKey(keys.unwrap(secret)[0])
+        try:
+            source = Source(backup, keys, key, self._gone(), all_erased=True)
+            return restore(source, to, self._desk.nouns, self._desk.now, progress)
+        finally:
+            key.clear()
 
     def keep_erase_lists(self) -> None:
         """Write the list of what was erased beside the key and beside the backups."""
+        self._erase_lists.write(self._gone())
+
+    def _gone(self) -> Gone:
         with self._desk.engine.connect() as connection:
-            so_far = gone(connection, self._desk.log)
-        self._erase_lists.write(so_far)
+            return gone(connection, self._desk.log)
 
     def faults(self) -> Iterator[str]:
         """Yield what is wrong with the backups and with the lists of what was erased, as far as a quick look tells."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from coprod_desktop.desktop.backing_up import BackingUp
 from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.settings.older_backup import OlderBackupSheet
 from coprod_desktop.desktop.unlock import backup_words
 from coprod_desktop.desktop.unlock.vaults import vault_words
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
@@ -90,9 +91,9 @@ class BackupsPart(Measured):
                 button.setAccessibleName(self.tr("Restore: {}").format(backup_words.title(backup)))
                 button.clicked.connect(partial(self._restore, backup))
             else:
-                button = Button(self.tr("Delete"), "trash-2", QUIET)
-                button.setAccessibleName(self.tr("Delete: {}").format(backup.folder.name))
-                button.clicked.connect(partial(self._ask_to_delete, backup))
+                button = Button(self.tr("What you can do"), "history", QUIET)
+                button.setAccessibleName(self.tr("What you can do: {}").format(backup.folder.name))
+                button.clicked.connect(partial(self._offer_ways, backup))
             self.rows.add(RowLine(backup_words.title(backup), words, trailing=button))
 
     def _choose_place(self) -> None:
@@ -153,6 +154,12 @@ class BackupsPart(Measured):
         self._desk.tasks.run_long(
             partial(services.backups.restore, backup.folder, to), self._show_restored, self._refuse, receiver=self
         )
+
+    def _offer_ways(self, backup: Unreadable) -> None:
+        sheet = OlderBackupSheet(self.window(), self._desk, backup)
+        sheet.restored.connect(self._show_restored)
+        sheet.deletion_wanted.connect(partial(self._ask_to_delete, backup))
+        open_once(sheet)
 
     def _show_restored(self, made: Restored) -> None:
         self.rows.setEnabled(True)

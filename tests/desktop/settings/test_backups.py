@@ -1,12 +1,15 @@
 """Backups: made on demand, after a session and at exit, kept twice, tried and restored, and told truthfully."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.app import Program
 from coprod_desktop.desktop.settings.backups_part import BackupsPart
+from coprod_desktop.desktop.settings.older_backup import OlderBackupSheet
 from coprod_desktop.desktop.today.page import TodayPage
 from coprod_desktop.desktop.widgets.buttons import Button
 from coprod_desktop.desktop.widgets.labels import Words
@@ -17,6 +20,8 @@ from tests.desktop.audit import audit
 from tests.desktop.fit import fits
 from tests.desktop.people.office import Office
 from tests.desktop.test_locking import opened
+
+WAYS = "What you can do"
 
 
 def part_of(office: Office) -> BackupsPart:
@@ -37,6 +42,15 @@ def back_up(office: Office, part: BackupsPart) -> None:
 
 def said(part: BackupsPart) -> list[str]:
     return [label.text() for label in part.rows.findChildren(Words) if label.isVisible()]
+
+
+def what_you_can_do(office: Office, part: BackupsPart) -> OlderBackupSheet:
+    """Ask what can be done about the backup that can't be read, and return the sheet that says so."""
+    next(each for each in part.rows.findChildren(Button) if each.text() == WAYS).click()
+    office.qtbot.waitUntil(lambda: office.window.findChild(OlderBackupSheet) is not None)
+    sheet = office.window.findChild(OlderBackupSheet)
+    assert isinstance(sheet, OlderBackupSheet)
+    return sheet
 
 
 def test_back_up_now_makes_one_that_is_listed_with_what_it_holds(office: Office) -> None:
@@ -108,7 +122,8 @@ def test_a_backup_that_can_not_be_read_is_deleted_after_a_question_and_no_other(
     part.refresh()
     office.idle()
     for way, left in (("cancel", True), ("main", False)):
-        next(each for each in part.rows.findChildren(Button) if each.text() == "Delete").click()
+        what_you_can_do(office, part).delete_button.click()
+        office.qtbot.waitUntil(lambda: office.window.findChild(OlderBackupSheet) is None)
         office.qtbot.waitUntil(lambda: office.window.findChild(Sheet) is not None)
         sheet = office.window.findChild(Sheet)
         assert isinstance(sheet, Sheet)
@@ -117,7 +132,59 @@ def test_a_backup_that_can_not_be_read_is_deleted_after_a_question_and_no_other(
         office.qtbot.waitUntil(lambda: office.window.findChild(Sheet) is None)
         assert oldest.folder.exists() is left
     assert kept(office) == [newest]
-    assert "Delete" not in [each.text() for each in part.rows.findChildren(Button)]
+    assert WAYS not in [each.text() for each in part.rows.findChildren(Button)]
+
+
+@pytest.fixture
+def older(vault_folder: Path) -> Path:
+    """A backup from before the key of the vault was replaced, with a group in it whose name has changed since."""
+    vaults = factory.vaults()
+    workspace = vaults.open(vault_folder, factory.PASSPHRASE)
+    group = factory.make_group(workspace, "Those of then")
+    made = workspace.backups.make().backup.folder
+    workspace.groups.keep(replace(group, name="Those of now"))
+    workspace.close()
+    vaults.rekey(vault_folder, factory.PASSPHRASE, factory.PASSPHRASE)
+    return made
+
+
+def test_a_backup_from_before_the_key_was_replaced_is_restored_with_the_passphrase_of_then(
+    older: Path, office: Office, vault_folder: Path
+) -> None:
+    part = part_of(office)
+    office.idle()
+    sheet = what_you_can_do(office, part)
+    sheet.passphrase.control.setText("not that one")
+    sheet.act()
+    office.idle()
+    assert sheet.passphrase.trouble.isVisible()
+    assert sheet.isVisible()
+    sheet.passphrase.control.setFocus()
+    sheet.passphrase.control.clear()
+    office.type(factory.PASSPHRASE)
+    office.press(Qt.Key.Key_Return)
+    office.idle()
+    office.qtbot.waitUntil(lambda: office.window.findChild(OlderBackupSheet) is None)
+    assert "restored beside this vault" in part.state.text()
+    [made] = [path for path in vault_folder.parent.glob("*.coprod-vault") if path != vault_folder]
+    restored = factory.vaults().open(made, factory.PASSPHRASE)
+    assert [row.name for row in restored.groups.all()] == ["Those of then"]
+    restored.close()
+    assert older.exists()
+
+
+@pytest.mark.parametrize("percent", [100, 200, 300])
+def test_the_sheet_of_an_older_backup_is_named_and_nothing_is_clipped(
+    older: Path, office: Office, percent: int
+) -> None:
+    part = part_of(office)
+    office.idle()
+    office.appearance.set_text_size(percent)
+    sheet = what_you_can_do(office, part)
+    office.idle()
+    assert audit(sheet) == []
+    assert fits(sheet) == []
+    sheet.reject()
 
 
 def test_every_control_has_a_name(office: Office) -> None:
