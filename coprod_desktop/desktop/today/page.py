@@ -218,6 +218,11 @@ class TodayPage(Page):
 
     def _show_safe(self, backups: Sequence[Backup | Unreadable]) -> None:
         """Show the newest backup that can be read, and how to get to all of them."""
+        if self.desk.services.others is not None:
+            self.form.safe_rows.clear()
+            words = self.tr("Whoever keeps the hub makes its backups.")
+            self.form.safe_rows.add(RowLine(self.tr("This is a hub"), words, "shield-check"))
+            return
         newest = next((each for each in backups if isinstance(each, Backup)), None)
         button = Button(self.tr("Backups"))
         button.at_least(ROW_BUTTON)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from coprod_desktop.desktop.unlock.vaults import ENDING, default_folder, vault_words
+from coprod_desktop.desktop.unlock.vaults import ENDING, default_folder, is_hub, vault_words
 from coprod_desktop.domain.clock import LONDON, day_in_words, time_in_words
 from coprod_desktop.services.backups import Backup, Unreadable, Why
 
@@ -31,6 +31,15 @@ def when(moment: datetime) -> str:
     """Return "Tuesday 24 November 2026, 4:10 pm"."""
     there = moment.astimezone(LONDON)
     return f"{day_in_words(there, year=True)}, {time_in_words(there)}"
+
+
+def beside(path: Path, made_at: datetime | None) -> str:
+    """Return when the last backup beside a vault was made, None for never; of a hub, whose task that is."""
+    if is_hub(path):
+        return tr("Whoever keeps the hub makes its backups.")
+    if made_at is None:
+        return tr("There is no backup beside this vault yet. One is made when you leave.")
+    return tr("Last backup beside this vault: {}.").format(when(made_at))
 
 
 def detail(backup: Backup | Unreadable) -> str:

@@ -150,14 +150,25 @@ def is_hub(path: Path) -> bool:
     return path.name.endswith(HUB_ENDING)
 
 
+def safe_words(path: Path | None) -> str:
+    """Return what is encrypted where, of a vault or of a hub."""
+    if path is not None and is_hub(path):
+        return _tr(
+            "What you half type, and the way to the hub, are encrypted on this laptop. All else lies on its server."
+        )
+    return _tr(
+        "All of it is encrypted on this laptop. Without the passphrase or the recovery code, nobody can read it."
+    )
+
+
 def place_words(path: Path) -> str:
     """Return how the list of vaults calls one: with where it is, or that it is gone."""
     if not os.path.isdir(path):
-        words = QCoreApplication.translate("RecentVaults", "{}, not found")
+        words = _tr("{}, not found")
     elif is_hub(path):
-        words = QCoreApplication.translate("RecentVaults", "{}, a hub")
+        words = _tr("{}, a hub")
     else:
-        words = QCoreApplication.translate("RecentVaults", "{}, on this laptop")
+        words = _tr("{}, on this laptop")
     return words.format(vault_words(path))
 
 
@@ -171,3 +182,7 @@ def folder_for(name: str, folder: Path) -> Path:
     """Return the folder of a vault called name, without the letters that some system does not allow."""
     allowed = "".join(" " if letter in _NOT_IN_NAMES or ord(letter) < ord(" ") else letter for letter in name)
     return folder / f"{' '.join(allowed.split()).strip('. ')}{ENDING}"
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("RecentVaults", words)

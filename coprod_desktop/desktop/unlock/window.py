@@ -26,7 +26,7 @@ from coprod_desktop.desktop.theme.measures import narrow, units
 from coprod_desktop.desktop.unlock.caps_lock import CapsLockWatch
 from coprod_desktop.desktop.unlock.remembering import Remembering
 from coprod_desktop.desktop.unlock.support_key import add_support_key
-from coprod_desktop.desktop.unlock.vaults import Attempt, LoadVaults, RecentVaults, is_hub, opened_by, place_words
+from coprod_desktop.desktop.unlock.vaults import Attempt, LoadVaults, RecentVaults, opened_by, place_words, safe_words
 from coprod_desktop.domain.errors import UserError
 
 if TYPE_CHECKING:  # see vaults.py
@@ -152,7 +152,8 @@ class UnlockWindow(QWidget):
         form.passphrase_part.setVisible(is_vault)
         form.forgot.setVisible(is_vault)
         form.who_part.hide()
-        self.remembering.choose(choice if isinstance(choice, Path) else None)
+        self.remembering.choose(self.path)
+        form.encrypted_words.setText(safe_words(self.path))
         form.trouble.show_words("")
         self._shut = None
         verbs = {
@@ -178,14 +179,10 @@ class UnlockWindow(QWidget):
 
     def _show_backup(self, path: Path, made_at: "datetime | None") -> None:
         """Say when the last backup of the chosen vault was made."""
-        from coprod_desktop.desktop.unlock.backup_words import when  # noqa: PLC0415 # see the class
+        from coprod_desktop.desktop.unlock.backup_words import beside  # noqa: PLC0415 # see the class
 
         if path == self.path:
-            none = self.tr("There is no backup beside this vault yet. One is made when you leave.")
-            if is_hub(path):
-                none = self.tr("Whoever keeps the hub makes its backups.")
-            words = self.tr("Last backup beside this vault: {}.").format(when(made_at)) if made_at else none
-            self.form.backup_words.setText(words)
+            self.form.backup_words.setText(beside(path, made_at))
 
     def _cannot_open(self, error: UserError) -> None:
         """Say at once why no passphrase will open the vault that is chosen, and offer what can be done."""
