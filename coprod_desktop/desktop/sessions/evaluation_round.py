@@ -13,7 +13,7 @@ from coprod_desktop.desktop.sessions.questions import QuestionFields
 from coprod_desktop.desktop.sessions.words import HELPED, choices, tr
 from coprod_desktop.desktop.widgets.buttons import MAIN, Button
 from coprod_desktop.desktop.widgets.form_fields import ChoiceField, TextField
-from coprod_desktop.desktop.widgets.labels import Heading, Lead
+from coprod_desktop.desktop.widgets.labels import Heading, Lead, Soft
 from coprod_desktop.desktop.widgets.spacing import Column, Measured
 from coprod_desktop.desktop.widgets.trouble import Trouble
 from coprod_desktop.domain import typed
@@ -41,7 +41,8 @@ class Asked:
 class EvaluationRound(Measured):
     """Our two questions, the group's own, and room for words. Nothing has to be answered.
 
-    Half an answer is not kept: on a screen that goes round, the next person would read it.
+    Half an answer is not kept: on a screen that goes round, the next person would read it, and who wrote it could be
+    told by when it was kept. So the form says, before anybody types, when something is kept.
     """
 
     def __init__(self, desk: Desk[Workspace], asked: Asked, parent: QWidget | None = None) -> None:
@@ -58,7 +59,8 @@ class EvaluationRound(Measured):
         column = Column(self._answering, spacing=2)
         column.addWidget(Heading(tr(FEELS)))
         self._build_rungs(column)
-        for part in (self.helped, self.questions, self.words, self.trouble):
+        kept = Soft(self.tr("Nothing is kept until you press “Give my answers”. Your name is not asked."))
+        for part in (self.helped, self.questions, self.words, kept, self.trouble):
             column.addWidget(part)
         column.addWidget(self.keep_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._thanks = Measured()

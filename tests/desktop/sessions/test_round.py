@@ -1,5 +1,8 @@
 """The screen handed round: nothing but the form, each answer by itself, and only a passphrase leads back."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,10 +18,12 @@ from coprod_desktop.domain.evaluations import QuestionForm
 from coprod_desktop.domain.ladder import Rung
 from coprod_desktop.domain.venues import There
 from coprod_desktop.services.workspace import Workspace
+from coprod_desktop.storage.folder import Vaults
 from tests import factory
 from tests.desktop.audit import audit
 from tests.desktop.fit import fits, settle
 from tests.desktop.sessions.conftest import PAST, Scene
+from tests.storage.pages import everything_kept
 
 
 @pytest.fixture
@@ -135,6 +140,23 @@ def test_each_person_answers_by_themselves_and_sees_nothing_of_the_one_before(
         ("The lift was broken.", There.PARTLY, None)
     ]
     assert kept[0].rung_felt is list(reversed(Rung))[0]
+
+
+def test_half_an_answer_is_kept_nowhere_and_the_form_says_so_beforehand(
+    qtbot: QtBot, workspace: Workspace, scene: Scene, handed: HandedRound, vault_folder: Path, tmp_path: Path
+) -> None:
+    form = handed.form
+    assert isinstance(form, EvaluationRound)
+    said = [label.text() for label in form.findChildren(QLabel) if label.isVisible()]
+    assert any("Nothing is kept until you press" in words for words in said)
+    QTest.keyClicks(form.words.control, "The lift was Zebrafish")
+    go_back(qtbot, handed)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    assert workspace.evaluations.of_day(scene.group.id, PAST) == []
+    copy = shutil.copytree(vault_folder, tmp_path / "copy.coprod-vault")
+    vault = Vaults().open(copy, factory.PASSPHRASE)
+    assert "Zebrafish" not in everything_kept(vault)
+    vault.close()
 
 
 def test_the_groups_own_question_is_asked_and_its_answer_kept(
