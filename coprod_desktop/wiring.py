@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,6 +95,7 @@ from coprod_desktop.storage.shelves import last_made
 
 if TYPE_CHECKING:
     from coprod_desktop.services.demonstration.fill import Plan
+    from coprod_desktop.storage.hub.folder import HubFolders
 
 DEMONSTRATION_CODE = "K"
 """What the numbers of a demonstration vault begin with."""
@@ -226,13 +228,17 @@ class VaultsOnDisk:
         as_new_device: where it would raise WorkMissingError or CopiedVaultError, go on under a new device id.
         progress: told while tables are made again, which a new version may need once.
         """
-        folder = hub_folders(self._cost, self._whereabouts) if is_hub(path) else self._folder
+        folder = self._hub_folders if is_hub(path) else self._folder
         vault = folder.open(path, secret, slot=slot, as_new_device=as_new_device, progress=progress)
         return workspace_of(vault, now=self._now)
 
     def join_hub(self, address: HubAddress, passphrase: str) -> Joined:
         """Make this computer one of a hub's devices, with a part of its own that passphrase opens."""
-        return join(address, passphrase, hub_folders(self._cost, self._whereabouts))
+        return join(address, passphrase, self._hub_folders)
+
+    @cached_property
+    def _hub_folders(self) -> "HubFolders":
+        return hub_folders(self._cost, self._whereabouts)
 
     def backups(self, path: Path, secret: str, folder: Path | None = None) -> Sequence[Backup | Unreadable]:
         """Return the backups beside the vault at path, which may be gone or damaged, newest first.
