@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import time
 
 from coprod_desktop.domain.attendance import Attendance, Way
 from coprod_desktop.domain.forms import Form
@@ -24,6 +25,8 @@ from coprod_desktop.services.gathering.easy_read import EASY_PRINT
 from coprod_desktop.services.gathering.source import Source
 from coprod_desktop.services.pack_facts import PackPaper, PackPerson
 
+LATEST = time(23, 59, 59)
+"""When somebody leaves who did not say."""
 HANDLING = {
     Paper.TAKE_HOME: Handling.TAKE_HOME,
     Paper.KEEP_FOR_ME: Handling.KEEP,

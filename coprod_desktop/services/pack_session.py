@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import time
 
 from coprod_desktop.domain.attendance import Attendance, Presence
 from coprod_desktop.domain.clock import day_in_words
@@ -17,10 +16,9 @@ from coprod_desktop.services.gathering.slips import slips_facts
 from coprod_desktop.services.gathering.source import About, Source, day_of
 from coprod_desktop.services.gathering.summary import summary_facts
 from coprod_desktop.services.pack_facts import PackFacts, PackPaper, PackPerson
-from coprod_desktop.services.pack_people import at_session, cares_of, may_go_by_post, packed
+from coprod_desktop.services.pack_people import LATEST, at_session, cares_of, may_go_by_post, packed
 from coprod_desktop.services.supporters import supporters_of
 
-LATEST = time(23, 59, 59)
 _NOT_EASY = {
     Standing.NOT_BEGUN: "It is not written yet: this is large print.",
     Standing.NOT_CHECKED: "It is written, but nobody has checked it yet: this is large print.",

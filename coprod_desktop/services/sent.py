@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from coprod_desktop.domain.answers import Answer
+from coprod_desktop.domain.attendance import Attendance
 from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.ids import EVERYONE, Id, new_id
 from coprod_desktop.domain.people import Person
@@ -13,7 +14,7 @@ from coprod_desktop.domain.sessions import Session
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.facts import Handling
 from coprod_desktop.services.pack_facts import PackPerson
-from coprod_desktop.services.pack_people import MEANT
+from coprod_desktop.services.pack_people import LATEST, MEANT
 from coprod_desktop.services.ports import OpenWork, Reads
 
 
@@ -113,16 +114,30 @@ class Sent:
             yield SentLine.of(document, insight, answer.standing.mark if answer and not answer.withdrawn else "")
 
     def waiting(self, *, session: Id | None = None, group: Id | None = None) -> list[SentRow]:
-        """Return the papers of which nobody has said yet how they went to whom they are for, in the order of names.
+        """Return the papers of which nobody has said yet how they went to whom they are for.
 
-        Of papers that were made again only the last is there; once it went, none is.
+        They are in the order in which people leave the session, what is posted last, else in the order of names. Of
+        papers that were made again only the last is there; once it went, none is.
         """
         about = {"session": session} if session else {"group": group} if group else {}
         last: dict[tuple[Id | None, Paper, Id | None, str], SentRow] = {}
         for row in reversed(self._rows(self._reads.find(SentDocument, **about))):
             last[(row.person, row.which, row.session, row.group)] = row
         waiting = [row for row in last.values() if row.how is HowSent.PRINTED and row.person is not None]
-        return sorted(waiting, key=lambda row: (row.who.casefold(), row.which))
+        leaves = self._leaving(session) if session else {}
+
+        def place(row: SentRow) -> tuple[bool, time, str, str]:
+            return (row.meant is HowSent.POSTED, leaves.get(row.person, LATEST), row.who.casefold(), row.which)
+
+        return sorted(waiting, key=place)
+
+    def _leaving(self, session: Id) -> dict[Id | None, time]:
+        """Return when people left a session, or mean to."""
+        found = {
+            each.person: each.left_at.time() if each.left_at else each.leaves_at
+            for each in self._reads.find(Attendance, session=session)
+        }
+        return {person: leaves for person, leaves in found.items() if leaves is not None}
 
     def of_session(self, session: Id) -> list[SentRow]:
         """Return the documents of a session that left, latest first."""

@@ -18,6 +18,8 @@ from coprod_desktop.desktop.sessions.whole_list import whole_list
 from coprod_desktop.desktop.sessions.words import people_words, tr
 from coprod_desktop.desktop.share.long_sheet import LongSheet
 from coprod_desktop.desktop.theme.fonts import BODY_POINTS
+from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
+from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.labels import Soft, Words
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.preview import PreviewSheet
@@ -66,14 +68,16 @@ class PackSheet(LongSheet):
         self.made_words.hide()
         self.files = whole_list(self.tr("What was made"))
         self.files.hide()
-        self.handing_button = self.add_button(self.tr("Say how they went"), "hand")
-        self.handing_button.hide()
+        self.handing_button = Button(self.tr("Say how they went"), "hand", PLAIN)
         self.handing_button.clicked.connect(self.hand_over)
-        self.clear_button = self.add_button(self.tr("Delete these files"), "trash-2")
-        self.clear_button.hide()
+        self.clear_button = Button(self.tr("Delete these files"), "trash-2", QUIET)
         self.clear_button.clicked.connect(self.clear_away)
+        self.then = Flow()
+        for button in (self.handing_button, self.clear_button):
+            self.then.add(button)
+        self.then.hide()
         self.files.opened.connect(self._show_file)
-        for part in (self.words, self.warning, self.trouble, self.progress, self.made_words, self.files):
+        for part in (self.words, self.warning, self.trouble, self.progress, self.made_words, self.then, self.files):
             self.add(part)
 
     def act(self) -> None:
@@ -120,13 +124,13 @@ class PackSheet(LongSheet):
         ]
         self.files.show_rows(rows)
         self.files.show()
-        self.clear_button.show()
+        self.then.show()
         self.handing_button.setVisible(bool(made.recorded.records))
         self.main.setText(self.tr("Open the folder"))
         self.main.setProperty("icon_name", "files")
         self.main.setEnabled(True)
         self.cancel.setText(self.tr("Done"))
-        self.fit()
+        self.fit_soon()
         self.files.choose(rows[0].key)
         self.files.setFocus()
 

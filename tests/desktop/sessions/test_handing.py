@@ -59,17 +59,17 @@ def hows(workspace: Workspace, scene: Scene) -> dict[str, HowSent]:
     return {row.who: row.how for row in workspace.sent.of_session(scene.past.id)}
 
 
-def test_each_paper_that_waits_says_what_it_is_and_how_it_is_to_go(handing: HandingPart) -> None:
-    assert strong(handing) == ["Amina", "Bert", "Chris"]
+def test_papers_wait_in_leaving_order_and_say_what_they_are_and_how_they_are_to_go(handing: HandingPart) -> None:
+    assert strong(handing) == ["Bert", "Amina", "Chris"]
     soft = [handing.list.rows.row(place).soft for place in range(2)]
-    assert soft[0].startswith("Summary, 24 point print, to be handed over, made on Tuesday")
-    assert "to be read aloud" in soft[1]
+    assert "to be read aloud" in soft[0]
+    assert soft[1].startswith("Summary, 24 point print, to be handed over, made on Tuesday")
 
 
 @pytest.mark.parametrize(
     ("key", "how"),
     [
-        (Key.Key_Space, HowSent.HANDED_OVER),
+        (Key.Key_Space, HowSent.READ),
         (Key.Key_1, HowSent.HANDED_OVER),
         (Key.Key_2, HowSent.READ),
         (Key.Key_3, HowSent.PHONED),
@@ -82,8 +82,8 @@ def test_one_key_says_how_a_paper_went_and_the_next_one_is_chosen(
 ) -> None:
     QTest.keyClick(handing.list, key)
     idle()
-    assert hows(workspace, scene)["Amina"] is how
-    assert strong(handing) == ["Bert", "Chris"]
+    assert hows(workspace, scene)["Bert"] is how
+    assert strong(handing) == ["Amina", "Chris"]
     assert handing.list.currentIndex().row() == 0
 
 
@@ -100,12 +100,13 @@ def test_one_key_says_that_all_the_rest_went_as_planned_and_undo_takes_it_back(
     assert handing.empty.isVisible()
     QTest.keyClick(window, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     idle()
-    assert strong(handing) == ["Amina", "Bert", "Chris"]
+    assert strong(handing) == ["Bert", "Amina", "Chris"]
 
 
 def test_enter_shows_a_paper_again_to_print_it_once_more(
     handing: HandingPart, qtbot: QtBot, sheet: OpenSheet, idle: Idle
 ) -> None:
+    QTest.keyClick(handing.list, Key.Key_Down)
     QTest.keyClick(handing.list, Key.Key_Return)
     shown = sheet()
     assert isinstance(shown, PreviewSheet)
@@ -148,13 +149,16 @@ def test_after_a_pack_is_made_the_sheet_asks_how_it_went_and_undoes_a_wrong_answ
     assert isinstance(pack, PackSheet)
     pack.make_in(tmp_path)
     qtbot.waitUntil(pack.files.isVisible)
+    idle()
+    assert fits(pack) == []
+    assert audit(pack) == []
     QTest.keyClick(pack.handing_button, Key.Key_Return)
     asked = sheet()
     assert isinstance(asked, HandingSheet)
     idle()
     QTest.keyClick(asked.part.list, Key.Key_4)
     idle()
-    assert hows(workspace, scene)["Amina"] is HowSent.POSTED
+    assert hows(workspace, scene)["Bert"] is HowSent.POSTED
     QTest.keyClick(asked.undo_button, Key.Key_Return)
     idle()
     assert len(strong(asked.part)) == 3
