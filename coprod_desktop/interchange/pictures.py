@@ -34,6 +34,10 @@ nothing that can be seen.
 
 MOST_PIXELS = 64_000_000
 """Of one picture: phones take 12 to 50 million. More would take over 250 MB of memory to look at."""
+MOST_PIXELS_IN_PARTS = 170_000_000
+"""Of a JPEG that is decoded smaller than it is, piece by piece, as phones with 108 million write them; Pillow itself
+refuses from 179 million.
+"""
 MOST_PAGES = 20
 
 TOO_LARGE = (
@@ -114,8 +118,11 @@ def _photo(data: bytes) -> "Image.Image":
         image = Image.open(io.BytesIO(data), formats=["JPEG", "PNG"])
     except Image.DecompressionBombError as error:
         raise UserError(TOO_LARGE) from error
-    _check_size(*image.size)
+    # A progressive JPEG is held in memory whole, however small it is decoded.
+    in_parts = image.format == "JPEG" and not image.info.get("progressive")
+    _check_size(*image.size, most=MOST_PIXELS_IN_PARTS if in_parts else MOST_PIXELS)
     image.draft("RGB", (LONG_SIDE, LONG_SIDE))  # a large JPEG is decoded at a half or a quarter; others stay
+    _check_size(*image.size)
     return _upright(image, image.getexif().get(_ORIENTATION, 1))
 
 
@@ -156,9 +163,9 @@ def _page(page: Any) -> "Image.Image":
     return image
 
 
-def _check_size(width: int, height: int) -> None:
+def _check_size(width: int, height: int, most: int = MOST_PIXELS) -> None:
     """Raise UserError before a small file unfolds into a huge picture."""
-    if width * height > MOST_PIXELS:
+    if width * height > most:
         raise UserError(TOO_LARGE)
 
 

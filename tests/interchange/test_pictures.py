@@ -129,6 +129,23 @@ def test_a_small_file_that_unfolds_into_a_huge_picture_is_refused() -> None:
     assert says(files.jpeg()[:2] + bytes(MOST_BYTES)) == pictures.TOO_LARGE
 
 
+def test_a_photo_of_a_hundred_million_pixels_is_decoded_in_parts_and_refused_where_it_can_not_be() -> None:
+    huge = Image.new("L", (12_000, 8_400), 200)
+    for progressive, size in ((False, (1_680, 2_400)), (True, None)):
+        out = io.BytesIO()
+        huge.save(out, "JPEG", quality=30, exif=files.notes(6), progressive=progressive)
+        if size is None:
+            assert says(out.getvalue()) == pictures.TOO_LARGE
+        else:
+            assert read_one(out.getvalue()).size == size
+
+
+def test_a_long_roll_that_would_not_be_decoded_smaller_is_refused() -> None:
+    out = io.BytesIO()
+    Image.new("L", (1_500, 60_000)).save(out, "JPEG", quality=30)
+    assert says(out.getvalue()) == pictures.TOO_LARGE
+
+
 def png_that_claims(width: int, height: int) -> bytes:
     def chunk(name: bytes, body: bytes) -> bytes:
         return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
