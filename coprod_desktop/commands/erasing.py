@@ -3,14 +3,14 @@
 from argparse import Namespace
 
 from coprod_desktop.commands.asking import sure
-from coprod_desktop.commands.finding import opened, person_meant
+from coprod_desktop.commands.finding import opened, person_named
 from coprod_desktop.commands.told import Told
 
 
 def erase(args: Namespace) -> Told:
     """Erase what is kept about one person."""
     with opened(args) as workspace:
-        person = person_meant(workspace, args.person)
+        person = person_named(workspace, args.person)
         sure(args, f"What is kept about {person.name} will be erased everywhere, for good.")
         workspace.people.erase(person.id)
     return Told(

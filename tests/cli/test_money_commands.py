@@ -44,6 +44,8 @@ def test_a_cost_is_written_down_paid_and_listed_to_the_penny(coprod: Coprod, dem
     assert (wrong.status, "Nothing was paid" in wrong.err) == (1, True)
     paid = coprod("pay", claim, "--vault", demonstration, "--signed", "J. Okoro", "--json")
     assert paid.data["amount"] == owed + 375
+    unknown = coprod("pay", "no-such-claim", "--vault", demonstration, "--signed", "J. Okoro")
+    assert (unknown.status, "“coprod claims” lists them. Nothing was paid." in unknown.err) == (1, True)
     again = coprod("pay", claim, "--vault", demonstration, "--signed", "J. Okoro")
     assert (again.status, "paid already" in again.err) == (1, True)
 

@@ -28,6 +28,14 @@ def test_all_that_is_kept_of_one_person_is_shown(coprod: Coprod, demonstration: 
     assert "Nobody in this vault is called “Nobody”" in nobody.err
 
 
+def test_people_are_found_by_what_they_are_called_where_only_one_is_but_erased_by_their_whole_name(
+    coprod: Coprod, demonstration: Path
+) -> None:
+    assert coprod("people", "show", "amina", "--vault", demonstration).out.startswith("Amina Yusuf\n")
+    erasing = coprod("erase", "Amina", "--yes", "--vault", demonstration)
+    assert (erasing.status, "Nobody in this vault is called “Amina”" in erasing.err) == (1, True)
+
+
 def test_a_preview_says_what_each_column_holds_and_what_is_wrong_and_changes_nothing(
     coprod: Coprod, demonstration: Path, sheet: Path
 ) -> None:
