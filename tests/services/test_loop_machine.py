@@ -111,6 +111,7 @@ class LoopMachine(RuleBasedStateMachine):
         self.laptops = [Laptop(self.folder / f"{code}.coprod-vault", code) for code in ("K", "M")]
         self.said: list[Id] = []
         self.kept: list[set[Id]] = [set() for _ in self.laptops]
+        self.is_erased = False
 
     def teardown(self) -> None:
         for each in self.laptops:
@@ -133,7 +134,7 @@ class LoopMachine(RuleBasedStateMachine):
         person = None if by is None else self.people[by]
         shown = Shown(ShownAs.NAME) if named and person else Shown()
         kind = Sensitivity.RESTRICTED if closed else Sensitivity.SHARE
-        words = f"{LOUD}{len(self.said)} in my own words"
+        words = self._words(len(self.said))
         workspace = self.laptops[at].workspace
         self.said.append(factory.say(workspace, self.session, words, person, shown=shown, sensitivity=kind).id)
 
@@ -146,6 +147,10 @@ class LoopMachine(RuleBasedStateMachine):
         except UserError:
             assert self.laptops[at].steps() == before
         self.kept[at] |= {each.id for noun in KEPT for each in workspace.feedback._reads.find(noun)}
+
+    @staticmethod
+    def _words(place: int) -> str:
+        return f"{LOUD}{place} in my own words"
 
     def _line(self, place: int) -> Id:
         return self.said[place % len(self.said)] if self.said else Id("none")
@@ -195,6 +200,25 @@ class LoopMachine(RuleBasedStateMachine):
     @rule(at=laptop, of=line)
     def words_are_taken_back(self, at: int, of: int) -> None:
         self._try(at, lambda workspace: workspace.taking_back.take_back(self._line(of)))
+
+    @rule(at=laptop, of=line)
+    def words_come_back(self, at: int, of: int) -> None:
+        """Their speaker says something now; what was erased stays so, and an answer goes to what is said now."""
+
+        def act(workspace: Workspace) -> object:
+            stub = workspace.insights.get(self._line(of))
+            by = stub.answer_to if stub is not None else None
+            return workspace.taking_back.bring_back(self._line(of), "I say it again", by=by, asked="rang us")
+
+        self._try(at, act)
+
+    @precondition(lambda self: not self.is_erased)
+    @rule(at=laptop)
+    def somebody_is_erased(self, at: int) -> None:
+        """All that is kept about the second person goes, on both laptops, whatever the other one writes meanwhile."""
+        self.is_erased = True
+        self.laptops[at].workspace.people.erase(self.people[-1].id)
+        self.kept = [set() for _ in self.laptops]  # what was told to them may be gone with them
 
     @rule(at=laptop)
     def a_step_is_undone(self, at: int) -> None:
@@ -271,7 +295,10 @@ class LoopMachine(RuleBasedStateMachine):
         for each in self.laptops:
             workspace = each.workspace
             shared = repr(workspace.documents.facts("last-time", About(session=self.session.id)))
-            own = [repr(workspace.documents.facts("update", About(person=person.id))) for person in self.people]
+            own = [_update(workspace, person) for person in self.people]
+            projector, session = workspace.projector, self.session.id
+            walls = [projector.facts(session, line, self._words(place)) for place, line in enumerate(self.said)]
+            shared += repr([wall.line for wall in walls if wall is not None])
             agenda = repr(workspace.sessions.agenda(self.session.id))
             for place, insight in enumerate(self.said):
                 said = workspace.insights.get(insight)
@@ -290,6 +317,14 @@ class LoopMachine(RuleBasedStateMachine):
                 )
             ]
             assert all(name not in shared for name in hidden)
+
+
+def _update(workspace: Workspace, person: Person) -> str:
+    """Return what a person's own update says; nothing once they are erased."""
+    try:
+        return repr(workspace.documents.facts("update", About(person=person.id)))
+    except UserError:
+        return ""
 
 
 def _all(workspace: Workspace, noun: type[Any]) -> list[Any]:
