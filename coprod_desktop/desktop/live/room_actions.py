@@ -219,6 +219,5 @@ class RoomActions(QObject):
 
     def _close(self) -> None:
         sessions, session = self._desk.services.sessions, self._page.session_id
-        self._desk.keep(
-            lambda: sessions.close(session), lambda _: self._desk.go(f"sessions/{session}/documents"), receiver=self
-        )
+        papers = f"sessions/{session}/documents/papers"
+        self._desk.keep(lambda: sessions.close(session), lambda _: self._desk.go(papers), receiver=self)

@@ -75,6 +75,7 @@ class DocumentsTab(Tab[PaperFacts]):
         super().__init__(desk, parent)
         self._people: tuple[PackPerson, ...] = ()
         self._names: dict[Id, str] = {}
+        self._is_wanted = False
         self.heading = SectionHeading(self.tr("Who gets what"))
         self.note = Soft(self.tr("In the order in which people leave. Each paper is in that person’s own form."))
         self.list = whole_list(self.tr("Who gets what"))
@@ -161,6 +162,14 @@ class DocumentsTab(Tab[PaperFacts]):
         self.pack_button.setVisible(not facts.is_over and bool(facts.people))
         if facts.people and not self.list.key():
             self.list.choose(facts.people[0].person)
+
+        if self._is_wanted and facts.people:
+            self._is_wanted = False
+            self.list.setFocus()
+
+    def focus_on_papers(self) -> None:
+        """Go to whoever leaves first, once it is known who gets what: Enter looks at their paper, Enter prints it."""
+        self._is_wanted = True
 
     def show_summary(self) -> None:
         """Show the chosen person's summary as it will be printed."""

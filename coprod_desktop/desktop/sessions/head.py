@@ -100,7 +100,7 @@ class SessionHead(QObject):
         """Close the session, or open it again."""
         sessions, session = self._desk.services.sessions, self._session
         if self._state is SessionState.RUNNING:
-            self._step(lambda: sessions.close(session), f"sessions/{session}/documents")
+            self._step(lambda: sessions.close(session), f"sessions/{session}/documents/papers")
         else:
             self._step(lambda: sessions.reopen(session), f"live/{session}")
 

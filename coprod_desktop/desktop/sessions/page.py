@@ -253,6 +253,7 @@ class SessionsPage(TwoPanes):
 
     def _open(self, session: Id, tab: str) -> None:
         place = self.TABS.index(tab) if tab in self.TABS else self.tabs.current()
+        wanted = self._wanted_focus
         if session != self._session:
             self._leave_tabs()
             self._session = session
@@ -260,7 +261,8 @@ class SessionsPage(TwoPanes):
             self._read_head()
             if place == self.tabs.current():
                 self._turn()
-        self.tabs.turn_to(place)
+        self.tabs.turn_to(place)  # the window is told of the tab, and tells the page of a place without this wish
+        self._wanted_focus = wanted
         self.show_open()
         self._take_focus()
 
@@ -283,6 +285,8 @@ class SessionsPage(TwoPanes):
             self.plan.focus_on(self._wanted_focus)
         elif self._wanted_focus and self._tab() is self.people:
             self.people.finder.setFocus()
+        elif self._wanted_focus and self._tab() is self.documents:
+            self.documents.focus_on_papers()
         self._wanted_focus = ""
 
     def _read_head(self, *, with_tab: bool = False) -> None:

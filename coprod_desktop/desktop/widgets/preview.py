@@ -226,6 +226,7 @@ class PreviewSheet(QDialog):
         self.setWindowTitle(title)
         self.preview = Preview(desk)
         self.print_button = Button(self.tr("Print…"), "printer", MAIN)
+        self.print_button.setDefault(True)  # Enter prints from anywhere in the sheet
         self.print_button.setEnabled(False)
         self.close_button = Button(self.tr("Close"), kind=PLAIN)
         self.progress = Soft(self.tr("Making the pages…"))
