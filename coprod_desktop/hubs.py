@@ -20,10 +20,6 @@ NO_DRIVER = (
     "This copy of the program can’t open hubs: the part for PostgreSQL is missing. Nothing was changed. Install "
     "coprod-desktop with its extra “hub”."
 )
-KNOWN = (
-    "This computer knows that hub already, under this name. Nothing was changed. Choose it in the list, or in a "
-    "command put its address where --vault stands."
-)
 NOT_KNOWN = (
     "This computer does not know that hub yet, under this name. Nothing was changed. Let it: “coprod hub join” with "
     "the same address."
@@ -61,10 +57,15 @@ def is_hub(path: Path) -> bool:
 
 
 def join(address: HubAddress, passphrase: str, folders: "HubFolders") -> Joined:
-    """Make this computer's part of the hub at address, which makes it one of the hub's devices."""
+    """Make this computer's part of the hub at address, which makes it one of the hub's devices.
+
+    Where it knows the hub already under this name, it gets to know the password and the certificate anew; passphrase
+    is the one that opens its part, and there is no new recovery code.
+    """
     path = folder_of(address)
-    if path.exists():
-        raise UserError(KNOWN)
+    if is_hub(path):
+        folders.open(path, passphrase, address=address).close()
+        return Joined(path, "")
     return Joined(path, folders.new(path, passphrase, address))
 
 

@@ -58,6 +58,9 @@ def _purge(admin: HubAddress, _: str | None) -> Told:
 
 def _join(args: Namespace, address: HubAddress) -> Told:
     joined = VaultsOnDisk().join_hub(address, new_passphrase(args))
+    if not joined.code:
+        known = "This computer knew the hub already, and knows its password and certificate anew."
+        return Told({"folder": joined.path, "recovery_code": None}, [known])
     return Told(
         {"folder": joined.path, "recovery_code": joined.code},
         [

@@ -112,7 +112,7 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """This computer's part of a hub, made just now. path: its folder; code: its recovery code, shown once."""
+    """This computer's part of a hub. path: its folder; code: its recovery code, shown once; empty where it knew it."""
 
     path: Path
     code: str = field(repr=False)

@@ -35,7 +35,10 @@ class Making(QObject):
         sheet.open()
 
     def _show_code(self, is_empty: bool, path: Path, passphrase: str, code: str) -> None:
-        """Show the recovery code once; go on when it is written down."""
+        """Show the recovery code once; go on when it is written down. No code: what is opened was there already."""
+        if not code:
+            self.made.emit(Attempt(path, passphrase), is_empty)
+            return
         sheet = RecoveryCodeSheet(
             self._window, self._tasks, lambda facts: self._load().recovery_letter(facts), vault_words(path), code
         )
