@@ -17,7 +17,7 @@ from tests.exchange.team import Team, make_laptop, open_team
 from tests.factory import PASSPHRASE
 from tests.journeys import three_laptops
 from tests.journeys.conftest import PATIENCE, ROOT
-from tests.journeys.three_laptops import AMINA, ANSWER, DOT, OFFICE, PHONES, THIRD
+from tests.journeys.three_laptops import AMINA, ANSWER, DOT, GROUP, OFFICE, PHONES, THIRD
 
 ALL = (OFFICE, AMINA, DOT)
 
@@ -42,23 +42,31 @@ class Journey:
 
 @pytest.fixture(scope="module")
 def journey(tmp_path_factory: pytest.TempPathFactory) -> Journey:
-    """All of it: out, two that write in the same places, home, settled, answered, and out again."""
+    """All of it: paired, out, two that write in the same places, home, settled, answered, and out again."""
     folder = tmp_path_factory.mktemp("laptops")
-    (folder / "stick").mkdir()
-    team = Team(folder, make_laptop(OFFICE, folder))
-    group = factory.make_group(team.office.workspace, "Bus Voices")
-    ids = three_laptops.begin(team.office.workspace, group)
-    for name in (AMINA, DOT):
-        team.add(name, groups=(group.id,))
+    for name in ("stick", "cards"):
+        (folder / name).mkdir()
+    team = Team(folder, make_laptop(OFFICE, folder), [make_laptop(name, folder) for name in (AMINA, DOT)])
+    ids = three_laptops.begin(team.office.workspace, factory.make_group(team.office.workspace, GROUP))
     team.close()
     (folder / "ids.json").write_text(json.dumps(ids), "utf-8")
     journey = Journey(folder)
+    for name in (AMINA, DOT):
+        journey.sit("card", name)
     out = journey.sit("begin", OFFICE)
     home = [journey.sit("write", name, out) for name in (AMINA, DOT)]
     back = journey.sit("settle", OFFICE, *home)
     for name in (AMINA, DOT):
         journey.sit("end", name, back)
     return journey
+
+
+def test_they_were_paired_by_cards_and_the_same_six_words_on_both_sides(journey: Journey) -> None:
+    office = journey.saw["begin", OFFICE]
+    for name in (AMINA, DOT):
+        assert office["compared"][name] == journey.saw["card", name]["own words"]
+        assert journey.saw["write", name]["compared"][OFFICE] == office["own words"]
+    assert len({*office["compared"].values(), office["own words"]}) == len(ALL)
 
 
 def test_what_both_wrote_in_one_place_is_settled_by_keyboard_one_after_the_other(journey: Journey) -> None:

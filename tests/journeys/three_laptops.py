@@ -1,6 +1,6 @@
 """A sitting at one of three laptops, in the real window: what is exchanged and settled is done by keyboard.
 
-python -m tests.journeys.three_laptops begin|write|settle|end LAPTOP FOLDER [FILE …]
+python -m tests.journeys.three_laptops card|begin|write|settle|end LAPTOP FOLDER [FILE …]
 
 FOLDER holds the three vaults, by the laptops' names, and the stick; what was seen is in FOLDER/DEED-LAPTOP.json.
 """
@@ -17,6 +17,8 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from coprod_desktop.desktop.main_window import MainWindow
+from coprod_desktop.desktop.share.card_sheet import CardSheet
+from coprod_desktop.desktop.share.laptop_sheets import PairSheet
 from coprod_desktop.desktop.share.long_sheet import LongSheet
 from coprod_desktop.desktop.share.page import SharePage
 from coprod_desktop.domain.answers import AnswerState, Standing
@@ -34,6 +36,7 @@ OFFICE, AMINA, DOT = "Office", "Amina’s laptop", "Dot’s laptop"
 PHONES = {AMINA: "01632 960002", DOT: "01632 960003"}
 WORDS = {AMINA: "The bus driver never waits for me.", DOT: "The bus never waits, and nobody says sorry."}
 THIRD = "The bus never waits for me, and the driver never says sorry."
+GROUP = "Bus Voices"
 PERSON, SAID, TAKEN_BACK = "Mair Hughes", "The bus never waits.", "Do not tell the driver that I said this."
 ANSWER = "Drivers are taught to wait, from 1 December."
 
@@ -56,6 +59,46 @@ class Sitting(Meeting):
         place = [spec.name for spec in self.hands.pages._in_rail].index("share") + 1
         self.hands.press(f"Ctrl+{place}")
         assert self.hands.place().partition("/")[0] == "share"
+
+    def card(self, laptop: str) -> None:
+        """Save this laptop's card to the stick; the office's is the coordinator's."""
+        hands, file = self.hands, card_of(self.stick, laptop)
+        self.open_share()
+        hands.push("Show this laptop’s card")
+        sheet = hands.wait_for_sheet("This laptop’s card")
+        assert isinstance(sheet, CardSheet)
+        wait_until(sheet.main.isEnabled, "the card")
+        if laptop == OFFICE:
+            hands.reach("This is the coordinator’s laptop")
+            hands.press("Space")
+        self.saw["own words"] = sheet.six.words()
+        hands.push("Save as a file")
+        self._choose(file, sheet)
+        wait_until(file.exists, "the card on the stick")
+        hands.settle()
+        hands.press("Escape")
+        hands.wait_for_no_sheet()
+
+    def pair(self, laptop: str, group: str = "") -> None:
+        """Pair a laptop by its card; group: what a facilitator's gets. (The coordinator's gets everything.)"""
+        hands = self.hands
+        self.open_share()
+        hands.push("Pair a laptop")
+        sheet = hands.wait_for_sheet("Pair a laptop")
+        assert isinstance(sheet, PairSheet)
+        hands.push("Choose the card")
+        self._choose(card_of(self.stick, laptop), sheet)
+        wait_until(sheet.same.isVisible, "the six words")
+        self.saw.setdefault("compared", {})[laptop] = sheet.six.words()
+        hands.reach("All six words are the same")
+        hands.press("Space")
+        hands.reach("What do you call it?")
+        hands.write(laptop)
+        if group:
+            hands.reach("Groups")
+            hands.press("Space")
+        hands.push("Pair it")
+        hands.wait_for_no_sheet()
 
     def step(self, work: Callable[[Workspace], Changes]) -> None:
         """Do a step as any page of the open window does it."""
@@ -138,6 +181,8 @@ class Sitting(Meeting):
         wait_until(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog), "the files")
         self.hands.write(str(chosen))
         self.hands.press("Return")
+        if isinstance(QApplication.activeModalWidget(), QFileDialog):
+            self.hands.press("Return")  # the first one took what was offered while the name was typed
         wait_until(lambda: QApplication.activeModalWidget() is sheet, "the sheet to come back")
 
     def _wait(self, sheet: QWidget) -> None:
@@ -153,6 +198,11 @@ class Sitting(Meeting):
         wait_until(lambda: not isinstance(self.hands.window, MainWindow), "the unlock window")
         self.hands.window.close()
         self.program.close()
+
+
+def card_of(stick: Path, laptop: str) -> Path:
+    """Return where the card of a laptop lies."""
+    return stick.parent / "cards" / f"{laptop}.txt"
 
 
 def begin(office: Workspace, group: Group) -> dict[str, Id]:
@@ -186,7 +236,8 @@ def look(sitting: Sitting, ids: dict[str, Id]) -> None:
 
 
 def at_a_facilitators(sitting: Sitting, name: str, ids: dict[str, Id], file: Path) -> None:
-    """Bring in what the office made, write something else, and take it home."""
+    """Pair the office, bring in what it made, write something else, and take it home."""
+    sitting.pair(OFFICE)
     sitting.bring_in(file)
     edit(sitting, name, ids)
     if name == DOT:
@@ -212,7 +263,12 @@ def main(deed: str, laptop: str, folder: Path, files: list[Path]) -> None:
     sitting = Sitting(folder / f"{laptop}.coprod-vault", folder)
     sitting.unlock()
     try:
-        if deed == "begin":
+        if deed == "card":
+            sitting.card(laptop)
+        elif deed == "begin":
+            sitting.card(laptop)
+            for each in (AMINA, DOT):
+                sitting.pair(each, GROUP)
             sitting.saw["made"] = str(sitting.take_home(AMINA, DOT))
         elif deed == "write":
             at_a_facilitators(sitting, laptop, ids, files[0])
