@@ -12,7 +12,7 @@ from coprod_desktop.desktop.messages import announce
 from coprod_desktop.desktop.models.rows import Row
 from coprod_desktop.desktop.papers.handing_part import HandingSheet
 from coprod_desktop.desktop.papers.print_files_sheet import cleared_words
-from coprod_desktop.desktop.papers.wording import TITLES
+from coprod_desktop.desktop.papers.wording import FILE, TITLES
 from coprod_desktop.desktop.papers.wording import tr as of_papers
 from coprod_desktop.desktop.sessions.whole_list import whole_list
 from coprod_desktop.desktop.sessions.words import people_words, tr
@@ -47,6 +47,13 @@ def ticket_size() -> float:
     """Return the points of the ticket, which is for whoever sits at this screen: large where its text is large."""
     larger = QApplication.font().pointSizeF() / BODY_POINTS
     return min(MOST_PRINT, max(CLEAR_PRINT, round(CLEAR_PRINT * larger)))
+
+
+def file_row(path: Path, *, is_ticket: bool) -> Row:
+    """Return how a file that was made stands in the list; what is no print says what it is."""
+    form = next((form for form in FILE if form.suffix == path.suffix), None)
+    icon = "printer" if is_ticket else "file-text" if form is None else "download"
+    return Row(str(path), path.stem, of_papers(FILE[form]) if form else "", icon=icon)
 
 
 class PackSheet(LongSheet):
@@ -118,10 +125,7 @@ class PackSheet(LongSheet):
         self.made_words.show()
         announce(self, self.made_words.text())
         self.words.hide()
-        rows = [
-            Row(str(path), path.stem, icon="printer" if place == 0 else "file-text")
-            for place, path in enumerate(made.paths)
-        ]
+        rows = [file_row(path, is_ticket=place == 0) for place, path in enumerate(made.paths)]
         self.files.show_rows(rows)
         self.files.show()
         self.then.show()
