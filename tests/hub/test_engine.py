@@ -9,6 +9,7 @@ from psycopg import errors
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.people import Person
+from coprod_desktop.services.vault_errors import VaultLostError
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.engine import WRITES
 from coprod_desktop.storage.hub.engine import open_engine
@@ -52,6 +53,18 @@ def test_a_noun_that_came_later_gets_its_rows_from_the_log(small: Hub, engine: s
     again = small.join(nouns=NOUNS)
     assert again.reads.find(Note) == before
     assert [each for each in again.checks.run(lambda done, of: None) if not each.is_whole] == []
+
+
+def test_a_program_that_is_open_while_the_hub_is_made_another_version_writes_nothing_more(
+    small: Hub, engine: sa.Engine
+) -> None:
+    office = small.join(nouns=NOUNS)
+    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        assert create_schema(connection, (SomePerson,)) is True
+    with pytest.raises(VaultLostError, match="another version"), office.work() as work:
+        work.put(SomePerson(id=Id("p0"), name="Mair"))
+    with engine.connect() as connection:
+        assert connection.execute(sa.select(tables.step)).all() == []
 
 
 def test_a_hub_of_another_version_says_which_one_is_behind(engine: sa.Engine) -> None:

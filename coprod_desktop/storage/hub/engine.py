@@ -20,6 +20,10 @@ _WAIT = "5s"
 _IDLE = "120s"
 """A transaction that does nothing for so long is ended: a laptop that was shut in the middle holds the lock of all."""
 
+_SETTINGS = """
+SELECT set_config('search_path', %s, false), set_config('lock_timeout', %s, false),
+    set_config('idle_in_transaction_session_timeout', %s, false)
+"""
 _MANY = 20
 """So many rows of one statement are worth a COPY."""
 
@@ -71,9 +75,7 @@ def open_engine(address: HubAddress, *, pool: int = 5) -> sa.Engine:
     def come() -> Connection:
         connection = connect(address)
         connection.adapters.register_loader("numeric", _WholeNumber)
-        settings = (("search_path", f"{SCHEMA}, public"), ("lock_timeout", _WAIT))
-        for name, value in (*settings, ("idle_in_transaction_session_timeout", _IDLE)):
-            connection.execute("SELECT set_config(%s, %s, false)", (name, value))
+        connection.execute(_SETTINGS, (f"{SCHEMA}, public", _WAIT, _IDLE))
         connection.commit()
         return connection
 

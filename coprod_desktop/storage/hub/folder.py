@@ -185,9 +185,9 @@ class HubFolders:
             after_commit=partial(_note, log, own), traces=traces,
         )  # fmt: skip
         desk = replace(desk, began=partial(others.catch_up, desk), after_erasing=partial(traces.keep_list, desk))
+        others.begin(desk)
         traces.erase_again(desk)
         traces.keep_list(desk)
-        others.begin(desk)
         return desk, others
 
 

@@ -42,7 +42,8 @@ NO_HUB = (
     "after it to run coprod hub init first."
 )
 
-_FINGERPRINT, _VERSION = "fingerprint", "version"
+FINGERPRINT, _VERSION = "fingerprint", "version"
+"""Names of settings."""
 _KEPT = sa.select(tables.setting.c.value).where(tables.setting.c.name == sa.bindparam("of_name"))
 _FORGET = tables.setting.delete().where(tables.setting.c.name == sa.bindparam("of_name"))
 _FEW = 50
@@ -119,7 +120,7 @@ def create_schema(
         _make_fixed(connection)
     elif _version(connection) > tables.SCHEMA_VERSION:
         raise UserError(NEWER)
-    elif connection.scalar(_KEPT, {"of_name": _FINGERPRINT}) == fingerprint(made.shapes):
+    elif connection.scalar(_KEPT, {"of_name": FINGERPRINT}) == fingerprint(made.shapes):
         return False
     elif _version(connection) < tables.SCHEMA_VERSION:
         run_migrations(connection)
@@ -131,7 +132,7 @@ def create_schema(
         if noun.shape.searched:
             _sweep_soon(connection, words_table(noun.shape.table))
     fill(connection, log, progress)
-    keep = {_FINGERPRINT: fingerprint(made.shapes), _VERSION: str(tables.SCHEMA_VERSION)}
+    keep = {FINGERPRINT: fingerprint(made.shapes), _VERSION: str(tables.SCHEMA_VERSION)}
     for name, value in keep.items():
         connection.execute(_FORGET, {"of_name": name})
         connection.execute(tables.setting.insert(), {"name": name, "value": value})
@@ -144,7 +145,7 @@ def check_version(connection: sa.Connection, shapes: Shapes) -> None:
         raise UserError(NO_HUB)
     if _version(connection) > tables.SCHEMA_VERSION:
         raise UserError(NEWER)
-    if connection.scalar(_KEPT, {"of_name": _FINGERPRINT}) != fingerprint(shapes):
+    if connection.scalar(_KEPT, {"of_name": FINGERPRINT}) != fingerprint(shapes):
         raise UserError(OLDER)
 
 
