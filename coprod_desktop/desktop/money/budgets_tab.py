@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
-from coprod_desktop.desktop.money.part import Part
 from coprod_desktop.desktop.money.sheets import BudgetSheet
 from coprod_desktop.desktop.money.wording import budget_row
 from coprod_desktop.desktop.sessions.whole_list import whole_list
@@ -15,6 +14,7 @@ from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.spacing import Column, Gap
+from coprod_desktop.desktop.widgets.tab_part import Part
 from coprod_desktop.services.money_views import BudgetRow
 from coprod_desktop.services.views import GroupRow
 from coprod_desktop.services.workspace import Workspace

@@ -7,7 +7,6 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
-from coprod_desktop.desktop.money.part import Part
 from coprod_desktop.desktop.money.sheets import CountFloatSheet, ExplainSheet, MoveFloatSheet
 from coprod_desktop.desktop.money.wording import float_facts, float_line, float_row_words, move_line
 from coprod_desktop.desktop.sessions.whole_list import whole_list
@@ -19,6 +18,7 @@ from coprod_desktop.desktop.widgets.labels import EmptyText, StrongLead
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.rows import Facts
 from coprod_desktop.desktop.widgets.spacing import Column, Gap
+from coprod_desktop.desktop.widgets.tab_part import Part
 from coprod_desktop.domain.floats import Float
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.services.money_views import FloatRow

@@ -7,12 +7,12 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
-from coprod_desktop.desktop.money.part import Part
 from coprod_desktop.desktop.money.wording import miles_row
 from coprod_desktop.desktop.sessions.whole_list import whole_list
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Soft
 from coprod_desktop.desktop.widgets.spacing import Column, Gap
+from coprod_desktop.desktop.widgets.tab_part import Part
 from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.rates import Rate, tax_year_start
 from coprod_desktop.services.money_views import MilesRow

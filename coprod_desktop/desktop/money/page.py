@@ -1,44 +1,29 @@
 """The Money page: who is owed what, what was paid, the float, budgets, payments and time credits, and the miles."""
 
 from functools import cached_property
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.money.budgets_tab import BudgetsTab
 from coprod_desktop.desktop.money.float_tab import FloatTab
 from coprod_desktop.desktop.money.miles_tab import MilesTab
 from coprod_desktop.desktop.money.paid_tab import PaidTab
-from coprod_desktop.desktop.money.part import Part
 from coprod_desktop.desktop.money.payments_tab import PaymentsTab
 from coprod_desktop.desktop.money.to_pay_tab import ToPayTab
 from coprod_desktop.desktop.widgets.buttons import MAIN, Button
+from coprod_desktop.desktop.widgets.lazy_tabs import LazyTabs
 from coprod_desktop.desktop.widgets.page import Page
-from coprod_desktop.desktop.widgets.spacing import Column, Measured
-from coprod_desktop.desktop.widgets.tabs import Tabs
+from coprod_desktop.desktop.widgets.tab_part import Part
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.workspace import Workspace
-
-P = TypeVar("P", bound=QWidget)
 
 TABS = ("to-pay", "paid", "float", "budgets", "payments", "miles")
 """Their names in places such as "money/float", in their order."""
 PERSON = "payments/"
 """What a place begins with that is about one person's payments; the id follows."""
-
-
-class _Place(Measured):
-    """Where a tab stands once it has been made."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = Column(self)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-
-    def hold(self, part: QWidget) -> None:
-        self._column.addWidget(part)
 
 
 class MoneyPage(Page):
@@ -55,19 +40,15 @@ class MoneyPage(Page):
         super().__init__(desk, parent)
         self.pane = self.single(self.tr("Money"), self.tr("Nobody should be out of pocket for taking part."))
         self.pay_button = self.pane.top.add_action(Button(self.tr("Pay"), "hand-coins", MAIN))
-        self.tabs = Tabs(self.tr("Parts of Money"))
-        self._places: list[_Place] = []
-        for words in (
+        words = (
             self.tr("To pay"),
             self.tr("Paid"),
             self.tr("Float"),
             self.tr("Budgets"),
             self.tr("Payments and time credits"),
             self.tr("Miles"),
-        ):
-            place = _Place()
-            self._places.append(place)
-            self.tabs.add(words, place)
+        )
+        self.tabs = LazyTabs(self.tr("Parts of Money"), words)
         self.pane.add(self.tabs)
         self._begins = False
         self.pay_button.clicked.connect(self.pay)
@@ -76,38 +57,34 @@ class MoneyPage(Page):
     @cached_property
     def to_pay(self) -> ToPayTab:
         """Who is owed money."""
-        made = self._made(ToPayTab(self.desk), 0)
+        made = self.tabs.hold(ToPayTab(self.desk), 0)
         made.chosen.connect(self._name_action)
         return made
 
     @cached_property
     def paid(self) -> PaidTab:
         """What was paid."""
-        return self._made(PaidTab(self.desk), 1)
+        return self.tabs.hold(PaidTab(self.desk), 1)
 
     @cached_property
     def tin(self) -> FloatTab:
         """The float."""
-        return self._made(FloatTab(self.desk), 2)
+        return self.tabs.hold(FloatTab(self.desk), 2)
 
     @cached_property
     def budgets(self) -> BudgetsTab:
         """The budgets."""
-        return self._made(BudgetsTab(self.desk), 3)
+        return self.tabs.hold(BudgetsTab(self.desk), 3)
 
     @cached_property
     def payments(self) -> PaymentsTab:
         """Payments and time credits."""
-        return self._made(PaymentsTab(self.desk), 4)
+        return self.tabs.hold(PaymentsTab(self.desk), 4)
 
     @cached_property
     def miles(self) -> MilesTab:
         """The 10,000 miles."""
-        return self._made(MilesTab(self.desk), 5)
-
-    def _made(self, part: P, place: int) -> P:
-        self._places[place].hold(part)
-        return part
+        return self.tabs.hold(MilesTab(self.desk), 5)
 
     def part(self) -> Part[Any]:
         """Return the tab that is in sight."""

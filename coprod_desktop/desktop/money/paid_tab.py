@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.money.finance_sheet import FinanceSheet
-from coprod_desktop.desktop.money.part import Part
 from coprod_desktop.desktop.money.sheets import TakeBackSheet
 from coprod_desktop.desktop.money.slip import show_slip, slip_button
 from coprod_desktop.desktop.money.wording import paid_row
@@ -18,6 +17,7 @@ from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.spacing import Column, Gap
+from coprod_desktop.desktop.widgets.tab_part import Part
 from coprod_desktop.domain.attachments import Owner
 from coprod_desktop.domain.payouts import Pays
 from coprod_desktop.services.money_views import PaidRow

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.models.rows import Row
-from coprod_desktop.desktop.money.part import Part
 from coprod_desktop.desktop.money.payment_sheets import AnswerSheet, OfferSheet, ReverseSheet, SpendSheet
 from coprod_desktop.desktop.money.wording import beside_words, name_or_erased, payment_row
 from coprod_desktop.desktop.sessions.pay_sheet import PaySheet, owing_payment
@@ -20,6 +19,7 @@ from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.person_finder import PersonFinder
 from coprod_desktop.desktop.widgets.rows import Facts
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
+from coprod_desktop.desktop.widgets.tab_part import Part
 from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.payments import Payment, Reply, hours, standing

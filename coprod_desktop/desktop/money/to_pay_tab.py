@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.models.rows import Row
-from coprod_desktop.desktop.money.part import Part
 from coprod_desktop.desktop.money.sheets import ApproveSheet
 from coprod_desktop.desktop.money.slip import show_slip, slip_button
 from coprod_desktop.desktop.money.wording import name_or_erased, overpaid_row, to_pay_row, tr
@@ -21,6 +20,7 @@ from coprod_desktop.desktop.widgets.labels import EmptyText
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.row_list import RowList
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
+from coprod_desktop.desktop.widgets.tab_part import Part
 from coprod_desktop.domain.money import total
 from coprod_desktop.domain.payouts import Pays
 from coprod_desktop.domain.people import short_name

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.messages import announce
-from coprod_desktop.desktop.money.part import Part
 from coprod_desktop.desktop.share.long_list import LongList
 from coprod_desktop.desktop.share.wording import difference_row, tr
 from coprod_desktop.desktop.widgets.buttons import PLAIN, Button
@@ -19,6 +18,7 @@ from coprod_desktop.desktop.widgets.form_fields import TextField
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Heading, Lead, Soft
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Measured
+from coprod_desktop.desktop.widgets.tab_part import Part
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.differences import DifferenceInWords, SideInWords
 from coprod_desktop.services.workspace import Workspace

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.messages import announce
 from coprod_desktop.desktop.models.rows import Row
-from coprod_desktop.desktop.money.part import Part
 from coprod_desktop.desktop.share.long_list import LongList
 from coprod_desktop.desktop.share.wording import tr
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
@@ -18,6 +17,7 @@ from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Heading, Soft
 from coprod_desktop.desktop.widgets.rows import Facts
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
+from coprod_desktop.desktop.widgets.tab_part import Part
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.same_person import SamePerson
 from coprod_desktop.domain.steps import Changes

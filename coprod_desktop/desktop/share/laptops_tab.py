@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
-from coprod_desktop.desktop.money.part import Part
 from coprod_desktop.desktop.sessions.whole_list import whole_list
 from coprod_desktop.desktop.share.card_sheet import CardSheet
 from coprod_desktop.desktop.share.laptop_sheets import ChangeLaptopSheet, PairSheet, RetireSheet, WasOnSheet
@@ -20,6 +19,7 @@ from coprod_desktop.desktop.widgets.labels import EmptyText, Soft
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.rows import ROW_BUTTON, RowLine, RowStack
 from coprod_desktop.desktop.widgets.spacing import Column, Gap
+from coprod_desktop.desktop.widgets.tab_part import Part
 from coprod_desktop.services.sharing_views import Gap as Missing
 from coprod_desktop.services.sharing_views import Peer, WasOn
 from coprod_desktop.services.views import GroupRow

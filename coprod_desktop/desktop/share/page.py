@@ -2,50 +2,28 @@
 
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coprod_desktop.desktop.desk import Desk
-from coprod_desktop.desktop.money.part import Part
 from coprod_desktop.desktop.share.bring_in_sheet import BringInSheet, dropped_file
 from coprod_desktop.desktop.share.differences_tab import DifferencesTab
 from coprod_desktop.desktop.share.duplicates_tab import DuplicatesTab
 from coprod_desktop.desktop.share.laptops_tab import LaptopsTab
 from coprod_desktop.desktop.share.take_home_sheet import TakeHomeSheet
 from coprod_desktop.desktop.widgets.buttons import MAIN, PLAIN, Button
+from coprod_desktop.desktop.widgets.lazy_tabs import LazyTabs
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.page import Page
-from coprod_desktop.desktop.widgets.spacing import Column, Measured
-from coprod_desktop.desktop.widgets.tabs import Tabs
+from coprod_desktop.desktop.widgets.tab_part import Part
 from coprod_desktop.domain.nouns import NOUNS
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.workspace import Workspace
 
-P = TypeVar("P", bound=QWidget)
-
 TABS = ("laptops", "settle", "people")
 """Their names in places such as "share/settle", in their order."""
-
-
-_AS_HIGH_AS_IT_IS = QSizePolicy.Policy.Preferred
-"""The height at the width that there is. (What Minimum asks for is the height at the width that words would like to
-have: side by side, in columns, that is twice as high, and the page would scroll to nothing.)
-"""
-
-
-class _Place(Measured):
-    """Where a tab stands once it has been made."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = Column(self)
-        self.setSizePolicy(_AS_HIGH_AS_IT_IS, _AS_HIGH_AS_IT_IS)
-
-    def hold(self, part: QWidget) -> None:
-        part.setSizePolicy(_AS_HIGH_AS_IT_IS, _AS_HIGH_AS_IT_IS)
-        self._column.addWidget(part)
 
 
 class SharePage(Page):
@@ -61,13 +39,8 @@ class SharePage(Page):
         self.pane = self.single(self.tr("Share"), soft)
         self.take_home_button = self.pane.top.add_action(Button(self.tr("Take home"), "download", MAIN))
         self.bring_in_button = self.pane.top.add_action(Button(self.tr("Bring in"), "upload", PLAIN))
-        self.tabs = Tabs(self.tr("Parts of Share"))
-        self.tabs.setSizePolicy(_AS_HIGH_AS_IT_IS, _AS_HIGH_AS_IT_IS)
-        self._places: list[_Place] = []
-        for words in (self.tr("Laptops"), self.tr("To settle"), self.tr("Perhaps one person")):
-            place = _Place()
-            self._places.append(place)
-            self.tabs.add(words, place)
+        words = (self.tr("Laptops"), self.tr("To settle"), self.tr("Perhaps one person"))
+        self.tabs = LazyTabs(self.tr("Parts of Share"), words, height=QSizePolicy.Policy.Preferred)
         self.pane.add(self.tabs)
         self.setAcceptDrops(True)
         self.take_home_button.clicked.connect(self.take_home)
@@ -77,23 +50,19 @@ class SharePage(Page):
     @cached_property
     def laptops(self) -> LaptopsTab:
         """The other laptops."""
-        made = self._made(LaptopsTab(self.desk), 0)
+        made = self.tabs.hold(LaptopsTab(self.desk), 0)
         made.chosen.connect(self._name_action)
         return made
 
     @cached_property
     def differences(self) -> DifferencesTab:
         """What was written differently."""
-        return self._made(DifferencesTab(self.desk), 1)
+        return self.tabs.hold(DifferencesTab(self.desk), 1)
 
     @cached_property
     def people(self) -> DuplicatesTab:
         """Who may stand here twice."""
-        return self._made(DuplicatesTab(self.desk), 2)
-
-    def _made(self, part: P, place: int) -> P:
-        self._places[place].hold(part)
-        return part
+        return self.tabs.hold(DuplicatesTab(self.desk), 2)
 
     def part(self) -> Part[Any]:
         """Return the tab that is in sight."""

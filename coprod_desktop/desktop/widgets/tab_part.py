@@ -1,4 +1,4 @@
-"""What every tab of the Money page stands on: it reads on the worker and shows what was read."""
+"""What a tab of a page stands on: it reads on the worker and shows what was read."""
 
 from abc import abstractmethod
 from collections.abc import Callable
