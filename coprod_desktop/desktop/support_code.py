@@ -51,9 +51,17 @@ def compiled_once() -> Iterator[None]:
 
 
 def keep() -> None:
-    """Keep what had to be compiled this time, where Python may keep its own; else it is compiled again next time."""
-    if not _new or sys.dont_write_bytecode:
-        return
+    """Keep what had to be compiled this time, where Python may keep its own; else it is compiled again next time.
+
+    Call it once Qt is there: nothing of it is needed in memory any more.
+    """
+    if _new and not sys.dont_write_bytecode:
+        _write()
+    _known.clear()
+    _new.clear()
+
+
+def _write() -> None:
     unfinished = f"{_FILE}.{os.getpid()}"
     with suppress(OSError):
         try:
@@ -63,4 +71,3 @@ def keep() -> None:
         finally:
             with suppress(FileNotFoundError):
                 os.remove(unfinished)
-    _new.clear()
