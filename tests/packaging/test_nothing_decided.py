@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 TOP = Path(__file__).parents[2]
+EXPLAINED = {Path("resources/easy_read/plainer.toml"), Path("resources/glossary/glossary.toml")}
+"""Where hard words stand with what they mean, because other people's letters are full of them."""
 SAID_TO_PEOPLE = ("coprod_desktop/**/*.py", "forms/**/*.ui", "resources/**/*.toml", "README.md", "CHANGELOG.md")
 DECIDING = re.compile(
     r"\b(?:entitle|entitled|entitles|entitlement|eligib\w*|ineligib\w*|disqualif\w*)\b"
@@ -19,7 +21,7 @@ def test_nothing_that_is_shipped_says_that_a_person_is_or_is_not_entitled_to_any
     said = {
         str(file.relative_to(TOP)): found
         for file in files
-        if (found := DECIDING.findall(file.read_text(encoding="utf-8")))
+        if file.relative_to(TOP) not in EXPLAINED and (found := DECIDING.findall(file.read_text(encoding="utf-8")))
     }
     assert said == {}
 

@@ -3,6 +3,7 @@ import sys
 import pytest
 
 from coprod_desktop.storage.engine import APPLICATION_ID, pragma
+from coprod_desktop.storage.tables import SCHEMA_VERSION
 from coprod_desktop.storage.vault import Vault
 
 
@@ -10,7 +11,7 @@ from coprod_desktop.storage.vault import Vault
     ("name", "value"),
     [
         ("application_id", APPLICATION_ID),
-        ("user_version", 1),
+        ("user_version", SCHEMA_VERSION),
         ("synchronous", 2),  # full
         ("secure_delete", 1),
         ("auto_vacuum", 2),  # incremental
