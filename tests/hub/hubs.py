@@ -45,7 +45,7 @@ class Hub:
         self._count += 1
         folders = HubFolders(cost=CHEAP, now=now) if nouns is None else HubFolders(nouns, cost=CHEAP, now=now)
         path = self.folder / f"coordinator-{self._count}"
-        folders.new(path, PASSPHRASE, self._coordinators[self._count % len(self._coordinators)], code=code)
+        folders.new(path, PASSPHRASE, self._coordinators[(self._count - 1) % len(self._coordinators)], code=code)
         return self.closing(folders.open(path, PASSPHRASE))
 
     def closing(self, vault: HubVault) -> HubVault:
