@@ -332,7 +332,5 @@ class Door:
 
 
 _SET_NUMBER = (
-    tables.setting.update()
-    .where(tables.setting.c.name == sa.bindparam("of_name"))
-    .values(value=sa.bindparam("last"))
+    tables.setting.update().where(tables.setting.c.name == sa.bindparam("of_name")).values(value=sa.bindparam("last"))
 )
