@@ -183,6 +183,7 @@ class Program(QObject):
         """Show on the pages what others write into the hub."""
         watch = import_module(_HUB_WATCH).HubWatch(others, self._tasks, self._messages, window)
         watch.changed.connect(window.show_changes)
+        watch.went_away.connect(window.hub_is_away)
         watch.came_back.connect(window.show_all_again)
 
     def _remember(self, workspace: "Workspace", place: str) -> None:

@@ -12,10 +12,11 @@ from coprod_desktop.services.hub_views import Heard, Others
 class HubWatch(QObject):
     """Watches one hub while it is open. It listens on a thread of its own; what is new is read on the worker.
 
-    changed carries the Changes of others. came_back: the hub was away, so that pages may show less than there is.
+    changed carries the Changes of others. After came_back pages may show less than there is.
     """
 
     changed = Signal(object)
+    went_away = Signal()
     came_back = Signal()
     _news, _away, _back = Signal(), Signal(), Signal()
 
@@ -52,6 +53,7 @@ class HubWatch(QObject):
         self._is_reading = False  # the hub is away, which whoever listens notices too, and comes back with news
 
     def _say_away(self) -> None:
+        self.went_away.emit()
         self._messages.show(
             self.tr(
                 "The hub can’t be reached just now. What you see stays, and what you type is kept on this computer. "

@@ -69,7 +69,7 @@ class MainWindow(QWidget):
         self.desk = Desk(workspace, tasks, messages, self.changed, self.go, self.set_full_window)
         self._made: dict[str, Page] = {}
         self._stale: set[str] = set()
-        self._is_full = False
+        self._is_full, self._is_away = False, False
         self.lost: VaultLostError | None = None  # why nothing more can be kept, once that is so
         self._in_rail = [page for page in pages if page.in_rail]
         self.rail, self.folded_rail = Rail(self._in_rail), FoldedRail(self._in_rail)
@@ -143,6 +143,11 @@ class MainWindow(QWidget):
         name, _, about = place.partition("/")
         if name not in self._specs:
             name, about = next(iter(self._specs)), ""
+        if self._is_away and name not in self._made:
+            self.desk.messages.show(
+                self.tr("The hub can’t be reached just now. This page opens when it is there again.")
+            )
+            return
         leaving = self.page
         if leaving is not None and leaving.name != name and not leaving.may_leave():
             return
@@ -195,8 +200,13 @@ class MainWindow(QWidget):
             else:
                 self._stale.add(name)
 
+    def hub_is_away(self) -> None:
+        """Open no page that was not open before: it would look as if there were nothing on it."""
+        self._is_away = True
+
     def show_all_again(self) -> None:
         """Keep what is typed, and let every page read again what it shows: the hub was away."""
+        self._is_away = False
         self.keep_typing()
         self._stale.update(self._made)
         page = self.page

@@ -115,12 +115,15 @@ def test_a_dropped_line_is_said_quietly_and_what_was_typed_is_there_when_it_is_b
         hands.reach("Phone")
         line.cut()
         desk.wait_to_hear("can’t be reached just now")
+        hands.pages.go("money")
+        desk.wait_to_hear("opens when it is there again")
+        assert hands.place().startswith("people")
         hands.write("01632 960002")
         hands.press("Tab")
         assert person.phone == lee.people.get(person.id).phone  # type: ignore[union-attr] # it is there
 
         line.mend()
-        desk.wait_to_hear("is there again")
+        desk.wait_to_hear("The hub is there again")
         wait_until(lambda: lee.people.get(person.id).phone == "01632 960002", "the number")  # type: ignore[union-attr] # as above
 
 
