@@ -6,6 +6,7 @@ from pathlib import Path
 
 from coprod_desktop.commands.finding import group_meant, opened, person_meant
 from coprod_desktop.commands.told import Told
+from coprod_desktop.domain.easy_read import invitation_to
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.services.document_kinds import KINDS
@@ -27,6 +28,7 @@ def add(command: Add) -> None:
         each.add_argument("--session", metavar="ID", help="of which session, by its id")
         each.add_argument("--group", metavar="NAME", help="of which group, by name or id")
     plain.add_argument("--person", metavar="NAME", help="for whom, by name or id")
+    easy.add_argument("--invitation", action="store_true", help="the invitation to the session, not its summary")
     easy.add_argument("--begin", action="store_true", help="make a row of each thing in the plain text")
     easy.add_argument("--checked-with", metavar="NAMES", help="record that it was checked today, with whom")
     easy.add_argument("--still-fits", action="store_true", help="record that it fits the plain text as it is now")
@@ -57,6 +59,8 @@ def easy_read(args: Namespace) -> Told:
     """Show the Easy Read of a session or a group, and what is hard to read in it; begin it, record a check."""
     with opened(args) as workspace:
         about = Id(args.session) if args.session else group_meant(workspace, args.group)
+        if args.session and args.invitation:
+            about = invitation_to(Id(args.session))
         if about is None:
             raise UserError("Say of which session or group: --session ID or --group NAME.")
         if args.begin:

@@ -39,6 +39,9 @@ _ASKED = {
 }
 
 
+_TITLES = {Subject.SESSION: "title", Subject.GROUP: "title_group", Subject.INVITATION: "title_invitation"}
+
+
 @lru_cache(maxsize=1)
 def _fixed() -> dict[str, Any]:
     """Return the fixed sentences."""
@@ -79,8 +82,9 @@ class _Page:
     def _title(self) -> Title:
         fixed, facts = _fixed(), self._facts
         own = facts.own
-        key = "title_group" if facts.subject is Subject.GROUP else "title_own" if own and own.was_there else "title"
-        whom = fixed["for_whom"].format(name=own.for_whom) if own else fixed["for_all"]
+        key = "title_own" if own and own.was_there else _TITLES[facts.subject]
+        name = own.for_whom if own else facts.for_whom
+        whom = fixed["for_whom"].format(name=name) if name else fixed["for_all"]
         checked = fixed["checked"].format(names=" and ".join(facts.checked_with))
         about = facts.group
         if facts.day:
@@ -131,7 +135,8 @@ class _Page:
 
     def _about_reader(self) -> Iterator[Section]:
         own, fixed = self._facts.own, _fixed()
-        ring = own.rings[0] if own and own.rings else None
+        rings = own.rings if own else self._facts.rings
+        ring = rings[0] if rings else None
         if own is not None and (own.was_there or own.owed):
             yield Section(plain(fixed["money"]), (PictureRows(tuple(self._money(own))),))
         if own is not None and own.own_words:
@@ -139,8 +144,9 @@ class _Page:
             if ring and ring.phone:
                 rows.append(self._ring("say_number", ring, number=own.own_words[0].number))
             yield Section(plain(fixed["change"]), (PictureRows(tuple(rows)),))
-        if own is not None:
-            ways = [self._ring("ring_us", ring)] if ring and ring.phone and not own.own_words else []
+        if own is not None or ring is not None:
+            said_already = own is not None and own.own_words
+            ways = [self._ring("ring_us", ring)] if ring and ring.phone and not said_already else []
             yield Section(plain(fixed["ring"]), (PictureRows((*ways, self._fixed_row("emergency"))),))
 
     def _ring(self, key: str, ring: RingFacts, **fillings: str) -> PictureRow:

@@ -22,6 +22,20 @@ class Subject(StrEnum):
 
     SESSION = "session"
     GROUP = "group"
+    INVITATION = "invitation"
+
+
+_INVITATION = "invitation/"
+
+
+def invitation_to(session: Id) -> Id:
+    """Return what the wording of a session's invitation is about: the session has a wording of its own besides."""
+    return Id(f"{_INVITATION}{session}")
+
+
+def session_invited_to(about: Id) -> Id | None:
+    """Return the session whose invitation a wording is; none for another wording."""
+    return Id(about.removeprefix(_INVITATION)) if about.startswith(_INVITATION) else None
 
 
 class Standing(StrEnum):
@@ -116,6 +130,24 @@ class EasyCheck(Record):
     def care(self) -> Id:
         """Return the group."""
         return self.group
+
+
+def sides_about(rows: Iterable[EasyRow], parts: int) -> int:
+    """Return about how many sides rows fill under so many headings, in the usual print, without the reader's own.
+
+    Measures of the page's design: 16 points, a line of some 46 letters, a side of 28 lines; most drawings are lower
+    than their square of 4 lines.
+    """
+    lines = _TITLE_LINES + parts * _HEADING_LINES
+    for row in rows:
+        sentences = [-(-len(each) // _LETTERS_A_LINE) for each in row.sentences]
+        said = sum(sentences) + (len(sentences) - 1) / 2
+        lines += max(said, _PICTURE_LINES if row.picture else 0) + _BETWEEN_ROWS
+    return max(1, round(lines / _LINES_A_SIDE + 1 / 2))
+
+
+_LETTERS_A_LINE, _LINES_A_SIDE = 46, 28
+_TITLE_LINES, _HEADING_LINES, _PICTURE_LINES, _BETWEEN_ROWS = 5, 2.4, 3, 0.75
 
 
 def digest_of(words: Iterable[str]) -> str:

@@ -15,7 +15,12 @@ from coprod_desktop.services.gathering.answers import last_time_facts, update_fa
 from coprod_desktop.services.gathering.before import agenda_facts, badges_facts, invitation_facts
 from coprod_desktop.services.gathering.concern_form import CONCERN_FORM, concern_form_facts
 from coprod_desktop.services.gathering.day_before import day_before_facts
-from coprod_desktop.services.gathering.easy_read import EASY_PRINT, easy_group_facts, easy_summary_facts
+from coprod_desktop.services.gathering.easy_read import (
+    EASY_PRINT,
+    easy_group_facts,
+    easy_invitation_facts,
+    easy_summary_facts,
+)
 from coprod_desktop.services.gathering.fire_list import fire_facts
 from coprod_desktop.services.gathering.forms import (
     about_group_facts,
@@ -80,6 +85,7 @@ def _form(name: str, title: str, gather: Callable[[Source, About], object], *nee
 
 KINDS = (
     _kind("invitation", "Invitation", invitation_facts, Need.SESSION, Need.PERSON),
+    Kind("easy-invitation", "Easy Read invitation", frozenset({Need.SESSION}), easy_invitation_facts, size=EASY_PRINT),
     _kind("agenda", "Agenda", agenda_facts, Need.SESSION),
     Kind("badges", "Name badges", frozenset({Need.SESSION}), badges_facts, forms=(Form.PDF,), size=MOST_PRINT),
     _form("sign-in", "Sign-in sheet", sign_in_facts, Need.SESSION),

@@ -5,7 +5,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from coprod_desktop.domain.easy_read import OWN_PICTURE, EasyCheck, EasyRead, EasyRow, Subject, wording_digest
+from coprod_desktop.domain.easy_read import (
+    OWN_PICTURE,
+    EasyCheck,
+    EasyRead,
+    EasyRow,
+    Subject,
+    sides_about,
+    wording_digest,
+)
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.order import between, spread
@@ -50,7 +58,8 @@ class EasyReads:
         around, lists = words_around(rows), self._lists()
         views = [RowView(row, tuple(look_at_row(row.words, lists, around[row.id]))) for row in rows]
         shown = tuple(PartView(part, tuple(v for v in views if v.row.part == part.key)) for part in parts)
-        return EasyReadView(record, title, shown, standing, checks)
+        sides = sides_about(rows, len({row.part for row in rows}))
+        return EasyReadView(record, title, shown, standing, checks, sides)
 
     def rows(self, about: Id) -> list[EasyRow]:
         """Return every row of a wording, the empty ones too: somebody is about to write in them."""

@@ -6,7 +6,7 @@ from datetime import date, time
 from coprod_desktop.domain.easy_read import EasyCheck, EasyRead, EasyRow, Standing, Subject
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.plain_words import Finding
-from coprod_desktop.services.facts import SummaryFacts
+from coprod_desktop.services.facts import RingFacts, SummaryFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ class EasyReadView:
     parts: tuple[PartView, ...]
     standing: Standing
     checks: tuple[EasyCheck, ...] = ()
+    sides: int = 1
+    """About how many it fills."""
 
     @property
     def hard(self) -> int:
@@ -84,7 +86,7 @@ class EasyPartFacts:
 class EasyReadFacts:
     """A page in Easy Read. about: the group, with the session's day. checked_with: as it stands on the page.
 
-    own: what is about its reader alone, where it has one.
+    own: what is about its reader alone, where it has one. for_whom, rings: of an invitation.
     """
 
     subject: Subject
@@ -94,6 +96,8 @@ class EasyReadFacts:
     parts: tuple[EasyPartFacts, ...]
     checked_with: tuple[str, ...]
     own: SummaryFacts | None = None
+    for_whom: str = ""
+    rings: tuple[RingFacts, ...] = ()
 
 
 def clock_for(moment: time) -> str:

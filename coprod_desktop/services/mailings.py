@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from coprod_desktop.domain.attendance import Attendance
+from coprod_desktop.domain.easy_read import invitation_to
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.groups import Group, Membership
 from coprod_desktop.domain.ids import Id
@@ -16,15 +17,17 @@ from coprod_desktop.domain.post import neutral_address
 from coprod_desktop.domain.sent import HowSent, Paper, SentDocument
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.domain.telling import Recipient, Stage, To
+from coprod_desktop.services.easy_read_views import EasyReadFacts
 from coprod_desktop.services.facts import CareFacts
 from coprod_desktop.services.gathering.answers import TOLD_TO_A_GROUP, update_facts
 from coprod_desktop.services.gathering.before import invitation_facts
+from coprod_desktop.services.gathering.easy_read import easy_invitation_facts, is_ready
 from coprod_desktop.services.gathering.source import About, Source, day_of
 from coprod_desktop.services.gathering.thanks import thanks_facts
 from coprod_desktop.services.loops import loop_of
 from coprod_desktop.services.pack_facts import PackFacts, PackOf, PackPaper, PackPerson, Run
 from coprod_desktop.services.pack_people import in_mailing, in_posting_order, packed
-from coprod_desktop.services.pack_session import EasyStanding, cares_of_all, maker_of, session_pack
+from coprod_desktop.services.pack_session import EasyStanding, cares_of_all, maker_of, reads_easy_english, session_pack
 
 UNTOLD = (Stage.DOING, Stage.ANSWERED)
 """Where there is something that its speaker may not have been told."""
@@ -103,11 +106,18 @@ def _invitations(source: Source, of: PackOf) -> _Mailed:
     today = source.now().date()
     wanted = (Asked.NOT_YET,) if not of.again else (Asked.NOT_YET, Asked.WAITING, Asked.REMIND, Asked.COMING)
     people = [
-        (person, PackPaper(invitation_facts(source, About(meeting.id, person.id)), Paper.INVITATION))
+        (person, PackPaper(_invited(source, About(meeting.id, person.id), person), Paper.INVITATION))
         for person, attendance in source.at(meeting.id)
         if person.status is Status.ACTIVE and asked(attendance, day, today) in wanted
     ]
     return source.group(meeting.id), *_mailed(people)
+
+
+def _invited(source: Source, about: About, person: Person) -> object:
+    """Return somebody's invitation, in Easy Read where they read that and it was written and checked."""
+    if about.session and reads_easy_english(person) and is_ready(source, invitation_to(about.session)):
+        return easy_invitation_facts(source, about)
+    return invitation_facts(source, about)
 
 
 def _updates(source: Source, of: PackOf) -> _Mailed:
@@ -159,11 +169,15 @@ def _came_last(source: Source, person: Id, group: Id) -> date | None:
 
 
 def _mailed(people: Iterable[tuple[Person, PackPaper]]) -> tuple[list[PackPerson], list[CareFacts]]:
-    """Return each person's part, and who reads Easy Read, which there is none of for these papers."""
-    made = [packed(person, [paper], in_mailing(person), by_post=True) for person, paper in people]
+    """Return each person's part, and who reads Easy Read and gets large print: it is not written for these papers."""
+    people = list(people)
+    made = [
+        packed(person, [paper], in_mailing(person), is_easy=isinstance(paper.facts, EasyReadFacts), by_post=True)
+        for person, paper in people
+    ]
     easy = [
         CareFacts(person.name, "reads Easy Read. There is no Easy Read of this paper: it is large print.")
-        for person, _ in people
-        if person.reads.easy_read
+        for person, paper in people
+        if person.reads.easy_read and not isinstance(paper.facts, EasyReadFacts)
     ]
     return made, easy

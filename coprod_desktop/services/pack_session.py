@@ -74,17 +74,18 @@ class EasyStanding:
 
     def is_for(self, person: Person) -> bool:
         """Whether somebody reads Easy Read, in the language that it is written in, and it may be printed."""
-        return _reads_easy_english(person) and self.standing() is Standing.READY
+        return reads_easy_english(person) and self.standing() is Standing.READY
 
     def why_not(self, person: Person) -> str:
         """Return why somebody who reads Easy Read gets large print; empty where that is not so."""
         if not person.reads.easy_read or self.is_for(person):
             return ""
-        standing = self.standing() if _reads_easy_english(person) else Standing.READY
+        standing = self.standing() if reads_easy_english(person) else Standing.READY
         return f"reads Easy Read. {_NOT_EASY[standing]}"
 
 
-def _reads_easy_english(person: Person) -> bool:
+def reads_easy_english(person: Person) -> bool:
+    """Whether somebody reads Easy Read in the language that it is written in."""
     return person.reads.easy_read and person.reads.language.split("-")[0] == "en"
 
 

@@ -22,6 +22,7 @@ class Chosen:
     coming: Id
     over: Id
     running: Id
+    later: Id
     group: Id
     person: Id
     paid_in: Id
@@ -30,7 +31,8 @@ class Chosen:
 
     def about(self, kind: Kind, language: str = "") -> About:
         """Return what a document of this kind is made about."""
-        session = self.coming if kind.name in BEFORE else self.running if kind.name == "fire-list" else self.over
+        by_name = {"fire-list": self.running, "easy-invitation": self.later}
+        session = by_name.get(kind.name, self.coming if kind.name in BEFORE else self.over)
         person = self.person
         if kind.name == "payment-slip":
             session, person = self.paid_in, self.paid
@@ -53,7 +55,9 @@ def chosen(workspace: Workspace) -> Chosen:
             coming = workspace.sessions.coming(group=row.group) or workspace.sessions.coming()
             paid_in, paid = _paid(workspace, [each.id for each in over])
             running = [each.id for each in rows if each.state is SessionState.RUNNING] or [row.id]
-            return Chosen(coming[0].id, row.id, running[0], row.group, spoke[0], paid_in, paid, row.day or date.min)
+            return Chosen(
+                coming[0].id, row.id, running[0], coming[-1].id, row.group, spoke[0], paid_in, paid, row.day or date.min
+            )
     message = "No session of this vault has somebody who said something."
     raise LookupError(message)
 

@@ -35,7 +35,7 @@ WHOLE = bool(os.environ.get("COPROD_WHOLE_MATRIX"))
 SIZES = (14, 18, 28)
 LANGUAGES = ("", "cy", "ur", "ar", "bn")
 STYLES = tuple((size, language) for size in SIZES for language in LANGUAGES)
-WRITTEN_BY_HAND = ("easy-read", "easy-group")
+WRITTEN_BY_HAND = ("easy-read", "easy-group", "easy-invitation")
 """Made only of what somebody wrote and checked: the demonstration has none, and their own tests make them."""
 BRAILLE_LINE, BRAILLE_PAGE = 40, 25
 SECONDS_A_WORD = 0.1

@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from pypdfium2 import PdfDocument
 
-from coprod_desktop.domain.easy_read import EasyCheck, EasyRow, Standing
+from coprod_desktop.domain.easy_read import EasyCheck, EasyRow, Standing, invitation_to
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.insights import InsightKind
 from coprod_desktop.domain.people import Person, PrintForm
-from coprod_desktop.domain.plain_words import Hard
+from coprod_desktop.domain.plain_words import MOST_SIDES, Hard
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.services.easy_read_views import EasyReadFacts
 from coprod_desktop.services.facts import SummaryFacts
@@ -175,6 +176,41 @@ def test_a_group_has_its_own_page(workspace: Workspace) -> None:
     assert "We do it together." in page
     workspace.groups.keep(replace(group, purpose="Something else."))
     assert workspace.easy_read.view(group.id).standing is Standing.CHANGED_SINCE
+
+
+def test_an_invitation_has_a_wording_of_its_own(workspace: Workspace, session: Session, reader: Person) -> None:
+    ready(workspace, session)
+    about = invitation_to(session.id)
+    assert workspace.easy_read.view(about).standing is Standing.NOT_BEGUN
+    with pytest.raises(UserError, match="Nothing is written yet"):
+        workspace.documents.make("easy-invitation", About(session.id), form="txt")
+    workspace.easy_read.begin(about)
+    workspace.easy_read.checked(about, "Denise and her sister")
+    page = workspace.documents.make("easy-invitation", About(session.id, reader.id), form="txt").decode()
+    for words in ("You are invited", "For Denise.", "Checked with Denise and her sister.", "We start at 2 pm."):
+        assert words in page.replace("\u00a0", " ")
+    assert workspace.easy_read.view(session.id).standing is Standing.READY
+
+
+def test_more_pages_than_easy_read_may_have_are_said_before_any_is_made(workspace: Workspace) -> None:
+    line = "We make services better together, with people who use them."
+    group = make_group(workspace, purpose="\n".join(f"{line} {number}." for number in range(240)))
+    workspace.easy_read.begin(group.id)
+    workspace.easy_read.checked(group.id, "Speak Up readers")
+    view = workspace.easy_read.view(group.id)
+    assert view.sides > MOST_SIDES
+    with pytest.raises(UserError, match=f"about {view.sides} pages. Easy Read has 20 at most"):
+        workspace.documents.make("easy-group", About(group=group.id))
+
+
+@pytest.mark.parametrize("count", [3, 12, 40])
+def test_how_long_it_is_is_told_about_right(workspace: Workspace, count: int) -> None:
+    lines = [f"We make services better together, number {number}." for number in range(count)]
+    group = make_group(workspace, purpose="\n".join(lines))
+    workspace.easy_read.begin(group.id)
+    workspace.easy_read.checked(group.id, "Speak Up readers")
+    with PdfDocument(workspace.documents.make("easy-group", About(group=group.id))) as file:
+        assert abs(len(file) - workspace.easy_read.view(group.id).sides) <= 1
 
 
 def test_pictures_are_found_by_word(workspace: Workspace) -> None:

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from coprod_desktop.domain.answers import AnswerState, Standing
+from coprod_desktop.domain.easy_read import invitation_to
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.people import Paper, Person, PrintForm, Reach, SafeContact, Status
 from coprod_desktop.domain.sessions import Session
+from coprod_desktop.services.easy_read_views import EasyReadFacts
 from coprod_desktop.services.facts import Handling
 from coprod_desktop.services.pack_facts import PackFacts, PackOf, Run
 from coprod_desktop.services.workspace import Workspace
@@ -195,3 +197,17 @@ def test_letters_that_there_is_no_easy_read_of_are_in_large_print_and_the_ticket
         "reads Easy Read. There is no Easy Read of this paper: it is large print.",
     )
     assert next(each for each in facts.people if each.person == chris.id).size == 18
+
+
+def test_an_invitation_in_easy_read_goes_to_those_who_read_it_once_it_was_checked(
+    workspace: Workspace, group: Group, chris: Person
+) -> None:
+    workspace.people.change(replace(chris, reads=PrintForm(14, easy_read=True)))
+    meeting = make_session(workspace, group, people=[chris])
+    workspace.easy_read.begin(invitation_to(meeting.id))
+    large = mailing(workspace, Run.INVITATIONS, meeting)
+    assert (large.people[0].size, len(large.cares)) == (18, 1)
+    workspace.easy_read.checked(invitation_to(meeting.id), "Speak Up readers")
+    easy = mailing(workspace, Run.INVITATIONS, meeting)
+    assert isinstance(easy.people[0].papers[0].facts, EasyReadFacts)
+    assert (easy.people[0].size, easy.cares) == (16, ())

@@ -23,7 +23,16 @@ from coprod_desktop.desktop.widgets.picture_card import drawn
 from coprod_desktop.desktop.widgets.preview import PreviewSheet
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
 from coprod_desktop.domain.clock import day_in_words
-from coprod_desktop.domain.easy_read import OWN_PICTURE, EasyCheck, EasyRow, Standing, Subject
+from coprod_desktop.domain.easy_read import (
+    OWN_PICTURE,
+    EasyCheck,
+    EasyRead,
+    EasyRow,
+    Standing,
+    Subject,
+    invitation_to,
+    session_invited_to,
+)
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.plain_words import MOST_SIDES, MOST_WORDS, WordLists
@@ -82,17 +91,15 @@ class EasyReadPage(Page):
         self._focus_row = Id("")
         self.pane = self.single(self.tr("Easy Read"))
         self.standing = Heading()
-        self.rules = Soft(
-            self.tr("One idea a row. One sentence a line, {} words at most. {} pages at most.").format(
-                MOST_WORDS, MOST_SIDES
-            )
-        )
+        self.rules = Soft()
+        self._say_rules(0)
         self.checks = Words()
         self.begin_button = Button(self.tr("Begin with the plain text"), "pencil", MAIN)
         self.check_button = Button(self.tr("It was checked with…"), "users", PLAIN)
         self.fits_button = Button(self.tr("It still fits the plain text"), "check", PLAIN)
         self.look_button = Button(self.tr("Look at the page"), "file-text", PLAIN)
         self.back_to = Button(self.tr("Back"), "chevron-left", QUIET)
+        self.other_button = Button(self.tr("Its invitation"), "mail", QUIET)
         self._parts = Column()
         self._body: Measured | None = None
         self._lay_out()
@@ -100,16 +107,29 @@ class EasyReadPage(Page):
         self.check_button.clicked.connect(self.check)
         self.fits_button.clicked.connect(self.still_fits)
         self.look_button.clicked.connect(self.look)
+        self.other_button.clicked.connect(self.go_to_other)
         self.back_to.clicked.connect(self.go_back)
 
     def _lay_out(self) -> None:
         actions = Flow()
-        for button in (self.begin_button, self.check_button, self.fits_button, self.look_button, self.back_to):
+        first = (self.begin_button, self.check_button, self.fits_button, self.look_button)
+        for button in (*first, self.other_button, self.back_to):
             actions.add(button)
         for part, gap in ((self.standing, 0.0), (self.checks, 0.5), (self.rules, 0.5), (actions, 1.5)):
             self.pane.add(part, gap)
         self.pane.content.addWidget(Gap(3))
         self.pane.content.addLayout(self._parts)
+
+    def _say_rules(self, sides: int) -> None:
+        """Say what Easy Read asks for, and how long it is by now: 0 before it was begun."""
+        rules = self.tr("One idea a row. One sentence a line, {} words at most. {} pages at most, in English.").format(
+            MOST_WORDS, MOST_SIDES
+        )
+        if sides > MOST_SIDES:
+            rules += " " + self.tr("This is about {}: too long to print. Take rows out.").format(sides)
+        elif sides:
+            rules += " " + self.tr("This is about {}.").format(sides)
+        self.rules.setText(rules)
 
     def help_text(self) -> str:
         """Return what F1 says about this page."""
@@ -158,9 +178,7 @@ class EasyReadPage(Page):
         shown, documents = self._shown, self.desk.services.documents
         if shown is None:
             return
-        of_group = shown.view.record.subject is Subject.GROUP
-        kind = "easy-group" if of_group else "easy-read"
-        about = About(group=self._about) if of_group else About(self._about)
+        kind, about = shown_as(shown.view.record)
         title = self.tr("Easy Read: {}").format(shown.view.title)
         plain = self.desk.services.plain_words
         open_once(
@@ -177,7 +195,11 @@ class EasyReadPage(Page):
     def go_back(self) -> None:
         """Go to the session, or to the settings of the group."""
         of_group = self._shown is not None and self._shown.view.record.subject is Subject.GROUP
-        self.desk.go("settings" if of_group else f"sessions/{self._about}")
+        self.desk.go("settings" if of_group else f"sessions/{session_invited_to(self._about) or self._about}")
+
+    def go_to_other(self) -> None:
+        """Go from the summary of a session to its invitation, or back."""
+        self.desk.go(f"easy/{session_invited_to(self._about) or invitation_to(self._about)}")
 
     def _read(self) -> None:
         services, about = self.desk.services, self._about
@@ -190,8 +212,12 @@ class EasyReadPage(Page):
         self._shown, view = shown, shown.view
         self.pane.top.set_soft(view.title)
         self.standing.setText(self.tr(view.standing.in_words))
+        self._say_rules(view.sides if view.standing is not Standing.NOT_BEGUN else 0)
         self.checks.setText(checks_in_words(view.checks))
         self.checks.setVisible(bool(view.checks))
+        is_invitation = view.record.subject is Subject.INVITATION
+        self.other_button.setText(self.tr("Its summary") if is_invitation else self.tr("Its invitation"))
+        self.other_button.setVisible(view.record.subject is not Subject.GROUP)
         new = sum(_missing(part) for part in view.parts)
         is_begun = view.standing is not Standing.NOT_BEGUN
         self.begin_button.setText(
@@ -285,6 +311,17 @@ class EasyReadPage(Page):
             self.desk.changed(result[1])
 
         self.desk.tasks.run(lambda: easy_read.add(about, part, after), added, receiver=self)
+
+
+def shown_as(record: EasyRead) -> tuple[str, About]:
+    """Return the kind of paper that a wording becomes, and what that is about."""
+    match record.subject:
+        case Subject.GROUP:
+            return "easy-group", About(group=record.about)
+        case Subject.INVITATION:
+            return "easy-invitation", About(session_invited_to(record.about))
+        case Subject.SESSION:
+            return "easy-read", About(record.about)
 
 
 def _missing(part: PartView) -> int:

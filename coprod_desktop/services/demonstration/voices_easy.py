@@ -1,9 +1,9 @@
-"""The Easy Read of Our Safeguarding Voices: their last meeting, and what the group is, both checked with readers."""
+"""The Easy Read of Our Safeguarding Voices: an invitation, a meeting, and what the group is, checked with readers."""
 
 from collections.abc import Iterator
 from typing import cast as typed
 
-from coprod_desktop.domain.easy_read import EasyCheck, EasyRead, EasyRow, wording_digest
+from coprod_desktop.domain.easy_read import EasyCheck, EasyRead, EasyRow, invitation_to, wording_digest
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Insight
 from coprod_desktop.domain.order import spread
@@ -29,6 +29,13 @@ MEETING: Rows = (
     ("steps", "healthicons/call-centre", "The duty team answers when you ring the council.", "asks the duty team"),
     ("steps", "openmoji/hourglass-not-done", "How long do people wait on the phone?", "asks the duty team"),
 )
+INVITATION: Rows = (
+    ("purpose", "openmoji/speaking-head", "We want it to be easy to say “I am not safe”.", ""),
+    ("agenda", "openmoji/memo", "We look at the poster again.", ""),
+    ("agenda", "openmoji/red-question-mark", "We write down what we ask the board.", ""),
+    ("costs", "openmoji/purse", "We pay back what it costs you to come.\nKeep your tickets.", ""),
+    ("costs", "openmoji/ear", "Do you need something to take part?\nThen tell us.", ""),
+)
 GROUP: Rows = (
     ("purpose", "openmoji/speaking-head", "We want it to be easy to say “I am not safe”.", ""),
     ("purpose", "openmoji/ear", "We want people to listen to us.", ""),
@@ -42,15 +49,18 @@ GROUP: Rows = (
 
 
 def put_the_easy_read(stage: Stage, cast: Cast) -> None:
-    """Keep it: the meeting checked with Pat, who reads Easy Read, and the page about the group with two readers."""
+    """Keep it, all checked with Pat, who reads Easy Read, the meeting and the page about the group with others too."""
     day = stage.day(LAST_DAYS)
     with stage.work() as work:
         # Gathering asks for no lists here, and only finds and gets, which a unit of work does as reading does.
         source = Source(typed(Reads, work), typed(Queries, None), lambda: stage.at(0))
         meeting = next(each for each in work.find(Session, group=cast.group) if each.day == day)
+        planned = [each for each in work.find(Session, group=cast.group) if each.day and each.day > stage.day(0)]
+        coming = min(planned, key=lambda each: (str(each.day), each.id))
         lines = work.find(Insight, session=meeting.id)
         records = [
             *_wording(stage, source, meeting.id, MEETING, lines, ("Pat and her sister", cast.id_of("Pat"))),
+            *_wording(stage, source, invitation_to(coming.id), INVITATION, [], ("Pat", cast.id_of("Pat"))),
             *_wording(stage, source, cast.group, GROUP, [], ("Pat and two friends", cast.id_of("Pat"))),
         ]
     stage.keep("Write Easy Read", records)

@@ -1,5 +1,8 @@
 """Easy Read: the plain text that it is written from, and the page that it becomes once it was checked."""
 
+from dataclasses import replace
+from datetime import date
+
 from coprod_desktop.domain.attachments import Attachment
 from coprod_desktop.domain.clock import DAYS, day_in_words, time_in_words
 from coprod_desktop.domain.easy_read import (
@@ -10,12 +13,18 @@ from coprod_desktop.domain.easy_read import (
     Standing,
     Subject,
     digest_of,
+    invitation_to,
+    session_invited_to,
+    sides_about,
     wording_digest,
 )
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.groups import Group, NonNegotiable
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Insight, InsightKind
+from coprod_desktop.domain.plain_words import MOST_SIDES
+from coprod_desktop.domain.sessions import AgendaItem, Session
+from coprod_desktop.domain.venues import Venue
 from coprod_desktop.services.easy_read_views import (
     EasyPartFacts,
     EasyReadFacts,
@@ -24,9 +33,9 @@ from coprod_desktop.services.easy_read_views import (
     PlainPart,
     clock_for,
 )
-from coprod_desktop.services.facts import SummaryFacts
+from coprod_desktop.services.facts import MeetingFacts, SummaryFacts
 from coprod_desktop.services.gathering.source import About, Source, day_of
-from coprod_desktop.services.gathering.summary import next_meeting_of, summary_facts
+from coprod_desktop.services.gathering.summary import meeting_at, next_meeting_of, summary_facts
 
 EASY_PRINT = 16
 """Points of the body of Easy Read where its reader asks for no other (never below 14)."""
@@ -39,6 +48,11 @@ def plain_parts(source: Source, about: Id) -> tuple[Subject, Id, str, tuple[Plai
     group = source.reads.get(Group, about)
     if group is not None and not group.withdrawn:
         return Subject.GROUP, group.id, group.name, _group_parts(source, group)
+    invited_to = session_invited_to(about)
+    if invited_to is not None:
+        meeting = source.session(invited_to)
+        title = f"Invitation, {source.group(invited_to).name}, {day_in_words(day_of(meeting))}"
+        return Subject.INVITATION, meeting.group, title, _invitation_parts(source, meeting)
     session = source.session(about)
     title = f"{source.group(about).name}, {day_in_words(day_of(session))}"
     return Subject.SESSION, session.group, title, _session_parts(source, about)
@@ -65,10 +79,32 @@ def _step(line: Insight) -> str:
     return f"{line.who} {line.words}".strip() + by
 
 
+def _invitation_parts(source: Source, session: Session) -> tuple[PlainPart, ...]:
+    """Return what everybody is invited to: when and where, what for, the agenda, and what it costs them."""
+    invited = meeting_at(source, session)
+    venue = source.reads.get(Venue, session.venue) if session.venue else None
+    travel = _items(venue.travel) if venue else ()
+    agenda = sorted(source.reads.find(AgendaItem, session=session.id), key=lambda item: item.order)
+    titles = [each.title.strip() or "We have a break." for each in agenda]
+    say = (_PAID_BACK, _HELPS)
+    return (
+        PlainPart("when", "When and where", (*_when_and_where(invited), *travel)),
+        PlainPart("purpose", "What it is about", _items(source.group(session.id).purpose)),
+        PlainPart("agenda", "What we will do", tuple(PlainItem(each) for each in titles)),
+        PlainPart("costs", "Your costs, and what helps you", tuple(PlainItem(each) for each in say)),
+    )
+
+
+_PAID_BACK = "We pay back what it costs you to come. Keep your tickets and receipts."
+_HELPS = "Tell us what you need to take part, such as a lift, an interpreter or a quiet room."
+
+
 def _meeting(source: Source, session: Id) -> list[PlainItem]:
     meeting = next_meeting_of(source, source.session(session))
-    if meeting is None:
-        return []
+    return [] if meeting is None else _when_and_where(meeting)
+
+
+def _when_and_where(meeting: MeetingFacts) -> list[PlainItem]:
     date = day_in_words(meeting.day, weekday=False, year=True)
     items = [PlainItem(f"We meet on {DAYS[meeting.day.weekday()]}.\nThe date is {date}.", picture=CALENDAR)]
     times = [(meeting.starts, "We start at {}."), (meeting.ends, "We stop at {}.")]
@@ -144,6 +180,12 @@ def easy_summary_facts(source: Source, about: About) -> EasyReadFacts:
     return _facts(source, session.id, own)
 
 
+def easy_invitation_facts(source: Source, about: About) -> EasyReadFacts:
+    """Return the Easy Read invitation to a session, by name where somebody is invited."""
+    facts = _facts(source, invitation_to(source.session(about.session).id), None)
+    return replace(facts, for_whom=source.person(about.person).short if about.person else "", rings=source.rings())
+
+
 def easy_group_facts(source: Source, about: About) -> EasyReadFacts:
     """Return the Easy Read page about a group."""
     if about.group is None:
@@ -158,11 +200,16 @@ def _facts(source: Source, about: Id, own: SummaryFacts | None) -> EasyReadFacts
     if standing is not Standing.READY:
         raise UserError(f"This is not Easy Read yet. {standing.in_words} Print it in large print until then.")
     rows = in_parts(rows_of(source, about), parts)
+    sides = sides_about(rows, len({row.part for row in rows}))
+    if sides > MOST_SIDES:
+        raise UserError(
+            f"This would fill about {sides} pages. Easy Read has {MOST_SIDES} at most. Nothing was made. Take rows out."
+        )
     return EasyReadFacts(
         subject=subject,
         about=title,
         group=(source.reads.get(Group, group) or Group(id=group)).name,
-        day=day_of(source.session(about)) if subject is Subject.SESSION else None,
+        day=_day(source, subject, about),
         parts=tuple(
             EasyPartFacts(part.key, part.heading, tuple(_row(source, row) for row in rows if row.part == part.key))
             for part in parts
@@ -171,6 +218,10 @@ def _facts(source: Source, about: Id, own: SummaryFacts | None) -> EasyReadFacts
         checked_with=tuple(dict.fromkeys(each.with_whom for each in checks)),
         own=own,
     )
+
+
+def _day(source: Source, subject: Subject, about: Id) -> date | None:
+    return None if subject is Subject.GROUP else day_of(source.session(session_invited_to(about) or about))
 
 
 def _row(source: Source, row: EasyRow) -> EasyRowFacts:

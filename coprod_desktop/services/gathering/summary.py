@@ -65,7 +65,11 @@ def next_meeting_of(source: Source, session: Session) -> MeetingFacts | None:
     ]
     if not later:
         return None
-    following = min(later, key=lambda each: str(each.day))
+    return meeting_at(source, min(later, key=lambda each: str(each.day)))
+
+
+def meeting_at(source: Source, following: Session) -> MeetingFacts:
+    """Return when and where a session is, and what helps there."""
     venue = source.reads.get(Venue, following.venue) if following.venue else None
     return MeetingFacts(
         day=day_of(following),

@@ -20,7 +20,7 @@ from coprod_desktop.desktop.pages import pages
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.desktop.widgets.preview import PreviewSheet
-from coprod_desktop.domain.easy_read import EasyRow, Standing
+from coprod_desktop.domain.easy_read import EasyRow, Standing, invitation_to
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.services.workspace import Workspace
 from tests import factory
@@ -229,3 +229,19 @@ def _nothing_stays_open() -> Iterator[None]:
     yield
     while (left := QApplication.activeModalWidget()) is not None:
         left.close()
+
+
+def test_the_invitation_of_a_session_is_written_beside_its_summary(
+    workspace: Workspace, page: EasyReadPage, session: Session, idle: Idle
+) -> None:
+    begun(page, idle)
+    assert "This is about 1." in page.rules.text()
+    press(page.other_button)
+    idle()
+    assert page.about() == invitation_to(session.id)
+    assert page.other_button.text() == "Its summary"
+    begun(page, idle)
+    assert workspace.easy_read.rows(invitation_to(session.id))
+    press(page.other_button)
+    idle()
+    assert page.about() == session.id
