@@ -6,7 +6,7 @@ from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.sent import NO_PAPER, HowSent, Paper
 from coprod_desktop.services.pack_facts import Run
-from coprod_desktop.services.sent import SentRow
+from coprod_desktop.services.sent import HOW_IN_WORDS, SentRow
 
 
 def tr(words: str) -> str:
@@ -57,14 +57,25 @@ TITLES = {
 }
 
 
+def form_words(row: SentRow) -> str:
+    """Return in which form a paper was made."""
+    if row.form == NO_PAPER:
+        return tr("nothing on paper")
+    if row.form == Form.PDF:
+        return tr("{} point print").format(row.size) if row.size else tr("print")
+    return tr(FILE.get(Form(row.form), "file"))
+
+
+def sent_words(row: SentRow) -> str:
+    """Return how a paper went: "18 point print. Handed over on Tuesday 24 November 2026."."""
+    day = tr(" on {}").format(day_in_words(row.at.date(), year=True)) if row.at else ""
+    how = tr(HOW_IN_WORDS[row.how])
+    return f"{form_words(row)}. {how[:1].upper()}{how[1:]}{day}."
+
+
 def paper_words(row: SentRow) -> str:
     """Return what a paper is: "Summary, 18 point print, to be read aloud, made on Tuesday 24 November."."""
-    if row.form == NO_PAPER:
-        form = tr("nothing on paper")
-    elif row.form == Form.PDF:
-        form = tr("{} point print").format(row.size)
-    else:
-        form = tr(FILE.get(Form(row.form), "file"))
+    form = form_words(row)
     made = tr("made on {}").format(day_in_words(row.at.date())) if row.at else ""
     parts = (tr(PAPER[row.which]), form, tr(MEANT.get(row.meant, "to be handed over")), made)
     return ", ".join(part for part in parts if part) + "."

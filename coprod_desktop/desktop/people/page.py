@@ -48,6 +48,7 @@ class PeoplePage(TwoPanes):
             "claim_line",
             "payment",
             "payout",
+            "sent_document",
             "session",
         }
     )

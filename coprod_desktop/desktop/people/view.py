@@ -9,6 +9,7 @@ from coprod_desktop.domain.people import Person
 from coprod_desktop.services.claim_pages import ClaimPage
 from coprod_desktop.services.payments import Ledger
 from coprod_desktop.services.people import PersonPage
+from coprod_desktop.services.sent import SentRow
 from coprod_desktop.services.supporters import SupporterRow
 from coprod_desktop.services.views import GroupRow
 from coprod_desktop.services.workspace import Workspace
@@ -20,7 +21,7 @@ SECTIONS = ("reach", "who", "reads", "needs/new")
 @dataclass(frozen=True, slots=True)
 class PersonView:
     """One person with what is known of them. summary_of: the last closed session that they came to; drafts: the
-    sections in which something is half typed.
+    sections in which something is half typed; sent: the papers that were made for them, latest first.
     """
 
     page: PersonPage
@@ -33,6 +34,7 @@ class PersonView:
     summary_of: Id | None
     today: date
     drafts: frozenset[str]
+    sent: tuple[SentRow, ...] = ()
 
     @property
     def person(self) -> Person:
@@ -53,4 +55,5 @@ def read_person(services: Workspace, person: Id) -> PersonView:
         summary_of=services.people.last_summary(person),
         today=services.now().date(),
         drafts=frozenset(each for each in SECTIONS if services.drafts.read(f"people/{person}/{each}")),
+        sent=tuple(services.sent.of_person(person)),
     )

@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from coprod_desktop.desktop.widgets.papers import Papers
 from coprod_desktop.desktop.widgets.preview import PreviewSheet
 from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.sent import HowSent
+from coprod_desktop.services.gathering.source import About
 from tests import factory
 from tests.desktop.audit import audit
 from tests.desktop.fit import fits
@@ -41,6 +43,11 @@ def test_only_papers_that_can_be_made_of_a_person_are_offered(office: Office, am
     assert "Thank-you letter" in offered(part.kind)
     assert "Agenda" not in offered(part.kind)
     assert not part.reader.isVisible()
+
+
+def test_who_has_no_paper_yet_is_said_in_words(office: Office, amina: Person) -> None:
+    pane, _ = papers(office, amina)
+    assert pane.papers.nothing_sent.isVisible()
 
 
 def test_a_paper_is_written_to_a_file_in_the_form_that_was_chosen(
@@ -116,3 +123,24 @@ def test_how_any_paper_reads_is_told_beside_it(office: Office, amina: Person) ->
     sheet.plain_button.click()
     office.idle()
     assert "can read this without help" in office.sheet().says.text()
+
+
+def test_papers_that_were_made_say_how_they_went_and_enter_prints_one_again(office: Office, amina: Person) -> None:
+    workspace = office.workspace
+    session = factory.make_session(workspace, factory.make_group(workspace), people=[amina], is_open=True)
+    workspace.attendances.check_in(session.id, amina.id)
+    workspace.packs.printed("summary", About(session.id, amina.id))
+    [waiting] = workspace.sent.waiting(session=session.id)
+    workspace.handing.went([waiting.id], HowSent.READ)
+    pane, _ = papers(office, amina)
+    row = pane.papers.sent.rows.row(0)
+    assert row.strong == "Summary"
+    assert row.soft.startswith("14 point print. Read aloud on Tuesday")
+    assert audit(pane) == []
+    pane.papers.sent.choose(row.key)
+    pane.papers.sent.setFocus()
+    office.press(Qt.Key.Key_Return)
+    shown = office.sheet()
+    assert isinstance(shown, PreviewSheet)
+    shown.reject()
+    office.idle()
