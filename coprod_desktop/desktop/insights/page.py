@@ -1,5 +1,6 @@
 """The Insights Log: the table at the left, found as one types; one line in full beside it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
@@ -209,33 +210,31 @@ class InsightsPage(TwoPanes):
     def _find(self) -> None:
         """Look for lines; an answer to what was typed over since is neither read nor shown."""
         self._asked += 1
-        asked, theme, filters = self._asked, self.filters.chosen_theme(), self.filters.asked()
-        services = self.desk.services
-
-        def look() -> Window | None:
-            if asked != self._asked:
-                return None
-            under = services.themes.asked_for(theme) if theme else ()
-            return services.insights.window(replace(filters, themes=under))
-
-        self.desk.tasks.run(look, lambda window: self._show(window, is_all=filters.is_everything and not theme))
+        is_all = self.filters.asked().is_everything and not self.filters.chosen_theme()
+        self.desk.tasks.run(self._looker(), lambda window: self._show(window, is_all=is_all))
 
     def _find_more(self, last: str) -> None:
         """Look for the lines after the last one that is here."""
-        asked, theme, filters = self._asked, self.filters.chosen_theme(), self.filters.asked()
-        services = self.desk.services
-
-        def look() -> Window | None:
-            if asked != self._asked:
-                return None
-            under = services.themes.asked_for(theme) if theme else ()
-            return services.insights.window(replace(filters, themes=under), after=Id(last))
+        asked = self._asked
 
         def add(window: Window | None) -> None:
             if window is not None and asked == self._asked:
                 self.model.add_ids(window.ids, is_whole=len(window.ids) < WINDOW)
 
-        self.desk.tasks.run(look, add, receiver=self)
+        self.desk.tasks.run(self._looker(Id(last)), add, receiver=self)
+
+    def _looker(self, after: Id | None = None) -> Callable[[], Window | None]:
+        """Return what looks for lines on the worker; None of what was typed over since."""
+        asked, theme, filters = self._asked, self.filters.chosen_theme(), self.filters.asked()
+        services = self.desk.services
+
+        def look() -> Window | None:
+            if asked != self._asked:
+                return None
+            under = services.themes.asked_for(theme) if theme else ()
+            return services.insights.window(replace(filters, themes=under), after=after)
+
+        return look
 
     def _show(self, window: Window | None, *, is_all: bool) -> None:
         if window is None:

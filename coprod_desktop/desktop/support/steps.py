@@ -47,7 +47,7 @@ class StepsSheet(Sheet):
         self.main.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.add(Lead(first_words()))
         lines = Column(spacing=1)
-        for step in steps():
+        for step in steps() if organisation is not None else steps()[:-1]:  # the last is about the list of numbers
             lines.addWidget(Words(step))
         self.content.addLayout(lines)
         self.add(Gap(0.5))
