@@ -136,7 +136,7 @@ def test_papers_that_were_made_say_how_they_went_and_enter_prints_one_again(offi
     row = pane.papers.sent.rows.row(0)
     assert row.strong == "Summary"
     assert row.soft.startswith("14 point print. Read aloud on Tuesday")
-    assert audit(pane) == []
+    assert audit(pane.papers) == []
     pane.papers.sent.choose(row.key)
     pane.papers.sent.setFocus()
     office.press(Qt.Key.Key_Return)
