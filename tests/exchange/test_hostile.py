@@ -1,5 +1,6 @@
 """One test for each trick: what is tried, and the sentence by which it is refused."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from coprod_desktop.domain.people import Person
 from coprod_desktop.services.backups import Backups
 from coprod_desktop.services.bundles import DAMAGED, NEWER, NOT_FOR_US, NOT_OURS
 from coprod_desktop.storage import receiving
+from coprod_desktop.storage.canonical import canonical, to_base64
 from tests import factory
 from tests.exchange.false_histories import Liar, Written, lines_of, nested, steps_in
 from tests.exchange.forging import Forge, Parts, taken_apart
@@ -140,6 +142,19 @@ def test_the_signature_or_the_lines_of_another_file_are_refused(untouched: Untou
     other = taken_apart(team.office.send(untouched.amina, folder=team.folder, full=True), keys_of(untouched.amina))
     assert untouched.refused(Parts(good.head, other.signature, good.body)) == DAMAGED
     assert untouched.refused(Parts(other.head, good.signature, good.body)) == DAMAGED
+
+
+def test_a_chain_whose_end_its_laptop_did_not_sign_is_refused(untouched: Untouched) -> None:
+    assert untouched.refused(with_another_end(untouched.forge)) == DAMAGED
+
+
+def with_another_end(forge: Forge) -> Parts:
+    """Return a bundle in which the end of every chain is signed by somebody else."""
+    lines = [json.loads(line) for line in forge.good.lines]
+    for line in lines:
+        if isinstance(line, list) and line[0] == "segment":
+            line[7] = to_base64(bytes(64))
+    return forge.with_lines([canonical(line).encode() for line in lines])
 
 
 @pytest.mark.parametrize("version", [0, 2, -1, 2**53, None, "1", True])

@@ -6,19 +6,36 @@ from typing import Any
 
 import pytest
 from _pytest.outcomes import Failed
+from sqlalchemy import Connection
 
 from coprod_desktop.domain.groups import Group
+from coprod_desktop.domain.ids import Id
 from coprod_desktop.exchange.bundle import OpenedBundle
-from coprod_desktop.storage import receiving, segments, sending, work
+from coprod_desktop.services import duplicates
+from coprod_desktop.storage import bringing_in, erasure, peers, receiving, segments, sending, tables, work
 from coprod_desktop.storage.checkpoints import End
 from coprod_desktop.storage.erased import Erased
 from coprod_desktop.storage.histories import History
+from coprod_desktop.storage.peers import Has
 from coprod_desktop.storage.scopes import Scope
 from tests import factory
-from tests.exchange import test_bundle, test_differences, test_pairing, test_sharing
+from tests.exchange import (
+    test_bundle,
+    test_differences,
+    test_hostile,
+    test_pairing,
+    test_sharing,
+    test_two_records_of_one,
+    test_versions,
+    test_words_taken_back,
+)
 from tests.exchange.forging import Forge, taken_apart
 from tests.exchange.team import Laptop, Team, keys_of
+from tests.exchange.test_two_records_of_one import twice
+from tests.exchange.test_versions import newer
+from tests.exchange.test_words_taken_back import line
 
+__all__ = ["line", "newer", "twice"]  # fixtures
 Patch = pytest.MonkeyPatch
 
 
@@ -145,6 +162,62 @@ def test_a_retired_laptop_that_is_believed(
             team, office, amina, dot, bus
         )
     )
+
+
+def test_an_end_whose_signature_is_not_looked_at(
+    monkeypatch: Patch, forge: Forge, amina: Laptop, tmp_path: Path
+) -> None:
+    false = forge.file(test_hostile.with_another_end(forge), tmp_path / "a.coprod")
+    assert "damaged" in test_bundle.refused(amina, false)
+    monkeypatch.setattr(segments, "is_signed", lambda *_: True)
+    caught(lambda: test_bundle.refused(amina, false))
+
+
+def test_an_erasing_that_forgets_what_comes_later(
+    monkeypatch: Patch, team: Team, office: Laptop, amina: Laptop, line: Id
+) -> None:
+    monkeypatch.setattr(Erased, "late", lambda self, table, secrets, ref: ())
+    caught(
+        lambda: test_words_taken_back.test_a_reply_goes_when_it_is_heard_that_the_words_were_taken_back(
+            team, office, amina, line
+        )
+    )
+
+
+def test_an_erasing_that_leaves_what_it_does_not_know(
+    monkeypatch: Patch, team: Team, office: Laptop, newer: Callable[[int], test_versions.Newer], bus: Group
+) -> None:
+    monkeypatch.setattr(erasure, "_gone", lambda shape, history: shape.erasable)
+    caught(
+        lambda: test_versions.test_somebody_erased_by_an_older_version_loses_also_what_it_could_not_show(
+            team, office, newer, bus
+        )
+    )
+
+
+def test_two_records_of_one_that_only_change_their_names(
+    monkeypatch: Patch, team: Team, office: Laptop, amina: Laptop, bus: Group, twice: test_two_records_of_one.Twice
+) -> None:
+    monkeypatch.setattr(duplicates, "_beside", lambda reads, found, column, same: None)
+    caught(
+        lambda: test_two_records_of_one.test_taken_together_they_have_one_life_with_all_that_either_had(
+            team, office, amina, bus, twice
+        )
+    )
+
+
+def test_an_older_word_of_what_a_laptop_has_that_is_believed(
+    monkeypatch: Patch, team: Team, office: Laptop, amina: Laptop, bus: Group
+) -> None:
+    test_sharing.test_an_old_file_does_not_take_back_what_a_laptop_said_later(team, office, amina, bus)
+
+    def believe(connection: Connection, peer: str, has: Has) -> None:
+        connection.execute(tables.peer_has.delete())
+        kept(connection, peer, has)
+
+    kept = peers.keep_has
+    monkeypatch.setattr(bringing_in, "keep_has", believe)
+    caught(lambda: test_sharing.test_an_old_file_does_not_take_back_what_a_laptop_said_later(team, office, amina, bus))
 
 
 def _mair(team: Team, office: Laptop, amina: Laptop, bus: Group) -> Any:

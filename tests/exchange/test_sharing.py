@@ -99,6 +99,18 @@ def say_that_it_has_all(giver: Laptop, taker: Laptop) -> None:
         transaction.commit()
 
 
+def test_an_old_file_does_not_take_back_what_a_laptop_said_later(
+    team: Team, office: Laptop, amina: Laptop, bus: Group
+) -> None:
+    old = amina.send(office, folder=team.folder)
+    factory.make_person(office.workspace, "Mair Hughes", group=bus)
+    team.carry(office, amina)
+    team.carry(amina, office)
+    assert office.workspace.sharing.going([amina.name]).steps == 0
+    office.take(old)
+    assert office.workspace.sharing.going([amina.name]).steps == 0
+
+
 def test_bringing_in_the_same_file_twice_changes_nothing(team: Team, office: Laptop, amina: Laptop, bus: Group) -> None:
     factory.make_person(office.workspace, "Mair Hughes", group=bus)
     file = office.send(amina, folder=team.folder)
