@@ -41,14 +41,17 @@ def _told(lines: list[Insight]) -> Iterator[Record]:
 
 
 def _papers(stage: Stage, cast: Cast, lines: list[Insight]) -> Iterator[Record]:
-    """Yield the summaries of one meeting: each speaker was handed their own words."""
+    """Yield the summaries of one meeting: each speaker was handed their own words, but one waits to be read to them."""
     day = stage.day(PAPERS_DAYS)
     then = [line for line in lines if line.said_at is not None and line.said_at.date() == day]
-    for person in sorted({line.answer_to for line in then if line.answer_to}):
+    speakers = sorted({line.answer_to for line in then if line.answer_to})
+    for person in speakers:
         own = [line for line in then if line.answer_to == person]
+        waits = person == speakers[-1]
         document = SentDocument(
             id=stage.id_at(stage.at(PAPERS_DAYS, 16)), person=person, group=cast.group, session=own[0].session,
-            which=Paper.SUMMARY, size=18, how=HowSent.HANDED_OVER, at=stage.at(PAPERS_DAYS, 16),
+            which=Paper.SUMMARY, size=18, how=HowSent.PRINTED if waits else HowSent.HANDED_OVER,
+            meant=HowSent.READ if waits else HowSent.HANDED_OVER, at=stage.at(PAPERS_DAYS, 16),
         )  # fmt: skip
         yield document
         yield from (SentLine.of(document, line.id) for line in own)
