@@ -4,10 +4,22 @@ from collections.abc import Callable
 
 import pytest
 
+from coprod_desktop.desktop.feedback.made_sheets import DraftSheet, ThingSheet
+from coprod_desktop.desktop.feedback.sheets import HelpedSheet, NewsSheet, ReplySheet, ToldSheet
+from coprod_desktop.desktop.insights.decision_sheet import DecisionSheet
+from coprod_desktop.desktop.insights.line_sheets import BringBackSheet, MoreSheet, SameAsSheet, StrengthsSheet
+from coprod_desktop.desktop.people.sheets import AddPersonSheet, ConsentSheet
+from coprod_desktop.desktop.people.taking_part import StatusSheet, SupporterSheet
+from coprod_desktop.desktop.people.view import PersonView, read_person
 from coprod_desktop.desktop.widgets.change_section import ChangeSection
+from coprod_desktop.desktop.widgets.fields import Trouble
 from coprod_desktop.desktop.widgets.form_fields import FormField, LineField, TextField
+from coprod_desktop.desktop.widgets.form_sheet import FormSheet
 from coprod_desktop.domain.groups import Group
+from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.prompts import Prompts
+from coprod_desktop.domain.telling import Recipient, To
 from tests import factory
 from tests.desktop.people.office import Office
 
@@ -64,3 +76,55 @@ def test_no_text_in_any_field_of_a_record_breaks_anything(office: Office, what: 
     assert office.troubles == []
     office.reopen()
     assert office.go(place) is not None
+
+
+def sheets_of(office: Office) -> dict[str, Callable[[], FormSheet]]:
+    """Return what opens each sheet with fields, on a line that was answered and a person."""
+    workspace, desk, window = office.workspace, office.window.desk, office.window
+    group = factory.make_group(workspace)
+    person = factory.make_person(workspace, group=group)
+    session = factory.make_session(workspace, group, people=[person], is_open=True)
+    line = factory.say(workspace, session, "I rang twice.", person)
+    decision = factory.decide(workspace, session, "The poster says ring.")
+    thing = _thing(office, group)
+    own = Recipient(To.PERSON, person.id)
+
+    def view() -> PersonView:
+        return office.ask(lambda: read_person(workspace, person.id))
+
+    return {
+        "more": lambda: MoreSheet(desk, window, line),
+        "strengths": lambda: StrengthsSheet(desk, window, line, Prompts(id=Prompts.id_of(line.id), insight=line.id)),
+        "same as": lambda: SameAsSheet(desk, window, line),
+        "decision": lambda: DecisionSheet(desk, window, decision),
+        "bring back": lambda: BringBackSheet(desk, window, line, "Amina"),
+        "told": lambda: ToldSheet(desk, window, line.id, [own], "Amina"),
+        "reply": lambda: ReplySheet(desk, window, line.id, own, "Amina"),
+        "helped": lambda: HelpedSheet(desk, window, line.id, own, "Amina"),
+        "news": lambda: NewsSheet(desk, window, line.id, "K1"),
+        "draft": lambda: DraftSheet(desk, window, Id(thing), "The poster"),
+        "thing": lambda: ThingSheet(desk, window, group.id),
+        "consent": lambda: ConsentSheet(desk, window, view()),
+        "status": lambda: StatusSheet(desk, window, view()),
+        "supporter": lambda: SupporterSheet(desk, window, view(), None),
+        "add": lambda: AddPersonSheet(desk, window, [], None),
+    }
+
+
+def test_no_text_in_any_field_of_a_sheet_breaks_anything(office: Office) -> None:
+    for name, make in office.ask(lambda: sheets_of(office)).items():
+        for text in BAD[::2]:
+            sheet = make()
+            sheet.open()
+            office.idle()
+            for field in sheet.findChildren(FormField):
+                if isinstance(field, (LineField, TextField)):
+                    field.show_text(text)
+                    field.typed.emit()
+            sheet.act()
+            office.idle()
+            assert office.troubles == [], name
+            said = [trouble.words() for trouble in sheet.findChildren(Trouble) if trouble.words()]
+            assert said or not sheet.isVisible(), f"{name} says nothing and does nothing"
+            sheet.reject()
+            office.idle()
