@@ -19,10 +19,12 @@ from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Heading, Lead, Soft
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Measured
 from coprod_desktop.desktop.widgets.tab_part import Part
+from coprod_desktop.domain.insights import Insight
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.differences import DifferenceInWords, SideInWords
 from coprod_desktop.services.workspace import Workspace
 
+_SAID = (Insight.TABLE, "words")
 _MOST_SIDES = 9
 """Sides that have a key of their own."""
 
@@ -30,14 +32,15 @@ _MOST_SIDES = 9
 class OneSide(Measured):
     """One of the values: who wrote it and when, what it says, and the button that keeps it."""
 
-    def __init__(self, number: int, side: SideInWords) -> None:
-        """Show it; the first is what is shown on the pages now."""
+    def __init__(self, number: int, side: SideInWords, *, said: bool) -> None:
+        """Show it; the first is what is shown on the pages now. said: somebody said these words."""
         super().__init__()
+        words = f"“{side.words}”" if said else side.words
         shown = tr("{}, which is shown now").format(side.who) if number == 1 else side.who
         self.keep_button = Button(tr("Keep this one"), "check", PLAIN)
         self.keep_button.setAccessibleName(tr("Keep what {} wrote: {}").format(side.who, side.words))
         column = Column(self, spacing=1)
-        for part in (Heading(f"{number}. {shown[:1].upper()}{shown[1:]}"), Soft(side.when), Lead(side.words)):
+        for part in (Heading(f"{number}. {shown[:1].upper()}{shown[1:]}"), Soft(side.when), Lead(words)):
             column.addWidget(part)
         line = Line()
         line.addWidget(self.keep_button)
@@ -179,7 +182,7 @@ class DifferencesTab(Part[list[DifferenceInWords]]):
         self._sides.deleteLater()
         self._sides, self.sides = Columns(gap=3), []
         for number, side in enumerate(found.sides, start=1):
-            one = OneSide(number, side)
+            one = OneSide(number, side, said=(found.place.table, found.place.column) == _SAID)
             one.keep_button.clicked.connect(partial(self.keep_side, number - 1))
             self.sides.append(one)
             self._sides.add(one)
