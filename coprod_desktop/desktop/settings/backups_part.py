@@ -44,6 +44,13 @@ class BackupsPart(Measured):
         self.try_button = Button(self.tr("Try my backups"), "shield-check")
         self.try_button.clicked.connect(self._try_all)
         self.state = Soft(self.tr("One is made by itself when a session is closed, and when the program is closed."))
+        if desk.services.others is not None:
+            self.state.setText(
+                self.tr(
+                    "These hold what lies on this laptop alone: what you half type, notes of concerns, and the way to "
+                    "the hub. Whoever keeps the hub makes its backups."
+                )
+            )
         self.trouble = Trouble()
         self.rows = RowStack()
         column = Column(self)
