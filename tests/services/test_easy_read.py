@@ -241,6 +241,22 @@ def test_the_pack_has_easy_read_for_who_reads_it_once_it_was_checked(
     assert (after.people[0].size, after.cares) == (16, ())
 
 
+def test_the_ticket_tells_easy_read_that_is_not_written_from_one_that_is_not_checked_or_changed_since(
+    workspace: Workspace, session: Session, reader: Person
+) -> None:
+    workspace.people.change(replace(reader, reads=PrintForm(14, easy_read=True)))
+
+    def care() -> str:
+        return workspace.packs.facts(PackOf(Run.SESSION, session.id)).cares[0].text
+
+    assert "It is not written yet" in care()
+    workspace.easy_read.begin(session.id)
+    assert "nobody has checked it yet" in care()
+    ready(workspace, session)
+    decide(workspace, session, "We meet in the library.")
+    assert "what it says has changed since" in care()
+
+
 def test_easy_read_is_not_for_who_reads_another_language(
     workspace: Workspace, session: Session, reader: Person
 ) -> None:

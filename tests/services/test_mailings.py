@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from coprod_desktop.services.workspace import Workspace
 from tests.factory import StandingClock, make_group, make_person, make_session, make_venue, say
 
 SAFE = SafeContact(post=True, asked_alone_on=date(2026, 6, 1))
-POSTED = {"safe": SAFE, "prefers": Reach.POST}
+POSTED: dict[str, Any] = {"safe": SAFE, "prefers": Reach.POST}
 
 
 @pytest.fixture
