@@ -164,8 +164,12 @@ class TwoPanes(Page):
         self.open_pane = Pane(sheet=True)
         self.back_button = Button(self.tr("Back to the list"), "chevron-left", QUIET)
         self.back_button.clicked.connect(self.show_list)
-        self.back_button.hide()
-        self.open_pane.top.layout().insertWidget(0, self.back_button)  # type: ignore[union-attr]
+        self._under_back = Gap(1)
+        ways = self.open_pane.top.layout()
+        ways.insertWidget(0, self.back_button, 0, Qt.AlignmentFlag.AlignLeft)  # type: ignore[union-attr] # a box layout
+        ways.insertWidget(1, self._under_back)  # type: ignore[union-attr] # as above
+        for part in (self.back_button, self._under_back):
+            part.hide()
         line = Line(spacing=0)
         line.addWidget(self.list_pane)
         self._hairline = UprightHairline()
@@ -208,6 +212,7 @@ class TwoPanes(Page):
         self.open_pane.setVisible(not one or self._is_open)
         self._hairline.setVisible(not one)
         self.back_button.setVisible(one)
+        self._under_back.setVisible(one)
         grows, fixed = QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred
         self.list_pane.setSizePolicy(grows if one else fixed, grows)
         self.list_pane.setMinimumWidth(0 if one else units(self._list_width))
