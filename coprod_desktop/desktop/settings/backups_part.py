@@ -43,14 +43,7 @@ class BackupsPart(Measured):
         self.make_button.clicked.connect(self._make)
         self.try_button = Button(self.tr("Try my backups"), "shield-check")
         self.try_button.clicked.connect(self._try_all)
-        self.state = Soft(self.tr("One is made by itself when a session is closed, and when the program is closed."))
-        if desk.services.others is not None:
-            self.state.setText(
-                self.tr(
-                    "These hold what lies on this laptop alone: what you half type, notes of concerns, and the way to "
-                    "the hub. Whoever keeps the hub makes its backups."
-                )
-            )
+        self.state = Soft(self._usual())
         self.trouble = Trouble()
         self.rows = RowStack()
         column = Column(self)
@@ -60,6 +53,15 @@ class BackupsPart(Measured):
         for below in (Gap(3.5), second, Gap(1), self.place):
             column.addWidget(below)
         column.addWidget(self.stop_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _usual(self) -> str:
+        """Return what is said while nothing is being done."""
+        if self._desk.services.others is None:
+            return self.tr("One is made by itself when a session is closed, and when the program is closed.")
+        return self.tr(
+            "These hold what lies on this laptop alone: what you half type, notes of concerns, and the way to the hub. "
+            "Whoever keeps the hub makes its backups."
+        )
 
     def refresh(self) -> None:
         """Read which backups there are."""
@@ -125,7 +127,7 @@ class BackupsPart(Measured):
         if backing_up is not None:
             backing_up.ended.disconnect(self._ended)
         self.make_button.setEnabled(True)
-        self.state.setText(self.tr("One is made by itself when a session is closed, and when the program is closed."))
+        self.state.setText(self._usual())
         self.refresh()
 
     def _try_all(self) -> None:
