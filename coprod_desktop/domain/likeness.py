@@ -23,8 +23,7 @@ _LEAST_LETTERS = 6  # of a name of which one letter may differ; shorter ones are
 
 def alike(one: Person, two: Person) -> tuple[Likeness, ...]:
     """Return why two may be one, the strongest reason first; nothing where there is none."""
-    shared = {why for why, _ in _marks(one)} & {why for why, _ in _marks(two)}
-    found = {why for why in shared if _of(one, why) & _of(two, why)}
+    found = {why for why, _ in _marks(one) & _marks(two)}
     if Likeness.NAME in found:
         found.discard(Likeness.NEARLY)
     return tuple(why for why in Likeness if why in found)
@@ -42,10 +41,6 @@ def pairs(people: Iterable[Person]) -> Iterator[tuple[Person, Person]]:
                     seen.add(pair)
                     yield other, person
             by_mark[mark].append(person)
-
-
-def _of(person: Person, why: Likeness) -> set[str]:
-    return {mark for each, mark in _marks(person) if each is why}
 
 
 def _marks(person: Person) -> set[tuple[Likeness, str]]:
