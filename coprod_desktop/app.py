@@ -55,6 +55,7 @@ _LOGS = "coprod_desktop.logs"
 _BACKING_UP = "coprod_desktop.desktop.backing_up"
 _BOOKMARK = "coprod_desktop.desktop.bookmark"
 _LOOKING_AFTER = "coprod_desktop.desktop.looking_after"
+_HUBS = "coprod_desktop.hubs"
 _HUB_WATCH = "coprod_desktop.desktop.hub_watch"
 _RESTARTING = "coprod_desktop.desktop.restarting"
 _RENEWING = "coprod_desktop.desktop.unlock.renewing"
@@ -313,8 +314,14 @@ def _arguments(arguments: Sequence[str]) -> Path | None:
             return Path(path).absolute()
     import argparse  # noqa: PLC0415 # see above
 
+    def place(text: str) -> Path:
+        try:
+            return Path(text) if "://" not in text else Path(import_module(_HUBS).place_meant(text))
+        except UserError as error:
+            raise argparse.ArgumentTypeError(str(error)) from error
+
     parser = argparse.ArgumentParser(prog="coprod-desktop", description="Opens Coprod Desktop.")
-    parser.add_argument("--vault", type=Path, help="the folder of the vault to open")
+    parser.add_argument("--vault", type=place, help="the folder of the vault to open, or the address of a hub")
     given: Path | None = parser.parse_args(arguments[1:]).vault
     return given.absolute() if given is not None else None
 

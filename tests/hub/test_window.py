@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop import hubs
+from coprod_desktop.app import _arguments
 from coprod_desktop.desktop.insights.page import InsightsPage
 from coprod_desktop.desktop.unlock import vaults as unlock_vaults
 from coprod_desktop.desktop.unlock.join_hub import JoinHubSheet
@@ -125,6 +126,18 @@ def test_a_dropped_line_is_said_quietly_and_what_was_typed_is_there_when_it_is_b
         line.mend()
         desk.wait_to_hear("The hub is there again")
         wait_until(lambda: lee.people.get(person.id).phone == "01632 960002", "the number")  # type: ignore[union-attr] # as above
+
+
+def test_the_program_takes_a_hubs_address_where_it_takes_a_vaults_folder(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    amina = office.invite("amina")
+    folder = office.join(amina)
+
+    assert _arguments(["coprod-desktop", "--vault", amina.url()]) == folder
+    with pytest.raises(SystemExit):
+        _arguments(["coprod-desktop", "--vault", office.admin.url()])
+    assert "does not know that hub yet" in capsys.readouterr().err
 
 
 def test_all_rooms_call_a_hubs_folder_the_same(office: Office) -> None:
