@@ -126,9 +126,10 @@ class EasyReadPage(Page):
             MOST_WORDS, MOST_SIDES
         )
         if sides > MOST_SIDES:
-            rules += " " + self.tr("This is about {}: too long to print. Take rows out.").format(sides)
+            rules += " " + self.tr("This has about {} pages: too many to print. Take rows out.").format(sides)
         elif sides:
-            rules += " " + self.tr("This is about {}.").format(sides)
+            words = self.tr("This has about one page.") if sides == 1 else self.tr("This has about {} pages.")
+            rules += " " + words.format(sides)
         self.rules.setText(rules)
 
     def help_text(self) -> str:

@@ -14,6 +14,7 @@ from coprod_desktop.desktop.widgets.labels import Soft, Words
 from coprod_desktop.desktop.widgets.plain_sheet import in_words
 from coprod_desktop.desktop.widgets.spacing import Column, Line, Measured
 from coprod_desktop.desktop.widgets.trouble import Trouble
+from coprod_desktop.domain.clock import NO_BREAK
 from coprod_desktop.domain.easy_read import EasyRow
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.plain_words import ALONE, Around, WordLists, look_at_row
@@ -69,9 +70,10 @@ class RowEditor(Measured):
 
     def show_row(self, row: EasyRow, shows: str, own: QImage | None, around: Around) -> None:
         """Show what was kept; words that somebody is typing now stay. around: the words of the other rows."""
-        untouched = self.words.toPlainText().strip() == self.row.words
+        typed = self.words.toPlainText().strip()
+        untouched = typed == as_typed(self.row.words)
         self.row, self._around = row, around
-        if untouched and self.words.toPlainText().strip() != row.words:
+        if untouched and typed != as_typed(row.words):
             self.words.setPlainText(row.words)
         says = self.tr("Picture: {}. Press to change it.")
         if own is not None:
@@ -89,7 +91,7 @@ class RowEditor(Measured):
     def keep(self) -> None:
         """Keep the words where they have changed."""
         words, row, easy_read = self.words.toPlainText().strip(), self.row, self._desk.services.easy_read
-        if words == row.words:
+        if words == as_typed(row.words):
             return
         self.trouble.show_words("")
         self._desk.tasks.run(lambda: easy_read.keep(row.id, words), self._kept, self._refused, receiver=self)
@@ -111,6 +113,11 @@ class RowEditor(Measured):
 
     def _refused(self, error: UserError) -> None:
         self.trouble.show_words(str(error))
+
+
+def as_typed(words: str) -> str:
+    """Return words as a field gives them back: it has no no-break spaces, such as our dates have."""
+    return words.replace(NO_BREAK, " ").strip()
 
 
 class PlainColumn(Measured):

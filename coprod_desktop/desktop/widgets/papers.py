@@ -91,13 +91,15 @@ class Papers(Measured):
         self.points.offer([own, *((tr("{} point").format(each), str(each)) for each in SIZES)])
         self.language.offer([own, *((tr(words), code) for code, words in PRINTED_IN.items())])
         choices, buttons = Flow(), Flow()
-        for field, _ in fields:
+        for field, _ in fields[1:]:
             choices.add(field)
         for button in (self.look_button, self.file_button):
             buttons.add(button)
         column = Column(self)
         for part in (
             SectionHeading(tr("All papers")),
+            Gap(1.5),
+            self.kind,
             Gap(1.5),
             choices,
             Gap(1),

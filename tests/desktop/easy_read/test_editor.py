@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -235,7 +236,7 @@ def test_the_invitation_of_a_session_is_written_beside_its_summary(
     workspace: Workspace, page: EasyReadPage, session: Session, idle: Idle
 ) -> None:
     begun(page, idle)
-    assert "This is about 1." in page.rules.text()
+    assert "This has about one page." in page.rules.text()
     press(page.other_button)
     idle()
     assert page.about() == invitation_to(session.id)
@@ -245,3 +246,19 @@ def test_the_invitation_of_a_session_is_written_beside_its_summary(
     press(page.other_button)
     idle()
     assert page.about() == session.id
+
+
+def test_looking_at_words_with_a_date_and_leaving_them_keeps_their_check(
+    workspace: Workspace, tasks: Tasks, open_on: OpenOn, session: Session, idle: Idle
+) -> None:
+    group = workspace.groups.get(session.group)
+    assert group is not None
+    factory.make_session(workspace, group, day=date(2026, 12, 16))
+    workspace.easy_read.begin(session.id)
+    workspace.easy_read.checked(session.id, "Denise")
+    page = shown_page(open_on(workspace, tasks), session, idle)
+    for row in page.rows.values():
+        row.words.setFocus()
+    assert page.may_leave()
+    idle()
+    assert workspace.easy_read.view(session.id).standing is Standing.READY
