@@ -310,7 +310,7 @@ def _arguments(arguments: Sequence[str]) -> Path | None:
     match arguments[1:]:
         case []:
             return None
-        case ["--vault", path] if not path.startswith("-"):
+        case ["--vault", path] if not path.startswith("-") and "://" not in path:
             return Path(path).absolute()
     import argparse  # noqa: PLC0415 # see above
 
