@@ -7,49 +7,51 @@ import sqlalchemy as sa
 from coprod_desktop.services.sharing_views import Gap
 from coprod_desktop.storage import tables
 
-_DEVICE = tables.device.c.id == sa.bindparam("of_device")
-_STEPS = (
-    sa.select(tables.device.c.id, sa.func.count(), sa.func.max(tables.step.c.seq))
-    .join(tables.step, tables.step.c.device == tables.device.c.n)
-    .group_by(tables.device.c.id)
+_OF = tables.device.c.id == sa.bindparam("of_device")
+_OF_STUB = tables.stub.c.device == sa.bindparam("of_device")
+_LASTS = sa.select(
+    tables.device.c.id,
+    sa.select(sa.func.max(tables.step.c.seq)).where(tables.step.c.device == tables.device.c.n).scalar_subquery(),
+    sa.select(sa.func.max(tables.stub.c.seq)).where(tables.stub.c.device == tables.device.c.id).scalar_subquery(),
 )
-_STUBS = sa.select(tables.stub.c.device, sa.func.count(), sa.func.max(tables.stub.c.seq)).group_by(tables.stub.c.device)
+_ALL = [sa.select(sa.func.count()).select_from(table) for table in (tables.step, tables.stub)]
 _SEQS = (
     sa.select(tables.step.c.seq)
     .join(tables.device, tables.device.c.n == tables.step.c.device)
-    .where(_DEVICE)
-    .union_all(sa.select(tables.stub.c.seq).where(tables.stub.c.device == sa.bindparam("of_device")))
+    .where(_OF)
+    .union_all(sa.select(tables.stub.c.seq).where(_OF_STUB))
     .order_by("seq")
 )
 
 
 def through(connection: sa.Connection) -> dict[str, int]:
     """Return for each device the step up to which each is here; a device whose first is missing is left out."""
-    found: dict[str, int] = {}
-    for device, (count, last) in _counted(connection).items():
-        first = next(_gaps_of(connection, device)).first if count < last else last + 1
-        if first > 1:
-            found[device] = first - 1
-    return found
+    found = _lasts(connection)
+    if not _is_whole(connection, found):
+        for device in found:
+            gap = next(_gaps_of(connection, device), None)
+            found[device] = found[device] if gap is None else gap.first - 1
+    return {device: last for device, last in found.items() if last}
 
 
 def gaps(connection: sa.Connection) -> Iterator[Gap]:
     """Yield the steps that are known to be missing: later ones of the same device are here."""
-    for device, (count, last) in sorted(_counted(connection).items()):
-        if count < last:
+    found = _lasts(connection)
+    if not _is_whole(connection, found):
+        for device in sorted(found):
             yield from _gaps_of(connection, device)
 
 
-def _counted(connection: sa.Connection) -> dict[str, tuple[int, int]]:
-    """Return for each device how many steps are here, and the last of them. Only where they differ is any missing, so
-    that the steps themselves, which may be a million, are hardly ever looked at.
+def _lasts(connection: sa.Connection) -> dict[str, int]:
+    """Return the last step of each device; 0 where only its name is known."""
+    return {device: max(last or 0, stub or 0) for device, last, stub in connection.execute(_LASTS)}
+
+
+def _is_whole(connection: sa.Connection, lasts: dict[str, int]) -> bool:
+    """Return whether nothing is missing: then there are as many steps as the last ones count, and the steps
+    themselves, which may be a million, need not be looked at for each file that is brought in.
     """
-    found: dict[str, tuple[int, int]] = {}
-    for asked in (_STEPS, _STUBS):
-        for device, count, last in connection.execute(asked):
-            before, latest = found.get(device, (0, 0))
-            found[device] = (before + count, max(latest, last))
-    return found
+    return sum(connection.scalar(count) or 0 for count in _ALL) == sum(lasts.values())
 
 
 def _gaps_of(connection: sa.Connection, device: str) -> Iterator[Gap]:
