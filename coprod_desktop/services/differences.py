@@ -78,7 +78,8 @@ class Differences:
 
     def all(self) -> list[DifferenceInWords]:
         """Return all differences, those of one record together."""
-        names = {peer.device: peer.name for peer in self._store.peers()} | {self._store.own(): THIS_LAPTOP}
+        peers = {peer.device: peer.name for peer in self._store.peers()}
+        names = {**self._store.fellows(), **peers, self._store.own(): THIS_LAPTOP}
         return [self._in_words(each, names) for each in self._store.differences() if self._record(each.place)]
 
     def keep(self, place: Place, side: int) -> Changes:

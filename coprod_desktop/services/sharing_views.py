@@ -162,6 +162,10 @@ class SharingStore(Protocol):
         """Return the laptops that this one is paired with, by name."""
         ...
 
+    def fellows(self) -> Mapping[str, str]:
+        """Return the names of those who work on the same hub, by their devices; none in a vault."""
+        ...
+
     def keep_peer(self, peer: Peer) -> None:
         """Keep a laptop, new or changed. Raises UserError where its key is not the one that is known."""
         ...

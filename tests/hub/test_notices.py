@@ -1,13 +1,15 @@
 """What others write into a hub is noticed within seconds."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.people import Person
 from coprod_desktop.services.workspace import Workspace
-from tests.factory import make_group, make_person, make_session, say
+from tests.exchange.team import Laptop, make_laptop, pair
+from tests.factory import StandingClock, at, make_group, make_person, make_session, say
 from tests.hub.office import Ear, Office
 
 
@@ -58,6 +60,24 @@ def _rename_and_stop(workspace: Workspace, person: Person) -> None:
     with workspace.people._work() as work:
         work.put(replace(person, name="Another name"))
         work.commit("Rename", progress=stop)
+
+
+def test_a_difference_with_a_laptop_says_which_coordinator_wrote_the_other_value(
+    office: Office, tmp_path: Path
+) -> None:
+    amina, lee = office.come("amina"), office.come("lee")
+    dot, hub = make_laptop("Dot", tmp_path), Laptop("Hub", amina, StandingClock(at()))
+    group = make_group(amina)
+    person = make_person(amina, group=group)
+    pair(hub, dot, groups=(group.id,))
+    dot.take(hub.send(dot, folder=tmp_path))
+    for workspace, phone in ((lee, "01632 960001"), (dot.workspace, "01632 960002")):
+        workspace.people.change(replace(person, phone=phone))
+    hub.take(dot.send(hub, folder=tmp_path))
+    dot.workspace.close()
+
+    (found,) = amina.differences.all()
+    assert {(side.words, side.who) for side in found.sides} == {("01632 960001", "lee"), ("01632 960002", "Dot")}
 
 
 def test_words_taken_back_by_one_are_gone_for_the_other_at_once(office: Office) -> None:

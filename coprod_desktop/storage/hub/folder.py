@@ -31,7 +31,7 @@ from coprod_desktop.storage.engine import WRITES
 from coprod_desktop.storage.folder import Vaults
 from coprod_desktop.storage.hub.engine import open_engine
 from coprod_desktop.storage.hub.others import Others
-from coprod_desktop.storage.hub.own import CODE, NUMBER, private_key
+from coprod_desktop.storage.hub.own import CODE, NAME, NUMBER, private_key
 from coprod_desktop.storage.hub.reaching import Connection, connect, plain_error
 from coprod_desktop.storage.hub.schema import check_version
 from coprod_desktop.storage.hub.search import HubSearchIndex
@@ -70,6 +70,11 @@ _SETTING = sa.select(tables.setting.c.value).where(tables.setting.c.name == sa.b
 _FORGET = tables.setting.delete().where(tables.setting.c.name == sa.bindparam("of_name"))
 _OWN = sa.select(tables.device.c.public_key).where(tables.device.c.id == sa.bindparam("own"))
 _CODES = sa.select(tables.setting.c.value).where(tables.setting.c.name.startswith(CODE.format("")))
+_COORDINATOR = sa.text(  # of the roles that keeping.py makes: hub_voices_coordinators has hub_voices_amina
+    "SELECT substr(current_user, length(rolname) - length('coordinators') + 1) FROM pg_roles "
+    "WHERE right(rolname, 13) = '_coordinators' AND starts_with(current_user, left(rolname, -12)) "
+    "AND pg_has_role(current_user, oid, 'member')"
+)
 _PRESENCE = 1131365491  # the first half of the locks by which devices are there; the second is the device's
 
 
@@ -227,10 +232,19 @@ def _come_in(connection: sa.Connection, own: Vault) -> Numbers:
         settings = {CODE.format(device): code, NUMBER.format(device): "0"}
         rows = [{"name": name, "value": value} for name, value in settings.items()]
         connection.execute(tables.setting.insert(), rows)
+    _give_name(connection, device)
     _write(own, {_HUB: str(hub)})
     code = connection.execute(_SETTING, {"of_name": CODE.format(device)}).scalar_one()
     last = connection.execute(_SETTING, {"of_name": NUMBER.format(device)}).scalar_one()
     return Numbers(code, int(last), NUMBER.format(device))
+
+
+def _give_name(connection: sa.Connection, device: str) -> None:
+    """Let the others see who the device is: the coordinator's name, as the hub's keeper gave it to their role."""
+    named = {"of_name": NAME.format(device), "value": connection.scalar(_COORDINATOR)}
+    if named["value"] and connection.scalar(_SETTING, {"of_name": named["of_name"]}) != named["value"]:
+        connection.execute(_FORGET, {"of_name": named["of_name"]})
+        connection.execute(tables.setting.insert(), {"name": named["of_name"], "value": named["value"]})
 
 
 def _is_all_there(connection: sa.Connection, own: Vault) -> bool:

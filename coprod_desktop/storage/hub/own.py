@@ -1,6 +1,6 @@
 """What a coordinator's own folder adds to a hub: the keys of their device, and concerns, which never leave it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import sqlalchemy as sa
 
@@ -15,6 +15,12 @@ from coprod_desktop.storage.work import Desk
 CODE, NUMBER = "code:{}", "number:{}"
 """The names of the settings of one device on a hub: what its numbers begin with, and the last one given."""
 
+NAME = "name:{}"
+"""The name of the setting that holds as whom a device comes: the coordinator's name, as the hub's keeper gave it."""
+
+_NAMES = sa.select(tables.setting.c.name, tables.setting.c.value).where(
+    tables.setting.c.name.startswith(NAME.format(""), autoescape=True)
+)
 _PRIVATE = sa.select(tables.device.c.private_key).where(tables.device.c.id == sa.bindparam("own"))
 _SET = tables.setting.update().where(tables.setting.c.name == sa.bindparam("of_name")).values(value=sa.bindparam("new"))
 
@@ -29,6 +35,12 @@ class HubSharing(VaultSharing):
     def keys(self, new_age_secret: Callable[[], str]) -> Keys:
         """Return what this device proves itself with; new_age_secret makes its key to be sealed to, once."""
         return Peers(self._own).keys(new_age_secret)
+
+    def fellows(self) -> Mapping[str, str]:
+        """Return the names of the coordinators of the hub, by their devices."""
+        with self._desk.engine.connect() as connection:
+            found = connection.execute(_NAMES).all()
+        return {row.name.removeprefix(NAME.format("")): row.value for row in found}
 
     def take_code(self, code: str) -> None:
         """Let the numbers of this device begin with code from now on."""
