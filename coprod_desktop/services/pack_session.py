@@ -1,12 +1,13 @@
 """The print pack of a session: who gets what, in the order in which people leave."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from coprod_desktop.domain.attendance import Attendance, Presence
 from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.easy_read import Standing
 from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.insights import Insight
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.sent import Paper
 from coprod_desktop.domain.sessions import Call
@@ -31,8 +32,9 @@ def session_pack(source: Source, session: Id) -> PackFacts:
     """Return what the print pack of a session is made from, in the order in which people leave."""
     meeting, group = source.session(session), source.group(session)
     easy = EasyStanding(source, session)
-    there = [each for each in source.at(session) if gets_paper(source, *each)]
-    people = [_summary_of(source, easy, session, person, attendance) for person, attendance in there]
+    lines = source.lines(session)
+    there = [each for each in source.at(session) if gets_paper(lines, *each)]
+    people = [_summary_of(source, easy, lines, person, attendance) for person, attendance in there]
     leaving = meeting.ends or LATEST
     people.sort(key=lambda each: (each.handling is Handling.POST, each.leaves or leaving, each.file_name))
     slips = slips_facts(source, About(session))
@@ -89,32 +91,33 @@ def reads_easy_english(person: Person) -> bool:
     return person.reads.easy_read and person.reads.language.split("-")[0] == "en"
 
 
-def gets_paper(source: Source, person: Person, attendance: Attendance) -> bool:
+def gets_paper(lines: Sequence[Insight], person: Person, attendance: Attendance) -> bool:
     """Whoever came gets their own, supporters only when something was said by them; who sent apologies gets it by post
-    where that is safe and wished. Nothing is made for who has left or died since.
+    where that is safe and wished. Nothing is made for who has left or died since. lines: of the session.
     """
     if not person.takes_part:
         return False
     if attendance.came:
-        said = any(line.answer_to == person.id for line in source.lines(attendance.session))
+        said = any(line.answer_to == person.id for line in lines)
         return attendance.supports is None or said
     return attendance.presence is Presence.APOLOGIES and may_go_by_post(person)
 
 
-def _summary_of(source: Source, easy: EasyStanding, session: Id, person: Person, attendance: Attendance) -> PackPerson:
-    about = About(session, person.id)
+def _summary_of(
+    source: Source, easy: EasyStanding, lines: Sequence[Insight], person: Person, attendance: Attendance
+) -> PackPerson:
+    about = About(attendance.session, person.id)
     is_easy = easy.is_for(person)
     facts = easy_summary_facts(source, about) if is_easy else summary_facts(source, about)
-    lines, own = summary_lines(source, session, person)
-    paper = PackPaper(facts, Paper.SUMMARY, lines=lines, own=own)
+    stand, own = summary_lines(lines, person)
+    paper = PackPaper(facts, Paper.SUMMARY, lines=stand, own=own)
     made = packed(person, [paper], at_session(person, attendance), is_easy=is_easy)
     leaves = attendance.left_at.time() if attendance.left_at else attendance.leaves_at
     return replace(made, leaves=leaves)
 
 
-def summary_lines(source: Source, session: Id, person: Person) -> tuple[tuple[Id, ...], tuple[str, ...]]:
-    """Return the lines that stand in somebody's summary, and the numbers of their own words among them."""
-    lines = source.lines(session)
+def summary_lines(lines: Sequence[Insight], person: Person) -> tuple[tuple[Id, ...], tuple[str, ...]]:
+    """Return which lines of a session stand in somebody's summary, and the numbers of their own words among them."""
     own = [line for line in lines if line.kind.is_said and line.answer_to == person.id]
     for_all = [line for line in lines if not line.kind.is_said]
     return tuple(line.id for line in (*own, *for_all)), tuple(str(line.number) for line in own)

@@ -124,7 +124,7 @@ class Packs:
             return ()
         if which is Paper.FULL_RECORD:
             return tuple(line.id for line in self._source.lines(about.session))
-        return summary_lines(self._source, about.session, person)[0] if which is Paper.SUMMARY else ()
+        return summary_lines(self._source.lines(about.session), person)[0] if which is Paper.SUMMARY else ()
 
     def _title(self, of: PackOf, facts: PackFacts) -> str:
         """Return what the list of printed files says of a pack."""

@@ -204,6 +204,14 @@ def test_an_address_is_in_the_window_wherever_the_folded_sheet_slides() -> None:
     assert page.get_height() - min(bottom for _, bottom, _, _ in boxes) <= 81 * millimetre
 
 
+def test_any_address_is_a_page_that_is_valid(tmp_path: Path) -> None:
+    lines = ("W" * 200, "word " * 60, "שד׳ הרצל 12", "৭ নম্বর রাস্তা", "👍 House", "a\x00b\ud800")
+    for number, line in enumerate(lines):
+        drawn = draw_address((line, "8 Mill Lane", "WM4 5RZ"), ("PO Box 12", line))
+        (tmp_path / f"{number}.pdf").write_bytes(drawn.content)
+    assert broken_rules(sorted(tmp_path.iterdir())) == []
+
+
 def test_the_ticket_of_a_mailing_says_why_something_is_not_posted_and_what_stands_on_the_envelopes() -> None:
     made = make_pack(POSTED)
     ticket = body_text(made.files[0].content)

@@ -1,6 +1,8 @@
 """Addresses as an envelope needs them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coprod_desktop.domain.post import (
     address_lines,
@@ -46,6 +48,17 @@ def test_a_posting_run_goes_by_postcode_as_numbers_are_counted_then_by_name() ->
     people = [("Zoe", "M14 5RZ"), ("Amir", "M14 5RZ"), ("Bert", "M2 1AB"), ("Cat", "no postcode"), ("Dai", "CF10 1AA")]
     run = sorted(people, key=lambda each: posting_order(each[1], each[0]))
     assert [name for name, _ in run] == ["Dai", "Bert", "Amir", "Zoe", "Cat"]
+
+
+@given(st.text(min_size=1), st.text())
+def test_an_envelope_loses_no_word_of_any_address(name: str, address: str) -> None:
+    lines = address_lines(name, address)
+    assert len(lines) <= 5
+
+    def letters(words: str) -> list[str]:
+        return sorted(letter for letter in words.upper() if letter.isalnum())
+
+    assert letters(" ".join(lines)) == letters(f"{name} {address}")
 
 
 @pytest.mark.parametrize("address", ["The Elms Care Home", "Ward 4, Northbrook Hospital", "c/o Sue", "Sheltered flats"])
