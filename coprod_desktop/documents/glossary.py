@@ -20,13 +20,13 @@ def glossary() -> dict[str, str]:
     return dict(read["explained"])
 
 
-def explained(say: Phrases, *words: str) -> tuple[Section, ...]:
+def explained(say: Phrases, *words: str, but: str = "") -> tuple[Section, ...]:
     """Return a section with the hard ones among what people and services wrote; none where there are none.
 
-    The glossary is in English, like most of the words that it explains.
+    but: one that needs no explanation here. The glossary is in English, like most of the words that it explains.
     """
     known = glossary()
-    found = words_of("\n".join(words), known)[:MOST]
+    found = [each for each in words_of("\n".join(words), known) if each != but][:MOST]
     if not found:
         return ()
     language = "" if say.language == ENGLISH else ENGLISH

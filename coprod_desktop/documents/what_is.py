@@ -32,7 +32,8 @@ def _page(facts: AboutGroupFacts, say: Phrases) -> Document:
     if facts.fixed:
         blocks.append(Section(say("last.fixed"), (Entries(tuple(fixed(each, say) for each in facts.fixed)),)))
     fixed_words = (words for each in facts.fixed for words in (each.what, each.why, each.decided_by))
-    blocks.extend(explained(say, facts.purpose, facts.agreed, facts.decides, *fixed_words))
+    written = (facts.purpose, facts.agreed, facts.decides, *fixed_words)
+    blocks.extend(explained(say, *written, but="co-production"))  # which the page says at its head
     blocks.append(whom_to_ring(facts.rings, say))
     title = head(say, "about.title", facts.group, facts.day, Text())
     return framed(say, title, blocks, group=facts.group, day=facts.day)

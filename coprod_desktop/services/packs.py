@@ -4,17 +4,19 @@ from datetime import date
 from pathlib import Path
 
 from coprod_desktop.domain.clock import day_in_words
+from coprod_desktop.domain.easy_read import invitation_to
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.ids import EVERYONE, Id
 from coprod_desktop.domain.sent import HowSent, Paper
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.document_kinds import kind_named
+from coprod_desktop.services.gathering.easy_read import is_ready
 from coprod_desktop.services.gathering.source import About, Source, day_of
 from coprod_desktop.services.mailings import mailing_pack, update_paper
 from coprod_desktop.services.pack_facts import PackFacts, PackOf, PackWritten, Run
 from coprod_desktop.services.pack_people import paper_for
-from coprod_desktop.services.pack_session import EasyStanding, session_pack, summary_lines
+from coprod_desktop.services.pack_session import EasyStanding, reads_easy_english, session_pack, summary_lines
 from coprod_desktop.services.ports import Press, Progress
 from coprod_desktop.services.print_files import PrintFiles
 from coprod_desktop.services.sent import Copy, Sent, SentRow
@@ -38,7 +40,8 @@ KIND_OF = {
     Paper.THANKS: "thank-you",
 }
 """The kind of document that each paper of a person is."""
-PAPER_OF = {kind: paper for paper, kind in KIND_OF.items()} | {"easy-read": Paper.SUMMARY}
+EASY_OF = {"easy-read": Paper.SUMMARY, "easy-invitation": Paper.INVITATION}
+PAPER_OF = {kind: paper for paper, kind in KIND_OF.items()} | EASY_OF
 
 
 class Packs:
@@ -95,7 +98,10 @@ class Packs:
         is_easy = False
         if paper.which is Paper.SUMMARY and paper.session is not None:
             is_easy = EasyStanding(self._source, paper.session).is_for(person)
-        facts = kind_named("easy-read" if is_easy else kind).gather(self._source, about)
+        if paper.which is Paper.INVITATION and paper.session is not None:
+            is_easy = reads_easy_english(person) and is_ready(self._source, invitation_to(paper.session))
+        easy = next((name for name, which in EASY_OF.items() if which is paper.which), kind)
+        facts = kind_named(easy if is_easy else kind).gather(self._source, about)
         return self._press.make(facts, form=Form.PDF, size=paper_for(person.reads, is_easy=is_easy).size)
 
     @staticmethod
@@ -111,7 +117,7 @@ class Packs:
             which=which,
             insights=self._lines(which, about),
             person=person.id,
-            size=paper_for(person.reads, is_easy=kind == "easy-read").size,
+            size=paper_for(person.reads, is_easy=kind in EASY_OF).size,
         )
         return self._sent.record([copy], HowSent.PRINTED, session=about.session, group=about.group or EVERYONE)
 

@@ -5,15 +5,18 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from coprod_desktop.domain.answers import AnswerState, Standing
 from coprod_desktop.domain.easy_read import invitation_to
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.people import Paper, Person, PrintForm, Reach, SafeContact, Status
+from coprod_desktop.domain.sent import Paper as SentPaper
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.services.easy_read_views import EasyReadFacts
 from coprod_desktop.services.facts import Handling
+from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.pack_facts import PackFacts, PackOf, Run
 from coprod_desktop.services.workspace import Workspace
 from tests.factory import StandingClock, make_group, make_person, make_session, make_venue, say
@@ -212,3 +215,8 @@ def test_an_invitation_in_easy_read_goes_to_those_who_read_it_once_it_was_checke
     easy = mailing(workspace, Run.INVITATIONS, meeting)
     assert isinstance(easy.people[0].papers[0].facts, EasyReadFacts)
     assert (easy.people[0].size, easy.cares) == (16, ())
+    workspace.packs.printed("easy-invitation", About(meeting.id, chris.id))
+    [row] = workspace.sent.of_session(meeting.id)
+    assert row.which is SentPaper.INVITATION
+    with PdfDocument(workspace.packs.again(row)) as file:
+        assert "Easy Read. Checked with" in file[0].get_textpage().get_text_bounded()
