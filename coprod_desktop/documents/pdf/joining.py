@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import pairwise
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
@@ -23,12 +24,45 @@ class Part:
 class Body:
     """Sides that many files share, with their tags. depth: so many tags go on from the side before, one in another.
 
-    bookmarks: words, and the place of the side among these that they lead to; they hang under the file's title.
+    owned: on which side (from 0) which content (from 0) belongs to one of those tags, and to the how-manieth of them.
+    heading: the title's bookmark, with those of these sides under it.
     """
 
     file: Pdf
     depth: int
-    bookmarks: list[tuple[str, int]]
+    owned: tuple[tuple[int, int, int], ...]
+    heading: pikepdf.Object
+
+
+def as_body(file: BytesIO, depth: int, bookmarks: list[tuple[str, int]]) -> Body:
+    """Return the finished sides as a body. bookmarks: words, and the place of the side that they lead to."""
+    body = Pdf.open(file)
+    spine = [body.Root.StructTreeRoot.K[0]]
+    for _ in range(depth):
+        spine.append(spine[-1].K[0])
+    levels = {tag.objgen: level for level, tag in enumerate(spine)}
+    owners = [body.Root.StructTreeRoot.ParentTree.Nums[2 * place + 1] for place in range(len(body.pages))]
+    owned = [
+        (place, number, levels[owner.objgen])
+        for place, tags in enumerate(owners)
+        for number, owner in enumerate(tags)
+        if owner.objgen in levels
+    ]
+    return Body(body, depth, tuple(owned), _bookmarks(body, bookmarks))
+
+
+def _bookmarks(file: Pdf, bookmarks: list[tuple[str, int]]) -> pikepdf.Object:
+    """Return a bookmark for the title with the others under it, ready to be copied as one."""
+    heading = file.make_indirect(Dictionary())
+    items = [
+        file.make_indirect(Dictionary(Title=words, Parent=heading, Dest=Array([file.pages[place].obj, Name.Fit])))
+        for words, place in bookmarks
+    ]
+    for one, following in pairwise(items):
+        one.Next, following.Prev = following, one
+    if items:
+        heading.First, heading.Last = items[0], items[-1]
+    return heading
 
 
 def with_body(own: BytesIO, body: Body) -> Drawn:
@@ -37,31 +71,49 @@ def with_body(own: BytesIO, body: Body) -> Drawn:
         first = len(joined.pages)
         joined.pages.extend(body.file.pages)
         tree = joined.copy_foreign(body.file.Root.StructTreeRoot)
-        merged: dict[tuple[int, int], pikepdf.Object] = {}
-        _merge(joined.Root.StructTreeRoot.K[0], tree.K[0], body.depth, merged)
+        tags: list[pikepdf.Object] = []
+        _merge(joined.Root.StructTreeRoot.K[0], tree.K[0], body.depth, tags)
+        owners = tree.ParentTree.Nums
+        for place, number, level in body.owned:
+            owners[2 * place + 1][number] = tags[level]
         numbers = joined.Root.StructTreeRoot.ParentTree.Nums
         for place in range(len(body.file.pages)):
             joined.pages[first + place].obj.StructParents = first + place
-            owners = [merged.get(owner.objgen, owner) for owner in tree.ParentTree.Nums[2 * place + 1]]
             numbers.append(first + place)
-            numbers.append(Array(owners))
+            numbers.append(owners[2 * place + 1])
         joined.Root.StructTreeRoot.ParentTreeNextKey = len(joined.pages)
-        with joined.open_outline() as outline:
-            items = [pikepdf.OutlineItem(words, first + place) for words, place in body.bookmarks]
-            outline.root[0].children.extend(items)
+        _hang_bookmarks(joined.Root.Outlines, joined.copy_foreign(body.heading))
         file = BytesIO()
-        joined.save(file, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        joined.save(file, object_stream_mode=pikepdf.ObjectStreamMode.generate, fix_metadata_version=False)
         return Drawn(file.getvalue(), len(joined.pages))
 
 
-def _merge(
-    tag: pikepdf.Object, rest: pikepdf.Object, depth: int, merged: dict[tuple[int, int], pikepdf.Object]
-) -> None:
-    """Hang into a tag what belongs to its rest on later sides. merged: gets which tag stands for which rest."""
-    merged[rest.objgen] = tag
+def _hang_bookmarks(outline: pikepdf.Object, heading: pikepdf.Object) -> None:
+    """Put the shared bookmarks after those of somebody's own sides: their heading takes the title's place."""
+    title = outline.First
+    heading.Title, heading.Dest, heading.Parent = title.Title, title.Dest, outline
+    outline.First = outline.Last = heading
+    if "/First" not in title:
+        return
+    last = title.Last
+    if "/First" in heading:
+        last.Next, heading.First.Prev = heading.First, last
+    else:
+        heading.Last = last
+    heading.First = title.First
+    own = title.First
+    while own.objgen != last.objgen:
+        own.Parent = heading
+        own = own.Next
+    last.Parent = heading
+
+
+def _merge(tag: pikepdf.Object, rest: pikepdf.Object, depth: int, tags: list[pikepdf.Object]) -> None:
+    """Hang into a tag what belongs to its rest on later sides. tags: gets those that go on, the outermost first."""
+    tags.append(tag)
     kids = list(rest.K)
     if depth:
-        _merge(tag.K[-1], kids.pop(0), depth - 1, merged)
+        _merge(tag.K[-1], kids.pop(0), depth - 1, tags)
     for kid in kids:
         if isinstance(kid, int):  # content by its number on the page that the rest names
             tag.K.append(Dictionary(Type=Name.MCR, Pg=rest.Pg, MCID=kid))
@@ -92,7 +144,7 @@ def join(parts: list[Part], title: str, language: str, *, two_sides: bool) -> Dr
     with joined.open_outline() as outline:
         outline.root.extend(pikepdf.OutlineItem(words, page) for words, page in beginnings)
     file = BytesIO()
-    joined.save(file, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    joined.save(file, object_stream_mode=pikepdf.ObjectStreamMode.generate, fix_metadata_version=False)
     return Drawn(file.getvalue(), len(joined.pages))
 
 

@@ -8,13 +8,11 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
 
-from pikepdf import Pdf
-
 from coprod_desktop.documents.blocks import Document, Text, Title
 from coprod_desktop.documents.pdf.atoms import Atom, Rule, Words
 from coprod_desktop.documents.pdf.canvas import TaggedCanvas
 from coprod_desktop.documents.pdf.drawing import Drawn, draw, draw_logo, draw_sides, title_of
-from coprod_desktop.documents.pdf.joining import Body, with_body
+from coprod_desktop.documents.pdf.joining import Body, as_body, with_body
 from coprod_desktop.documents.pdf.layout import lay_out, lay_title
 from coprod_desktop.documents.pdf.pages import Side, sides_of
 from coprod_desktop.documents.pdf.structure import Element
@@ -75,7 +73,7 @@ def _share(document: Document, style: Style) -> _Shared | None:
             bookmarks = list(_take_bookmarks(sides[begin:]))
             draw_sides(canvas, document, style, sides[begin:], len(sides), begin + 1)
             canvas.finish()
-            return _Shared(Body(Pdf.open(file), depth, bookmarks), sides[:begin])
+            return _Shared(as_body(file, depth, bookmarks), sides[:begin])
     return None
 
 
