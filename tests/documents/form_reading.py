@@ -20,6 +20,9 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # The checker is older than these parts of CSS, which browsers have had for years and others pass over.
 NEWER_STYLE = ".*CSS: .*(doesn.t exist|@container).*"
 
+MOST_AT_ONCE = 60
+"""Files that LibreOffice is given at once: somewhere among 350 it ended without a word."""
+
 
 def words(text: str) -> list[str]:
     """Return the words of a text, figures among them, without what stands between."""
@@ -102,14 +105,17 @@ def faults(pages: Sequence[Path]) -> list[str]:
 
 
 def as_pdf(files: Iterable[Path], folder: Path) -> None:
-    """Have LibreOffice turn files into PDF in folder, in one go and with settings of its own."""
+    """Have LibreOffice turn files into PDF in folder, with settings of its own; in one go, unless they are many."""
     if shutil.which("soffice") is None:
         message = "Opening Word files needs LibreOffice: install the Debian package libreoffice-writer."
         raise RuntimeError(message)
     settings = f"-env:UserInstallation={(folder / 'settings').as_uri()}"
-    subprocess.run(
-        ["soffice", settings, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)],
-        capture_output=True,
-        check=True,
-        timeout=300,
-    )
+    every = [str(file) for file in files]
+    for begin in range(0, len(every), MOST_AT_ONCE):
+        part = every[begin : begin + MOST_AT_ONCE]
+        subprocess.run(
+            ["soffice", settings, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *part],
+            capture_output=True,
+            check=True,
+            timeout=300,
+        )
