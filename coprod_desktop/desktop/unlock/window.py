@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -119,9 +119,8 @@ class UnlockWindow(QWidget):
         self.remembering = Remembering(form.passphrase, form.passphrase_part_column, self._tasks, self._load)
         CapsLockWatch(form.passphrase).changed.connect(self._show_caps)
         self._messages = messages
-        messages.troubled.connect(self._show_trouble)
-        messages.lost.connect(self._show_trouble)
-        messages.faulted.connect(self._show_fault)
+        self._heard = [each.connect(self._show_trouble) for each in (messages.troubled, messages.lost)]
+        self._heard.append(messages.faulted.connect(self._show_fault))
         self._appearance.add_actions(self)
         add_support_key(self)
         f1 = QAction(form.help.text(), self)
@@ -292,6 +291,12 @@ class UnlockWindow(QWidget):
 
         self._show_busy(False)
         FaultSheet(QApplication.activeModalWidget() or self, words, details, self._messages).open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Hear nothing more: a sheet over this window would go with it, and with it what is shown over the sheet."""
+        while self._heard:
+            QObject.disconnect(self._heard.pop())
+        super().closeEvent(event)
 
     def _show_trouble(self, words: object) -> None:
         from coprod_desktop.desktop.widgets.sheet import TroubleSheet  # noqa: PLC0415 # see the class
