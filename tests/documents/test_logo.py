@@ -78,7 +78,7 @@ def test_a_word_file_has_it_on_its_first_page_and_the_foot_on_all() -> None:
     assert section.first_page_footer.paragraphs[0].text == section.footer.paragraphs[0].text
 
 
-def test_a_page_for_screens_has_it_beside_the_title(tmp_path: Path) -> None:
+def test_a_page_for_screens_has_it_above_the_title(tmp_path: Path) -> None:
     content = press.render(HEADED, Form.HTML, 18)
     path = tmp_path / "logo.html"
     path.write_bytes(content)

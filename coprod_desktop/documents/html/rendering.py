@@ -80,9 +80,9 @@ def render(document: Document, size: float) -> bytes:
 
 def _head(page: _Page) -> Iterator[str]:
     title = page.document.title
-    yield "<header>"
     if page.document.logo is not None:
         yield _logo(page.document.logo)
+    yield "<header>"
     if title.about:
         yield f"<p>{page.words(title.about)}</p>"
     yield f'<h1 id="title">{page.words(title.title) or "-"}</h1>'
@@ -227,7 +227,7 @@ def _field(page: _Page, each: Field) -> str:
 
 
 def _logo(logo: Figure) -> str:
-    """Return the logo at the far edge, beside the title."""
+    """Return the logo at the far edge, above the rule over the title."""
     return f'<img class="logo" {_source(logo)}>'
 
 
