@@ -20,6 +20,7 @@ from coprod_desktop.desktop.today.answers_part import TABLES as OF_ANSWERS
 from coprod_desktop.desktop.today.answers_part import AnswersPart
 from coprod_desktop.desktop.today.around_part import AroundPart
 from coprod_desktop.desktop.today.exchange_part import ExchangePart
+from coprod_desktop.desktop.today.files_part import FilesPart
 from coprod_desktop.desktop.today.reviews_part import ReviewsPart
 from coprod_desktop.desktop.today.support_part import TABLES as OF_SUPPORT
 from coprod_desktop.desktop.today.support_part import SupportPart
@@ -105,6 +106,8 @@ class TodayPage(Page):
         self.form.layout_22.insertWidget(self.form.layout_22.indexOf(self.form.money_heading), self.reviews)
         self.exchange = ExchangePart(desk)
         self.form.layout_22.insertWidget(self.form.layout_22.indexOf(self.form.safe_rows) + 1, self.exchange)
+        self.files = FilesPart(desk)
+        self.form.layout_22.insertWidget(self.form.layout_22.indexOf(self.exchange) + 1, self.files)
         self.form.pay_button.at_least(ROW_BUTTON)
         self.form.run_button.clicked.connect(self._run)
         self.form.plan_button.clicked.connect(self._open_plan)
@@ -125,6 +128,7 @@ class TodayPage(Page):
         self.reviews.read()
         self.support.read()
         self.exchange.read()
+        self.files.read()
         self.answers.read()
 
     def _show(self, overview: Overview) -> None:
