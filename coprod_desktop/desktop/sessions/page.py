@@ -185,6 +185,8 @@ class SessionsPage(TwoPanes):
             ("Delete", self.tr("Take the chosen item off the agenda")),
             ("Enter", self.tr("Open what is chosen in a list")),
             ("Space", self.tr("Before: the chosen thing is arranged, or not")),
+            ("Space, 1 to 4", self.tr("Documents: the chosen paper went as planned, or in another way")),
+            ("0", self.tr("Documents: all the rest went as planned")),
             *self.beside.keys(),
         ]
 
