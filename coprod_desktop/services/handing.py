@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from coprod_desktop.domain.attendance import Attendance
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Insight
@@ -14,6 +13,7 @@ from coprod_desktop.domain.telling import How, Recipient, To
 from coprod_desktop.services.feedback import Feedback
 from coprod_desktop.services.loops import loop_of
 from coprod_desktop.services.ports import OpenWork, Work
+from coprod_desktop.services.theirs import attendance_of
 
 WAYS = (HowSent.HANDED_OVER, HowSent.READ, HowSent.PHONED, HowSent.POSTED)
 """How a paper may have gone, as a person says it."""
@@ -52,7 +52,7 @@ class Handing:
     def _invite(self, work: Work, document: SentDocument) -> None:
         if document.session is None or document.person is None:
             return
-        kept = work.get(Attendance, Attendance.id_of(document.session, document.person))
+        kept = attendance_of(work, document.session, document.person)
         if kept is not None and not kept.withdrawn and kept.invited_on is None:
             work.put(replace(kept, invited_on=self._now().date()))
 

@@ -11,6 +11,7 @@ from coprod_desktop.domain.money import Money
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.services.expenses import Cost
+from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.workspace import Workspace
 from tests import factory
 from tests.exchange.team import Laptop, Team, names_of, whole
@@ -107,6 +108,9 @@ def test_what_is_written_about_them_afterwards_goes_where_it_stands_already(
     for laptop in (office, amina):
         assert in_the_room(laptop, twice.alone) == [twice.first.id]
         assert costs(laptop, twice.alone, twice.first) == [100, 300]
+        asked = About(session=twice.alone.id, person=twice.first.id)
+        text = laptop.workspace.documents.make("summary", asked, form="txt").decode()
+        assert all(amount in text for amount in ("£3.00", "£1.00")), "their summary has what they are owed"
 
 
 def test_costs_that_another_laptop_adds_meanwhile_stand_with_the_others(

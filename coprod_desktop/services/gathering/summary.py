@@ -1,11 +1,12 @@
 """What one person's summary of a session says: their own words that may leave the log, and nobody else's."""
 
-from coprod_desktop.domain.attendance import Attendance, Presence
+from coprod_desktop.domain.attendance import Presence
 from coprod_desktop.domain.expenses import Category, Claim, ClaimLine
 from coprod_desktop.domain.sessions import Session, SessionState
 from coprod_desktop.domain.venues import Venue
 from coprod_desktop.services.facts import CostsAsked, MeetingFacts, OwedFacts, SummaryFacts, WordsFacts
 from coprod_desktop.services.gathering.source import About, Source, day_of, decisions_of, steps_of
+from coprod_desktop.services.theirs import attendance_of, claim_of
 
 WHAT_FOR = {
     Category.PUBLIC_TRANSPORT: "the bus or train",
@@ -28,9 +29,9 @@ def summary_facts(source: Source, about: About) -> SummaryFacts:
     """Return the facts of the summary of about.session for about.person."""
     meeting, group, who = source.session(about.session), source.group(about.session), source.person(about.person)
     lines = source.lines(meeting.id)
-    claim = source.reads.get(Claim, Claim.id_of(meeting.id, who.id))
+    claim = claim_of(source.reads, meeting.id, who.id)
     costs = source.reads.find(ClaimLine, claim=claim.id) if claim and not claim.withdrawn else []
-    attendance = source.reads.get(Attendance, Attendance.id_of(meeting.id, who.id))
+    attendance = attendance_of(source.reads, meeting.id, who.id)
     return SummaryFacts(
         group=group.name,
         day=day_of(meeting),
