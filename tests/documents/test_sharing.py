@@ -16,7 +16,7 @@ from tests.documents.any_document import DOCUMENTS, SIZES
 from tests.documents.examples import RECORD
 from tests.documents.logical import heard
 from tests.documents.pdfua.checker import broken_rules
-from tests.documents.reading import body_text, letters, tags
+from tests.documents.reading import body_text, letters, strokes, tags
 from tests.documents.test_any_text import many
 
 NAMES = ("Aisha", "Bronwen", "Colin")
@@ -50,6 +50,7 @@ def same(drawn: Drawn, document: Document, size: float) -> None:
     afresh = draw(document, size)
     assert drawn.sides == afresh.sides
     assert look(drawn.content) == look(afresh.content)
+    assert strokes(drawn.content) == strokes(afresh.content)
     assert heard(drawn.content) == heard(afresh.content)
     assert tags(drawn.content) == tags(afresh.content)
     assert outline(drawn.content) == outline(afresh.content)
