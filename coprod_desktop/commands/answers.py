@@ -5,7 +5,14 @@ from dataclasses import replace
 
 from coprod_desktop.commands.finding import group_meant, opened, person_meant
 from coprod_desktop.commands.told import Told
-from coprod_desktop.domain.answers import Answer, AnswerState, Standing, Why
+from coprod_desktop.domain.answers import (
+    Answer,
+    AnswerState,
+    CantNeedsMoreError,
+    DoneNeedsMoreError,
+    Standing,
+    Why,
+)
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.telling import Change, Loop, Recipient, Stage, To
@@ -13,7 +20,8 @@ from coprod_desktop.services.answer_views import AnswerRow, Figures
 from coprod_desktop.services.feedback import Said
 from coprod_desktop.services.workspace import Workspace
 
-PERCENT = 100
+_OF_ANSWER = ("words", "decided_by", "why", "passed_to", "sorry", "yes_on", "yes_by", "owner", "due")
+"""Arguments that change the answer, also where it stays in its state."""
 
 
 def owed(args: Namespace) -> Told:
@@ -73,8 +81,8 @@ def answer(args: Namespace) -> Told:
     """Show or change what came of one line: its answer, who was told, what they said, and whether it helped."""
     with opened(args) as workspace:
         insight = workspace.insights.numbered(args.number).id
-        if args.state:
-            workspace.feedback.keep(_answer(args, workspace.feedback.answer(insight)))
+        if args.state or any(getattr(args, name) for name in _OF_ANSWER):
+            _keep(args, workspace, insight)
         if args.news:
             workspace.feedback.add_update(insight, args.news)
         if args.tell:
@@ -84,6 +92,16 @@ def answer(args: Namespace) -> Told:
         loop = workspace.feedback.loop(insight)
         untold = [_name(workspace, each) for each in loop.untold]
     return Told(_loop_data(loop, untold), _loop_lines(loop, untold))
+
+
+def _keep(args: Namespace, workspace: Workspace, insight: Id) -> None:
+    """Keep the answer as the arguments say; where it needs more, say which of them give it."""
+    try:
+        workspace.feedback.keep(_answer(args, workspace.feedback.answer(insight)))
+    except CantNeedsMoreError as error:
+        raise UserError(f"{error} (--words, --decided-by, --why, --passed-to.) Nothing was changed.") from error
+    except DoneNeedsMoreError as error:
+        raise UserError(f"{error} (--words, --yes-on 2026-11-24, --yes-by NAME.) Nothing was changed.") from error
 
 
 def _hear(args: Namespace, workspace: Workspace, insight: Id) -> None:
@@ -101,15 +119,17 @@ def _hear(args: Namespace, workspace: Workspace, insight: Id) -> None:
 def _answer(args: Namespace, kept: Answer) -> Answer:
     """Return the answer with what the arguments name; all else stays."""
     before = kept.standing
+    wanted = {None: before.state, "cant": AnswerState.CANT}
+    says_the_same = args.words in (None, before.words)  # the group's yes was to these words and no others
     standing = Standing(
-        state=AnswerState.CANT if args.state == "cant" else AnswerState(args.state.replace("-", " ")),
+        state=wanted[args.state] if args.state in wanted else AnswerState(args.state.replace("-", " ")),
         words=before.words if args.words is None else args.words,
         decided_by=before.decided_by if args.decided_by is None else args.decided_by,
         why=Why(args.why.replace("-", " ")) if args.why else before.why,
         passed_to=before.passed_to if args.passed_to is None else args.passed_to,
         sorry=before.sorry if args.sorry is None else args.sorry,
-        yes_on=args.yes_on or before.yes_on,
-        yes_by=before.yes_by if args.yes_by is None else args.yes_by,
+        yes_on=args.yes_on or (before.yes_on if says_the_same else None),
+        yes_by=args.yes_by or (before.yes_by if says_the_same else ""),
     )
     owner = kept.owner if args.owner is None else args.owner
     return replace(kept, standing=standing, owner=owner, due=args.due or kept.due)

@@ -17,6 +17,9 @@ from coprod_desktop.services.sent import HOW_IN_WORDS, SentRow
 from coprod_desktop.services.views import InsightRow
 from coprod_desktop.services.workspace import Workspace
 
+ANSWERS = {each.value.replace(" ", "-").replace("'", ""): each for each in AnswerFilter}
+"""What can be looked for of the answer, as it is typed: as in `coprod answer --state`."""
+
 
 class Commands(Protocol):
     """What commands are added to."""
@@ -39,9 +42,7 @@ def add(commands: Commands, number: Callable[[str], int]) -> None:
     voice.add_argument("--voice", metavar="NAME", help="only those of this person, by name or id")
     voice.add_argument("--nobody", action="store_true", help="only those that nobody is to be answered on")
     listing.add_argument("--state", type=LogState, choices=list(LogState), help="only those in this state")
-    listing.add_argument(
-        "--answer", type=AnswerFilter, choices=list(AnswerFilter), help="only those whose answer says this"
-    )
+    listing.add_argument("--answer", choices=list(ANSWERS), help="only those whose answer says this")
     listing.add_argument("--limit", metavar="N", type=number, help="at most so many")
     of_group = commands.add("themes", themes)
     of_group.add_argument("--group", metavar="NAME", help="of this group, by its name or id; else the only one")
@@ -72,7 +73,7 @@ def insights(args: Namespace) -> Told:
             voice=person_meant(workspace, args.voice).id if args.voice else None,
             nobody=args.nobody,
             state=args.state,
-            answer=args.answer,
+            answer=ANSWERS[args.answer] if args.answer else None,
         )
         ids = workspace.insights.all_ids(asked)
         if args.session is not None:

@@ -22,9 +22,15 @@ def test_a_line_is_answered_told_replied_to_and_asked_about(coprod: Coprod, demo
     refused = coprod(*common, "--state", "cant", "--words", "No.")
     assert (refused.status, refused.out) == (1, "")
     assert "who decided" in refused.err
+    assert "--decided-by" in refused.err
+    unsure = coprod(*common, "--state", "done", "--words", "It is done.", "--yes-by", "Dot")
+    assert (unsure.status, "--yes-on 2026-11-24" in unsure.err) == (1, True)
     words = ("--words", "The law says two must come.", "--decided-by", "The council", "--why", "the-law")
     done = coprod(*common, "--state", "cant", *words, "--json").data
     assert done["stage"] == "answered"
+    assert coprod(*common, "--sorry", "We are sorry.", "--json").data["standing"]["sorry"] == "We are sorry."
+    cant = coprod("insights", "--answer", "cant", "--vault", demonstration, "--json").data
+    assert line["number"] in [row["number"] for row in cant]
     for whom in done["still_to_tell"]:
         coprod(*common, "--tell", whom.removeprefix("the "), "--how", "by phone")
     sender = done["still_to_tell"][0].removeprefix("the ")
