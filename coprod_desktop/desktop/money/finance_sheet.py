@@ -41,7 +41,7 @@ class FinanceSheet(MoneySheet):
         self.kind.set_label(tr("As"))
         self.kind.offer([(tr("A spreadsheet (XLSX)"), XLSX), (tr("Plain lines (CSV)"), CSV)])
         self.lock = LockFields()
-        self.lock.resized.connect(self.fit)
+        self.lock.resized.connect(self.fit_to_focus)
         self.hold(
             stacked(self.starts, self.ends, self.kind, self.lock), starts=self.starts, ends=self.ends, kind=self.kind
         )

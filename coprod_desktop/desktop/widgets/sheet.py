@@ -1,6 +1,6 @@
 """Sheets: dialogs for one small thing at a time, shown by `open()`, closed by Esc."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QScrollArea, QWidget
 
@@ -89,6 +89,17 @@ class Sheet(QDialog):
         least = min(room.height(), around + units(8))
         self.setMinimumSize(min(width, room.width()), least)
         self.resize(width, max(least, min(around + body, room.height() - units(2))))
+
+    def fit_to_focus(self) -> None:
+        """Fit, then scroll to the field that has the focus, with what is said under it."""
+        self.fit()
+        QTimer.singleShot(0, self, self._scroll_to_focus)  # once the content has its new size
+
+    def _scroll_to_focus(self) -> None:
+        focused: QWidget | None = self.focusWidget()  # Qt's stubs promise one; there may be none
+        if focused is not None and self._body.isAncestorOf(focused):
+            field = focused.parentWidget()
+            self._scroll.ensureWidgetVisible(field if field.height() < self._scroll.height() else focused)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit before the first showing."""
