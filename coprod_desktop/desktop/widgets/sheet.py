@@ -98,7 +98,7 @@ class Sheet(QDialog):
     def _scroll_to_focus(self) -> None:
         focused: QWidget | None = self.focusWidget()  # Qt's stubs promise one; there may be none
         if focused is not None and self._body.isAncestorOf(focused):
-            field = focused.parentWidget()
+            field = focused.parentWidget() or focused
             self._scroll.ensureWidgetVisible(field if field.height() < self._scroll.height() else focused)
 
     def showEvent(self, event: QShowEvent) -> None:
