@@ -11,9 +11,7 @@ from coprod_desktop.domain.groups import Group, Membership
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Insight
 from coprod_desktop.domain.invitations import Asked, asked
-from coprod_desktop.domain.organisation import ORGANISATION, Organisation
 from coprod_desktop.domain.people import Person, Status
-from coprod_desktop.domain.post import neutral_address
 from coprod_desktop.domain.sent import HowSent, Paper, SentDocument
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.domain.telling import Recipient, Stage, To
@@ -27,7 +25,14 @@ from coprod_desktop.services.gathering.thanks import thanks_facts
 from coprod_desktop.services.loops import loop_of
 from coprod_desktop.services.pack_facts import PackFacts, PackOf, PackPaper, PackPerson, Run
 from coprod_desktop.services.pack_people import in_mailing, in_posting_order, packed
-from coprod_desktop.services.pack_session import EasyStanding, cares_of_all, maker_of, reads_easy_english, session_pack
+from coprod_desktop.services.pack_session import (
+    EasyStanding,
+    cares_of_all,
+    maker_of,
+    reads_easy_english,
+    return_address,
+    session_pack,
+)
 
 UNTOLD = (Stage.DOING, Stage.ANSWERED)
 """Where there is something that its speaker may not have been told."""
@@ -54,16 +59,8 @@ def mailing_pack(source: Source, of: PackOf) -> PackFacts:
         people=ordered,
         cares=(*cares, *cares_of_all(source, ordered)),
         by_post=True,
-        return_address=_return_address(source),
+        return_address=return_address(source),
     )
-
-
-def _return_address(source: Source) -> tuple[str, ...]:
-    organisation = source.reads.get(Organisation, ORGANISATION)
-    if organisation is None:
-        return ()
-    names = [organisation.name, *(group.name for group in source.reads.find(Group))]
-    return neutral_address(organisation.return_address, names)
 
 
 _NOBODY = {

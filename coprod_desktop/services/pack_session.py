@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 from coprod_desktop.domain.attendance import Attendance, Presence
 from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.easy_read import Standing
+from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Insight
+from coprod_desktop.domain.organisation import ORGANISATION, Organisation
 from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.post import neutral_address
 from coprod_desktop.domain.sent import Paper
 from coprod_desktop.domain.sessions import Call
 from coprod_desktop.services.facts import CareFacts, Handling, RingFacts
@@ -46,12 +49,22 @@ def session_pack(source: Source, session: Id) -> PackFacts:
         people=tuple(people),
         slips=(slips,) if slips.numbers else (),
         cares=(*cares, *cares_of_all(source, people), *_calls(source, session)),
+        return_address=return_address(source),
     )
 
 
 def maker_of(source: Source) -> str:
     """Return the name of whoever makes the pack: whom people ring."""
     return next(iter(source.rings()), RingFacts(name="")).name
+
+
+def return_address(source: Source) -> tuple[str, ...]:
+    """Return where the post sends back what it can't deliver; nothing where that would tell of the group."""
+    organisation = source.reads.get(Organisation, ORGANISATION)
+    if organisation is None:
+        return ()
+    names = [organisation.name, *(group.name for group in source.reads.find(Group))]
+    return neutral_address(organisation.return_address, names)
 
 
 def cares_of_all(source: Source, people: Iterable[PackPerson]) -> list[CareFacts]:

@@ -220,3 +220,9 @@ def test_an_invitation_in_easy_read_goes_to_those_who_read_it_once_it_was_checke
     assert row.which is SentPaper.INVITATION
     with PdfDocument(workspace.packs.again(row)) as file:
         assert "Easy Read. Checked with" in file[0].get_textpage().get_text_bounded()
+
+
+def test_what_is_posted_of_a_sessions_pack_has_the_neutral_return_address_too(
+    workspace: Workspace, session: Session
+) -> None:
+    assert workspace.packs.facts(PackOf(Run.SESSION, session.id)).return_address == ("PO Box 12", "Westmouth", "M1 2AB")
