@@ -17,7 +17,9 @@ from coprod_desktop.domain.attachments import Owner
 from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.organisation import ORGANISATION
 from coprod_desktop.services.gathering.source import About
+from coprod_desktop.services.pack_facts import PackOf, Run
 from coprod_desktop.services.workspace import Workspace
+from tests import factory
 from tests.documents.examples import DENISE
 from tests.documents.form_reading import Page, faults
 from tests.documents.pdfua.checker import broken_rules
@@ -30,6 +32,12 @@ def picture(width: int = 300, height: int = 120) -> bytes:
     file = BytesIO()
     Image.new("RGB", (width, height), "black").save(file, "PNG")
     return file.getvalue()
+
+
+def alternatives(content: bytes) -> list[str]:
+    """Return the words of the pictures of a PDF."""
+    with pikepdf.open(BytesIO(content)) as file:
+        return [str(each.Alt) for each in file.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
 
 
 PLAIN = session_summary(DENISE)
@@ -55,9 +63,7 @@ def test_it_stands_in_the_margin_above_the_title_at_the_far_edge(width: int, hei
 
 def test_its_words_are_told_and_the_page_is_valid(tmp_path: Path) -> None:
     content = press.render(HEADED, Form.PDF, 18)
-    with pikepdf.open(BytesIO(content)) as file:
-        found = [str(each.Alt) for each in file.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
-    assert found == [WORDS]
+    assert alternatives(content) == [WORDS]
     path = tmp_path / "logo.pdf"
     path.write_bytes(content)
     assert broken_rules([path]) == []
@@ -101,3 +107,16 @@ def test_papers_have_the_newest_logo_once_that_is_wished(workspace: Workspace) -
     workspace.organisations.change(replace(workspace.organisations.get(), logo_on_papers=True))
     assert finance(workspace).endswith(f"[{WORDS}]")
     assert b"ogo" not in workspace.documents.words("concern-form", About())
+
+
+def test_the_papers_of_a_pack_have_it_on_their_first_side(workspace: Workspace, tmp_path: Path) -> None:
+    group = factory.make_group(workspace)
+    amina = factory.make_person(workspace, group=group)
+    session = factory.make_session(workspace, group, people=[amina], is_open=True)
+    workspace.attendances.check_in(session.id, amina.id)
+    workspace.attachments.add(Owner.ORGANISATION, ORGANISATION, picture(), WORDS)
+    workspace.organisations.change(replace(workspace.organisations.get(), logo_on_papers=True))
+    written = workspace.packs.write(PackOf(Run.SESSION, session.id), tmp_path / "pack")
+    hers = next(path for path in written.paths if "Amina" in path.name)
+    assert alternatives(hers.read_bytes()) == [WORDS]
+    assert WORDS not in alternatives(written.paths[0].read_bytes())  # the ticket is a work sheet
