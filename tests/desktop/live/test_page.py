@@ -97,7 +97,7 @@ def test_closing_names_who_was_not_asked_and_goes_to_the_papers(live: Live, monk
 
     session = live.scene.session.id
     assert live.workspace.sessions.get(session).state is SessionState.CLOSED
-    assert gone == [f"sessions/{session}/documents"]
+    assert gone == [f"sessions/{session}/documents/papers"]
     tomorrow = factory.DAY.replace(day=25)
     assert [(call.name, call.why) for call in live.workspace.attendances.calls(tomorrow)] == [
         ("Amina Yusuf", "she was sad")
