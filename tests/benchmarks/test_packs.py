@@ -33,7 +33,7 @@ CLOSING = 30
 KNOWN = 2
 """Letters of one style after which what they share is there: the first is made afresh, with the second it is kept."""
 FURTHER = 0.4
-"""A third and some room: with 200 people it was 0.29, the first ones of each style included. Each file has to be written
+"""A third and some room: with 200 people it was 0.29, the first of each style included. Each file has to be written
 whole, with the tags of all its sides, and that takes longest."""
 WHOLE_PACK = 5.0
 """Wished for was 1.5. A summary is somebody's own from its first line on: there is nothing in it to share."""
