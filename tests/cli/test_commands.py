@@ -46,7 +46,7 @@ def test_the_recovery_code_opens_it_too(coprod: Coprod, tmp_path: Path, monkeypa
 
 def test_demo_names_its_vault_and_its_running_session(coprod: Coprod, tmp_path: Path) -> None:
     made = coprod("demo", tmp_path / "demo", "--json").data
-    assert made == {"vault": str(tmp_path / "demo"), "session": running(coprod, tmp_path / "demo")}
+    assert made == {"vault": str(tmp_path / "demo"), "session": running(coprod, tmp_path / "demo"), "waiting": None}
 
 
 def test_lists_print_a_line_for_each_and_json_with_every_column(coprod: Coprod, demonstration: Path) -> None:
