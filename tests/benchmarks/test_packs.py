@@ -17,6 +17,7 @@ from coprod_desktop.documents.press import render
 from coprod_desktop.documents.print_pack import make_pack
 from coprod_desktop.documents.session_summary import session_summary
 from coprod_desktop.domain.forms import Form
+from coprod_desktop.services.facts import WordsFacts
 from coprod_desktop.services.pack_facts import PackFacts, PackPaper, PackPerson
 from tests.benchmarks.measure import compare, milliseconds
 from tests.benchmarks.test_printing import by_platypus
@@ -43,6 +44,11 @@ def letters(people: int) -> list[tuple[Document, int]]:
     """Return the record of one session for each of people, in five styles."""
     record = replace(RECORD, items=RECORD.items * ITEMS)
     return [(full_record(replace(record, for_whom=f"Reader {n}")), STYLES[n % len(STYLES)]) for n in range(people)]
+
+
+def own_words(reader: int) -> tuple[WordsFacts, ...]:
+    """Return what one person said, which nobody else did."""
+    return tuple(replace(each, words=f"{reader}. {each.words}") for each in DENISE.own_words)
 
 
 def in_one_run(made: list[tuple[Document, int]]) -> None:
@@ -95,12 +101,13 @@ def test_each_person_costs_less_the_larger_the_pack_is() -> None:
 
 
 def test_from_closing_to_a_whole_pack_for_thirty_people() -> None:
+    said = [replace(DENISE, for_whom=f"Reader {n}", own_words=own_words(n)) for n in range(CLOSING)]
     people = tuple(
-        PackPerson(f"Reader {n}", f"Reader {n}", (PackPaper(replace(DENISE, for_whom=f"Reader {n}")),), size)
-        for n, size in zip(range(CLOSING), STYLES * CLOSING, strict=False)
+        PackPerson(each.for_whom, each.for_whom, (PackPaper(each),), STYLES[n % len(STYLES)])
+        for n, each in enumerate(said)
     )
     facts = PackFacts("Harbour Voices", DAY, "Karen", people)
-    summaries = [session_summary(replace(DENISE, for_whom=f"Reader {n}")) for n in range(len(STYLES))]
+    summaries = [session_summary(each) for each in said[: len(STYLES)]]
 
     def plain() -> None:
         for document in summaries:
