@@ -59,7 +59,7 @@ def hub(hub_maker: HubMaker, tmp_path: Path) -> Iterator[Hub]:
     """An empty hub of this test's own, to which coordinators may come."""
     made = hub_maker.new(tmp_path)
     yield made
-    made.close()
+    hub_maker.take_back(made)
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,9 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
+import psycopg
+from psycopg import sql
+
 from coprod_desktop.domain.records import Record
 from coprod_desktop.services.hub_views import HubAddress
 from coprod_desktop.storage.engine import WRITES
@@ -53,14 +56,21 @@ class Hub:
         self._open.callback(vault.close)
         return vault
 
+    def leave(self) -> None:
+        """Close all that was opened."""
+        self._open.close()
+
     def close(self) -> None:
         """Close all that was opened, and take the database away."""
-        self._open.close()
+        self.leave()
         self.server.drop_database(self.database)
 
 
 class HubMaker:
-    """Makes hubs on one server: one is set up as by the command, all others are copies of it."""
+    """Makes hubs on one server: one is set up as by the command, all others are copies of it.
+
+    Emptying one that a test has left takes a tenth of the time of copying another.
+    """
 
     def __init__(self, server: Server) -> None:
         self.server = server
@@ -68,11 +78,27 @@ class HubMaker:
         keeper, admin = HubKeeper(), admin_of(server, self._template)
         keeper.init(admin)
         self._coordinators = [keeper.add(admin, name).address for name in ("amina", "dot", "joanna")]
+        self._left: list[str] = []
 
     def new(self, folder: Path) -> Hub:
-        """Return a new, empty hub."""
-        name = self.server.new_database(self._template)
+        """Return an empty hub; it is given back with take_back."""
+        name = self._left.pop() if self._left else self.server.new_database(self._template)
         return Hub(self.server, name, [replace(each, database=name) for each in self._coordinators], folder)
+
+    def take_back(self, hub: Hub) -> None:
+        """Close all that was opened on a hub, and let it be as new."""
+        hub.leave()
+        with psycopg.connect(self.server.url(hub.database)) as connection, connection.pipeline():
+            for (name,) in connection.execute(_TABLES).fetchall():
+                connection.execute(sql.SQL("DELETE FROM coprod.{}").format(sql.Identifier(name)))
+            connection.execute("DELETE FROM coprod.setting WHERE name NOT IN ('vault', 'version', 'fingerprint')")
+            connection.execute("UPDATE coprod.setting SET value = 'the hub of tests' WHERE name = 'vault'")
+        self._left.append(hub.database)
+
+
+_TABLES = (
+    "SELECT tablename FROM pg_tables WHERE schemaname = 'coprod' AND tablename NOT IN ('setting', 'alembic_version')"
+)
 
 
 def small_hub(server: Server, folder: Path, nouns: Iterable[type[Record]]) -> Hub:

@@ -41,14 +41,14 @@ def both(tmp_path_factory: pytest.TempPathFactory, hub_maker: HubMaker) -> Itera
     vaults.new(folder / "file", PASSPHRASE, code="K")
     hub = hub_maker.new(folder)
     with closing(vaults.open(folder / "file", PASSPHRASE)) as vault:
-        fill(vault.work, Plan(people=60, sessions=12, insights=250), lambda done, of: None)
+        fill(vault.work, Plan(people=40, sessions=8, insights=120), lambda done, of: None)
         office = hub.join()
         with vault.desk.engine.connect() as connection, office.desk.writing() as transaction:
             every = parcels(connection, vault.desk.log)
             receive(transaction.connection, office.desk.log, every, office.desk.now())
             transaction.commit()
         yield vault, office
-    hub.close()
+    hub_maker.take_back(hub)
 
 
 def ids_of(vault: Vault, noun: type[Any]) -> list[Any]:
