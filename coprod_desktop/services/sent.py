@@ -73,7 +73,7 @@ class Sent:
                     group=care,
                     session=session,
                     which=each.which,
-                    form=str(each.form),
+                    form=each.form,
                     size=each.size,
                     how=how,
                     meant=each.meant,

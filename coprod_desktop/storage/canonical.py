@@ -60,14 +60,16 @@ _READER = json.JSONDecoder(parse_float=_no_floats, parse_constant=_no_floats)
 
 
 def checked_text(text: str) -> str:
-    """Return text. Raises UserError when it holds a NUL or half of a surrogate pair, which no file could hold."""
+    """Return text as plain text, also of a choice. Raises UserError when it holds a NUL or half of a surrogate pair,
+    which no file could hold.
+    """
     if "\x00" in text:
         raise UserError(_UNREADABLE_TEXT)
     try:
         text.encode()
     except UnicodeEncodeError as error:
         raise UserError(_UNREADABLE_TEXT) from error
-    return text
+    return str(text)
 
 
 def is_value(value: object, depth: int = DEEPEST) -> bool:

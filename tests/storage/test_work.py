@@ -48,6 +48,16 @@ def test_what_is_put_and_committed_is_there_after_reopening(folders: Vaults, vau
     assert {record for _, record in changes.records} == {person.id, claim.id, line.id, said.id}
 
 
+def test_a_choice_kept_as_text_is_read_as_its_word(vault: Vault) -> None:
+    person = Person(id=new_id(), name=Method.CASH)
+    with vault.work() as work:
+        work.put(person)
+        work.commit("Add")
+    kept = vault.reads.get(Person, person.id)
+    assert kept is not None
+    assert (kept.name, type(kept.name)) == (Method.CASH.value, str)
+
+
 def test_find_returns_what_equals_oldest_first_without_the_withdrawn(vault: Vault) -> None:
     said = [Insight(id=new_id(), number=Number("K", n), group=GROUP) for n in range(4)]
     with vault.work() as work:
