@@ -192,7 +192,8 @@ class Plain:
     def restored(self, code: str, now: "Plain") -> "Plain":
         """Return what a vault holds that is made of this one, a backup: what was erased by now is erased in it too.
 
-        It is another laptop's: it can undo nothing, and counts from 1.
+        Words may have been half typed anywhere then, so with an erasing that came later no draft stays. It is another
+        laptop's: it can undo nothing, and counts from 1.
         """
         copy = deepcopy(self)
         copy.code, copy.last, copy.steps = code, 0, []
@@ -201,6 +202,8 @@ class Plain:
                 cells["taken"] = Kept(True)
             if record[0] == "person" and (record, "name") in now.erased:
                 cells["withdrawn"] = Kept(True)
+        if now.erased != self.erased:
+            copy.drafts = {}
         copy.erase(cell for cell in now.erased - copy.erased if cell[0] in copy.cells)
         return copy
 
