@@ -218,3 +218,11 @@ def test_every_letter_is_as_wide_in_the_file_as_its_font_makes_it(name: str) -> 
 def test_a_title_without_letters_still_heads_its_page() -> None:
     document = Document(Title(plain("\u200f")), (Section(plain("When"), (Paragraph(plain("Today.")),)),))
     assert heard_text(draw(document, 14).content) == "- When Today."
+
+
+@pytest.mark.parametrize("name", ["", "\u00a0\t", "\x00"], ids=["empty", "blank", "no letter"])
+def test_a_box_to_tick_whose_name_has_no_letters_is_still_told_of(tmp_path: Path, name: str) -> None:
+    table = Table((Column(plain("Who")), Column(plain("Here"))), ((plain("Ann"), Tick(name)),))
+    file = tmp_path / "box.pdf"
+    file.write_bytes(draw(Document(Title(plain("Who came")), (table,)), 18).content)
+    assert broken_rules([file]) == []

@@ -15,7 +15,7 @@ from coprod_desktop.documents.pdf.canvas import TaggedCanvas
 from coprod_desktop.documents.pdf.layout import lay_out
 from coprod_desktop.documents.pdf.lines import Line, break_lines, stretches
 from coprod_desktop.documents.pdf.pages import Side, sides_of
-from coprod_desktop.documents.pdf.structure import Element, attribute, numbers, string
+from coprod_desktop.documents.pdf.structure import Element, alternative, attribute, numbers
 from coprod_desktop.documents.pdf.style import (
     FINE_RULE,
     LOGO_CLEAR,
@@ -141,7 +141,7 @@ def draw_logo(canvas: TaggedCanvas, document: Document) -> None:
     with Image.open(BytesIO(logo.image)) as image:
         scale = min(LOGO_WIDTH / image.width, LOGO_HEIGHT / image.height)
         width, height = image.width * scale, image.height * scale
-    element = canvas.root.inner("Figure", Alt=string(logo.alternative)) if logo.alternative else None
+    element = canvas.root.inner("Figure", Alt=alternative(logo.alternative)) if logo.alternative else None
     picture = Picture(logo.image, MARGIN + MEASURE - width, 0, width, height, element)
     _draw_picture(canvas, picture, TOP + LOGO_CLEAR + height)
 

@@ -29,7 +29,7 @@ from coprod_desktop.documents.pdf.fonts import is_blank
 from coprod_desktop.documents.pdf.forms import lay_choices, lay_fields
 from coprod_desktop.documents.pdf.lists import lay_entries, lay_own_words
 from coprod_desktop.documents.pdf.picture_rows import lay_picture_rows
-from coprod_desktop.documents.pdf.structure import Element, string
+from coprod_desktop.documents.pdf.structure import Element, alternative
 from coprod_desktop.documents.pdf.style import MARGIN, MEASURE, SECTION_RULE, TITLE_RULE, Style
 from coprod_desktop.documents.pdf.tables import lay_table
 
@@ -168,7 +168,7 @@ def _lay_figure(builder: Builder, figure: Figure, parent: Element, place: Place)
         ratio = image.height / image.width
     width = MEASURE * min(max(figure.width, 0.05), 1)
     height = min(width * ratio, builder.style.side)
-    element = parent.inner("Figure", Alt=string(figure.alternative)) if figure.alternative else None
+    element = parent.inner("Figure", Alt=alternative(figure.alternative)) if figure.alternative else None
     picture = Picture(figure.image, place.left, 0, height / ratio, height, element)
     builder.atoms.append(Atom(height, place.gap, place.join, [picture]))
 

@@ -7,7 +7,7 @@ from PIL import Image
 from coprod_desktop.documents.blocks import PictureRow, PictureRows
 from coprod_desktop.documents.pdf.atoms import Atom, Join, Picture, Sketch
 from coprod_desktop.documents.pdf.builder import Builder, Place
-from coprod_desktop.documents.pdf.structure import Element, string
+from coprod_desktop.documents.pdf.structure import Element, alternative
 from coprod_desktop.documents.pdf.style import MARGIN, PICTURE
 from coprod_desktop.documents.sketches import drawing_of, is_drawing
 
@@ -51,7 +51,7 @@ def _mark(row: PictureRow, parent: Element) -> Sketch | Picture | None:
     """Return the picture of a row as it is drawn."""
     if not row.picture:
         return None
-    element = parent.inner("Figure", Alt=string(row.alternative)) if row.alternative else None
+    element = parent.inner("Figure", Alt=alternative(row.alternative)) if row.alternative else None
     if is_drawing(row.picture):
         sketch = drawing_of(row.picture, PICTURE)
         left, bottom, right, top = sketch.getBounds()

@@ -64,6 +64,11 @@ def string(words: str) -> PdfObject:
     return pdfdoc.PDFString(tidy(words))
 
 
+def alternative(words: str) -> PdfObject:
+    """Return what is heard instead of a picture; never empty, as PDF/UA asks (7.3)."""
+    return string(words if tidy(words).strip() else "-")
+
+
 def attribute(owner: str, **values: PdfObject) -> PdfObject:
     """Return an attribute dictionary, such as the scope of a head cell."""
     return pdfdoc.PDFDictionary({"O": name(owner), **values})

@@ -10,7 +10,7 @@ from coprod_desktop.documents.pdf.atoms import Atom, Cell, Join, Mark, Rule, Wor
 from coprod_desktop.documents.pdf.builder import Builder, Place, is_tall
 from coprod_desktop.documents.pdf.forms import lay_choices, lay_fields, tick_box
 from coprod_desktop.documents.pdf.lines import Line, break_lines
-from coprod_desktop.documents.pdf.structure import Element, attribute, name, string
+from coprod_desktop.documents.pdf.structure import Element, alternative, attribute, name
 from coprod_desktop.documents.pdf.style import FINE_RULE, HEAD_RULE, MARGIN, MEASURE, UNBROKEN, Style
 
 APART = 0.8  # body sizes between columns
@@ -179,7 +179,9 @@ def _row(
         if column.to_write:
             marks.append(Rule(left - INSIDE, 0, left - INSIDE, height, FINE_RULE))
         if isinstance(cell, Tick):
-            marks.append(tick_box(style, left, down + baselines[0], element.inner("Figure", Alt=string(cell.name))))
+            marks.append(
+                tick_box(style, left, down + baselines[0], element.inner("Figure", Alt=alternative(cell.name)))
+            )
         elif not lines:
             marks.append(Cell(element))
         marks += [Words(line, left, down + each) for line, each in zip(lines, baselines, strict=False)]
