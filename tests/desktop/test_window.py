@@ -294,7 +294,7 @@ def test_the_first_guide_keeps_what_is_answered_and_skips_the_rest(
     guide = FirstRun(window.desk, window)
     guide.start()
     answer(qtbot, "Your organisation", name="Beech Road Voices", address="PO Box 12, Anytown")
-    answer(qtbot, "Whom to ring when somebody may be harmed", lead="Ruth Adeyemi", phone="01632 960123")
+    answer(qtbot, "Who to ring when somebody may be harmed", lead="Ruth Adeyemi", phone="01632 960123")
     answer(qtbot, "Your first group")
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     organisation = workspace.organisations.get()

@@ -61,7 +61,7 @@ class AlsoTellSheet(Sheet):
         for person in people:
             button = Button(tr("Take out"), "x")
             button.at_least(ROW_BUTTON)
-            button.setAccessibleName(tr("{} needs not know").format(person.name))
+            button.setAccessibleName(tr("{} does not need to know").format(person.name))
             button.clicked.connect(partial(self._want, person.id, False))
             self.out_buttons.append(button)
             self.rows.add(RowLine(person.name, "", "user", button))

@@ -35,7 +35,7 @@ class HeadCount(Measured):
     def say(self, *, besides_names: bool) -> None:
         """Say who is counted: everybody, or those who did not give a name."""
         besides, all_of_them = (
-            self.tr("So many more are here whose names we do not take."),
+            self.tr("How many more people are here, whose names we do not take?"),
             self.tr("Nobody’s name is taken today. Count who is here."),
         )
         self._words.setText(besides if besides_names else all_of_them)

@@ -28,7 +28,7 @@ class CallSheet(FormSheet):
         super().__init__(desk, parent, f"sessions/call/{session.id}", tr("A call to make"), tr("Add"), "phone")
         self._session, self._due = session, due
         self.person, self.why, self.due = ChoiceField(), LineField(), LineField()
-        self.person.set_label(tr("Whom to ring"))
+        self.person.set_label(tr("Who to ring"))
         self.person.offer(people)
         self.why.set_label(tr("What to say"))
         self.why.set_note(tr("Such as “The taxi comes at 1:15 pm”."))

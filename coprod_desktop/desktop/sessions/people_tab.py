@@ -109,7 +109,7 @@ class PeopleTab(Tab[RoomFacts]):
 
     def _lay_out(self) -> None:
         column = Column(self)
-        label = Heading(self.tr("So many came besides"))
+        label = Heading(self.tr("How many more came"))
         label.setBuddy(self.counted.number)
         counted = SectionHeading(self.tr("People whose names we do not take"))
         self.acts = Flow()

@@ -161,7 +161,7 @@ class AccessPart(Measured):
         access = self._desk.services.access
         self._ask(
             self.tr("Make a new code"),
-            self.tr("The code of before stops working. The new one is shown once, to be written down or printed."),
+            self.tr("The old code stops working. The new one is shown once, to be written down or printed."),
             lambda typed: access.renew_code(typed.secret),
         )
 
@@ -171,7 +171,7 @@ class AccessPart(Measured):
             self.tr("Make a new key"),
             self.tr(
                 "The vault is closed and encrypted anew, which takes some minutes if it is large. Then you get a new "
-                "recovery code. Backups of before still open with what opened them then."
+                "recovery code. Older backups still open with what opened them then."
             ),
             lambda typed: access.may_renew_key(typed.secret, typed.passphrase),
             asks_new=True,

@@ -186,7 +186,8 @@ class BackupsPart(Measured):
             Words(
                 self.tr(
                     "It can’t be read with this vault’s key. If it is from before the key was replaced, the passphrase "
-                    "of then still opens it: that may be why you want it gone. Your vault and your other backups stay."
+                    "from that time still opens it: that may be why you want it gone. Your vault and your other "
+                    "backups stay."
                 )
             )
         )

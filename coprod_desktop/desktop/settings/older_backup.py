@@ -35,13 +35,13 @@ class OlderBackupSheet(Sheet):
         self.add(
             Words(
                 self.tr(
-                    "Was it made before the vault’s key was replaced? Then the passphrase of then opens it. "
+                    "Was it made before the vault’s key was replaced? Then the passphrase from that time opens it. "
                     "It becomes a new vault beside this one, without what was erased since."
                 )
             )
         )
         fields = Fields()
-        self.passphrase = fields.add(self.tr("&Passphrase or recovery code of then"), secret_field())
+        self.passphrase = fields.add(self.tr("&Passphrase or recovery code from that time"), secret_field())
         self.caps = Words(self.tr("Caps Lock is on."))
         self.caps.hide()
         fields.add_widget(self.caps)

@@ -158,7 +158,7 @@ class SettingsPage(TwoPanes):
         self._groups, self._venues = found
         rows = [
             Row(ORGANISATION, self.tr("Your organisation"), self.tr("Name, address, whom people ring"), "building-2"),
-            Row(SAFEGUARDING, self.tr("If somebody may be harmed"), self.tr("Whom to ring"), "life-buoy"),
+            Row(SAFEGUARDING, self.tr("If somebody may be harmed"), self.tr("Who to ring"), "life-buoy"),
             Row(READING, self.tr("Text size and colours"), self.tr("How you like to read"), "type"),
             Row(ACCESS, self.tr("People who can open it"), self.tr("Passphrases, recovery code, locking"), "key-round"),
             Row(MONEY, self.tr("Rates and limits"), self.tr("Miles, rules for costs, payments"), "coins"),

@@ -76,7 +76,7 @@ class BringInSheet(LongSheet):
         for part in (self.words, self.facts, self.progress, self.trouble):
             self.add(part)
         self.other_button = self.add_button(tr("Another file…"), "upload")
-        self.all_the_same_button = self.add_button(tr("Look at it all the same"), "eye")
+        self.all_the_same_button = self.add_button(tr("Look at it anyway"), "eye")
         for button in (self.other_button, self.all_the_same_button):
             button.hide()
         self.other_button.clicked.connect(self.choose)

@@ -116,8 +116,8 @@ class TodayPage(Page):
     def help_text(self) -> str:
         """Say what the page is for."""
         return self.tr(
-            "Today shows your next session and what is not ready for it yet. It also shows whom to ring, and who is "
-            "owed money, and when the last backup was made. Nothing here is sent to anybody."
+            "Today shows your next session and what is not ready for it yet. It also shows who to ring, who is owed "
+            "money, and when the last backup was made. Nothing here is sent to anybody."
         )
 
     def refresh(self, changes: Changes | None) -> None:

@@ -85,13 +85,13 @@ class FirstRun(QObject):
         sheet = StepSheet(
             self._window,
             2,
-            self.tr("Whom to ring when somebody may be harmed"),
+            self.tr("Who to ring when somebody may be harmed"),
             self.tr("These numbers are there when you need them, also with no network. In danger, ring 999 first."),
         )
         lead = sheet.line(self.tr("Your &safeguarding lead"), kept=organisation.lead.name)
         phone = sheet.line(self.tr("Their &phone"), kept=organisation.lead.phone)
-        adults = sheet.line(self.tr("The council's team for &adults, phone"), kept=organisation.adults.phone)
-        children = sheet.line(self.tr("The council's team for &children, phone"), kept=organisation.children.phone)
+        adults = sheet.line(self.tr("The council’s team for &adults, phone"), kept=organisation.adults.phone)
+        children = sheet.line(self.tr("The council’s team for &children, phone"), kept=organisation.children.phone)
         night = sheet.line(self.tr("At night and at &weekends, phone"), kept=organisation.out_of_hours.phone)
 
         def keep() -> None:

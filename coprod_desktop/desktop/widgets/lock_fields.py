@@ -29,7 +29,7 @@ class LockFields(Measured):
         super().__init__(parent)
         self.tick = TickField()
         self.tick.set_label(tr("Lock it with a passphrase"))
-        self.tick.set_note(tr("Only who knows the passphrase can read the file. Nobody can open it without."))
+        self.tick.set_note(tr("Only somebody who knows the passphrase can read the file. Nobody else can open it."))
         self.passphrase: Field[QLineEdit] = Field(
             tr("Passphrase of the file"),
             _secret(),
