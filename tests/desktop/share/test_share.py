@@ -13,6 +13,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QWidget
 
+from coprod_desktop.desktop.share.bring_in_sheet import BringInSheet
 from coprod_desktop.desktop.share.card_sheet import CardSheet
 from coprod_desktop.desktop.share.page import TABS, SharePage
 from coprod_desktop.domain.clock import NO_BREAK
@@ -325,6 +326,7 @@ def test_stop_changes_nothing_and_the_sheet_stays(shared: Shared, office: Laptop
     tasks.hold()  # a small file is looked at sooner than a key is pressed
     share.bring_in(differing)
     sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, BringInSheet)
     QTest.keyClick(sheet, KEY.Key_Escape)
     tasks.release()
     finish(shared, sheet)
