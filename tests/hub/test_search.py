@@ -33,7 +33,7 @@ def joined(hub: Hub) -> HubVault:
 @pytest.fixture
 def office(joined: HubVault) -> HubVault:
     """A coordinator whose lists are empty: what another test kept is withdrawn."""
-    keep(joined, *(replace(each, withdrawn=True) for noun in NOUNS for each in joined.reads.find(noun)))
+    keep(joined, *(replace(each, withdrawn=True) for each in joined.reads.find(Note)))
     return joined
 
 
