@@ -49,7 +49,8 @@ _HEARD = tables.peer.update().where(tables.peer.c.device == sa.bindparam("of_dev
 class BringingIn:
     """One bundle on its way in, inside a transaction. lines: gives them anew each time it is called.
 
-    with_retired: also what laptops that are retired wrote, which is else left out.
+    with_retired: also what laptops that are retired wrote, which is else left out. erased: once it ran, the records
+    of which it erased anything.
     """
 
     def __init__(
@@ -67,6 +68,7 @@ class BringingIn:
         self._unknown: dict[str, set[str]] = {}
         self._touched: set[Key] = set()
         self._erasing: list[Parcel] = []
+        self.erased: set[Id] = set()
         self._steps = self._came = self._pictures = 0
 
     def run(self, now: datetime) -> Coming:
@@ -77,21 +79,21 @@ class BringingIn:
         self._look_through()
         arrived = self._connection.execute(_ARRIVED).scalar_one()
         contests = set(map(tuple, self._connection.execute(_CONTESTS)))
-        erased = len(self._erased())
+        erased = self._erased()
         self._put_in()
         self._keep_ends()
         self._keep_word(now)
         new = self._new(arrived)
         after = {tuple(row) for row in self._connection.execute(_CONTESTS)}
-        if self._erasing:
-            self._desk.traces.forget_drafts(self._connection, {Id(record) for _, record in self._touched})
+        news = self._erased() - erased
+        self.erased = {Id(record) for _, record, _ in news}
         return Coming(
             sender=self._header.sender,
             steps=self._steps,
             known=self._came - self._steps,
             new=Counter(table for table, _ in new),
             changed=Counter(table for table, _ in self._touched - new),
-            erased=len(self._erased()) - erased,
+            erased=len(news),
             pictures=self._pictures,
             differences=tuple(Place(table, Id(record), column) for table, record, column in sorted(after - contests)),
             gaps=tuple(gaps(self._connection)),
@@ -218,8 +220,8 @@ class BringingIn:
         found = self._desk.rows.get_all(self._connection, Person, sorted(records))
         return tuple(person for person in found.values() if not person.withdrawn)
 
-    def _erased(self) -> list[object]:
-        return list(self._connection.execute(sa.select(tables.erased)))
+    def _erased(self) -> set[tuple[str, str, str]]:
+        return {(row.tbl, row.record, row.col) for row in self._connection.execute(sa.select(tables.erased))}
 
 
 def _parcel(came: Came) -> Parcel:

@@ -121,6 +121,8 @@ class VaultSharing:
             bringing = BringingIn(self._desk, transaction.connection, header, lines, with_retired, beat)
             coming = bringing.run(now)
             if keep and bringing.has_erased:
+                # Only what was erased: other records that it changes may be just being typed about.
+                self._desk.traces.forget_drafts(transaction.connection, bringing.erased)
                 note_due(transaction.connection)
             if keep:
                 transaction.commit()

@@ -1,5 +1,6 @@
 """Somebody who is erased on one laptop is gone on all: rows, log, search, pictures, drafts, and every backup."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,21 @@ def test_neither_the_next_backup_of_another_laptop_nor_an_older_one_brings_them_
         again = restored(amina, backup, tmp_path / f"again-{place}.coprod-vault")
         assert is_gone(again, *everywhere), backup.name
         again.workspace.close()
+
+
+def test_what_is_half_typed_about_something_else_stays_when_an_erasing_arrives(
+    team: Team, office: Laptop, amina: Laptop, bus: Group
+) -> None:
+    session = factory.make_session(office.workspace, bus, is_open=True)
+    line = factory.say(office.workspace, session, "It is a quagmire.")
+    mair = factory.make_person(office.workspace, "Mair Hughes", group=bus)
+    team.carry(office, amina)
+    typed = {f"person/{mair.id}": {"phone": "01632 96"}, f"line/{line.id}": {"words": "A quagmire that"}}
+    for place, fields in typed.items():
+        amina.workspace.drafts.keep(place, fields)
+    office.workspace.people.change(replace(mair, address="1 Mill Lane"))
+    office.workspace.taking_back.take_back(line.id)
+
+    team.carry(office, amina)
+
+    assert [amina.workspace.drafts.read(place) for place in typed] == [{"phone": "01632 96"}, {}]
