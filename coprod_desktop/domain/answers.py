@@ -86,6 +86,20 @@ class Standing:
                 "“Done” needs the group’s yes: ask them, then write when they said so, and who spoke for them."
             )
 
+    def with_words(self, words: str) -> "Standing":
+        """Return it with other words. The group's yes to what is done was to the words before: with others it is being
+        done, until they say yes to these. Raises DoneNeedsMoreError where what is done is left without words.
+        """
+        if self.state is not AnswerState.DONE or words == self.words or not words.strip():
+            return replace(self, words=words)
+        return replace(self, state=AnswerState.DOING, words=words, yes_on=None, yes_by="")
+
+    def wants_yes_anew(self, before: "Standing") -> bool:
+        """Return whether this is what `with_words` made of something that was done."""
+        if before.state is not AnswerState.DONE or self.state is not AnswerState.DOING or not self.words.strip():
+            return False
+        return self.says_the_same(before.with_words(self.words))
+
     def says_the_same(self, other: "Standing") -> bool:
         """Return whether somebody who was told the other one was told this."""
         return replace(self, mark="") == replace(other, mark="")

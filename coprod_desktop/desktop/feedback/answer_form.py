@@ -1,10 +1,12 @@
 """The answer to one line: what we say, in plain words, who decided, by when. Each field is kept when it is left.
 
 Choosing "Can't" or "Done" asks for all that it rests on; until that is there, the answer stays as it was, and the
-sentence under the choice says what is missing.
+sentence under the choice says what is missing. Other words of what is done need the group's yes anew: they are kept,
+"Done" stays chosen, and counts again once the yes is there.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
@@ -73,6 +75,7 @@ class AnswerForm(Measured):
         """Be about no line yet."""
         super().__init__(parent)
         self._desk = desk
+        self._shown: Answer | None = None
         self.state = StateField()
         self.words, self.sorry = TextField(), LineField()
         self.decided_by, self.due = LineField(), LineField()
@@ -94,12 +97,12 @@ class AnswerForm(Measured):
             (self.decided_by, "Who decided", ""),
             (self.due, "By when", ""),
             (self.why, "What kind of reason", ""),
-            (self.passed_to, "Whom it was passed to", ""),
+            (self.passed_to, "Who it was passed to", ""),
             (self.yes_on, "The group said yes on", "“Done” needs the group’s yes."),
             (self.yes_by, "Who spoke for the group", ""),
             (self.sorry, "An apology, where one is due", ""),
             (self.owner, "Who sees to it", ""),
-            (self.evidence, "How one can see it", ""),
+            (self.evidence, "How we can see it", ""),
         ):
             field.set_label(tr(words))
             if note:
@@ -127,7 +130,7 @@ class AnswerForm(Measured):
     def _bind(self) -> None:
         bind = self.fields
         today: Callable[[], date] = lambda: self._desk.services.now().date()  # noqa: E731 # handed on as it is
-        bind.value("standing.words", self.words, typed.many_lines)
+        bind.bind("standing.words", self.words, lambda answer: answer.standing.words, _with_words)
         bind.value("standing.decided_by", self.decided_by)
         bind.value("standing.why", self.why, lambda text: Why(text) if text else None, lambda why: why or "")
         bind.value("standing.passed_to", self.passed_to)
@@ -142,9 +145,19 @@ class AnswerForm(Measured):
 
     def open(self, answer: Answer) -> None:
         """Show an answer, and what was half typed of it; the same one again refreshes it."""
+        before, self._shown = self._shown, answer
         self.fields.open(f"answers/{answer.insight}", answer)
-        if self.state.text() != answer.standing.state:
-            self.state.left.emit()  # try again: what it rests on may have been written since
+        anew = before is not None and before.id == answer.id and answer.standing.wants_yes_anew(before.standing)
+        if anew:
+            self.state.show_text(AnswerState.DONE)
+        self.state.left.emit()  # try again: what it rests on may have been written since
+        if anew:
+            self.state.show_trouble(
+                tr(
+                    "The group said yes to other words. Ask them about these, then write when they said yes, and who "
+                    "spoke for them. Until then it counts as being done."
+                )
+            )
         self._show_parts()
 
     def _show_parts(self) -> None:
@@ -152,3 +165,8 @@ class AnswerForm(Measured):
         self.cant.setVisible(state == AnswerState.CANT)
         self.done.setVisible(state == AnswerState.DONE)
         self.passed_to.setVisible(self.why.text() == Why.NOT_OURS)
+
+
+def _with_words(answer: Answer, text: str) -> Answer:
+    """Return an answer with the words that were typed."""
+    return replace(answer, standing=answer.standing.with_words(typed.many_lines(text)))

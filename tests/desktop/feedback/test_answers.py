@@ -116,6 +116,32 @@ def test_a_done_needs_the_groups_yes(office: Office, line: Insight) -> None:
     assert kept(office, line).state is AnswerState.DONE
 
 
+def test_other_words_of_what_is_done_ask_for_the_groups_yes_anew(office: Office, line: Insight) -> None:
+    office.ask(lambda: office.workspace.feedback.stand(line.id, DONE))
+    form = office.go(f"answers/{line.id}").pane.form
+    office.fill(form.words, "The letters are shorter now.")
+    assert kept(office, line).state is AnswerState.DOING
+    assert kept(office, line).words == "The letters are shorter now."
+    assert form.state.text() == AnswerState.DONE
+    assert "said yes to other words" in form.state.trouble.words()
+    assert (form.yes_on.isVisible(), form.yes_on.text(), form.yes_by.text()) == (True, "", "")
+    office.fill(form.yes_on, "24 November 2026")
+    office.fill(form.yes_by, "Dot")
+    assert kept(office, line).state is AnswerState.DONE
+    assert form.state.trouble.words() == ""
+
+
+def test_undo_gives_what_is_done_its_words_and_its_yes_back(office: Office, line: Insight) -> None:
+    office.ask(lambda: office.workspace.feedback.stand(line.id, DONE))
+    form = office.go(f"answers/{line.id}").pane.form
+    office.fill(form.words, "The letters are shorter now.")
+    office.window.desk.keep(office.workspace.history.undo, receiver=office.window)
+    office.idle()
+    assert kept(office, line).says_the_same(DONE)
+    assert (form.words.text(), form.yes_by.text()) == (DONE.words, "Dot")
+    assert form.state.trouble.words() == ""
+
+
 @pytest.mark.parametrize("typed", ["31 February", "tomorrowish", "24/13/2026", "1 January 1850"])
 def test_a_day_that_is_none_is_refused_in_place(office: Office, line: Insight, typed: str) -> None:
     page = office.go(f"answers/{line.id}")
