@@ -1,4 +1,7 @@
-"""Closing: who is still to be asked about their costs, who gets a call because they were upset, then the papers."""
+"""Closing: who is still to be asked about their costs, who has no paper yet, who gets a call because they were upset.
+
+The papers are made next.
+"""
 
 from collections.abc import Sequence
 
@@ -23,6 +26,7 @@ class CloseSheet(LiveSheet):
     """What is easily forgotten at the end."""
 
     ask_wanted = Signal()
+    hand_wanted = Signal()
     call_wanted = Signal(str, str)
     """Whom to ring tomorrow, and why."""
     close_wanted = Signal()
@@ -34,10 +38,12 @@ class CloseSheet(LiveSheet):
         place: str,
         people: People,
         not_asked: Sequence[str],
+        not_handed: Sequence[str],
         half_typed: bool,
     ) -> None:
-        """people: who came; not_asked: the names of those who were not asked what it cost them; half_typed: whether a
-        line stands in the writing box.
+        """people: who came; not_asked: the names of those who were not asked what it cost them; not_handed: of those
+        for whom a paper of today was made that nobody has said went to them; half_typed: whether a line stands in the
+        writing box.
         """
         super().__init__(parent)
         self.say(self.tr("Close the session"), self.tr("Close and print the pack"))
@@ -46,6 +52,8 @@ class CloseSheet(LiveSheet):
         if half_typed:
             self.add(Words(self.tr("A line is half written. It stays in the box, but it is in nobody’s papers.")))
         self._costs(not_asked)
+        if not_handed:
+            self._papers(not_handed)
         if people:
             self._calls(desk, place, people)
         self.add(Soft(self.tr("What was kept can still be changed after the session is closed.")))
@@ -60,6 +68,13 @@ class CloseSheet(LiveSheet):
         ask = Button(self.tr("Ask them now, privately"), "coins", PLAIN)
         ask.clicked.connect(self._ask)
         self.add(ask)
+
+    def _papers(self, not_handed: Sequence[str]) -> None:
+        self.add(SectionHeading(self.tr("Their papers")))
+        self.add(Words(self.tr("Made, and not with them yet: {}.").format(", ".join(not_handed))))
+        self.hand_button = Button(self.tr("&Hand them over now"), "hand", PLAIN)
+        self.hand_button.clicked.connect(self._hand)
+        self.add(self.hand_button)
 
     def _calls(self, desk: Desk[Workspace], place: str, people: People) -> None:
         self.add(SectionHeading(self.tr("Was somebody upset?")))
@@ -90,6 +105,10 @@ class CloseSheet(LiveSheet):
     def _ask(self) -> None:
         self.reject()
         self.ask_wanted.emit()
+
+    def _hand(self) -> None:
+        self.reject()
+        self.hand_wanted.emit()
 
     def act(self) -> None:
         """Close the session."""

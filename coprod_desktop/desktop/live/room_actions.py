@@ -14,8 +14,10 @@ from coprod_desktop.desktop.live.room_sheets import SupportsSheet, TodaySheet, W
 from coprod_desktop.desktop.live.way_out_sheet import WayOutSheet
 from coprod_desktop.domain.attendance import Attendance, Presence, Way
 from coprod_desktop.domain.ids import Id, new_id
+from coprod_desktop.domain.sent import Paper
 from coprod_desktop.domain.sessions import Call
 from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.sent import SentRow
 from coprod_desktop.services.views import PersonRow, RoomRow
 
 if TYPE_CHECKING:
@@ -185,8 +187,13 @@ class RoomActions(QObject):
 
     def close_session(self) -> None:
         """Look at what is easily forgotten, then close."""
+        sent, session = self._desk.services.sent, self._page.session_id
+        self._desk.tasks.run(lambda: sent.waiting(session=session), self._ask_to_close, receiver=self)
+
+    def _ask_to_close(self, papers: Sequence[SentRow]) -> None:
+        """Ask, once. papers: those of which nobody has said how they went."""
         state = self._page.state
-        if state is None:
+        if state is None or self._page.findChildren(CloseSheet):
             return
         came = [row for row in state.room if row.presence in (Presence.HERE, Presence.LEFT)]
         sheet = CloseSheet(
@@ -195,12 +202,20 @@ class RoomActions(QObject):
             f"live/{state.session.id}",
             [(row.person, row.short) for row in came],
             [row.short for row in to_ask(state.room)],
+            list(dict.fromkeys(paper.who for paper in papers if paper.which is not Paper.INVITATION)),
             half_typed=not self._page.capture.is_empty(),
         )
         sheet.ask_wanted.connect(self.ask_costs)
+        sheet.hand_wanted.connect(self.hand_over)
         sheet.call_wanted.connect(self._plan_call)
         sheet.close_wanted.connect(self._close)
         self._page.show_sheet(sheet)
+
+    def hand_over(self) -> None:
+        """Show the papers of today that nobody has spoken for, to say by one key each how they went."""
+        from coprod_desktop.desktop.papers.handing_part import HandingSheet  # noqa: PLC0415 # once a session
+
+        self._page.show_sheet(HandingSheet(self._desk, self._page, session=self._page.session_id))
 
     def _plan_call(self, person: str, why: str) -> None:
         state = self._page.state

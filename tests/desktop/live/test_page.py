@@ -5,12 +5,15 @@ from threading import Event
 import pytest
 from PySide6.QtGui import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from coprod_desktop.desktop.live.close_sheet import CloseSheet
+from coprod_desktop.desktop.papers.handing_part import HandingSheet
 from coprod_desktop.desktop.support.sheet import SupportSheet
 from coprod_desktop.desktop.theme.appearance import Appearance
+from coprod_desktop.domain.sent import HowSent, Paper
 from coprod_desktop.domain.sessions import SessionState
+from coprod_desktop.services.sent import Copy
 from tests import factory
 from tests.desktop.audit import audit
 from tests.desktop.fit import fits
@@ -103,6 +106,27 @@ def test_closing_names_who_was_not_asked_and_goes_to_the_papers(live: Live, monk
         ("Amina Yusuf", "she was sad")
     ]
     assert live.page.agenda_pane.form.close_button.text() == "Run it again"
+
+
+def test_closing_says_who_has_not_got_their_paper_and_leads_there_in_one_key(live: Live) -> None:
+    session, dot = live.scene.session.id, live.scene.id_of("Dot")
+    copies = [Copy(which=Paper.SUMMARY, insights=(), person=dot)]
+    live.workspace.sent.record(copies, HowSent.PRINTED, session=session)
+    live.key(KEY.Key_Return, CTRL)
+    sheet = live.sheet()
+    assert "Made, and not with them yet: Dot." in words_on(sheet)
+    assert audit(sheet) == []
+    assert fits(sheet) == []
+
+    live.key(KEY.Key_H, Qt.KeyboardModifier.AltModifier)
+    live.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), HandingSheet))
+    live.key(KEY.Key_Space)
+    assert live.workspace.sent.waiting(session=session) == []
+    assert live.workspace.sessions.get(session).state is SessionState.RUNNING
+    live.key(KEY.Key_Escape)
+
+    live.key(KEY.Key_Return, CTRL)
+    assert "not with them yet" not in words_on(live.sheet())
 
 
 def test_escape_loses_nothing(live: Live) -> None:
