@@ -120,6 +120,13 @@ def test_numbers_of_people_are_counted_as_the_language_counts(language: str, cou
     assert str(phrases(language).counted("record.others", count)) == words
 
 
+def test_welsh_hours_are_as_welsh_writes_them_and_the_english_stands_beside_them_in_its_own_way() -> None:
+    say = phrases("cy")
+    assert say.hour(time(9, 5)) == "09:05"
+    assert say.hours(time(14), time(16)).replace(NO_BREAK, " ") == "14:00 i 16:00"
+    assert say.english().hours(time(14), time(16)).replace(NO_BREAK, " ") == "2 pm to 4 pm"
+
+
 def test_days_hours_and_amounts_are_as_the_language_has_them() -> None:
     say = phrases("pl")
     assert say.day(date(2026, 12, 2), weekday=False).replace(NO_BREAK, " ") == "2 grudnia 2026"

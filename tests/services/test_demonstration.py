@@ -54,6 +54,17 @@ def test_what_helps_those_at_the_running_session_is_nearly_all_seen_to(tmp_path:
     assert {row.short for row in rows if row.arrangement.arranged_on is None} == {"Nazir"}
 
 
+def test_a_flip_chart_is_half_typed_up(tmp_path: Path) -> None:
+    workspace = made(tmp_path / "small", Plan())
+    [group] = workspace.groups.all()
+    [chart] = workspace.flip_charts.of_group(group.id)
+    picture = workspace.attachments.picture(chart.picture.id)
+    workspace.close()
+    assert [line.words[:12] for line in chart.lines] == ["It said “you", "I rang twice"]
+    assert {line.session for line in chart.lines} == {chart.session.id}
+    assert picture.data.startswith(b"\xff\xd8")
+
+
 def test_one_seed_makes_the_same_json_and_another_seed_another(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,6 +18,7 @@ from coprod_desktop.domain.venues import There
 from coprod_desktop.services.demonstration.stage import Stage
 from coprod_desktop.services.demonstration.voices_answers import put_the_answers
 from coprod_desktop.services.demonstration.voices_around import arranged, seen_to, ways_out
+from coprod_desktop.services.demonstration.voices_charts import put_the_chart
 from coprod_desktop.services.demonstration.voices_easy import put_the_easy_read
 from coprod_desktop.services.demonstration.voices_more import put_what_else
 from coprod_desktop.services.demonstration.voices_people import Cast
@@ -70,6 +71,7 @@ def put_the_meetings(stage: Stage, cast: Cast) -> Id:
         _put_held(stage, cast, days, lines)
     put_the_answers(stage, cast)
     put_what_else(stage, cast)
+    put_the_chart(stage, cast)
     following, agenda = _planned(stage, cast, 28)
     stage.keep("Plan a session", [following, *agenda, *_asked_already(stage, following, cast)])
     stage.keep("Arrange something", [*arranged(stage, cast, following), *ways_out(cast)])
