@@ -1,9 +1,10 @@
 """What a damaged vault holds beside its log: concerns with their sealed notes, what was half typed, pictures, the
-laptops it is paired with, keys, and how far each chain was signed. Found on its pages, and put into a new vault.
+laptops it is paired with, keys, how far each chain was signed, and the hashes of steps that were never for this laptop.
+Found on its pages, and put into a new vault.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,10 +16,12 @@ from coprod_desktop.storage.erase_list import MOVED, OLDER_KEY, take_over_moved
 from coprod_desktop.storage.oplog import Log
 from coprod_desktop.storage.peers import known_keys, learn_key
 from coprod_desktop.storage.raw_pages import Field
+from coprod_desktop.storage.receiving import Stubbed
 from coprod_desktop.storage.shelves import SECOND_PLACE
 from coprod_desktop.storage.slots import NOTE
 
 _KEY_BYTES, _SIGNATURE_BYTES = 32, 64  # of Ed25519
+_HASH_BYTES = 32  # of SHA-256
 _NUMBER, _TEXT, _BYTES = int | None, str | None, bytes | None
 
 _COLUMNS: Mapping[sa.Table, tuple[Any, ...]] = {
@@ -27,6 +30,7 @@ _COLUMNS: Mapping[sa.Table, tuple[Any, ...]] = {
     tables.device: (type(None), str, _BYTES, _BYTES),
     tables.checkpoint: (str, int, bytes, bytes),
     tables.blob: (str, int, bytes),
+    tables.stub: (str, int, bytes, bytes),
     tables.draft: (str, str),
     tables.setting: (str, str),
 }
@@ -59,6 +63,11 @@ class Beside:
             row = dict(zip(table.columns.keys(), columns, strict=True))
             if _is_true(table, row, owner):
                 self.rows[table][_name_of(table, row)] = row
+
+    def stubs(self) -> Iterator[Stubbed]:
+        """Yield the steps of which only hashes came, each chain in its order."""
+        for row in sorted(self._of(tables.stub), key=lambda row: (row["device"], row["seq"])):
+            yield Stubbed(row["device"], row["seq"], row["header"], row["hash"])
 
     @property
     def concerns(self) -> int:
@@ -134,6 +143,8 @@ def _is_true(table: sa.Table, row: Mapping[str, Any], owner: str | None) -> bool
             return str(row["name"]).startswith(_CARRIED)
         case "checkpoint":
             return (len(row["hash"]), len(row["signature"])) == (_KEY_BYTES, _SIGNATURE_BYTES)
+        case "stub":
+            return (len(row["header"]), len(row["hash"])) == (_HASH_BYTES, _HASH_BYTES)
         case "peer":
             return len(row["public_key"]) == _KEY_BYTES
         case "device":  # else a row of another table of four columns looks like it

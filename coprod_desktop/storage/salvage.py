@@ -5,7 +5,7 @@ and rows say beyond that is written anew by the new vault's own laptop. What was
 """
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,7 @@ from coprod_desktop.domain.steps import OpRef
 from coprod_desktop.services.backups import Salvaged
 from coprod_desktop.services.ports import Progress
 from coprod_desktop.services.vault_errors import VaultDamagedError
-from coprod_desktop.storage.canonical import GENESIS, canonical, chained
+from coprod_desktop.storage.canonical import GENESIS, canonical, chained, linked
 from coprod_desktop.storage.convert import UnreadableError
 from coprod_desktop.storage.desks import make_database, make_desk
 from coprod_desktop.storage.engine import DataKey, open_engine
@@ -34,7 +34,7 @@ from coprod_desktop.storage.lock import FolderLock
 from coprod_desktop.storage.oplog import FIXED
 from coprod_desktop.storage.places import look_at_place
 from coprod_desktop.storage.raw_pages import Pages, read_pages
-from coprod_desktop.storage.receiving import Parcel, receive
+from coprod_desktop.storage.receiving import Parcel, Place, Stubbed, receive
 from coprod_desktop.storage.restore import NOT_EMPTY
 from coprod_desktop.storage.shapes import Shapes
 from coprod_desktop.storage.shelves import shelf_of
@@ -61,9 +61,12 @@ _STEPS = 4
 
 @dataclass(slots=True)
 class _Sorted:
-    """The log as found. whole: steps as they were written; loose: single changes of steps that are not."""
+    """The log as found. whole: steps as they were written; stubs: those of which only hashes ever came; loose: single
+    changes of steps that are not whole.
+    """
 
     whole: list[Parcel]
+    stubs: list[Stubbed]
     loose: dict[Key, list[Entry]]
     erases: list[Erase]
     missing_steps: int
@@ -142,7 +145,7 @@ class Salvage:
             with desk.writing() as transaction:
                 connection = transaction.connection
                 found.beside.keep_first(connection, desk.log, since.moved)
-                receive(connection, desk.log, log.whole, self._now())
+                receive(connection, desk.log, log.whole, self._now(), stubs=log.stubs)
                 if log.erases:
                     write(desk, connection, Written(_MENDED, FIXED, erases=tuple(log.erases)), [], {})
                 progress(3, _STEPS)
@@ -169,13 +172,14 @@ def _pages(vault: Path, key: DataKey) -> Pages:
 def _sort(found: Found, erasing: Sequence[Parcel]) -> _Sorted:
     """Part the steps that prove to be whole from single changes. erasing: known from the lists of what was erased."""
     by_place = {(step.device, step.seq): (arrival, step) for arrival, step in found.steps.items()}
-    sorted_log = _Sorted([], {}, [], 0, 0)
+    hashes = {place: step.hash for place, (_, step) in by_place.items()}
+    sorted_log = _Sorted([], _true_stubs(found.beside.stubs(), hashes), {}, [], 0, 0)
+    hashes |= {(stub.device, stub.seq): stub.hash for stub in sorted_log.stubs}
     known = {parcel.hash for parcel in erasing}
     for (device, seq), (arrival, step) in sorted(by_place.items()):
         ops = found.ops.get(arrival, {})
-        before = by_place.get((device, seq - 1))
         header = whole_header(step.frame, [(op.table, op.record, op.head) for _, op in sorted(ops.items())])
-        digest = GENESIS if seq == 1 else before[1].hash if before else None
+        digest = GENESIS if seq == 1 else hashes.get((device, seq - 1))
         if step.hash in known:
             continue
         if digest is not None and chained(digest, header) == step.hash and _is_readable(header, len(ops)):
@@ -191,10 +195,24 @@ def _sort(found: Found, erasing: Sequence[Parcel]) -> _Sorted:
             _loosen(sorted_log, (op.table, op.record), op.entry(OpRef("", arrival, n), f"{arrival:015}"))
     sorted_log.missing_values = sum(op.secrets is None for ops in found.ops.values() for op in ops.values())
     last: dict[str, int] = {}
-    for device, seq in by_place:
+    for device, seq in hashes:
         last[device] = max(seq, last.get(device, 0))
-    sorted_log.missing_steps = sum(last.values()) - len(by_place)
+    sorted_log.missing_steps = sum(last.values()) - len(hashes)
     return sorted_log
+
+
+def _true_stubs(stubs: Iterable[Stubbed], hashes: Mapping[Place, bytes]) -> list[Stubbed]:
+    """Return those that follow from the step before, where it is known, and in whose place there is no step.
+
+    stubs: each chain in its order. hashes: of the steps.
+    """
+    true: dict[Place, Stubbed] = {}
+    for stub in stubs:
+        place, before = (stub.device, stub.seq), (stub.device, stub.seq - 1)
+        digest = GENESIS if stub.seq == 1 else hashes.get(before) or (true[before].hash if before in true else None)
+        if place not in hashes and (digest is None or linked(digest, stub.header) == stub.hash):
+            true[place] = stub
+    return list(true.values())
 
 
 def _is_readable(header: str, ops: int) -> bool:
