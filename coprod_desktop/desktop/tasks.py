@@ -2,10 +2,15 @@
 
 Work is a plain function of plain records; no widget and no connection crosses. What comes back is delivered on the
 screen's thread, in the order in which the work was asked for, and never to a receiver that is gone.
+
+What takes long and needs no vault, as reading a picture does, is prepared on a second thread, so that the worker is
+free to keep what is typed meanwhile.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
@@ -16,7 +21,10 @@ from coprod_desktop.domain.errors import UserError
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
+P = TypeVar("P")
 T = TypeVar("T")
+_WORKER, _SECOND = "vault", "prepare"
+"""What the threads are called."""
 
 
 class _CancelledError(Exception):
@@ -25,13 +33,18 @@ class _CancelledError(Exception):
 
 @dataclass(slots=True)
 class _Task:
-    """Some work, and what to do with its outcome on the screen's thread."""
+    """Some work, and what to do with its outcome on the screen's thread.
 
-    work: Callable[[], Any]
+    prepare: what comes before, if anything does; work is given what it returns. threads: those that had the task.
+    """
+
+    work: Callable[..., Any]
     done: Callable[[Any], None] | None
     failed: Callable[[UserError], None] | None
     receiver: QObject | None
     long_work: "LongWork | None" = None
+    prepare: Callable[[], Any] | None = None
+    threads: list[str] = field(default_factory=list)
     value: object = None
     error: Exception | None = None
 
@@ -68,7 +81,7 @@ class LongWork(QObject):
 
 
 class Tasks(QObject):
-    """One worker thread, and the road back to the screen.
+    """One worker thread, one that prepares work for it, and the road back to the screen.
 
     trouble: what to do, on the screen's thread, with an error that nobody else takes (Messages.failed).
     """
@@ -80,9 +93,11 @@ class Tasks(QObject):
         super().__init__(parent)
         self._trouble = trouble
         self._executor: ThreadPoolExecutor | None = None
+        self._preparing: ThreadPoolExecutor | None = None
         self._open = True
         self._held: list[_Task] | None = None  # what waits for release
-        self._delivered: _Task | None = None
+        self._holding = Lock()  # prepared work is submitted from another thread
+        self._delivered: dict[str, _Task] = {}  # the last of each thread
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -120,27 +135,49 @@ class Tasks(QObject):
         self._submit(_Task(lambda: work(long_work.report), done, failed, receiver or owner_of(done), long_work))
         return long_work
 
+    def run_prepared(
+        self,
+        prepare: Callable[[], P],
+        work: Callable[[P], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[UserError], None] | None = None,
+        *,
+        receiver: QObject | None = None,
+    ) -> None:
+        """Do prepare on the second thread, which must not touch the vault, then work with its outcome on the worker.
+
+        The worker does what else it is asked for meanwhile. Otherwise as run; failed hears of both.
+        """
+        if self._open:
+            task = _Task(work, done, failed, receiver or owner_of(done), prepare=prepare)
+            self._second().submit(self._prepare, task)
+
     def hold(self) -> None:
         """Do nothing yet of what is asked for from now on: it waits, in order, for release."""
-        self._held = []
+        with self._holding:
+            self._held = []
 
     def release(self) -> None:
         """Do what was held back, and what is asked for from now on."""
-        held, self._held = self._held or [], None
+        with self._holding:
+            held, self._held = self._held or [], None
         for task in held:
             self._submit(task)
 
     def _submit(self, task: _Task) -> None:
-        if self._held is not None:
-            self._held.append(task)
-        elif self._open:
-            self._worker().submit(self._do, task)
+        with self._holding:
+            if self._held is not None:
+                self._held.append(task)
+            elif self._open:
+                self._worker().submit(self._do, task)
 
     def close(self, last: Callable[[], None] | None = None) -> None:
         """Finish what was asked for, so that no word is lost, then do last, then stop. Nothing more is delivered."""
         if not self._open:
             return
         self.release()
+        if self._preparing is not None:
+            self._preparing.shutdown(wait=True)  # it has then given the worker all that it prepared
         self._open = False
         if self._executor is None and last is None:
             return
@@ -152,14 +189,28 @@ class Tasks(QObject):
 
     def _worker(self) -> "ThreadPoolExecutor":
         if self._executor is None:
-            # Imported with the first work, so that the first window does not wait for it.
-            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
-
-            self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault")
+            self._executor = _one_thread(_WORKER)
         return self._executor
+
+    def _second(self) -> "ThreadPoolExecutor":
+        if self._preparing is None:
+            self._preparing = _one_thread(_SECOND)
+        return self._preparing
+
+    def _prepare(self, task: _Task) -> None:
+        """Run on the second thread."""
+        task.threads.append(_SECOND)
+        try:
+            task.work = partial(task.work, task.prepare() if task.prepare is not None else None)
+        except Exception as error:  # as in _do
+            task.error = error
+            self._finished.emit(task)
+        else:
+            self._submit(task)
 
     def _do(self, task: _Task) -> None:
         """Run on the worker's thread."""
+        task.threads.append(_WORKER)
         try:
             task.value = task.work()
         except _CancelledError:
@@ -171,10 +222,10 @@ class Tasks(QObject):
     def _deliver(self, task: _Task) -> None:
         """Run on the screen's thread, once a task, in the order of the work.
 
-        The task is held until the next one is delivered. By then the worker has let go of it, so that what it refers
-        to (a page, a sheet) is never destroyed on the worker's thread, which Qt does not survive.
+        The task is held until each thread that had it has delivered the next one. By then the thread has let go of it,
+        so that what it refers to (a page, a sheet) is never destroyed there, which Qt does not survive.
         """
-        self._delivered = task
+        self._delivered.update(dict.fromkeys(task.threads, task))
         try:
             if self._open and task.is_wanted():
                 self._hand_over(task)
@@ -191,6 +242,13 @@ class Tasks(QObject):
             task.failed(task.error)
         else:
             self._trouble(task.error)
+
+
+def _one_thread(name: str) -> "ThreadPoolExecutor":
+    # Imported with the first work, so that the first window does not wait for it.
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
 
 
 def owner_of(done: Callable[..., object] | None) -> QObject | None:

@@ -1,5 +1,6 @@
 """Pictures kept beside a record: receipts of a cost, flip charts of a session, pictures of what was said."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -88,6 +89,10 @@ class Attachments:
             ),
         )
 
+    def counted(self, owners: Sequence[Id]) -> dict[Id, int]:
+        """Return how many pictures each of these records has; those without any are left out."""
+        return dict(Counter(each.belongs_to for each in self._of_many(owners)))
+
     def _of_many(self, owners: Sequence[Id]) -> list[Attachment]:
         return [each for each in self._reads.find(Attachment, belongs_to=owners) if each.digest]
 
@@ -106,10 +111,42 @@ class Attachments:
     ) -> Changes:
         """Keep what a person chose beside a record: a photo, or each page of a PDF. name: of its file, or their own.
 
-        A picture that the record has already is not kept twice. Raises UserError, and nothing is changed, where data
-        holds no picture that can be kept or the record is gone.
+        Raises UserError, and nothing is changed, where data holds no picture that can be kept, or as keep does.
         """
-        pictures = self._read(data)
+        return self.keep(owner, belongs_to, self.read(data), name, kind=kind)
+
+    def read(self, data: bytes) -> Sequence[Picture]:
+        """Return the pictures in data, as they are kept. It takes long and needs no vault.
+
+        Raises UserError where there is no picture that can be kept.
+        """
+        return self._read(data)
+
+    def read_file(self, file: Path) -> Sequence[Picture]:
+        """Return the pictures in a file. Raises UserError as read does, and where the file can't be opened."""
+        try:
+            with file.open("rb") as opened:
+                data = opened.read(MOST_BYTES + 1)  # what is larger is refused by its length
+        except OSError as error:
+            raise UserError(
+                f"“{file.name}” can't be opened. Nothing was added. Check that it is still there, and choose it again."
+            ) from error
+        return self.read(data)
+
+    def keep(
+        self,
+        owner: Owner,
+        belongs_to: Id,
+        pictures: Sequence[Picture],
+        name: str = "",
+        *,
+        kind: AttachmentKind | None = None,
+    ) -> Changes:
+        """Keep pictures that were read beside a record. name: of the file, or their own.
+
+        A picture that the record has already is not kept twice. Raises UserError, and nothing is changed, where it has
+        all of them or is gone.
+        """
         kind = kind or AttachmentKind.usual(owner)
         with self._work() as work:
             place = _place(work, owner, belongs_to)
@@ -128,14 +165,7 @@ class Attachments:
 
     def add_file(self, owner: Owner, belongs_to: Id, file: Path, name: str = "") -> Changes:
         """Keep what is in a file beside a record; name: other than the file's. Raises UserError as add does."""
-        try:
-            with file.open("rb") as opened:
-                data = opened.read(MOST_BYTES + 1)  # what is larger is refused by its length
-        except OSError as error:
-            raise UserError(
-                f"“{file.name}” can't be opened. Nothing was added. Check that it is still there, and choose it again."
-            ) from error
-        return self.add(owner, belongs_to, data, name or file.name)
+        return self.keep(owner, belongs_to, self.read_file(file), name or file.name)
 
     def rename(self, attachment: Id, name: str) -> Changes:
         """Call a picture something else. Raises UserError for a name of nothing."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -23,6 +24,7 @@ from coprod_desktop.services.workspace import Workspace
 from tests import factory
 from tests.desktop.audit import audit
 from tests.desktop.fit import fits, settle
+from tests.desktop.preparing import until_prepared
 from tests.interchange import files
 
 Key = Qt.Key
@@ -39,6 +41,7 @@ def idle(qtbot: QtBot, tasks: Tasks) -> Idle:
     """Waits until the worker has done all it was asked, and what that led to."""
 
     def wait() -> None:
+        until_prepared(qtbot, tasks)
         for _ in range(4):
             answered: list[None] = []
             tasks.run(lambda: None, answered.append)
@@ -106,6 +109,40 @@ def test_chosen_files_are_kept_and_shown_small_with_their_names(
     (card,) = pictures.cards
     assert card.name.text() == "Bus times"
     assert card.picture.is_shown()
+
+
+def test_what_is_typed_is_kept_while_pictures_are_read(
+    pictures: Attachments,
+    workspace: Workspace,
+    session: Session,
+    tmp_path: Path,
+    idle: Idle,
+    tasks: Tasks,
+    qtbot: QtBot,
+) -> None:
+    large_picture_is_read = Event()
+    tasks.run_prepared(large_picture_is_read.wait, lambda _: None)
+    pictures.add([photo(tmp_path)])
+    typed: list[dict[str, str]] = []
+    tasks.run(lambda: workspace.drafts.keep("live/a", {"words": "half a line"}))
+    tasks.run(lambda: workspace.drafts.read("live/a"), typed.append)
+    qtbot.waitUntil(lambda: bool(typed))
+    assert typed == [{"words": "half a line"}]
+    assert kept(workspace, session) == []
+    assert pictures.note.text() == "Reading the picture…"
+    large_picture_is_read.set()
+    idle()
+    assert [each.name for each in kept(workspace, session)] == ["Bus times"]
+    assert pictures.note.text().startswith("A photo or a PDF.")
+
+
+def test_a_picture_is_kept_although_its_sheet_was_closed_while_it_was_read(
+    sheet: PicturesSheet, pictures: Attachments, workspace: Workspace, session: Session, tmp_path: Path, idle: Idle
+) -> None:
+    pictures.add([photo(tmp_path)])
+    sheet.reject()
+    idle()
+    assert [each.name for each in kept(workspace, session)] == ["Bus times"]
 
 
 def test_dropped_files_are_kept_and_what_is_no_picture_is_named_while_the_others_stay(

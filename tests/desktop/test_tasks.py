@@ -117,6 +117,49 @@ def test_closing_does_what_was_asked_before_and_delivers_nothing_after(qtbot: Qt
     assert delivered == []
 
 
+def test_the_worker_goes_on_while_other_work_is_prepared(qtbot: QtBot, tasks: Tasks) -> None:
+    done: list[object] = []
+    is_prepared = threading.Event()
+    tasks.run_prepared(lambda: is_prepared.wait(20), lambda was_set: ("prepared", was_set), done.append)
+    tasks.run(lambda: "typed", done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert done == ["typed"]
+    is_prepared.set()
+    qtbot.waitUntil(lambda: len(done) > 1)
+    assert done == ["typed", ("prepared", True)]
+
+
+def test_a_persons_error_while_work_is_prepared_goes_to_who_asked_and_the_work_is_not_done(
+    qtbot: QtBot, tasks: Tasks
+) -> None:
+    told: list[str] = []
+    worked: list[object] = []
+
+    def refuse() -> str:
+        raise UserError("This picture is damaged.")
+
+    tasks.run_prepared(refuse, worked.append, failed=lambda error: told.append(str(error)))
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["This picture is damaged."]
+    assert worked == []
+
+
+def test_closing_waits_for_what_is_prepared_and_does_it(messages: Messages) -> None:
+    tasks = Tasks(messages.failed)
+    written: list[str] = []
+    started = threading.Event()
+
+    def prepare() -> str:
+        started.set()
+        return "picture"
+
+    tasks.run_prepared(prepare, written.append)
+    tasks.run_prepared(lambda: "another", written.append)
+    started.wait(5)
+    tasks.close(lambda: written.append("closed"))
+    assert written == ["picture", "another", "closed"]
+
+
 def test_long_work_reports_and_stops_when_cancelled(qtbot: QtBot, tasks: Tasks) -> None:
     done: list[object] = []
     started = threading.Event()
@@ -156,3 +199,14 @@ def test_the_place_of_an_error_names_no_folder() -> None:
     assert "desktop/test_tasks.py" in place
     assert "Bert" not in place
     assert "/work" not in place
+
+
+def test_prepared_work_waits_while_the_worker_is_held(qtbot: QtBot, tasks: Tasks) -> None:
+    done: list[str] = []
+    is_prepared = threading.Event()
+    tasks.hold()
+    tasks.run_prepared(is_prepared.set, lambda _: "picture", done.append)
+    is_prepared.wait(5)
+    tasks.run_prepared(lambda: None, lambda _: "another", done.append)
+    tasks.release()
+    qtbot.waitUntil(lambda: done == ["picture", "another"])

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.messages import announce
+from coprod_desktop.desktop.tasks import is_there
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.fields import Trouble
 from coprod_desktop.desktop.widgets.flow import Flow
@@ -22,6 +23,7 @@ from coprod_desktop.domain.attachments import Attachment, Owner
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.pictures import Picture
 from coprod_desktop.services.workspace import Workspace
 
 Source = Path | QImage
@@ -41,6 +43,8 @@ class Attachments(Measured):
         self._desk, self._owner, self._record = desk, owner, Id("")
         self._kept: list[Attachment] = []
         self._taken_out: Attachment | None = None
+        self._waiting = 0
+        """So many pictures are being read."""
         self.cards: list[PictureCard] = []
         self.file_button = Button(self.tr("Add a picture"), "upload", PLAIN)
         self.paste_button = Button(self.tr("Paste"), "clipboard-list", QUIET)
@@ -96,26 +100,51 @@ class Attachments(Measured):
         self._add_from(QApplication.clipboard().mimeData())
 
     def add(self, sources: Sequence[Source]) -> None:
-        """Add pictures one after the other; what can't be kept is said and the others are kept."""
-        attachments, owner, record = self._desk.services.attachments, self._owner, self._record
+        """Add pictures one after the other; what can't be kept is said and the others are kept.
+
+        They are read beside the worker, which keeps what is typed meanwhile.
+        """
         self.trouble.show_words("")
         self.note.setText(self.tr("Reading the picture…"))
+        self._waiting += len(sources)
+        for source in sources:
+            self._add(source)
 
-        def add(source: Source) -> tuple[Changes | None, str]:
-            try:
-                if isinstance(source, Path):
-                    return attachments.add_file(owner, record, source), ""
-                return attachments.add(owner, record, as_png(source)), ""
-            except UserError as error:
-                return None, str(error)
+    def _add(self, source: Source) -> None:
+        desk, owner, record = self._desk, self._owner, self._record
+        attachments = desk.services.attachments
 
-        self._desk.tasks.run(lambda: [add(source) for source in sources], self._added, receiver=self)
+        def read() -> Sequence[Picture]:
+            if isinstance(source, Path):
+                return attachments.read_file(source)
+            return attachments.read(as_png(source))
 
-    def _added(self, results: list[tuple[Changes | None, str]]) -> None:
-        self._say_usual()
-        self.trouble.show_words(" ".join(dict.fromkeys(words for _, words in results if words)))
-        for changes in (changes for changes, _ in results if changes is not None):
-            self._was_changed(changes)
+        def keep(pictures: Sequence[Picture]) -> Changes:
+            return attachments.keep(owner, record, pictures, source.name if isinstance(source, Path) else "")
+
+        def kept(changes: Changes) -> None:
+            desk.changed(changes)  # the pages hear of it though this sheet may be closed
+            if is_there(self):
+                self._added("")
+                self.reread()
+                self.changed.emit()
+
+        def failed(error: UserError) -> None:
+            if is_there(self):
+                self._added(str(error))
+            else:
+                desk.messages.failed(error)
+
+        desk.tasks.run_prepared(read, keep, kept, failed)
+
+    def _added(self, trouble: str) -> None:
+        """One picture less is waited for. trouble: why it could not be kept."""
+        self._waiting -= 1
+        if not self._waiting:
+            self._say_usual()
+        said = self.trouble.words()
+        if trouble and trouble not in said:
+            self.trouble.show_words(f"{said} {trouble}".strip())
         self.arranged.emit()
 
     def _say_usual(self) -> None:
