@@ -368,6 +368,22 @@ def test_a_sheet_fits_its_window_at_any_text_size(
     sheet.close()
 
 
+def test_a_sheet_that_grows_with_its_text_stays_on_the_screen(
+    page: Callable[..., QWidget], appearance: Appearance
+) -> None:
+    window = page()
+    sheet = AskName(window)
+    sheet.open()
+    settle()
+    screen = sheet.screen().availableGeometry()
+    sheet.move(screen.right() - sheet.width(), screen.bottom() - sheet.height())
+    settle()
+    appearance.set_text_size(125)
+    settle()
+    assert screen.contains(sheet.frameGeometry())
+    sheet.close()
+
+
 def test_what_helps_stands_on_two_lines_and_only_what_has_no_room_on_them_ends_in_dots(qtbot: QtBot) -> None:
     metrics = QFontMetrics(QFont())
     words = "18 point print, on cream paper. Time to read it twice"

@@ -89,6 +89,15 @@ class Sheet(QDialog):
         least = min(room.height(), around + units(8))
         self.setMinimumSize(min(width, room.width()), least)
         self.resize(width, max(least, min(around + body, room.height() - units(2))))
+        self._stay_in_sight()
+
+    def _stay_in_sight(self) -> None:
+        """Move back onto the screen what would stick out of it: a sheet grows to the right and downwards."""
+        room, frame = self.screen().availableGeometry(), self.frameGeometry()
+        left = max(room.left(), min(frame.left(), room.right() + 1 - frame.width()))
+        top = max(room.top(), min(frame.top(), room.bottom() + 1 - frame.height()))
+        if self.isVisible() and (left, top) != (frame.left(), frame.top()):
+            self.move(left, top)
 
     def fit_to_focus(self) -> None:
         """Fit, then scroll to the field that has the focus, with what is said under it."""
