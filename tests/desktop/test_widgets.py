@@ -368,6 +368,19 @@ def test_a_sheet_fits_its_window_at_any_text_size(
     sheet.close()
 
 
+def test_a_sheet_opens_in_the_middle_of_its_window(page: Callable[..., QWidget]) -> None:
+    window = page()
+    window.resize(700, 600)  # the screen of these checks is no larger
+    window.move(40, 60)
+    settle()
+    sheet = AskName(window)
+    sheet.open()
+    settle()
+    apart = sheet.frameGeometry().center() - window.frameGeometry().center()
+    assert apart.manhattanLength() <= 2  # a pixel each way: halves are rounded
+    sheet.close()
+
+
 def test_a_sheet_that_grows_with_its_text_stays_on_the_screen(
     page: Callable[..., QWidget], appearance: Appearance
 ) -> None:

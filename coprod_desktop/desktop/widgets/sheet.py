@@ -91,6 +91,15 @@ class Sheet(QDialog):
         self.resize(width, max(least, min(around + body, room.height() - units(2))))
         self._stay_in_sight()
 
+    def _stand_in_the_middle(self) -> None:
+        """Move to the middle of the window below: Qt has placed the sheet as small as it was before it fitted."""
+        parent = self.parentWidget()
+        if parent is not None:
+            frame = self.frameGeometry()
+            frame.moveCenter(parent.window().frameGeometry().center())
+            self.move(frame.topLeft())
+            self._stay_in_sight()
+
     def _stay_in_sight(self) -> None:
         """Move back onto the screen what would stick out of it: a sheet grows to the right and downwards."""
         room, frame = self.screen().availableGeometry(), self.frameGeometry()
@@ -118,6 +127,7 @@ class Sheet(QDialog):
             self._hear_support_key()
             self._begin_with_content()
             self.fit()
+            self._stand_in_the_middle()
 
     def _hear_support_key(self) -> None:
         """Let F9 show what to do now over this sheet too: while it is open, the window hears no keys of its own.
