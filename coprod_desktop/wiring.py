@@ -75,6 +75,7 @@ from coprod_desktop.services.ports import OpenVault, Press, Progress, Slot, Vaul
 from coprod_desktop.services.print_files import PrintFiles
 from coprod_desktop.services.projector import Projector
 from coprod_desktop.services.register import Register
+from coprod_desktop.services.retention import Retention
 from coprod_desktop.services.safeguarding import Beside, Safeguarding
 from coprod_desktop.services.search import Search
 from coprod_desktop.services.sent import Sent
@@ -128,6 +129,8 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
     organisations, taking_back = Organisations(reads, work), TakingBack(reads, work, sent, now)
     insights, backups = Insights(reads, queries, work, now), Backups(vault.backups)
     looking_over = LookingOver(reads, work)
+    people = People(reads, queries, work, vault.erasure)
+    attachments = Attachments(reads, work, vault.blobs, read_pictures)
     beside = Beside(reads, organisations, taking_back, vault.drafts, vault.slots)
     return Workspace(
         path=vault.path,
@@ -135,7 +138,7 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         organisations=organisations,
         venues=Venues(reads, work),
         groups=Groups(reads, queries, work),
-        people=People(reads, queries, work, vault.erasure),
+        people=people,
         people_import=PeopleImport(queries, work, read_table, backups, now),
         needs=Needs(reads, queries, work, now),
         supporters=Supporters(reads, queries, work),
@@ -144,10 +147,11 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         invitations=Invitations(reads, queries, work, now),
         arrangements=Arrangements(reads, work, now),
         register=Register(reads, queries, work, now, LazySheets()),
-        attachments=Attachments(reads, work, vault.blobs, read_pictures),
+        attachments=attachments,
         insights=insights,
         insight_import=InsightImport(queries, read_table, insights, backups),
         taking_back=taking_back,
+        retention=Retention(reads, queries, people, attachments, now),
         safeguarding=Safeguarding(vault.concerns, beside, lead_seal, now),
         themes=Themes(reads, queries, work, lambda: read_sets(shipped("themes"))),
         looking_over=looking_over,

@@ -220,7 +220,10 @@ def _add_pictures(commands: _Commands) -> None:
 def _add_erasing(commands: _Commands) -> None:
     erase = commands.add("erase", erasing.erase)
     erase.add_argument("person", metavar="PERSON", help="by name or id")
-    erase.add_argument("--yes", action="store_true", help="do not ask")
+    retention = commands.add("retention", erasing.retention)
+    retention.add_argument("--apply", action="store_true", help="erase what is due")
+    for command in (erase, retention):
+        command.add_argument("--yes", action="store_true", help="do not ask")
 
 
 def _number(text: str) -> int:

@@ -25,7 +25,9 @@ class Organisation(Record):
     """Who runs the sessions. The safeguarding numbers are shown offline when somebody may be harmed.
 
     asks_after: days from somebody's reply to an answer until they are asked whether it helped. logo_on_papers: the
-    newest picture of the organisation stands on the first side of papers.
+    newest picture of the organisation stands on the first side of papers. keeps_people: years after somebody left or
+    died until what is kept about them is due to be erased; keeps_charts: years after a session until the photos of its
+    flip charts are. 0 means never.
     """
 
     TABLE: ClassVar[str] = "organisation"
@@ -42,3 +44,5 @@ class Organisation(Record):
     someone_else: Contact = Contact()
     asks_after: int = USUAL_DAYS
     logo_on_papers: bool = False
+    keeps_people: int = 0
+    keeps_charts: int = 0

@@ -43,6 +43,7 @@ from coprod_desktop.services.ports import Checks, Drafts, History
 from coprod_desktop.services.print_files import PrintFiles
 from coprod_desktop.services.projector import Projector
 from coprod_desktop.services.register import Register
+from coprod_desktop.services.retention import Retention
 from coprod_desktop.services.safeguarding import Safeguarding
 from coprod_desktop.services.search import Search
 from coprod_desktop.services.sent import Sent
@@ -77,6 +78,7 @@ class Workspace:
     insights: Insights
     insight_import: InsightImport
     taking_back: TakingBack
+    retention: Retention
     safeguarding: Safeguarding
     themes: Themes
     looking_over: LookingOver

@@ -1,0 +1,182 @@
+"""What has been kept for as long as the organisation keeps it: named, with the reason, and erased when somebody asks.
+
+Nothing is erased by itself. Each thing is erased as one step of its own, the same that erases it by hand, so the
+erasing travels to every laptop. Amounts that were paid stay for the accounts and name nobody.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from coprod_desktop.domain.attachments import Attachment, AttachmentKind
+from coprod_desktop.domain.charts import OnChart
+from coprod_desktop.domain.clock import day_in_words
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.insights import Insight
+from coprod_desktop.domain.organisation import ORGANISATION, Organisation
+from coprod_desktop.domain.people import GONE, Person, Status, WordsAfter
+from coprod_desktop.domain.records import Record
+from coprod_desktop.domain.retention import is_over
+from coprod_desktop.domain.sessions import Session
+from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.attachments import Attachments
+from coprod_desktop.services.people import People
+from coprod_desktop.services.ports import Reads
+from coprod_desktop.services.queries import Queries
+
+R = TypeVar("R", bound=Record)
+
+_STAY = (WordsAfter.KEEP, WordsAfter.NOBODY)
+"""Asked for by somebody whose words are to stay; erasing that person would erase the words too."""
+
+
+class Kind(StrEnum):
+    """What is kept."""
+
+    PERSON = "person"
+    CHART = "flip chart"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing whose time is over. since: the day from which its years are counted; None where nobody wrote it down.
+
+    why: in words, for a list. waits: why it stays until somebody decides; empty for what can be erased now.
+    """
+
+    kind: Kind
+    id: Id
+    name: str
+    since: date | None
+    why: str
+    waits: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What is due today, longest kept first, and what waits for a decision."""
+
+    due: tuple[Due, ...]
+    waiting: tuple[Due, ...]
+
+    @property
+    def counted(self) -> str:
+        """How much is due: "2 people and 1 flip chart"; nothing where nothing is."""
+        return counted([each.kind for each in self.due])
+
+
+def counted(kinds: Sequence[Kind]) -> str:
+    """Return how many of each kind: "1 person and 3 flip charts"; nothing for none."""
+    people, charts = kinds.count(Kind.PERSON), kinds.count(Kind.CHART)
+    parts = [
+        _many(people, "person", "people") * (people > 0),
+        _many(charts, "flip chart", "flip charts") * (charts > 0),
+    ]
+    return " and ".join(part for part in parts if part)
+
+
+class Retention:
+    """Finds what is due, and erases it with the services that erase by hand. now: the wall clock."""
+
+    def __init__(
+        self, reads: Reads, queries: Queries, people: People, attachments: Attachments, now: Callable[[], datetime]
+    ) -> None:
+        self._reads, self._queries, self._people, self._attachments = reads, queries, people, attachments
+        self._now = now
+
+    def outlook(self) -> Outlook:
+        """Return what is due today and what waits. Where no period is set, nothing is looked at."""
+        found = [*self._people_due(), *self._charts_due()]
+        found.sort(key=lambda each: (each.since or date.max, each.name))
+        due, waiting = [each for each in found if not each.waits], [each for each in found if each.waits]
+        return Outlook(tuple(due), tuple(waiting))
+
+    def erase(self, due: Due) -> Changes | None:
+        """Erase one thing everywhere, for good, if it is still due; None where that has changed, and nothing is done.
+
+        Somebody may have come back, or another laptop's work may have been brought in, since the list was read.
+        """
+        if due not in (self._people_due([due.id]) if due.kind is Kind.PERSON else self._charts_due([due.id])):
+            return None
+        return self._people.erase(due.id) if due.kind is Kind.PERSON else self._attachments.erase(due.id)
+
+    def _organisation(self) -> Organisation:
+        return self._reads.get(Organisation, ORGANISATION) or Organisation(id=ORGANISATION)
+
+    def _people_due(self, ids: Sequence[Id] | None = None) -> list[Due]:
+        """Return who left or died so long ago, and of whom nobody wrote down when; ids: look at these alone."""
+        years, today = self._organisation().keeps_people, self._now().date()
+        if not years:
+            return []
+        gone = self._kept(Person, ids) if ids is not None else self._reads.find(Person, status=list(GONE))
+        gone = [each for each in gone if not each.takes_part]
+        over = [each for each in gone if each.status_on is not None and is_over(each.status_on, years, today)]
+        owed = {row.person for row in self._queries.to_pay()} if over else set()
+        undated = [_undated(each) for each in gone if each.status_on is None]
+        return [*(self._person_due(each, is_owed=each.id in owed) for each in over), *undated]
+
+    def _person_due(self, person: Person, *, is_owed: bool) -> Due:
+        lines = sum(each.taken_back_on is None for each in self._reads.find(Insight, answer_to=person.id))
+        waits = _waits(person, has_lines=lines > 0, is_owed=is_owed)
+        return Due(Kind.PERSON, person.id, person.name, person.status_on, _why(person, lines), waits)
+
+    def _charts_due(self, ids: Sequence[Id] | None = None) -> list[Due]:
+        """Return the photos of flip charts whose session was so long ago; ids: look at these alone."""
+        years, today = self._organisation().keeps_charts, self._now().date()
+        if not years:
+            return []
+        photos = AttachmentKind.FLIP_CHART
+        pictures = self._kept(Attachment, ids) if ids is not None else self._reads.find(Attachment, kind=photos)
+        sessions = self._kept(Session, list(dict.fromkeys(each.belongs_to for each in pictures)))
+        days = {each.id: each.day for each in sessions}
+        over = [
+            (each, day)
+            for each in pictures
+            if each.digest and (day := days.get(each.belongs_to)) is not None and is_over(day, years, today)
+        ]
+        return [self._chart_due(picture, day) for picture, day in over]
+
+    def _chart_due(self, picture: Attachment, day: date) -> Due:
+        lines = self._reads.count(OnChart, picture=picture.id)
+        why = f"Of {_day(day)}. {_many(lines, 'line was', 'lines were')} typed up from it."
+        waits = "" if lines else "Nothing was typed up from it yet, so its words stand nowhere else."
+        return Due(Kind.CHART, picture.id, picture.name, day, why, waits)
+
+    def _kept(self, noun: type[R], ids: Sequence[Id]) -> list[R]:
+        found = (self._reads.get(noun, each) for each in ids)
+        return [each for each in found if each is not None and not each.withdrawn]
+
+
+def _undated(person: Person) -> Due:
+    """Return somebody whose years can't be counted."""
+    why = f"{_verb(person)}; nobody wrote down when."
+    return Due(Kind.PERSON, person.id, person.name, None, why, "Write on their page since when, or erase them there.")
+
+
+def _verb(person: Person) -> str:
+    return "Died" if person.status is Status.DIED else "Left"
+
+
+def _why(person: Person, lines: int) -> str:
+    when = f"{_verb(person)} on {_day(person.status_on)}." if person.status_on else ""
+    if not lines:
+        return when
+    return f"{when} {_many(lines, 'line that they said goes', 'lines that they said go')} with it."
+
+
+def _waits(person: Person, *, has_lines: bool, is_owed: bool) -> str:
+    if is_owed:
+        return "Money is still owed to them. Settle it on the page Money first."
+    if has_lines and person.words_after in _STAY:
+        return "It was asked that their words stay, and erasing them would erase the words too. Decide on their page."
+    return ""
+
+
+def _many(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def _day(day: date) -> str:
+    return day_in_words(day, weekday=False, year=True)
