@@ -15,6 +15,7 @@ from coprod_desktop.desktop.settings.group_part import GroupPart, GroupView, rea
 from coprod_desktop.desktop.settings.organisation_parts import OrganisationPart, SafeguardingPart
 from coprod_desktop.desktop.settings.rates_part import RatesPart
 from coprod_desktop.desktop.settings.reading_part import ReadingPart
+from coprod_desktop.desktop.settings.retention_part import RetentionPart
 from coprod_desktop.desktop.settings.venue_part import VenuePart
 from coprod_desktop.desktop.settings.wording import tr
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
@@ -35,13 +36,22 @@ from coprod_desktop.services.workspace import Workspace
 ORGANISATION, SAFEGUARDING, READING, ACCESS = "organisation", "safeguarding", "reading", "access"
 BACKUPS = "backups"
 MONEY = "money"
+RETENTION = "retention"
 GROUP, VENUE = "group/", "venue/"
 """What a row's key begins with; the id follows."""
 
-Part = OrganisationPart | SafeguardingPart | GroupPart | VenuePart | ReadingPart | AccessPart | BackupsPart | RatesPart
-P = TypeVar(
-    "P", OrganisationPart, SafeguardingPart, GroupPart, VenuePart, ReadingPart, AccessPart, BackupsPart, RatesPart
+Part = (
+    OrganisationPart
+    | SafeguardingPart
+    | GroupPart
+    | VenuePart
+    | ReadingPart
+    | AccessPart
+    | BackupsPart
+    | RatesPart
+    | RetentionPart
 )
+P = TypeVar("P", bound=Part)
 
 
 class SettingsPage(TwoPanes):
@@ -50,6 +60,7 @@ class SettingsPage(TwoPanes):
     name: ClassVar[str] = "settings"
     tables: ClassVar[frozenset[str]] = frozenset(
         {"organisation", "attachment", "group_", "membership", "non_negotiable", "theme", "venue"}
+        | {"person"}  # who is due to be erased
         | {"own_rate", "cost_rule", "payment_limit"}
     )
 
@@ -114,6 +125,11 @@ class SettingsPage(TwoPanes):
         return self._made(RatesPart(self.desk))
 
     @cached_property
+    def retention(self) -> RetentionPart:
+        """How long things are kept, and what is due."""
+        return self._made(RetentionPart(self.desk))
+
+    @cached_property
     def backups(self) -> BackupsPart:
         """The backups."""
         return self._made(BackupsPart(self.desk))
@@ -162,6 +178,7 @@ class SettingsPage(TwoPanes):
             Row(READING, self.tr("Text size and colours"), self.tr("How you like to read"), "type"),
             Row(ACCESS, self.tr("People who can open it"), self.tr("Passphrases, recovery code, locking"), "key-round"),
             Row(MONEY, self.tr("Rates and limits"), self.tr("Miles, rules for costs, payments"), "coins"),
+            Row(RETENTION, self.tr("How long things are kept"), self.tr("Years, and what is due"), "clock"),
             Row(BACKUPS, self.tr("Backups"), self.tr("Where, when, and getting one back"), "save"),
         ]
         rows += [Row(f"{GROUP}{row.id}", row.name, row.counted, "users") for row in self._groups]
@@ -197,6 +214,7 @@ class SettingsPage(TwoPanes):
             ACCESS: self.tr("People who can open it"),
             BACKUPS: self.tr("Backups"),
             MONEY: self.tr("Rates and limits"),
+            RETENTION: self.tr("How long things are kept"),
         }
         if self._key in titles:
             self.open_pane.top.set_words(titles[self._key])
@@ -212,8 +230,8 @@ class SettingsPage(TwoPanes):
             return self.access
         if key == BACKUPS:
             return self.backups
-        if key == MONEY:
-            return self.rates
+        if key in (MONEY, RETENTION):
+            return self.rates if key == MONEY else self.retention
         return self.reading if key == READING else self.organisation
 
     def _read_part(self) -> None:
@@ -234,6 +252,8 @@ class SettingsPage(TwoPanes):
             self.backups.refresh()
         elif key == MONEY:
             self.rates.refresh()
+        elif key == RETENTION:
+            self.retention.refresh()
 
     def _show_group(self, view: GroupView | None) -> None:
         if view is None:

@@ -81,6 +81,10 @@ class LongSheet(Sheet):
     def stopped(self) -> None:
         """Take up again after it was stopped. Subclasses bring back what can be chosen."""
 
+    def stopped_words(self) -> str:
+        """Return what to say when it was stopped. Subclasses whose work is kept bit by bit say so."""
+        return tr("Stopped. Nothing was changed.")
+
     def fit_soon(self) -> None:
         """Take the height of the content once its parts have theirs."""
         QTimer.singleShot(0, self, self.fit)
@@ -112,7 +116,7 @@ class LongSheet(Sheet):
         self._rest()
         self.main.setEnabled(True)
         self.stopped()
-        self._say(tr("Stopped. Nothing was changed."))
+        self._say(self.stopped_words())
         announce(self, self.progress.text())
 
 

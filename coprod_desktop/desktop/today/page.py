@@ -21,6 +21,7 @@ from coprod_desktop.desktop.today.answers_part import AnswersPart
 from coprod_desktop.desktop.today.around_part import AroundPart
 from coprod_desktop.desktop.today.exchange_part import ExchangePart
 from coprod_desktop.desktop.today.files_part import FilesPart
+from coprod_desktop.desktop.today.retention_part import RetentionPart
 from coprod_desktop.desktop.today.reviews_part import ReviewsPart
 from coprod_desktop.desktop.today.support_part import TABLES as OF_SUPPORT
 from coprod_desktop.desktop.today.support_part import SupportPart
@@ -108,6 +109,8 @@ class TodayPage(Page):
         self.form.layout_22.insertWidget(self.form.layout_22.indexOf(self.form.safe_rows) + 1, self.exchange)
         self.files = FilesPart(desk)
         self.form.layout_22.insertWidget(self.form.layout_22.indexOf(self.exchange) + 1, self.files)
+        self.retention = RetentionPart(desk)
+        self.form.layout_22.insertWidget(self.form.layout_22.indexOf(self.files) + 1, self.retention)
         self.form.pay_button.at_least(ROW_BUTTON)
         self.form.run_button.clicked.connect(self._run)
         self.form.plan_button.clicked.connect(self._open_plan)
@@ -129,6 +132,7 @@ class TodayPage(Page):
         self.support.read()
         self.exchange.read()
         self.files.read()
+        self.retention.read()
         self.answers.read()
 
     def _show(self, overview: Overview) -> None:
