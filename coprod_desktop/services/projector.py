@@ -13,9 +13,11 @@ from coprod_desktop.domain.sessions import AgendaItem, Session
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.consents import person_agrees
 from coprod_desktop.services.looking_over import LookingOver, Seen
+from coprod_desktop.services.loops import may_be_read_out
 from coprod_desktop.services.ports import OpenWork, Reads
 
 CLOSED_LINE = "{} is not for the projector: it is restricted, was taken back, or nobody can be asked any more."
+FOR_THE_GROUP = "{} is for the group only, and others are in this session. Nothing was put on the projector."
 YOUNG = (
     "{} is under 18. Their words are shown on the projector only where they and a parent said yes. Write that down on "
     "their page first."
@@ -76,6 +78,9 @@ class Projector:
             raise UserError("That line is not in the log any more.")
         if not insight.may_be_shared or not insight.words:
             raise UserError(CLOSED_LINE.format(insight.number))
+        meeting = self._reads.get(Session, insight.session) if insight.session else None
+        if meeting is not None and not may_be_read_out(insight, meeting):
+            raise UserError(FOR_THE_GROUP.format(insight.number))
         speaker = self._reads.get(Person, insight.answer_to) if insight.answer_to else None
         asks = insight.answer_to is not None and not self._agrees(insight)
         if asks and (speaker is None or speaker.withdrawn):
@@ -114,11 +119,11 @@ class Projector:
         if meeting is None or meeting.withdrawn:
             return None
         agenda = sorted(self._reads.find(AgendaItem, session=session), key=lambda item: item.order)
-        return WallFacts(meeting, tuple(agenda), self._line(line, words) if line else None)
+        return WallFacts(meeting, tuple(agenda), self._line(meeting, line, words) if line else None)
 
-    def _line(self, line: Id, words: str) -> OnWall | None:
+    def _line(self, meeting: Session, line: Id, words: str) -> OnWall | None:
         insight = self._reads.get(Insight, line)
-        if insight is None or not insight.may_be_shared or insight.words != words:
+        if insight is None or not may_be_read_out(insight, meeting) or insight.words != words:
             return None
         if insight.answer_to is not None and not self._agrees(insight):
             return None

@@ -368,3 +368,17 @@ def test_a_report_for_others_has_words_only_where_their_speaker_said_yes(
     facts = workspace.documents.facts("group-report", About(group=group.id))
     assert isinstance(facts, GroupReportFacts)
     assert [each.words for each in facts.answers] == ["Hers."]
+
+
+def test_what_is_for_the_group_only_is_in_no_report_for_others(
+    workspace: Workspace, session: Session, group: Group
+) -> None:
+    for sensitivity in (Sensitivity.SHARE, Sensitivity.GROUP_ONLY):
+        line = say(workspace, session, f"To {sensitivity}.", sensitivity=sensitivity)
+        workspace.feedback.stand(line.id, Standing(AnswerState.DONE, "We did.", yes_on=DAY, yes_by="Dot"))
+        decide(workspace, session, f"Decided to {sensitivity}.", sensitivity=sensitivity)
+    workspace.sessions.close(session.id)
+    facts = workspace.documents.facts("group-report", About(group=group.id))
+    assert isinstance(facts, GroupReportFacts)
+    assert [each.words for each in facts.answers] == ["To share."]
+    assert "group only" not in repr(facts)

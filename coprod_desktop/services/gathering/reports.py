@@ -9,7 +9,7 @@ from coprod_desktop.domain.attendance import Attendance
 from coprod_desktop.domain.budgets import Budget
 from coprod_desktop.domain.groups import Group, Membership
 from coprod_desktop.domain.ids import Id
-from coprod_desktop.domain.insights import Insight
+from coprod_desktop.domain.insights import Insight, Sensitivity
 from coprod_desktop.domain.sessions import Session, SessionState
 from coprod_desktop.domain.telling import Stage, Told
 from coprod_desktop.services.answer_facts import AnswerFacts
@@ -38,12 +38,14 @@ UNANSWERED = (*WAITING, Stage.DOING)
 def group_report_facts(source: Source, about: About) -> GroupReportFacts:
     """Return the facts of the report on about.group; words of people stand there only as they let them be shown.
 
-    The report is read by people who were not there, so words stand in it only where their speaker said yes to that.
+    The report is read by people who were not there, so words stand in it only where their speaker said yes to that, and
+    nothing that is for the group only.
     """
     group = source.meeting_group(about)
     first, last = source.period(about)
     sessions = _held(source, group.id, first, last)
-    lines = [line for each in sessions for line in source.lines(each.id)]
+    written = [line for each in sessions for line in source.lines(each.id)]
+    lines = [line for line in written if line.sensitivity is Sensitivity.SHARE]
     loops = [loop_of(source.reads, line) for line in lines if line.kind.is_said]
     figures = source.queries.answer_figures(group=group.id)
     members = [each for each in source.reads.find(Membership, group=group.id) if each.until is None]

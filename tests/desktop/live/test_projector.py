@@ -19,6 +19,7 @@ from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.domain.consents import Consent, Purpose
 from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.insights import Sensitivity, Shown, ShownAs
+from coprod_desktop.domain.sessions import SessionKind
 from coprod_desktop.domain.steps import Changes
 from tests import factory
 from tests.desktop.audit import audit
@@ -126,6 +127,21 @@ def test_restricted_words_never_get_there(live: Live, wall: Wall) -> None:
 
     put_newest(live)
 
+    assert wall.board.shown.said == ""
+    assert live.no_sheet()
+
+
+def test_what_is_for_the_group_only_gets_there_only_while_the_group_is_by_itself(live: Live, wall: Wall) -> None:
+    say(live, "Only among us.", sensitivity=Sensitivity.GROUP_ONLY)
+    put_newest(live)
+    assert wall.board.shown.said == "“Only among us.”"
+
+    with_others = replace(live.workspace.sessions.get(live.scene.session.id), kind=SessionKind.WITH_PROFESSIONALS)
+    live.window.desk.keep(lambda: live.workspace.sessions.change(with_others))
+    live.settle()
+    assert wall.board.shown.said == ""
+
+    put_newest(live)
     assert wall.board.shown.said == ""
     assert live.no_sheet()
 
