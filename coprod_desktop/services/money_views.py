@@ -17,7 +17,7 @@ from coprod_desktop.services.views import OwedRow
 class ToPayRow:
     """One claim or payment that is owed. pay_by: how the person wants it; waits: why somebody has to say yes first.
 
-    day: of the session, or of the payment. name: the person's whole name.
+    day: of the session, or of the payment. name: the person's whole name. pictures: how many receipts it has.
     """
 
     of: Id
@@ -31,6 +31,7 @@ class ToPayRow:
     amount: Money
     pay_by: Method
     waits: tuple[str, ...] = ()
+    pictures: int = 0
 
     @property
     def is_for_today(self) -> bool:

@@ -93,7 +93,7 @@ class InsightRow:
     """A line of the log in a list. answer_to: the short name of whom to answer, empty for nobody.
 
     staff_themes: those of themes that staff alone put there. laptop: which laptop wrote it, in a word, where two have
-    used its number; else empty.
+    used its number; else empty. pictures: how many it has.
     """
 
     id: Id
@@ -118,6 +118,7 @@ class InsightRow:
     staff_themes: tuple[str, ...] = ()
     laptop: str = ""
     rung: Rung | None = None
+    pictures: int = 0
 
     @property
     def is_quotable(self) -> bool:

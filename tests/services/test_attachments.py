@@ -61,6 +61,23 @@ def test_a_receipt_is_kept_with_its_cost_which_has_a_receipt_from_then_on(
     assert (changed.receipt, changed.no_receipt) == (True, "")
 
 
+def test_rows_of_lines_and_of_what_is_owed_tell_how_many_pictures_they_have(
+    workspace: Workspace, session: Session, amina: Person, bus: ClaimLine
+) -> None:
+    said = line(workspace, session, amina)
+    say(workspace, session, "Nobody took a photo of this", amina)
+    add(workspace, Owner.INSIGHT, said.id)
+    workspace.attachments.add(Owner.INSIGHT, said.id, files.pdf(1))
+    add(workspace, Owner.CLAIM_LINE, bus.id)
+    rows = workspace.insights.kept(session.id)
+    assert {row.words: row.pictures for row in rows} == {said.words: 2, "Nobody took a photo of this": 0}
+    workspace.attachments.drop(workspace.attachments.of(said.id)[0].id)
+    assert [row.pictures for row in workspace.insights.kept(session.id)] == [0, 1]
+    found = workspace.money.to_pay()
+    assert [row.pictures for row in (*found.today, *found.later)] == [1]
+    assert workspace.attachments.counted([said.id, bus.id, session.id]) == {said.id: 1, bus.id: 1}
+
+
 def test_undo_takes_the_receipt_and_what_it_changed_back(
     workspace: Workspace, session: Session, amina: Person, bus: ClaimLine
 ) -> None:

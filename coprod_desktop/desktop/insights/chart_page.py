@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -14,7 +14,7 @@ from coprod_desktop.desktop.live.draft_keeper import DraftKeeper
 from coprod_desktop.desktop.live.kept import kept_row
 from coprod_desktop.desktop.live.writing_box import WritingBox
 from coprod_desktop.desktop.models.rows import Row
-from coprod_desktop.desktop.theme.measures import units
+from coprod_desktop.desktop.theme.measures import narrow, units
 from coprod_desktop.desktop.widgets.buttons import MAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.fields import Field, Trouble
 from coprod_desktop.desktop.widgets.flow import Flow
@@ -33,8 +33,8 @@ from coprod_desktop.services.workspace import Workspace
 
 _PICTURE_WIDTH = 74.0
 """Width of the photo's pane, in units."""
-_PICTURE_HEIGHT = 52.0
-"""Least height of the photo, in units."""
+_PICTURE_HEIGHT, _OVER_WORDS = 52.0, 30.0
+"""Height of the photo, in units: beside the writing box, and over it in a narrow window, where both are to be seen."""
 _SHARP = 2
 """The photo is drawn so many times larger than it is shown, so that handwriting stays readable when it grows."""
 
@@ -56,7 +56,7 @@ class ChartPicture(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the room that it needs."""
-        return QSize(units(40), units(_PICTURE_HEIGHT))
+        return QSize(units(40), units(_OVER_WORDS if narrow(self) else _PICTURE_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least room in which handwriting can be read."""
@@ -82,7 +82,10 @@ class ChartView:
 
 
 class ChartPage(TwoPanes):
-    """At first the flip charts of a group; once one is chosen, its photo with the writing box beside it."""
+    """At first the flip charts of a group; once one is chosen, its photo with the writing box beside it.
+
+    In a narrow window the photo stands over the writing box, so that nobody has to type from memory.
+    """
 
     name: ClassVar[str] = "chart"
     tables: ClassVar[frozenset[str]] = frozenset({"attachment", "on_chart", "insight", "session", "group_"})
@@ -101,6 +104,7 @@ class ChartPage(TwoPanes):
         self.empty = EmptyText(
             self.tr("No flip chart is kept yet. Add a photo of each on the page of its session, under Log.")
         )
+        self._is_over_words = False
         self.label = Heading(self.tr("What it says, one line at a time"))
         self.words = WritingBox()
         self.words.setAccessibleName(self.label.text())
@@ -116,6 +120,7 @@ class ChartPage(TwoPanes):
 
     def _lay_out(self) -> None:
         self.list_pane.top.set_words(self.tr("Flip charts"))
+        self.open_pane.top.title.hide()  # the photo says what is open
         ways = Flow()
         for part in (self.groups, self.all_button, self.back_to_log):
             ways.add(part)
@@ -140,7 +145,7 @@ class ChartPage(TwoPanes):
     def _connect(self) -> None:
         self.groups.wanted.connect(self._read_group)
         self.charts.opened.connect(lambda key: self.desk.go(f"chart/{key}"))
-        self.all_button.clicked.connect(self.show_all)
+        self.all_button.clicked.connect(self.show_list)
         self.back_to_log.clicked.connect(lambda: self.desk.go("insights"))
         self.words.keep_wanted.connect(self.keep)
         self.keep_button.clicked.connect(self.keep)
@@ -169,12 +174,29 @@ class ChartPage(TwoPanes):
         elif changes is not None:
             self.groups.open("")
 
-    def show_all(self) -> None:
+    def show_list(self) -> None:
         """Go back to the list of flip charts."""
         self._view = None
         self._show_parts(is_open=False)
         self.groups.open("")
-        self.show_list()
+        super().show_list()
+
+    def _arrange(self) -> None:
+        super()._arrange()
+        is_over = narrow(self)
+        if is_over != self._is_over_words:
+            self._is_over_words = is_over
+            if is_over:
+                self.open_pane.content.insertWidget(0, self.picture)
+            else:
+                self.list_pane.content.addWidget(self.picture, 1)
+        self._name_chart()
+
+    def _name_chart(self) -> None:
+        """Say which flip chart is open, over its photo."""
+        words = chart_words(self._view.chart) if self._view is not None else ""
+        self.open_pane.top.set_soft(words if self._is_over_words else "")
+        self.list_pane.top.set_soft("" if self._is_over_words else words)
 
     def keep(self) -> None:
         """Keep one line under the next number."""
@@ -229,7 +251,7 @@ class ChartPage(TwoPanes):
         is_new = self._view is None or self._view.chart.picture.id != view.chart.picture.id
         self._view = view
         chart = view.chart
-        self.list_pane.top.set_soft(chart_words(chart))
+        self._name_chart()
         self.picture.show_image(view.image, wording.tr("Photo: {}").format(chart.picture.name))
         self.lines.show_rows([kept_row(row, {}) for row in chart.lines[::-1]])
         self.lines_heading.set_count(str(len(chart.lines)) if chart.lines else "")
@@ -239,6 +261,11 @@ class ChartPage(TwoPanes):
             self._draft = DraftKeeper(self.desk, f"chart/{chart.picture.id}", fields, self)
             self.show_open()
             self.words.setFocus()
+            QTimer.singleShot(0, self, self._bring_words_into_sight)  # once all has its place
+
+    def _bring_words_into_sight(self) -> None:
+        self.open_pane.ensureWidgetVisible(self.note)
+        self.open_pane.ensureWidgetVisible(self.words)
 
     def _read_group(self, group: str) -> None:
         charts = self.desk.services.flip_charts
@@ -284,4 +311,4 @@ def chart_row(chart: Chart) -> Row:
     typed = tr("not typed up yet") if not count else tr("1 line typed up") if count == 1 else tr("{} lines typed up")
     day = day_in_words(chart.day, year=True) if chart.day else ""
     soft = ", ".join(part for part in (chart.session.title, day, typed.format(count)) if part)
-    return Row(chart.picture.id, chart.picture.name, soft, icon="clipboard-list")
+    return Row(chart.picture.id, chart.picture.name, soft, icon="clipboard-list", pictures=1)

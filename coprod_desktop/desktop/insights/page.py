@@ -41,6 +41,7 @@ class InsightsPage(TwoPanes):
     tables: ClassVar[frozenset[str]] = frozenset(
         {
             "insight",
+            "attachment",
             "themed",
             "theme",
             "group_",

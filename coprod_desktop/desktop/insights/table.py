@@ -34,6 +34,7 @@ class InsightTable(WordTable[InsightRow]):
     """The lines found so far. When `more_wanted(last)` is emitted, find those after that one for `add_ids`."""
 
     more_wanted = Signal(str)
+    PICTURES_IN = Column.WORDS
 
     def __init__(self, parent: QWidget) -> None:
         """Hold no lines."""
@@ -77,6 +78,10 @@ class InsightTable(WordTable[InsightRow]):
     def words(self, row: InsightRow, column: int) -> str:
         """Return what stands in a cell."""
         return wording.cell(row, column)
+
+    def pictures(self, row: InsightRow) -> int:
+        """Return how many pictures a line has."""
+        return row.pictures
 
 
 class InsightView(WordTableView):

@@ -1,6 +1,6 @@
 """ "Did it cost you anything to come today?", asked of one person at a time, so that nobody sees another's answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,12 +11,14 @@ from coprod_desktop.desktop.live.cost_editor import CostEditor, categories, mile
 from coprod_desktop.desktop.live.costs_parts import AskLine, Paying
 from coprod_desktop.desktop.live.draft_keeper import DraftKeeper
 from coprod_desktop.desktop.live.live_sheet import LiveSheet
+from coprod_desktop.desktop.models.rows import picture_words
 from coprod_desktop.desktop.widgets.attachments import PicturesSheet
 from coprod_desktop.desktop.widgets.buttons import MAIN, PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.fields import Trouble
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.labels import Heading, Lead
 from coprod_desktop.desktop.widgets.open_once import open_once
+from coprod_desktop.desktop.widgets.row_list import PICTURE
 from coprod_desktop.desktop.widgets.rows import RowLine, RowStack
 from coprod_desktop.domain.attachments import Owner
 from coprod_desktop.domain.clock import day_in_words
@@ -29,6 +31,14 @@ from coprod_desktop.services.claim_pages import ClaimPage
 from coprod_desktop.services.expenses import Cost
 from coprod_desktop.services.paying import Handed
 from coprod_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One person's answer, and how many pictures each of its costs has."""
+
+    page: ClaimPage
+    pictures: Mapping[Id, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,7 @@ class CostsSheet(LiveSheet):
         self._now: Asked | None = None
         self._draft: DraftKeeper | None = None
         self.page = ClaimPage(None, ())
+        self._pictures: Mapping[Id, int] = {}
         self.cancel.setText(self.tr("Close"))
         self.next_button = self.add_beside_main(Button(self.tr("Next person"), "chevron-right", PLAIN))
         self.question = Lead(self.tr("Did it cost you anything to come today?"))
@@ -109,8 +120,8 @@ class CostsSheet(LiveSheet):
             return
         self.say(self.tr("{}, your costs").format(self._now.name), title=self.tr("Your costs"))
         self._begin()
-        services, person, session = self._desk.services, self._now.person, self._session
-        self._desk.tasks.run(lambda: services.expenses.of(session, person), self._show_page)
+        services, person = self._desk.services, self._now.person
+        self._desk.tasks.run(self._reader(), self._show_read)
         self._desk.tasks.run(lambda: services.expenses.journeys(person), self.editor.offer_journeys, receiver=self)
         self._watch(person)
 
@@ -151,6 +162,20 @@ class CostsSheet(LiveSheet):
             self._draft.deleteLater()
             self._draft = None
 
+    def _reader(self) -> Callable[[], Read]:
+        """Return what reads the answer of whoever is asked. For the worker."""
+        services, session, person = self._desk.services, self._session, self._person()
+
+        def read() -> Read:
+            page = services.expenses.of(session, person)
+            return Read(page, services.attachments.counted([line.id for line in page.lines]))
+
+        return read
+
+    def _show_read(self, read: Read) -> None:
+        self._pictures = read.pictures
+        self._show_page(read.page)
+
     def _show_page(self, page: ClaimPage) -> None:
         """Show what is known of this person's answer."""
         if self._now is None or (page.claim is not None and page.claim.person != self._now.person):
@@ -187,7 +212,7 @@ class CostsSheet(LiveSheet):
             drop = Button(self.tr("Take out"), "x", QUIET)
             drop.setAccessibleName(self.tr("Take out: {}").format(strong))
             drop.clicked.connect(lambda: self._keep(lambda: self._desk.services.expenses.drop(line.id)))
-        receipt = Button(self.tr("Receipt"), "receipt-pound-sterling", QUIET)
+        receipt = Button(self.tr("Receipt"), PICTURE if line.id in self._pictures else "receipt-pound-sterling", QUIET)
         receipt.setAccessibleName(self.tr("Pictures of the receipt: {}").format(strong))
         receipt.clicked.connect(lambda: self._show_receipts(line, strong))
         buttons = Flow()
@@ -203,9 +228,8 @@ class CostsSheet(LiveSheet):
         open_once(sheet)
 
     def _reread(self) -> None:
-        services, person, session = self._desk.services, self._person(), self._session
-        if person:
-            self._desk.tasks.run(lambda: services.expenses.of(session, person), self._show_page)
+        if self._person():
+            self._desk.tasks.run(self._reader(), self._show_read)
 
     def _line_words(self, line: ClaimLine) -> list[str]:
         words = [day_in_words(line.day)] if line.day else []
@@ -223,6 +247,8 @@ class CostsSheet(LiveSheet):
             words.append(self.tr("{} taken along").format(line.passengers))
         if line.countersigned_by:
             words.append(self.tr("signed for by {}").format(line.countersigned_by))
+        if line.id in self._pictures:
+            words.append(picture_words(self._pictures[line.id]))
         return words
 
     def _nothing(self) -> None:
@@ -294,16 +320,16 @@ class CostsSheet(LiveSheet):
 
     def _keep(self, work: Callable[[], Changes], then: Callable[[], None] | None = None) -> None:
         """Do one step, show the answer again, then go on; what went wrong is said in place."""
-        session, person, expenses = self._session, self._person(), self._desk.services.expenses
+        read = self._reader()
 
-        def kept_and_read() -> tuple[Changes, ClaimPage]:
-            return work(), expenses.of(session, person)
+        def kept_and_read() -> tuple[Changes, Read]:
+            return work(), read()
 
-        def done(result: tuple[Changes, ClaimPage]) -> None:
-            changes, page = result
+        def done(result: tuple[Changes, Read]) -> None:
+            changes, answer = result
             self._desk.changed(changes)
             self.trouble.show_words("")
-            self._show_page(page)
+            self._show_read(answer)
             if then is not None:
                 then()
             self.fit()

@@ -35,7 +35,8 @@ def kept_row(row: InsightRow, names: Mapping[str, str]) -> Row:
         return Row(key=row.id, strong=_tr("Taken back"), number=number, spoken=_tr("{}, taken back").format(number))
     words = _tr("“{}”").format(row.words) if row.is_quotable else row.words
     votes = "" if row.votes is None else _tr("1 vote") if row.votes == 1 else _tr("%n votes", row.votes)
-    return Row(key=row.id, strong=words, soft=" · ".join(_how(row, names)), number=number, right=votes, quoted=True)
+    soft = " · ".join(_how(row, names))
+    return Row(row.id, words, soft, number=number, right=votes, quoted=True, pictures=row.pictures)
 
 
 def _how(row: InsightRow, names: Mapping[str, str]) -> list[str]:

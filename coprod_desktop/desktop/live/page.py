@@ -42,7 +42,7 @@ class LivePage(Page):
     name = "live"
     tables: ClassVar[frozenset[str]] = frozenset(
         ("session", "agenda_item", "attendance", "insight", "theme", "themed", "claim", "claim_line")
-        + ("person", "need", "group_", "venue")
+        + ("person", "need", "group_", "venue", "attachment")
     )
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:

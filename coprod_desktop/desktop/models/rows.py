@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -17,7 +24,7 @@ class Row:
     key: whose row it is, an id; strong and soft: its two lines (soft may be empty); icon: a shipped icon's name;
     number: a number for life, which hangs in the margin; right: a few soft words at the right end ("3 votes");
     quoted: strong is what somebody said, so it is set in lead, in quotation marks given by the caller.
-    spoken: what a screen reader says instead of the lines.
+    spoken: what a screen reader says instead of the lines. pictures: how many it has, which an icon shows.
     """
 
     key: str
@@ -28,10 +35,23 @@ class Row:
     right: str = ""
     quoted: bool = False
     spoken: str = ""
+    pictures: int = 0
 
     def said(self) -> str:
         """Return the row in words, as it is read aloud."""
-        return self.spoken or ". ".join(part for part in (self.number, self.strong, self.soft, self.right) if part)
+        parts = (self.number, self.strong, self.soft, self.right, picture_words(self.pictures))
+        return self.spoken or ". ".join(part for part in parts if part)
+
+
+def picture_words(count: int) -> str:
+    """Return what a screen reader says of so many pictures: "1 picture"; nothing for none."""
+    if not count:
+        return ""
+    return _tr("1 picture") if count == 1 else _tr("{} pictures").format(count)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Rows", words)
 
 
 class RowRole(IntEnum):

@@ -73,7 +73,7 @@ def to_pay_row(row: ToPayRow, today: date) -> Row:
     if row.waits:
         soft = sentence([tr("Somebody has to say yes first"), *row.waits, where])
     icon = "clock" if row.waits else "coins"
-    return Row(row.of, name_or_erased(row.name), soft, icon=icon, right=row.amount.words())
+    return Row(row.of, name_or_erased(row.name), soft, icon=icon, right=row.amount.words(), pictures=row.pictures)
 
 
 def overpaid_row(row: OverpaidRow) -> Row:

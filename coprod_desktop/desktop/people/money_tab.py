@@ -3,11 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from coprod_desktop.desktop.models.rows import picture_words
 from coprod_desktop.desktop.money.wording import payment_row
 from coprod_desktop.desktop.people import wording
 from coprod_desktop.desktop.people.view import PersonView
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Soft, Words
+from coprod_desktop.desktop.widgets.row_list import PICTURE
 from coprod_desktop.desktop.widgets.rows import RowLine, RowStack
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
 from coprod_desktop.domain.payments import hours
@@ -49,8 +51,10 @@ class MoneyTab(Measured):
             day = wording.day_words(page.claim.day, view.today)
             title = wording.sentences(names.get(page.claim.group, self.tr("a session"))) + (f", {day}" if day else "")
             costs = "; ".join(wording.cost_words(line) for line in page.lines)
-            words = wording.sentences(wording.claim_state(page, view.today), costs)
-            self.rows.add(RowLine(title, words, "wallet", _amount(page.total.words() if page.lines else "")))
+            pictures = sum(view.pictures.get(line.id, 0) for line in page.lines)
+            words = wording.sentences(wording.claim_state(page, view.today), costs, picture_words(pictures))
+            icon = PICTURE if pictures else "wallet"
+            self.rows.add(RowLine(title, words, icon, _amount(page.total.words() if page.lines else "")))
         if not view.claims:
             words = self.tr("{} has not been asked yet. “Did it cost you anything to come?” is asked at each session.")
             self.rows.add(EmptyText(words.format(view.person.short)))

@@ -46,6 +46,7 @@ class PeoplePage(TwoPanes):
             "themed",
             "claim",
             "claim_line",
+            "attachment",
             "payment",
             "payout",
             "sent_document",

@@ -1,5 +1,6 @@
 """All that a person's page shows, read in one go on the worker."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +22,8 @@ SECTIONS = ("reach", "who", "reads", "needs/new")
 @dataclass(frozen=True, slots=True)
 class PersonView:
     """One person with what is known of them. summary_of: the last closed session that they came to; drafts: the
-    sections in which something is half typed; sent: the papers that were made for them, latest first.
+    sections in which something is half typed; pictures: how many receipts each cost has; sent: the papers that were
+    made for them, latest first.
     """
 
     page: PersonPage
@@ -34,6 +36,7 @@ class PersonView:
     summary_of: Id | None
     today: date
     drafts: frozenset[str]
+    pictures: Mapping[Id, int]
     sent: tuple[SentRow, ...] = ()
 
     @property
@@ -44,16 +47,18 @@ class PersonView:
 
 def read_person(services: Workspace, person: Id) -> PersonView:
     """Read a person's page. Raises UserError when they are not in this vault. For the worker."""
+    claims = tuple(services.expenses.of_person(person))
     return PersonView(
         page=services.people.page(person),
         groups=tuple(services.groups.of_person(person)),
         all_groups=tuple(services.groups.all()),
         supporters=tuple(services.supporters.of_person(person)),
         supports=tuple(services.supporters.supported_by(person)),
-        claims=tuple(services.expenses.of_person(person)),
+        claims=claims,
         ledger=services.payments.of(person),
         summary_of=services.people.last_summary(person),
         today=services.now().date(),
         drafts=frozenset(each for each in SECTIONS if services.drafts.read(f"people/{person}/{each}")),
+        pictures=services.attachments.counted([line.id for page in claims for line in page.lines]),
         sent=tuple(services.sent.of_person(person)),
     )

@@ -20,6 +20,7 @@ from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Words
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.spacing import Column, Gap
+from coprod_desktop.domain.attachments import Attachment
 from coprod_desktop.domain.attendance import Attendance, Presence
 from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.expenses import Claim, ClaimLine
@@ -35,10 +36,11 @@ from coprod_desktop.services.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """One person of the session with their answer."""
+    """One person of the session with their answer. pictures: how many receipts it has."""
 
     row: RoomRow
     page: ClaimPage
+    pictures: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class MoneyFacts:
 class MoneyTab(Tab[MoneyFacts]):
     """Enter asks the chosen person about their costs, alone on the screen, or shows what they said."""
 
-    tables = frozenset({Claim.TABLE, ClaimLine.TABLE, Payout.TABLE, Attendance.TABLE, Person.TABLE, Session.TABLE})
+    tables = frozenset(noun.TABLE for noun in (Claim, ClaimLine, Payout, Attendance, Attachment, Person, Session))
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
         """Lay out the list and what can be done for one person."""
@@ -94,7 +96,9 @@ class MoneyTab(Tab[MoneyFacts]):
     def read(services: Workspace, session: Id) -> MoneyFacts:
         """Read everybody's answer."""
         kept = services.sessions.get(session)
-        costs = [Cost(row, services.expenses.of(session, row.person)) for row in services.attendances.room(session)]
+        pages = [(row, services.expenses.of(session, row.person)) for row in services.attendances.room(session)]
+        pictured = services.attachments.counted([line.id for _, page in pages for line in page.lines])
+        costs = [Cost(row, page, sum(pictured.get(line.id, 0) for line in page.lines)) for row, page in pages]
         return MoneyFacts(
             costs=tuple(cost for cost in costs if _is_asked(cost)),
             day=kept.day or services.now().date(),
@@ -175,17 +179,21 @@ def cost_row(cost: Cost) -> Row:
     """Return how somebody's answer stands in the list."""
     claim, page = cost.page.claim, cost.page
     if claim is None:
-        return Row(cost.row.person, cost.row.name, tr("Not asked yet"), icon="circle")
+        return _row(cost, tr("Not asked yet"), "circle")
     if claim.paid is not None and not page.owed:
         how = tr("Paid on {} by {}").format(day_in_words(claim.paid.on), tr(METHOD[claim.paid.method]))
-        return Row(cost.row.person, cost.row.name, sentence([how]), icon="check", right=page.total.words())
+        return _row(cost, sentence([how]), "check", page.total.words())
     if claim.declined:
-        return Row(cost.row.person, cost.row.name, sentence([f"“{claim.declined}”"]), icon="check")
+        return _row(cost, sentence([f"“{claim.declined}”"]), "check")
     if not page.lines:
-        return Row(cost.row.person, cost.row.name, tr("It cost nothing"), icon="check")
+        return _row(cost, tr("It cost nothing"), "check")
     ahead = tr("Paid ahead") if not page.owed else ""
     wish = tr("{} owed, by {}").format(page.owed.words(), tr(METHOD[claim.pay_by])) if page.owed else ""
-    return Row(cost.row.person, cost.row.name, sentence([ahead, wish]), icon="coins", right=page.total.words())
+    return _row(cost, sentence([ahead, wish]), "coins", page.total.words())
+
+
+def _row(cost: Cost, soft: str, icon: str, right: str = "") -> Row:
+    return Row(cost.row.person, cost.row.name, soft, icon=icon, right=right, pictures=cost.pictures)
 
 
 def _owed_words(facts: MoneyFacts) -> str:

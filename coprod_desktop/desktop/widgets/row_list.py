@@ -29,6 +29,8 @@ NUMBER_MARGIN = 5.5
 """Width of the margin in which numbers for life hang, in units."""
 _RIGHT = 9.0
 """Width kept for the few words at the right end, in units."""
+PICTURE = "picture"
+"""The icon of rows that have pictures."""
 _FAR = 16_000
 """More pixels than any row is high: the room that words are measured in."""
 
@@ -82,7 +84,7 @@ class RowDelegate(QStyledItemDelegate):
             left += units(ICON + 2)
         right = rect.right() + 1 - (units(1) if self._flush else side)
         pad = units(_PAD + 0.25) if row.quoted else units(_PAD)
-        strong_right = right - (units(_RIGHT) if row.right else 0)
+        strong_right = right - (units(_RIGHT) if row.right else 0) - (units(ICON + 1) if row.pictures else 0)
         strong_room = QRect(left, rect.top() + pad, max(units(8), strong_right - left), _FAR)
         words = QFontMetrics(_first_font(row, font)).boundingRect(strong_room, _WRAP, row.strong or " ")
         between = units(0.75 if row.quoted else _BETWEEN)
@@ -144,11 +146,16 @@ class RowDelegate(QStyledItemDelegate):
             painter.setFont(fonts.strong(option.font))
             painter.setPen(option.palette.color(ROLE.Link))
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, row.number)
+        end = line.adjusted(0, 0, -units(1) if self._flush else 0, 0)
         if row.right:
             painter.setFont(option.font)
             painter.setPen(option.palette.color(ROLE.PlaceholderText))
-            end = line.adjusted(0, 0, -units(1) if self._flush else 0, 0)
             painter.drawText(end, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.right)
+        if row.pictures:
+            edge = units(ICON)
+            taken = option.fontMetrics.horizontalAdvance(row.right) + units(1) if row.right else 0
+            spot = QRect(end.right() + 1 - taken - edge, words.top() + (first - edge) // 2, edge, edge)
+            paint_icon(painter, spot, PICTURE, option.palette.color(ROLE.PlaceholderText))
 
 
 def _first_font(row: Row, body: QFont) -> QFont:
@@ -293,6 +300,7 @@ class RowList(QListView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             self.scheduleDelayedItemsLayout()
+            self.updateGeometry()  # a whole list is higher or lower now
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure the rows again when the width changes, because their words wrap."""

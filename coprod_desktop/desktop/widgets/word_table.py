@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
@@ -25,11 +25,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coprod_desktop.desktop.models.rows import picture_words
 from coprod_desktop.desktop.theme import fonts
 from coprod_desktop.desktop.theme.drawing import ROLE, chosen, ring
-from coprod_desktop.desktop.theme.measures import TARGET, units
+from coprod_desktop.desktop.theme.icons import paint_icon
+from coprod_desktop.desktop.theme.measures import ICON, TARGET, units
+from coprod_desktop.desktop.widgets.row_list import PICTURE
 
 _Index = QModelIndex | QPersistentModelIndex
+_SHOWN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DecorationRole)
 _LINES = 2
 """Lines of words in a row: all rows are as high as each other, and the pane beside the table has every word."""
 _PAD, _SIDE = 1.0, 1.5
@@ -46,12 +50,14 @@ R = TypeVar("R", bound=_Row)
 
 class WordTable(QAbstractTableModel, Generic[R]):
     """Holds the ids of lines. When `wanted(first, ids)` is emitted, read those rows on the worker and give them to
-    `fill(first, rows)`. Subclasses say what stands in their columns; AT_RIGHT: the columns whose words end at the edge.
+    `fill(first, rows)`. Subclasses say what stands in their columns; AT_RIGHT: the columns whose words end at the edge;
+    PICTURES_IN: the column in which an icon shows that a line has pictures.
     """
 
     wanted = Signal(int, list)
     PAGE = 100
     AT_RIGHT: ClassVar[frozenset[int]] = frozenset()
+    PICTURES_IN: ClassVar[int | None] = None
 
     def __init__(self, parent: QWidget) -> None:
         """Hold no lines."""
@@ -68,6 +74,10 @@ class WordTable(QAbstractTableModel, Generic[R]):
     def words(self, row: R, column: int) -> str:
         """Return what stands in a cell."""
         raise NotImplementedError
+
+    def pictures(self, row: R) -> int:
+        """Return how many pictures a line has."""
+        return 0
 
     def hold(self, ids: Sequence[str]) -> None:
         """Replace the lines by these, in this order."""
@@ -120,13 +130,17 @@ class WordTable(QAbstractTableModel, Generic[R]):
         return self._side(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a cell's words, or the side on which they stand."""
+        """Return a cell's words, the side on which they stand, or the name of the icon beside them."""
         if index.isValid() and role == Qt.ItemDataRole.TextAlignmentRole:
             return self._side(index.column())
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if not index.isValid() or role not in _SHOWN:
             return None
-        row = self.row(index.row())
-        return self.words(row, index.column()) if row is not None else ""
+        row, column = self.row(index.row()), index.column()
+        pictures = self.pictures(row) if row is not None and column == self.PICTURES_IN else 0
+        if role == Qt.ItemDataRole.DecorationRole:
+            return PICTURE if pictures else None
+        words = self.words(row, column) if row is not None else ""
+        return f"{words}. {picture_words(pictures)}" if pictures and role != Qt.ItemDataRole.DisplayRole else words
 
     def _side(self, column: int) -> Qt.AlignmentFlag:
         side = Qt.AlignmentFlag.AlignRight if column in self.AT_RIGHT else Qt.AlignmentFlag.AlignLeft
@@ -158,6 +172,12 @@ class CellDelegate(QStyledItemDelegate):
         at_right = (index.data(Qt.ItemDataRole.TextAlignmentRole) or 0) & Qt.AlignmentFlag.AlignRight
         side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
         room = edge.adjusted(units(_SIDE if is_first else _PAD), 0, -units(_PAD), 0)
+        if icon := index.data(Qt.ItemDataRole.DecorationRole):
+            side_length = units(ICON)
+            spot = QRect(room.right() + 1 - side_length, room.top() + (room.height() - side_length) // 2, 0, 0)
+            spot.setSize(QSize(side_length, side_length))
+            paint_icon(painter, spot, icon, colours.color(ROLE.PlaceholderText))
+            room.adjust(0, 0, -side_length - units(_PAD), 0)
         _draw_lines(painter, room, str(index.data() or ""), side)
         if option.state & QStyle.StateFlag.State_HasFocus:
             ring(painter, option)

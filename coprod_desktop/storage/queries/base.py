@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
+from coprod_desktop.domain.attachments import Attachment
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.records import Record
 from coprod_desktop.storage.histories import CHUNK, chunks
@@ -54,6 +55,21 @@ class Query:
     def _records(self, connection: sa.Connection, noun: type[R], ids: Iterable[Id | None]) -> Mapping[str, R]:
         """Return the records with ids, by id, also withdrawn ones."""
         return self._rows.get_all(connection, noun, dict.fromkeys(each for each in ids if each))
+
+    def _pictured(self, connection: sa.Connection, ids: Iterable[Id]) -> Mapping[str, int]:
+        """Return how many pictures each of these records has; those without any are left out."""
+        asked = self._once("pictured", self._pictured_asked)
+        return {
+            row.belongs_to: row.pictures
+            for some in chunks(dict.fromkeys(ids), CHUNK)
+            for row in connection.execute(asked, {"ids": some})
+        }
+
+    def _pictured_asked(self) -> "sa.Select[Any]":
+        picture = self._table(Attachment)
+        of = picture.c.belongs_to
+        is_there = sa.and_(of.in_(sa.bindparam("ids", expanding=True)), self._kept(Attachment), picture.c.digest != "")
+        return sa.select(of, sa.func.count().label("pictures")).where(is_there).group_by(of)
 
     def _grouped(self, connection: sa.Connection, noun: type[R], column: str, ids: Iterable[Id]) -> dict[str, list[R]]:
         """Return the records not withdrawn whose column is one of ids, by that id."""

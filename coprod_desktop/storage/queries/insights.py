@@ -1,6 +1,7 @@
 """The Insights Log in lists."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -165,6 +166,7 @@ class InsightQueries(Query):
         themed = self._grouped(connection, Themed, "insight", [insight.id for insight in insights])
         themes = self._named_themes(connection, {each.theme for some in themed.values() for each in some})
         laptops = self._laptops(connection, insights)
+        pictures = self._pictured(connection, [insight.id for insight in insights])
         rows = []
         for insight in insights:
             person = people.get(insight.answer_to or "")
@@ -172,7 +174,8 @@ class InsightQueries(Query):
             for each in themed.get(insight.id, []):
                 if name := themes.get(each.theme):
                     on[name] = on.get(name, False) or each.with_group
-            rows.append(_row(insight, person.short if person else "", on, laptops.get(insight.id, "")))
+            row = _row(insight, person.short if person else "", on, laptops.get(insight.id, ""))
+            rows.append(replace(row, pictures=pictures.get(insight.id, 0)))
         return rows
 
     def _named_themes(self, connection: sa.Connection, ids: "set[Id]") -> dict[Id, str]:

@@ -1,6 +1,7 @@
 """Money: what is owed to whom, what was paid, and what finance books."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -60,10 +61,11 @@ class MoneyQueries(Query):
             people = self._names_of(connection, Person, [each.person for each in subjects])
             groups = self._names_of(connection, Group, [each.group for each in subjects])
             wishes = self._records(connection, Person, [payment.person for payment, _ in payments])
-        rows = [
-            _to_pay(_claim(page), Pays.COSTS, owed, _claim(page).pay_by, people, groups, page.waits)
-            for page, owed in pages
-        ]
+            pictured = self._pictured(connection, [line.id for page, _ in pages for line in page.lines])
+        rows = []
+        for page, owed in pages:
+            row = _to_pay(_claim(page), Pays.COSTS, owed, _claim(page).pay_by, people, groups, page.waits)
+            rows.append(replace(row, pictures=sum(pictured.get(line.id, 0) for line in page.lines)))
         rows += [
             _to_pay(payment, Pays.PAYMENT, owed, _wish(payment, wishes), people, groups) for payment, owed in payments
         ]

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from coprod_desktop.desktop.insights.page import InsightsPage
 from coprod_desktop.desktop.insights.table import Column
+from coprod_desktop.domain.attachments import Owner
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import Number, new_id
 from coprod_desktop.domain.insights import Insight, InsightKind, Sensitivity, Shown, ShownAs
@@ -16,6 +17,7 @@ from tests.desktop.audit import audit
 from tests.desktop.fit import fits
 from tests.desktop.people.office import Office
 from tests.desktop.watchdog import Watchdog
+from tests.interchange import files
 
 MANY = 100_000
 
@@ -115,6 +117,18 @@ def test_a_restricted_line_shows_its_words_only_when_it_is_opened(office: Office
     assert "Only for the lead." not in str(read(office, page))
     office.go(f"insights/{line.id}")
     assert page.reading.words.text() == "“Only for the lead.”"
+
+
+def test_a_line_with_a_picture_shows_an_icon_and_says_so(office: Office, session: Session) -> None:
+    said = factory.say(office.workspace, session, "I rang twice.")
+    factory.say(office.workspace, session, "Nobody took a photo of this.")
+    office.workspace.attachments.add(Owner.INSIGHT, said.id, files.jpeg())
+    page = office.go("insights")
+    read(office, page)
+    words = [page.model.index(row, Column.WORDS) for row in range(page.model.rowCount())]
+    spoken, icon = Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DecorationRole
+    assert [each.data(spoken) for each in words] == ["“Nobody took a photo of this.”", "“I rang twice.”. 1 picture"]
+    assert [each.data(icon) for each in words] == [None, "picture"]
 
 
 def test_words_are_taken_back_after_a_yes(office: Office, amina: Person, session: Session) -> None:

@@ -10,6 +10,7 @@ from coprod_desktop.desktop.widgets.attachments import PicturesSheet
 from tests.desktop.audit import audit, spoken_name
 from tests.desktop.fit import fits
 from tests.desktop.live.conftest import CTRL, Live
+from tests.desktop.preparing import until_prepared
 from tests.interchange import files
 
 KEY = Qt.Key
@@ -30,6 +31,7 @@ def test_p_shows_the_pictures_of_the_chosen_line_and_keeps_a_new_one_with_it(liv
     assert sheet.heading.text() == f"Pictures of {line.number}"
 
     sheet.pictures.add([photo(tmp_path)])
+    until_prepared(live.qtbot, live.tasks)
     live.settle()
 
     assert [each.name for each in live.workspace.attachments.of(line.id)] == ["Photo"]
@@ -57,9 +59,10 @@ def test_the_receipt_of_a_cost_is_kept_with_it_and_the_cost_says_so(live: Live, 
     sheet = live.sheet()
     assert isinstance(sheet, PicturesSheet)
     sheet.pictures.add([photo(tmp_path)])
+    until_prepared(live.qtbot, live.tasks)
     live.settle()
     live.key(KEY.Key_Escape)
     live.settle()
 
-    assert "with a receipt" in costs._line_words(costs.page.lines[0])
+    assert {"with a receipt", "1 picture"} <= set(costs._line_words(costs.page.lines[0]))
     assert len(live.workspace.attachments.of(costs.page.lines[0].id)) == 1
