@@ -8,7 +8,7 @@ from coprod_desktop.domain import typed
 from coprod_desktop.domain.answers import Answer, AnswerState, AnswerUpdate, Standing
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id, new_id
-from coprod_desktop.domain.insights import Insight
+from coprod_desktop.domain.insights import Insight, Theme, Themed
 from coprod_desktop.domain.order import between
 from coprod_desktop.domain.organisation import ORGANISATION, Organisation
 from coprod_desktop.domain.people import Person
@@ -37,7 +37,6 @@ from coprod_desktop.services.queries import Queries
 
 READ_OUT = (Stage.DOING, Stage.ANSWERED)
 """Where there is something to tell a group that it may not have heard."""
-MOST_TITLE = 60  # letters of somebody's words in the title of an agenda item
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -280,7 +279,7 @@ class Feedback:
                     id=new_id(),
                     session=session,
                     group=line.group,
-                    title=agenda_title(line),
+                    title=_agenda_title(work, line),
                     minutes=minutes,
                     order=between(last, ""),
                 )
@@ -304,11 +303,14 @@ class Feedback:
             raise UserError("That person has left or is not in this vault any more, so nothing goes to them.")
 
 
-def agenda_title(line: Insight) -> str:
-    """Return what an agenda item about a line is called: its number, and as many of its words as fit."""
-    words = " ".join(line.words.split())
-    short = words if len(words) <= MOST_TITLE else f"{words[:MOST_TITLE].rsplit(' ', 1)[0]} …"
-    return f"{line.number}: “{short}”" if line.is_quotable else f"{line.number}: {short}"
+def _agenda_title(work: Work, line: Insight) -> str:
+    """Return what an agenda item about a line is called: its number and what it is about, and none of its words.
+
+    An agenda is posted and stands on the wall, and stays when the words are taken back or become a concern.
+    """
+    themes = (work.get(Theme, each.theme) for each in work.find(Themed, insight=line.id))
+    names = sorted(theme.name for theme in themes if theme is not None and theme.name)
+    return f"{line.number}: {names[0] if names else 'what came of it'}"
 
 
 def _is_told(told: Told, standing: Standing, recipient: Recipient) -> bool:

@@ -279,7 +279,17 @@ def test_an_agenda_item_is_made_from_something_owed(workspace: Workspace, sessio
     assert [each.id for each in workspace.feedback.agenda_sessions(line.id)] == [session.id]
     workspace.feedback.put_on_agenda(line.id, session.id)
     last = workspace.sessions.agenda(session.id)[-1]
-    assert (last.title, last.minutes) == ("K1: “I rang twice.”", 10)
+    assert (last.title, last.minutes) == ("K1: what came of it", 10)
+
+
+def test_an_agenda_says_what_an_item_is_about_and_nobodys_words(
+    workspace: Workspace, session: Session, group: Group
+) -> None:
+    workspace.themes.add("Buses", group.id)
+    themes = {theme.name: theme.id for theme in workspace.themes.of_group(group.id)}
+    line = factory.say(workspace, session, "I rang twice.", themes=(themes["Buses"],))
+    workspace.feedback.put_on_agenda(line.id, session.id)
+    assert workspace.sessions.agenda(session.id)[-1].title == f"{line.number}: Buses"
 
 
 def test_what_is_taken_back_is_owed_to_nobody_and_its_answer_goes_with_it(

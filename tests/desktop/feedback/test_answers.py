@@ -218,7 +218,7 @@ def test_it_is_put_on_the_agenda(office: Office, line: Insight, session: Session
     office.idle()
     office.sheet().main.click()
     office.back()
-    assert office.ask(lambda: office.workspace.sessions.agenda(session.id))[-1].title == "K1: “I rang twice.”"
+    assert office.ask(lambda: office.workspace.sessions.agenda(session.id))[-1].title == "K1: what came of it"
 
 
 def test_nothing_said_yet_says_where_lines_come_from(office: Office) -> None:
