@@ -59,8 +59,8 @@ def another_passphrase(args: Namespace) -> str:
 
 
 def hub_password(args: Namespace, address: HubAddress) -> HubAddress:
-    """Return the hub's address with the password to it, asked for where neither it nor anything else gives one."""
-    given = _given(args.password_file, HUB_VARIABLE) or address.password
+    """Return the hub's address with the password to it, asked for where it was not given."""
+    given = _given(args.password_file, HUB_VARIABLE)
     return replace(address, password=given or _ask(f"Password of {address.user}: ", _NO_HUB_PASSWORD))
 
 

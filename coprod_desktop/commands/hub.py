@@ -12,6 +12,10 @@ from coprod_desktop.wiring import VaultsOnDisk
 JOIN = "join"
 
 NO_NAME = "Say which coordinator: a name after the hub’s address. Nothing was changed."
+READ_BY_OTHERS = (
+    "That address has a password in it, which others on this computer could read while the command runs. Nothing was "
+    "changed. Leave it out: it is asked for, or put it in a file and name that with --password-file."
+)
 STRAY_NAME = "No coordinator’s name is needed for this. Nothing was changed. Leave it out."
 
 
@@ -22,7 +26,10 @@ def hub(args: Namespace) -> Told:
         raise UserError(NO_NAME)
     if args.name is not None and not takes_name:
         raise UserError(STRAY_NAME)
-    address = hub_password(args, read_address(args.url).coming_with(root=args.ca or ""))
+    typed = read_address(args.url)
+    if typed.password:
+        raise UserError(READ_BY_OTHERS)
+    address = hub_password(args, typed.coming_with(root=args.ca or ""))
     return _join(args, address) if args.action == JOIN else _KEEPING[args.action](address, args.name)
 
 

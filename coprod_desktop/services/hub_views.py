@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.steps import Changes
@@ -55,19 +55,12 @@ class HubAddress:
     port: int = PORT
     root: str = SYSTEM
 
-    def url(self, *, with_password: bool = False) -> str:
-        """Return the address in one line, as people pass it on; the certificate's file is not part of it."""
+    def url(self) -> str:
+        """Return the address in one line, as people pass it on; the password and the certificate are no part of it."""
         who = quote(self.user, safe="")
-        if with_password and self.password:
-            who = f"{who}:{quote(self.password, safe='')}"
         host = f"[{self.host}]" if ":" in self.host else self.host
         port = "" if self.port == PORT else f":{self.port}"
         return f"postgresql://{who}@{host}{port}/{quote(self.database, safe='')}"
-
-    def libpq(self) -> str:
-        """Return the address as PostgreSQL's own library takes it, password and all: never to be shown or kept."""
-        parts = {"sslmode": "verify-full", "sslrootcert": self.root, "gssencmode": "disable"}
-        return f"{self.url(with_password=True)}?{urlencode(parts, quote_via=quote)}"
 
     def coming_with(self, password: str = "", root: str = "") -> "HubAddress":
         """Return the address with a password and a certificate file; with its own where one is empty."""
@@ -91,7 +84,7 @@ def read_address(text: str) -> HubAddress:
     if not is_hub_url(text) or not parts.hostname or not database or not user or "/" in database or parts.fragment:
         raise UserError(_NOT_AN_ADDRESS)
     address = HubAddress(parts.hostname, database, user, unquote(parts.password or ""), port)
-    if "\0" in f"{address.url(with_password=True)}{database}{user}{address.password}":
+    if "\0" in f"{parts.hostname}{database}{user}{address.password}":
         raise UserError(_NOT_AN_ADDRESS)
     for name, value in asked:
         if name == "sslmode" and value != "verify-full":

@@ -92,3 +92,14 @@ def test_a_wrong_password_and_a_server_that_is_not_there_differ(
     Path(password_file).write_text("wrong", encoding="utf-8")
     assert main(["hub", "coordinators", admin.url(), *arguments]) == 1
     assert "does not let you in" in capsys.readouterr().err
+
+
+def test_a_password_that_others_on_the_computer_could_read_is_refused_unused(
+    admin: HubAddress, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_password = admin.url().replace("@", f":{admin.password}@", 1)
+
+    assert main(["hub", "coordinators", with_password, "--ca", admin.root]) == 1
+    said = capsys.readouterr().err
+    assert "has a password in it" in said
+    assert admin.password not in said

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import psycopg
 import pytest
-from psycopg import errors
+import sqlalchemy as sa
+from psycopg import errors, sql
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.hub_views import HubAddress, HubRefusedError, read_address
+from coprod_desktop.storage.hub.engine import open_engine
 from coprod_desktop.storage.hub.keeping import HubKeeper
 from coprod_desktop.storage.hub.reaching import connect
 from tests.hub.server import Server
@@ -35,6 +37,12 @@ KEEPS_OUT = [
     "create role friend",
     "truncate coprod.op",
     "set role hub_owner",
+    "create function coprod.mine() returns int language sql as 'select 1'",
+    "create trigger mine before insert on coprod.person for each row execute function coprod.tell_of_steps()",
+    "alter table coprod.step disable trigger all",
+    "alter table coprod.person owner to current_user",
+    "select rolpassword from pg_authid",
+    "copy coprod.person to program 'true'",
 ]
 
 
@@ -157,3 +165,102 @@ def test_who_may_not_set_up_a_hub_is_told_so_and_nothing_is_made(admin: HubAddre
 def test_a_database_without_a_hub_takes_no_coordinators(empty: HubAddress) -> None:
     with pytest.raises(UserError, match="no hub in that database"):
         HubKeeper().add(empty, "amina")
+
+
+def test_databases_that_are_called_nearly_alike_share_no_coordinators(server: Server, empty: HubAddress) -> None:
+    HubKeeper().init(empty)
+    amina = HubKeeper().add(empty, "amina").address
+    other = server.new_database()
+    alike = replace(empty, database=f"{empty.database}-")
+    _rename(empty, other, alike.database)
+    try:
+        HubKeeper().init(alike)
+
+        with pytest.raises(HubRefusedError):
+            connect(replace(amina, database=alike.database))
+        assert HubKeeper().coordinators(alike) == []
+        lee = HubKeeper().add(alike, "lee").address
+        connect(lee).close()
+        with pytest.raises(HubRefusedError):
+            connect(replace(lee, database=empty.database))
+        HubKeeper().remove(alike, "lee")
+        assert not HubKeeper().init(alike), "who may come in is known by the owner of the tables"
+    finally:
+        HubKeeper().remove(empty, "amina")
+        server.drop_database(alike.database)
+
+
+def _rename(admin: HubAddress, database: str, to: str) -> None:
+    with connect(admin, autocommit=True) as connection:
+        connection.execute(
+            sql.SQL("alter database {} rename to {}").format(sql.Identifier(database), sql.Identifier(to))
+        )
+
+
+def test_a_database_that_something_else_uses_is_left_as_it_was(empty: HubAddress) -> None:
+    with connect(empty, autocommit=True) as connection:
+        connection.execute("create extension pg_stat_statements")  # what the server's keeper put there is in no way
+        connection.execute("create table public.invoices (id int)")
+
+        with pytest.raises(UserError, match="something else in that database"):
+            HubKeeper().init(empty)
+        asked = "select has_database_privilege('public', current_database(), 'connect')"
+        assert connection.execute(asked).fetchall() == [(True,)]
+        assert connection.execute("select to_regnamespace('coprod')").fetchall() == [(None,)]
+        connection.execute("drop table public.invoices")
+    assert HubKeeper().init(empty)
+
+
+def test_a_coordinator_who_made_things_by_hand_is_removed_all_the_same(admin: HubAddress) -> None:
+    amina = HubKeeper().add(admin, "amina").address
+    with connect(amina, autocommit=True) as connection:
+        connection.execute("select lo_create(0)")
+
+    HubKeeper().remove(admin, "amina")
+
+    assert HubKeeper().coordinators(admin) == []
+    assert HubKeeper().add(admin, "amina").name == "amina"
+
+
+def test_a_coordinator_cannot_give_another_device_another_key(admin: HubAddress) -> None:
+    amina = HubKeeper().add(admin, "amina").address
+    with connect(amina, autocommit=True) as connection:
+        connection.execute("insert into coprod.device (id) values ('laptop')")
+        connection.execute("update coprod.device set public_key = 'first' where id = 'laptop'")
+        connection.execute("update coprod.device set public_key = 'first' where id = 'laptop'")
+        for key in (b"another", None):
+            with pytest.raises(errors.InsufficientPrivilege):
+                connection.execute("update coprod.device set public_key = %s", [key])
+
+
+def test_functions_that_a_coordinator_makes_where_anybody_may_stand_in_for_nothing(admin: HubAddress) -> None:
+    with connect(admin, autocommit=True) as connection:
+        connection.execute("grant create on schema public to public")  # as a server up to PostgreSQL 14 is
+    amina = HubKeeper().add(admin, "amina").address
+    with connect(amina, autocommit=True) as connection:
+        connection.execute(
+            "create function public.substr(name, integer) returns text language sql as $$ select 'lee' $$"
+        )
+    engine = open_engine(amina, pool=1)
+    with engine.connect() as connection:
+        assert connection.scalar(sa.text("select substr(current_user, 1)")) == amina.user
+    engine.dispose()
+
+
+def test_a_name_that_is_open_in_too_many_places_is_told_so(admin: HubAddress) -> None:
+    amina = HubKeeper().add(admin, "amina").address
+    with connect(admin, autocommit=True) as connection:
+        connection.execute(sql.SQL("alter role {} connection limit 1").format(sql.Identifier(amina.user)))
+
+    with connect(amina), pytest.raises(HubRefusedError, match="too many places"):
+        connect(amina)
+
+
+def test_a_server_that_ends_long_questions_of_others_does_not_end_ours(admin: HubAddress) -> None:
+    amina = HubKeeper().add(admin, "amina").address
+    with connect(admin, autocommit=True) as connection:
+        connection.execute(sql.SQL("alter role {} set statement_timeout = 20").format(sql.Identifier(amina.user)))
+    engine = open_engine(amina, pool=1)
+    with engine.connect() as connection:
+        assert connection.scalar(sa.text("select 'there' from pg_sleep(0.05)")) == "there"
+    engine.dispose()

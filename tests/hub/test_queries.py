@@ -17,6 +17,7 @@ from coprod_desktop.domain.sessions import Session
 from coprod_desktop.domain.telling import Stage
 from coprod_desktop.services.demonstration.fill import Plan, fill
 from coprod_desktop.services.log_views import AnswerFilter, LogFilter, LogState
+from coprod_desktop.storage.attachments import keep_bytes, wanted_bytes
 from coprod_desktop.storage.folder import Vaults
 from coprod_desktop.storage.hub.vault import HubVault
 from coprod_desktop.storage.queries.all import VaultQueries
@@ -35,7 +36,7 @@ TYPED = (
 
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory, hub_maker: HubMaker) -> Iterator[tuple[Vault, HubVault]]:
-    """A demonstration in a vault's file, and the same steps on a hub."""
+    """A demonstration in a vault's file, and the same steps and pictures on a hub."""
     folder = tmp_path_factory.mktemp("both")
     vaults = Vaults(cost=CHEAP)
     vaults.new(folder / "file", PASSPHRASE, code="K")
@@ -46,6 +47,8 @@ def both(tmp_path_factory: pytest.TempPathFactory, hub_maker: HubMaker) -> Itera
         with vault.desk.engine.connect() as connection, office.desk.writing() as transaction:
             every = parcels(connection, vault.desk.log)
             receive(transaction.connection, office.desk.log, every, office.desk.now())
+            for picture in wanted_bytes(transaction.connection):
+                keep_bytes(transaction.connection, vault.blobs.read(picture) or b"")
             transaction.commit()
         yield vault, office
     hub_maker.take_back(hub)

@@ -22,7 +22,11 @@ _IDLE = "120s"
 
 _SETTINGS = """
 SELECT set_config('search_path', %s, false), set_config('lock_timeout', %s, false),
-    set_config('idle_in_transaction_session_timeout', %s, false)
+    set_config('idle_in_transaction_session_timeout', %s, false), set_config('statement_timeout', '0', false)
+"""
+"""Whatever the server does for others: our tables alone are looked for, and bringing in a large file takes minutes.
+
+Where everybody may make functions in `public`, as up to PostgreSQL 14, one of them could stand in for PostgreSQL's own.
 """
 _MANY = 20
 """So many rows of one statement are worth a COPY."""
@@ -75,7 +79,7 @@ def open_engine(address: HubAddress, *, pool: int = 5) -> sa.Engine:
     def come() -> Connection:
         connection = connect(address)
         connection.adapters.register_loader("numeric", _WholeNumber)
-        connection.execute(_SETTINGS, (f"{SCHEMA}, public", _WAIT, _IDLE))
+        connection.execute(_SETTINGS, (SCHEMA, _WAIT, _IDLE))
         connection.commit()
         return connection
 

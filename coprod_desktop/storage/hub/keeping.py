@@ -4,6 +4,7 @@ Three kinds of roles, named after the hub: its owner (nobody can log in as it) h
 hold what the program needs and no more (schema.py says what); each coordinator logs in by a role of their own.
 """
 
+import itertools
 import re
 import secrets
 from collections.abc import Iterator, Sequence
@@ -57,13 +58,14 @@ class HubKeeper:
         """Make a hub of an empty database, or bring one up to date; return whether it was made now."""
         with _transaction(admin) as connection:
             kept_by = _owner_of_hub(connection)
-            if kept_by is None and _tables(connection):
+            if kept_by is None and connection.scalar(_IS_USED):
                 raise UserError(NOT_EMPTY)
-            owner = kept_by or f"{_base(admin.database)}_{_OWNER}"
+            owner = kept_by or _free_owner(connection, admin.database)
             group = _group_of(owner)
-            _make_group(connection, owner)
+            for role in (owner, group):
+                if not _is_role(connection, role):  # a copy on another server comes without them
+                    _run(connection, "create role {} nologin", role)
             _join(connection, owner)
-            _make_group(connection, group)
             _open_database(connection, admin.database, owner, group)
             _run(connection, "set local role {}", owner)
             create_schema(connection)
@@ -101,6 +103,8 @@ class HubKeeper:
             _join(connection, role)
         with _transaction(admin) as connection:  # only now: nobody comes back in between
             connection.execute(_CUT_OFF, {"role": role, "within": _TERMINATED_WITHIN})
+            # The program leaves nothing that is theirs, but anybody who may come in can make a large object by hand.
+            _run(connection, "drop owned by {}", role)
             _run(connection, "drop role {}", role)
 
     def purge(self, admin: HubAddress) -> int:
@@ -137,6 +141,17 @@ def _base(database: str) -> str:
     return "hub_" + re.sub("[^a-z0-9]+", "_", database.casefold())[:_LONGEST_NAME].strip("_")
 
 
+def _free_owner(connection: sa.Connection, database: str) -> str:
+    """Return a name for the owner of a new hub's tables, of which nothing on the server is called yet.
+
+    Two databases may be called nearly alike: who may come to the one hub may not come to the other.
+    """
+    base = _base(database)
+    bases = (base if count == 1 else f"{base}_{count}" for count in itertools.count(1))
+    owners = (f"{each}_{_OWNER}" for each in bases)
+    return next(each for each in owners if not _is_role(connection, each) and not _is_role(connection, _group_of(each)))
+
+
 def _group_of(owner: str) -> str:
     return f"{owner.removesuffix(_OWNER)}{_COORDINATORS}"
 
@@ -160,22 +175,12 @@ def _owner_of_hub(connection: sa.Connection) -> str | None:
     return str(owner) if owner is not None and str(owner).endswith(f"_{_OWNER}") else None
 
 
-def _tables(connection: sa.Connection) -> list[str]:
-    return [str(name) for name in connection.scalars(_TABLES)]
-
-
 def _members(connection: sa.Connection, group: str) -> list[str]:
     return [str(name) for name in connection.scalars(_MEMBERS, {"role": group, "prefix": _prefix(group)})]
 
 
 def _is_role(connection: sa.Connection, role: str) -> bool:
     return connection.scalar(_ROLE, {"role": role}) is not None
-
-
-def _make_group(connection: sa.Connection, role: str) -> None:
-    """Make a role that nobody logs in as, unless it is there."""
-    if not _is_role(connection, role):
-        _run(connection, "create role {} nologin", role)
 
 
 def _join(connection: sa.Connection, role: str) -> None:
@@ -202,11 +207,15 @@ def _driver(connection: sa.Connection) -> Any:
     return connection.connection.driver_connection
 
 
-_OURS = f"n.nspname = '{SCHEMA}' and c.relkind in ('r', 'p')"
 _FROM_CLASS = "from pg_class c join pg_namespace n on n.oid = c.relnamespace"
-_TABLES = sa.text(f"select c.relname {_FROM_CLASS} where {_OURS} order by 1")  # noqa: S608 # our own words
+_IS_USED = sa.text(
+    f"select exists (select {_FROM_CLASS} where n.nspname !~ '^pg_|^information_schema$' and not exists "  # noqa: S608 # our own words
+    "(select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e'))"
+)
+"""Whether anybody has a table or the like in the database that no extension brought."""
 _OWNER_OF_LOG = sa.text(
-    f"select pg_get_userbyid(c.relowner) {_FROM_CLASS} where {_OURS} and c.relname = 'step'"  # noqa: S608 # as above
+    f"select pg_get_userbyid(c.relowner) {_FROM_CLASS} "  # noqa: S608 # as above
+    f"where n.nspname = '{SCHEMA}' and c.relkind in ('r', 'p') and c.relname = 'step'"
 )
 _ROLE = sa.text("select 1 from pg_roles where rolname = :role")
 _MAY_ACT_FOR = sa.text("select pg_has_role(current_user, cast(:role as name), 'member')")

@@ -28,6 +28,10 @@ REFUSED = (
     "The hub does not let you in with this name and password. Nothing was changed. Check both; perhaps you were taken "
     "off its list: ask whoever keeps it."
 )
+TOO_MANY = (
+    "The hub is open in too many places with this name. Nothing was changed. Close it where you do not need it; what "
+    "a computer had open that broke down is let go within minutes. Then try again."
+)
 NOT_ALLOWED = "The hub does not allow this. Nothing was changed. Ask whoever keeps it to run “coprod hub init” again."
 FULL = (
     "The hub’s disk is full, so this could not be kept. What was kept before is safe, and what you typed is still "
@@ -103,6 +107,8 @@ def _unreached(error: psycopg.OperationalError) -> UserError:
         return HubRefusedError(OTHER_CERTIFICATE)
     if "does not support SSL" in said:
         return HubRefusedError(NO_TLS)
+    if "too many connections for role" in said:  # in English alone; else it counts as a refusal, whose words fit less
+        return HubRefusedError(TOO_MANY)
     # A server that is starting or full refuses before it asks for a password.
     if (came_to is not None and came_to.ssl_in_use and came_to.used_password) or "pg_hba.conf" in said:
         return HubRefusedError(REFUSED)

@@ -61,6 +61,19 @@ BEGIN
 END $$
 """  # noqa: S608 - our own name
 
+_KEYS_STAY = (
+    f"""CREATE OR REPLACE FUNCTION {SCHEMA}.keep_key() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog AS $$ BEGIN
+        IF old.public_key IS DISTINCT FROM new.public_key AND old.public_key IS NOT NULL THEN
+            RAISE insufficient_privilege USING MESSAGE = 'the key of a device is kept once';
+        END IF;
+        RETURN new;
+    END $$""",
+    f"""CREATE OR REPLACE TRIGGER keep_key BEFORE UPDATE ON {SCHEMA}.device FOR EACH ROW
+    EXECUTE FUNCTION {SCHEMA}.keep_key()""",
+)
+"""A key is learnt once: with another one in its place, somebody could sign as a laptop or as another coordinator."""
+
 _WORDS = (
     f"CREATE TEXT SEARCH DICTIONARY {SCHEMA}.stems (TEMPLATE = snowball, Language = porter)",
     f"CREATE TEXT SEARCH CONFIGURATION {SCHEMA}.{CONFIGURATION} (PARSER = default)",
@@ -160,6 +173,8 @@ def allow(connection: sa.Connection, role: str, nouns: Iterable[type[Record]] = 
     What it may do with the tables that are made from the log goes with them when they are made again, so it is called
     after each create_schema.
     """
+    for statement in _KEYS_STAY:
+        connection.exec_driver_sql(statement)
     who = connection.dialect.identifier_preparer.quote_identifier(role)
     connection.exec_driver_sql(f"GRANT USAGE ON SCHEMA {SCHEMA} TO {who}")
     connection.exec_driver_sql(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {SCHEMA} TO {who}")

@@ -25,6 +25,10 @@ CONFIGURATION = "words"
 """The text search configuration that schema.py makes."""
 
 _AS = "coprod.words"
+_TRIGRAMS = sa.text(
+    "SELECT CAST(CAST(extnamespace AS regnamespace) AS text) FROM pg_extension WHERE extname = 'pg_trgm'"
+)
+"""In which schema pg_trgm is: the server's keeper may have put it elsewhere."""
 _MOST_LETTERS = 200_000
 """Of one row: a tsvector holds a megabyte. What stands behind them is kept and shown, but not found."""
 _LONG, _SHORT = "long_", "short_"
@@ -45,13 +49,13 @@ class HubSearchIndex(SearchIndex):
         """Make the table, empty, and the indexes."""
         if not self.columns:
             return
-        words = words_table(self._noun)
+        words, trigrams = words_table(self._noun), connection.scalar(_TRIGRAMS)
         connection.exec_driver_sql(f'CREATE TABLE "{words}" (rowid integer PRIMARY KEY, found tsvector NOT NULL)')
         # fastupdate: what is put off would keep erased words, and let one write in many wait.
         connection.exec_driver_sql(f'CREATE INDEX ON "{words}" USING gin (found) WITH (fastupdate = off)')
         for name in self._names:
             connection.exec_driver_sql(
-                f'CREATE INDEX ON "{self._noun}" USING gin ("{name}" gin_trgm_ops) WITH (fastupdate = off)'
+                f'CREATE INDEX ON "{self._noun}" USING gin ("{name}" {trigrams}.gin_trgm_ops) WITH (fastupdate = off)'
             )
 
     def add(self, connection: sa.Connection, rows: Sequence[Indexed]) -> None:
