@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
 
 from coprod_desktop.domain.attendance import Attendance, Way
@@ -151,12 +151,27 @@ def in_posting_order(source: Source, people: Sequence[PackPerson]) -> tuple[Pack
     return tuple(sorted(people, key=place))
 
 
-def cares_of(source: Source, packed: PackPerson) -> list[CareFacts]:
+@dataclass(slots=True)
+class Homes:
+    """Who has which address, read once for all who are posted to; an address is the same however it is written."""
+
+    source: Source
+    _people: dict[str, list[Person]] = field(default_factory=dict)
+
+    def of(self, address: str) -> list[Person]:
+        """Return everybody with this address."""
+        if not self._people:
+            for person in self.source.reads.find(Person):
+                self._people.setdefault(folded_address(person.address), []).append(person)
+        return self._people.get(folded_address(address), [])
+
+
+def cares_of(source: Source, packed: PackPerson, homes: Homes) -> list[CareFacts]:
     """Return what whoever prints must know about one person's papers."""
     person = source.person(packed.person)
     cares = [CareFacts(packed.who, words) for words in _other_forms(source, person, packed)]
     if packed.handling is Handling.POST:
-        cares += [CareFacts(packed.who, words) for words in _post_cares(source, person, packed)]
+        cares += [CareFacts(packed.who, words) for words in _post_cares(source, person, packed, homes)]
     return cares
 
 
@@ -174,18 +189,18 @@ def _other_forms(source: Source, person: Person, packed: PackPerson) -> list[str
     ]
 
 
-def _post_cares(source: Source, person: Person, packed: PackPerson) -> list[str]:
+def _post_cares(source: Source, person: Person, packed: PackPerson, homes: Homes) -> list[str]:
     if not packed.postcode:
         return ["has no postcode in their address. Look it up before you post."]
     own = [number for paper in packed.papers for number in paper.own]
-    opened = _who_may_open(source, person)
+    opened = _who_may_open(source, person, homes)
     if not own or not opened:
         return []
     numbers = ", ".join(own)
     return [f"may not be the only one to open this: {opened}. It has {numbers} in it. Ask first, or hand it over."]
 
 
-def _who_may_open(source: Source, person: Person) -> str:
+def _who_may_open(source: Source, person: Person, homes: Homes) -> str:
     """Return why others may open what is posted to somebody: the place has staff, or several people have the address.
 
     Nobody but family or supporters who share a home is counted: their post is as safe as that person said it is.
@@ -203,7 +218,7 @@ def _who_may_open(source: Source, person: Person) -> str:
     surname = person.name.split()[-1:]
     others = [
         each
-        for each in source.reads.find(Person, address=person.address)
+        for each in homes.of(person.address)
         if each.id != person.id and each.id not in linked and each.name.split()[-1:] != surname
     ]
     return "others in this vault live there too" if others else ""

@@ -20,7 +20,7 @@ from coprod_desktop.services.gathering.slips import slips_facts
 from coprod_desktop.services.gathering.source import About, Source, day_of
 from coprod_desktop.services.gathering.summary import summary_facts
 from coprod_desktop.services.pack_facts import PackFacts, PackPaper, PackPerson
-from coprod_desktop.services.pack_people import LATEST, at_session, cares_of, may_go_by_post, packed
+from coprod_desktop.services.pack_people import LATEST, Homes, at_session, cares_of, may_go_by_post, packed
 from coprod_desktop.services.supporters import supporters_of
 
 _NOT_EASY = {
@@ -69,7 +69,8 @@ def return_address(source: Source) -> tuple[str, ...]:
 
 def cares_of_all(source: Source, people: Iterable[PackPerson]) -> list[CareFacts]:
     """Return what whoever prints must know about everybody's papers."""
-    return [care for each in people for care in cares_of(source, each)]
+    homes = Homes(source)
+    return [care for each in people for care in cares_of(source, each, homes)]
 
 
 @dataclass(slots=True)

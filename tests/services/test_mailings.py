@@ -174,7 +174,7 @@ def test_an_address_that_strangers_share_is_warned_of_and_a_familys_is_not(
     say(workspace, session, "The staff are rude.", amina)
     make_person(workspace, "Idris Yusuf", address=amina.address)
     assert mailing(workspace, Run.SUMMARIES, session).cares == ()
-    make_person(workspace, "Somebody Else", address=amina.address)
+    make_person(workspace, "Somebody Else", address=amina.address.replace("\n", ", ").upper())
     [care] = mailing(workspace, Run.SUMMARIES, session).cares
     assert "others in this vault live there too" in care.text
 
