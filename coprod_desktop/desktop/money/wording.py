@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from coprod_desktop.desktop.models.rows import Row
-from coprod_desktop.desktop.sessions.words import near_day_words, sentence
+from coprod_desktop.desktop.sessions.words import near_day_within, sentence
 from coprod_desktop.domain.clock import NO_BREAK, day_in_words
 from coprod_desktop.domain.expenses import TENTHS, Method
 from coprod_desktop.domain.floats import Float, FloatMove
@@ -67,7 +67,7 @@ def waiting_words(day: date | None, today: date) -> str:
 def to_pay_row(row: ToPayRow, today: date) -> Row:
     """Return how somebody who is owed money stands in the list."""
     what = tr("For their time") if row.pays is Pays.PAYMENT else ""
-    where = ", ".join(part for part in (row.group_name, near_day_words(row.day, today) if row.day else "") if part)
+    where = ", ".join(part for part in (row.group_name, near_day_within(row.day, today) if row.day else "") if part)
     how = tr(HOW[row.pay_by])
     soft = sentence([what, where, ", ".join(part for part in (how, waiting_words(row.day, today)) if part)])
     if row.waits:
@@ -99,7 +99,7 @@ def paid_row(row: PaidRow) -> Row:
 
 def float_row_words(row: FloatRow, today: date) -> str:
     """Return what a session's float is called in a choice."""
-    return f"{row.group_name}, {near_day_words(row.day, today)}"
+    return f"{row.group_name}, {near_day_within(row.day, today)}"
 
 
 def float_facts(tin: Float) -> list[tuple[str, str]]:

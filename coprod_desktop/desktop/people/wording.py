@@ -68,7 +68,7 @@ def last_time_words(last: LastTime | None) -> str:
     if last is None:
         return ""
     there = {There.YES: tr("yes"), There.PARTLY: tr("in part")}.get(last.there, tr("no"))
-    return tr("there last time: {}").format(", ".join(filter(None, (there, last.why))))
+    return tr("there last time: {}").format(". ".join(filter(None, (there, last.why))))
 
 
 def need_words(need: Need, today: date, last: LastTime | None = None) -> str:

@@ -121,6 +121,12 @@ def near_day_words(day: date | None, today: date) -> str:
     return f"{near}, {words}" if near else words
 
 
+def near_day_within(day: date, today: date) -> str:
+    """Return the same as it stands within a sentence: "tomorrow, Tuesday 24 November"."""
+    words = near_day_words(day, today)
+    return words[0].lower() + words[1:] if abs((day - today).days) <= 1 else words
+
+
 def title_words(day: date | None, today: date) -> str:
     """Return a day as a title, which may break after the weekday: "Tuesday 24 November", the year where it differs."""
     if day is None:

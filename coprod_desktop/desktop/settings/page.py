@@ -142,7 +142,7 @@ class SettingsPage(TwoPanes):
     def help_text(self) -> str:
         """Return what F1 says about this page."""
         return self.tr(
-            "Your organisation, whom to ring, your groups, the places where you meet, and who can open the vault. "
+            "Your organisation, who to ring, your groups, the places where you meet, and who can open the vault. "
             "There is nothing to save: what you write is kept when you leave a field, and Undo takes it back."
         )
 
@@ -173,7 +173,7 @@ class SettingsPage(TwoPanes):
     def _show_list(self, found: tuple[list[GroupRow], list[Venue]]) -> None:
         self._groups, self._venues = found
         rows = [
-            Row(ORGANISATION, self.tr("Your organisation"), self.tr("Name, address, whom people ring"), "building-2"),
+            Row(ORGANISATION, self.tr("Your organisation"), self.tr("Name, address, who people ring"), "building-2"),
             Row(SAFEGUARDING, self.tr("If somebody may be harmed"), self.tr("Who to ring"), "life-buoy"),
             Row(READING, self.tr("Text size and colours"), self.tr("How you like to read"), "type"),
             Row(ACCESS, self.tr("People who can open it"), self.tr("Passphrases, recovery code, locking"), "key-round"),

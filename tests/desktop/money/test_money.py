@@ -1,5 +1,6 @@
 """The Money page by keyboard: paying, taking back, the float, budgets, payments and time credits."""
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from coprod_desktop.desktop.money.page import TABS, MoneyPage
+from coprod_desktop.desktop.sessions.words import near_day_within
 from coprod_desktop.desktop.widgets.preview import PreviewSheet
 from coprod_desktop.domain.clock import NO_BREAK
 from coprod_desktop.domain.expenses import Method
@@ -371,3 +373,9 @@ def test_rates_and_limits_are_set_by_their_day_and_taken_out_again(till: Till) -
     out = [button for button in part.findChildren(type(part.miles.add_button)) if button.text() == "Take out"]
     press(till, out[0])
     assert "40p a mile." not in words(part)
+
+
+def test_a_session_of_today_stands_within_a_sentence_without_a_capital() -> None:
+    today = date(2026, 11, 24)
+    assert near_day_within(today, today) == "today, Tuesday\N{NO-BREAK SPACE}24\N{NO-BREAK SPACE}November"
+    assert near_day_within(date(2026, 10, 26), today).startswith("Monday")
