@@ -5,24 +5,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QBoxLayout,
-    QFileDialog,
-    QFrame,
-    QLineEdit,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
-from coprod_desktop.desktop.forms.unlock.ui_unlock import Ui_Unlock
 from coprod_desktop.desktop.messages import Messages, announce
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
-from coprod_desktop.desktop.theme.measures import narrow, units
+from coprod_desktop.desktop.unlock.body import UnlockBody
 from coprod_desktop.desktop.unlock.caps_lock import CapsLockWatch
 from coprod_desktop.desktop.unlock.remembering import Remembering
 from coprod_desktop.desktop.unlock.support_key import add_support_key
@@ -38,12 +28,6 @@ if TYPE_CHECKING:  # see vaults.py
 
 _SIZE = (1366, 768)
 """The screen of a common laptop."""
-_LEFT, _RIGHT = 58.0, 42.0
-"""Widths of the form and of what stands beside it, in units."""
-_GAP, _STACKED_GAP = 8.0, 5.0
-"""Space on either side of the hairline, and between the two sides when they stand under each other, in units."""
-_OPEN = 16.0
-"""Least width of the filled button, in units."""
 _NEW, _FIND, _HUB = "new", "find", "hub"
 """What the list of vaults offers beside paths."""
 
@@ -79,32 +63,19 @@ class UnlockWindow(QWidget):
         self._is_new = False
         self._busy, self._lost = False, (wanted, lost)
         self._shut: UserError | None = None  # why no passphrase opens the vault that is chosen
-        self.form = Ui_Unlock()
+        self._body = UnlockBody(self)
+        self.form = self._body.form
         self._lay_out()
         self._connect(messages)
         self._offer()
         self.resize(*_SIZE)
-        self._measure()
+        self._body.measure()
 
     def _lay_out(self) -> None:
-        body = QWidget()
-        self.form.setupUi(body)
-        self.setWindowTitle(body.windowTitle())
-        for part in (self.form.caps_icon, self.form.caps_words):
-            policy = part.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            part.setSizePolicy(policy)
-            part.hide()
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidget(body)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # see widgets.page.Pane
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._scroll)
+        whole.addWidget(self._body)
+        self.setWindowTitle(self._body.title)
 
     def _connect(self, messages: Messages) -> None:
         form = self.form
@@ -278,7 +249,7 @@ class UnlockWindow(QWidget):
         self.form.trouble.show_words(str(error))
         self.form.passphrase.selectAll()
         self.form.passphrase.setFocus()
-        self._scroll.ensureWidgetVisible(self.form.trouble)
+        self._body.ensureWidgetVisible(self.form.trouble)
 
     def _show_busy(self, busy: bool) -> None:
         self._busy = busy
@@ -366,34 +337,15 @@ class UnlockWindow(QWidget):
         """Measure again when the text size changes, and keep what has the focus in sight."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.FontChange):
-            self._measure()
-            QTimer.singleShot(0, self, self._keep_focus_in_sight)
-
-    def _keep_focus_in_sight(self) -> None:
-        field = self.focusWidget()
-        if field is not None:
-            self._scroll.ensureWidgetVisible(field)
+            self._body.measure()
+            QTimer.singleShot(0, self, self._body.keep_focus_in_sight)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin where there is something to type."""
         super().showEvent(event)
-        self._keep_focus_in_sight()
+        self._body.keep_focus_in_sight()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stack the two sides when the window is narrow."""
         super().resizeEvent(event)
-        self._measure()
-
-    def _measure(self) -> None:
-        form, stacked = self.form, narrow(self)
-        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
-        form.sides.setDirection(way)
-        form.hairline.setVisible(not stacked)
-        form.gap_left.setProperty("units", _STACKED_GAP if stacked else _GAP)
-        form.gap_right.setProperty("units", 0 if stacked else _GAP)
-        side, bar = (3.0, 2.0) if stacked else (2.0, 2.0)  # as wide at the left as the bar's place is at the right
-        form.around.setContentsMargins(units(side), units(2), units(side - bar), units(2))
-        form.open.at_least(_OPEN)
-        room = self.width() - 2 * units(3)
-        form.left.setFixedWidth(min(units(_LEFT), room))
-        form.right.setFixedWidth(min(units(_LEFT if stacked else _RIGHT), room))
+        self._body.measure()
