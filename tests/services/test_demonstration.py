@@ -54,6 +54,13 @@ def test_what_helps_those_at_the_running_session_is_nearly_all_seen_to(tmp_path:
     assert {row.short for row in rows if row.arrangement.arranged_on is None} == {"Nazir"}
 
 
+def test_what_is_owed_has_its_receipt_as_a_picture(tmp_path: Path) -> None:
+    workspace = made(tmp_path / "small", Plan())
+    to_pay = workspace.money.to_pay()
+    workspace.close()
+    assert [(row.name, row.amount.words()) for row in to_pay.today if row.pictures] == [("Sam Hughes", "£9.20")]
+
+
 def test_a_flip_chart_is_half_typed_up(tmp_path: Path) -> None:
     workspace = made(tmp_path / "small", Plan())
     [group] = workspace.groups.all()

@@ -22,6 +22,7 @@ from coprod_desktop.services.demonstration.voices_charts import put_the_chart
 from coprod_desktop.services.demonstration.voices_easy import put_the_easy_read
 from coprod_desktop.services.demonstration.voices_more import put_what_else
 from coprod_desktop.services.demonstration.voices_people import Cast
+from coprod_desktop.services.demonstration.voices_receipts import put_the_receipt
 from coprod_desktop.services.demonstration.voices_words import AGENDA, HELD, TODAY, Line
 
 STARTS, ENDS = time(14), time(16)
@@ -72,6 +73,7 @@ def put_the_meetings(stage: Stage, cast: Cast) -> Id:
     put_the_answers(stage, cast)
     put_what_else(stage, cast)
     put_the_chart(stage, cast)
+    put_the_receipt(stage, cast)
     following, agenda = _planned(stage, cast, 28)
     stage.keep("Plan a session", [following, *agenda, *_asked_already(stage, following, cast)])
     stage.keep("Arrange something", [*arranged(stage, cast, following), *ways_out(cast)])

@@ -17,6 +17,7 @@ from coprod_desktop.desktop.widgets.form_fields import FormField
 from coprod_desktop.desktop.widgets.page import Page
 from coprod_desktop.services.workspace import Workspace
 from tests.desktop.fit import settle
+from tests.desktop.preparing import until_prepared
 
 T = TypeVar("T")
 SIZE = 1366, 768
@@ -90,6 +91,10 @@ class Office:
         for _ in range(ROUNDS):
             self.ask(lambda: True)
             settle()
+
+    def until_prepared(self) -> None:
+        """Wait until pictures that are being read were kept."""
+        until_prepared(self.qtbot, self._tasks)
 
     def ask(self, work: Callable[[], T]) -> T:
         """Return what work finds in the vault, asked on the vault's own thread."""

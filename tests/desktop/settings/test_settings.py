@@ -39,6 +39,7 @@ def test_a_logo_is_added_and_put_on_papers_by_a_tick(office: Office) -> None:
     picture = QImage(60, 30, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.black)
     part.logo.add([picture])
+    office.until_prepared()
     office.idle()
     assert len(part.logo.cards) == 1
     assert not office.ask(office.workspace.organisations.get).logo_on_papers
