@@ -23,6 +23,7 @@ from coprod_desktop.desktop.widgets.labels import EmptyText, Heading, Soft
 from coprod_desktop.desktop.widgets.page import TwoPanes
 from coprod_desktop.desktop.widgets.picture_card import drawn
 from coprod_desktop.desktop.widgets.row_list import RowList
+from coprod_desktop.desktop.widgets.spacing import Gap
 from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id, new_id
@@ -105,6 +106,8 @@ class ChartPage(TwoPanes):
             self.tr("No flip chart is kept yet. Add a photo of each on the page of its session, under Log.")
         )
         self._is_over_words = False
+        self._under_picture = Gap(1.5)
+        self._settled = QTimer(self, singleShot=True, interval=0)  # once all that moves has its place
         self.label = Heading(self.tr("What it says, one line at a time"))
         self.words = WritingBox()
         self.words.setAccessibleName(self.label.text())
@@ -120,6 +123,7 @@ class ChartPage(TwoPanes):
 
     def _lay_out(self) -> None:
         self.list_pane.top.set_words(self.tr("Flip charts"))
+        self._under_picture.hide()
         self.open_pane.top.title.hide()  # the photo says what is open
         ways = Flow()
         for part in (self.groups, self.all_button, self.back_to_log):
@@ -130,6 +134,7 @@ class ChartPage(TwoPanes):
             self.list_pane.content.setStretchFactor(widget, 1)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         beside: tuple[tuple[QWidget, float], ...] = (
+            (self._under_picture, 0.0),
             (self.label, 0.0),
             (self.words, 0.75),
             (self.trouble, 0.5),
@@ -149,6 +154,8 @@ class ChartPage(TwoPanes):
         self.back_to_log.clicked.connect(lambda: self.desk.go("insights"))
         self.words.keep_wanted.connect(self.keep)
         self.keep_button.clicked.connect(self.keep)
+        self.open_pane.verticalScrollBar().rangeChanged.connect(self._settled.start)
+        self._settled.timeout.connect(self._keep_words_in_sight)
         self.lines.opened.connect(lambda key: self.desk.go(f"insights/{key}"))
 
     def help_text(self) -> str:
@@ -181,11 +188,18 @@ class ChartPage(TwoPanes):
         self.groups.open("")
         super().show_list()
 
+    def measure(self) -> None:
+        """Take a new text size."""
+        super().measure()
+        self.words.measure()
+        self.picture.updateGeometry()
+
     def _arrange(self) -> None:
         super()._arrange()
         is_over = narrow(self)
         if is_over != self._is_over_words:
             self._is_over_words = is_over
+            self._under_picture.setVisible(is_over)
             if is_over:
                 self.open_pane.content.insertWidget(0, self.picture)
             else:
@@ -261,11 +275,13 @@ class ChartPage(TwoPanes):
             self._draft = DraftKeeper(self.desk, f"chart/{chart.picture.id}", fields, self)
             self.show_open()
             self.words.setFocus()
-            QTimer.singleShot(0, self, self._bring_words_into_sight)  # once all has its place
+            self._settled.start()
 
-    def _bring_words_into_sight(self) -> None:
-        self.open_pane.ensureWidgetVisible(self.note)
-        self.open_pane.ensureWidgetVisible(self.words)
+    def _keep_words_in_sight(self) -> None:
+        """Scroll no further than to the foot of the writing box, so that the photo over it stays in sight."""
+        if self.words.hasFocus():
+            # Not ensureWidgetVisible, which is content with the line that the cursor is in.
+            self.open_pane.ensureVisible(0, self.words.geometry().bottom(), 0, units(1))
 
     def _read_group(self, group: str) -> None:
         charts = self.desk.services.flip_charts

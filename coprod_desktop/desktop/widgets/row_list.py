@@ -300,13 +300,13 @@ class RowList(QListView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             self.scheduleDelayedItemsLayout()
-            self.updateGeometry()  # a whole list is higher or lower now
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure the rows again when the width changes, because their words wrap."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()
+            self.updateGeometry()  # a whole list is higher or lower at this width
 
     def _rows_came(self) -> None:
         if not self.uniformItemSizes():

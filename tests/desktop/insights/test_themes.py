@@ -147,6 +147,26 @@ def test_a_flip_chart_is_typed_up_beside_its_photo(office: Office, group: Group,
     assert [each.picture.id for each in shown] == [chart.id]
 
 
+def test_in_large_print_the_photo_stands_over_the_writing_box(office: Office, group: Group, session: Session) -> None:
+    office.ask(lambda: office.workspace.attachments.add(Owner.SESSION, session.id, jpeg(), "Table 2"))
+    [chart] = office.ask(lambda: office.workspace.attachments.of(session.id))
+    office.appearance.set_text_size(200)
+    page = office.go(f"chart/{chart.id}")
+    assert not page.picture.visibleRegion().isEmpty()
+    assert page.words.visibleRegion().boundingRect() == page.words.rect()
+    assert page.open_pane.top.soft.text().startswith("Table 2, ")
+    assert fits(page) == []
+    page.back_button.click()
+    office.idle()
+    assert page.charts.rows.rowCount() == 1
+    assert not page.charts.isHidden()
+    office.appearance.set_text_size(100)
+    office.idle()
+    page = office.go(f"chart/{chart.id}")
+    assert page.list_pane.isAncestorOf(page.picture)
+    assert page.lines.height() == page.lines.full_height()
+
+
 @pytest.mark.parametrize("minutes", ["board.txt", "forum.txt"])
 def test_pasted_minutes_are_shown_before_they_are_kept(office: Office, group: Group, minutes: str) -> None:
     page = office.go("insights")
