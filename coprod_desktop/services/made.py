@@ -44,6 +44,8 @@ class MadeView:
             return "Made by the group." if self.makers else ""
         more = [] if not others else ["1 other" if others == 1 else f"{others} others"]
         *first, last = [*named, *more]
+        if any("," in each for each in named) and first:
+            return f"Made by {'; '.join(first)}; and {last}."
         return f"Made by {', '.join(first)} and {last}." if first else f"Made by {last}."
 
 

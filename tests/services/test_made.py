@@ -53,7 +53,7 @@ def test_people_are_credited_as_they_wish_and_nobody_else_is_named(
     workspace.made.credit(poster, dot.id, workspace.made.wish(dot.id))
     workspace.made.credit(poster, bert.id, "Bert")
     workspace.made.credit(poster, joan.id, "")
-    assert view(workspace, poster).credits == "Made by Bert, Dot, who drew it and 1 other."
+    assert view(workspace, poster).credits == "Made by Bert; Dot, who drew it; and 1 other."
     workspace.made.take_credit_out(poster, bert.id)
     assert [each.name for each in view(workspace, poster).makers] == ["Dot Lee", "Joan Hill"]
 
