@@ -152,7 +152,7 @@ class PrintFiles:
         """Write one file where somebody said, over what is there. Raises UserError where it can't be written."""
         with self.listing([path], what, about=about):
             try:
-                path.write_bytes(content)
+                _write(path, content, os.O_TRUNC)
             except OSError as error:
                 raise UserError(
                     f"“{path.name}” can't be written there. Nothing was lost. Choose another place."
@@ -197,9 +197,9 @@ def _prepare(folder: Path) -> bool:
     return is_new
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Write a file that is not there yet, and that only its owner may read."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+def _write(path: Path, content: bytes, if_there: int = os.O_EXCL) -> None:
+    """Write a file that only its owner may read. if_there: what becomes of one of that name; it fails unless told."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | if_there | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
 

@@ -129,13 +129,16 @@ def test_written_files_are_listed_with_where_when_and_which_and_cleared_on_reque
     assert workspace.print_files.all() == []
 
 
-def test_a_single_file_is_listed_too_and_one_that_cannot_be_written_is_not(
+def test_a_single_file_is_listed_too_read_by_its_owner_alone_and_one_that_cannot_be_written_is_not(
     workspace: Workspace, tmp_path: Path
 ) -> None:
-    workspace.print_files.write_one(tmp_path / "agenda.pdf", b"%PDF", "Agenda")
+    agenda = workspace.print_files.write_one(tmp_path / "agenda.pdf", b"%PDF of yesterday", "Agenda")
+    workspace.print_files.write_one(agenda, b"%PDF", "Agenda")
+    assert agenda.read_bytes() == b"%PDF"
+    assert agenda.stat().st_mode & 0o077 == 0
     with pytest.raises(UserError, match="can't be written there"):
         workspace.print_files.write_one(tmp_path / "none" / "agenda.pdf", b"%PDF", "Agenda")
-    assert [(each.what, each.there) for each in workspace.print_files.all()] == [("Agenda", (tmp_path / "agenda.pdf",))]
+    assert [(each.what, each.there) for each in workspace.print_files.all()] == [("Agenda", (agenda,))] * 2
 
 
 def test_papers_wait_until_somebody_says_how_they_went_and_undo_takes_that_back(
