@@ -187,7 +187,7 @@ def test_check_looks_over_every_part(coprod: Coprod, demonstration: Path) -> Non
         "Search",
         "Backups",
     ]
-    assert told["counts"] == {"person": 17, "group_": 1, "session": 5, "insight": 37}
+    assert told["counts"] == {"person": 18, "group_": 1, "session": 5, "insight": 37}
 
 
 def test_check_finds_a_damaged_file(coprod: Coprod, demonstration: Path) -> None:

@@ -15,9 +15,9 @@ def made(coprod: Coprod, vault: Path) -> Path:
 def test_backup_makes_one_and_backups_tells_what_it_holds(coprod: Coprod, demonstration: Path) -> None:
     folder = made(coprod, demonstration)
     listed = coprod("backups", "--vault", demonstration)
-    assert listed.out.startswith(f"{folder.name}: asked for; people 17, sessions 5, insights ")
+    assert listed.out.startswith(f"{folder.name}: asked for; people 18, sessions 5, insights ")
     (row,) = coprod("backups", "--vault", demonstration, "--json").data
-    assert (row["folder"], row["people"], row["sessions"]) == (str(folder), 17, 5)
+    assert (row["folder"], row["people"], row["sessions"]) == (str(folder), 18, 5)
     assert row["made_at"].startswith("20")
 
 

@@ -21,6 +21,7 @@ from coprod_desktop.desktop.today.answers_part import AnswersPart
 from coprod_desktop.desktop.today.around_part import AroundPart
 from coprod_desktop.desktop.today.exchange_part import ExchangePart
 from coprod_desktop.desktop.today.files_part import FilesPart
+from coprod_desktop.desktop.today.retention_part import TABLES as OF_RETENTION
 from coprod_desktop.desktop.today.retention_part import RetentionPart
 from coprod_desktop.desktop.today.reviews_part import ReviewsPart
 from coprod_desktop.desktop.today.support_part import TABLES as OF_SUPPORT
@@ -79,6 +80,7 @@ class TodayPage(Page):
         )
         | OF_ANSWERS
         | OF_SUPPORT
+        | OF_RETENTION
     )
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
@@ -146,7 +148,7 @@ class TodayPage(Page):
 
     def _soft_words(self, overview: Overview) -> str:
         if not overview.groups:
-            return self.tr("Welcome. Begin with the people whom you meet.")
+            return self.tr("Welcome. Begin with the people you meet.")
         weekly = self.tr("{} session this week.") if overview.this_week == 1 else self.tr("{} sessions this week.")
         words = weekly.format(number_in_words(overview.this_week))
         if overview.calls:

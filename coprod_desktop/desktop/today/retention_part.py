@@ -8,8 +8,13 @@ from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.widgets.buttons import Button
 from coprod_desktop.desktop.widgets.rows import ROW_BUTTON, RowLine, RowStack
 from coprod_desktop.desktop.widgets.spacing import Column, Hairline, Measured
+from coprod_desktop.domain.attachments import Attachment
+from coprod_desktop.domain.organisation import Organisation
 from coprod_desktop.services.retention import Outlook
 from coprod_desktop.services.workspace import Workspace
+
+TABLES = frozenset((Organisation.TABLE, Attachment.TABLE))
+"""What changes what is due, besides people."""
 
 
 class RetentionPart(Measured):

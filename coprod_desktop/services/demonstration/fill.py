@@ -10,7 +10,7 @@ from coprod_desktop.services.demonstration.crowd import Crowd, put_the_crowd
 from coprod_desktop.services.demonstration.stage import Stage
 from coprod_desktop.services.demonstration.voices_meetings import put_the_meetings
 from coprod_desktop.services.demonstration.voices_money import put_the_money
-from coprod_desktop.services.demonstration.voices_people import KNOWN, put_the_cast
+from coprod_desktop.services.demonstration.voices_people import KNOWN, put_the_cast, who_left
 from coprod_desktop.services.demonstration.voices_words import HELD, TODAY
 from coprod_desktop.services.ports import OpenWork, Progress
 
@@ -65,6 +65,8 @@ def fill(work: OpenWork, plan: Plan, progress: Progress) -> Id:
     put_the_crowd(Stage(work, Random(f"crowd {plan.seed}"), plan.today), plan.crowd(), progress)  # noqa: S311
     stage = Stage(work, Random(f"voices {plan.seed}"), plan.today, plan.starts)  # noqa: S311
     cast = put_the_cast(stage)
+    if not plan.crowd().people:  # some of a crowd have left already
+        stage.keep("Add a person", [who_left(stage)])
     session = put_the_meetings(stage, cast)
     put_the_money(stage, cast)
     return session

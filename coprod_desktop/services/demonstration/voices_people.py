@@ -16,7 +16,7 @@ from coprod_desktop.domain.money import Money
 from coprod_desktop.domain.needs import Need, NeedKind
 from coprod_desktop.domain.order import spread
 from coprod_desktop.domain.organisation import ORGANISATION, Contact, Organisation
-from coprod_desktop.domain.people import Paper, Person, PrintForm, Reach, SafeContact
+from coprod_desktop.domain.people import Paper, Person, PrintForm, Reach, SafeContact, Status
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.supporting import Support
 from coprod_desktop.domain.venues import AccessFact, There, Venue
@@ -214,6 +214,20 @@ def _organisation() -> Organisation:
         out_of_hours=Contact("Out of hours team", "0161 496 0199", "evenings, nights and weekends"),
         about_staff=Contact("Person who looks into worries about staff", "0161 496 0164", weekdays),
         someone_else=Contact("Advocacy Westmouth", "0161 496 0172", "Monday to Friday, 10 am to 3 pm"),
+        keeps_people=3,
+        keeps_charts=5,
+    )
+
+
+def who_left(stage: Stage) -> Person:
+    """Return somebody who moved away longer ago than the organisation keeps people who left."""
+    return Person(
+        id=id_from("person", "Harold Finch"),
+        name="Harold Finch",
+        phone="0161 496 0133",
+        status=Status.LEFT,
+        status_from="He told us: he moved nearer to his son",
+        status_on=stage.day(-1250),
     )
 
 
