@@ -121,10 +121,10 @@ class PrintFiles:
         self._store.keep(entry)
         try:
             marker = folder / UNFINISHED
-            _write(marker, _UNFINISHED_WORDS.encode())
+            write_for_owner(marker, _UNFINISHED_WORDS.encode())
             for done, (name, content) in enumerate(files):
                 progress(done, len(files))
-                _write(folder / name, content)
+                write_for_owner(folder / name, content)
             marker.unlink()
         except BaseException as error:
             self._take_away(entry, with_folder=made_here)
@@ -152,7 +152,7 @@ class PrintFiles:
         """Write one file where somebody said, over what is there. Raises UserError where it can't be written."""
         with self.listing([path], what, about=about):
             try:
-                _write(path, content, os.O_TRUNC)
+                write_for_owner(path, content, os.O_TRUNC)
             except OSError as error:
                 raise UserError(
                     f"“{path.name}” can't be written there. Nothing was lost. Choose another place."
@@ -197,8 +197,10 @@ def _prepare(folder: Path) -> bool:
     return is_new
 
 
-def _write(path: Path, content: bytes, if_there: int = os.O_EXCL) -> None:
-    """Write a file that only its owner may read. if_there: what becomes of one of that name; it fails unless told."""
+def write_for_owner(path: Path, content: bytes, if_there: int = os.O_EXCL) -> None:
+    """Write a file that only its owner may read. if_there: what becomes of one of that name; by default it stays and
+    FileExistsError is raised.
+    """
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | if_there | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)

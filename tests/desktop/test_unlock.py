@@ -323,6 +323,7 @@ def test_the_recovery_code_is_saved_as_a_page_where_one_wants_it_and_trouble_is_
     sheet.open()
     with qtbot.waitSignal(sheet.paper().done, timeout=20_000):
         sheet.paper().save(tmp_path / "code.pdf")
+    assert (tmp_path / "code.pdf").stat().st_mode & 0o077 == 0
     with pikepdf.open(tmp_path / "code.pdf") as read:
         assert len(read.pages) == 2
     with qtbot.waitSignal(sheet.paper().failed):

@@ -1,5 +1,6 @@
 """The recovery code on paper, or in a file that somebody asked for: the letter with it, a PDF."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,7 @@ from coprod_desktop.desktop.widgets.pdf_pages import PdfPages
 from coprod_desktop.desktop.widgets.printing import PrintSheet, new_printer, print_pages
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.access import Letter, RecoveryFacts
+from coprod_desktop.services.print_files import write_for_owner
 
 NOT_SAVED = (
     "The letter could not be written there: the disk may be full, or this program may not write in that folder. "
@@ -82,6 +84,6 @@ def _with_count(letter: bytes) -> tuple[bytes, int]:
 
 def _write(file: Path, letter: bytes) -> None:
     try:
-        file.write_bytes(letter)
+        write_for_owner(file, letter, os.O_TRUNC)
     except OSError as error:
         raise UserError(NOT_SAVED) from error
