@@ -129,8 +129,8 @@ class RetentionSheet(LongSheet):
         )
         self.stays = Words(
             self.tr(
-                "With a person goes what they said, but not its number, that somebody was there, or what was paid. "
-                "Other laptops erase it too, when they bring in your next file. Paper that was printed stays as it is."
+                "What a person said goes with them; its number and what was paid stay. Other laptops erase it when they "
+                "bring in your next file. Printed paper stays."
             )
         )
         self.tick = QCheckBox(self.tr("Yes, erase all of it"))
