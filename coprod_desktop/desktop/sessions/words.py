@@ -121,10 +121,10 @@ def near_day_words(day: date | None, today: date) -> str:
     return f"{near}, {words}" if near else words
 
 
-def near_day_within(day: date, today: date) -> str:
+def near_day_within(day: date | None, today: date) -> str:
     """Return the same as it stands within a sentence: "tomorrow, Tuesday 24 November"."""
     words = near_day_words(day, today)
-    return words[0].lower() + words[1:] if abs((day - today).days) <= 1 else words
+    return words[0].lower() + words[1:] if day is None or abs((day - today).days) <= 1 else words
 
 
 def title_words(day: date | None, today: date) -> str:
