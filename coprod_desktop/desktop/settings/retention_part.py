@@ -129,8 +129,8 @@ class RetentionSheet(LongSheet):
         )
         self.stays = Words(
             self.tr(
-                "What a person said goes with them; its number and what was paid stay. Other laptops erase it when they "
-                "bring in your next file. Printed paper stays."
+                "What a person said goes with them; its number and what was paid stay. Other laptops erase it when "
+                "they bring in your next file. Printed paper stays."
             )
         )
         self.tick = QCheckBox(self.tr("Yes, erase all of it"))
