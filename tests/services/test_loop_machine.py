@@ -136,7 +136,13 @@ class LoopMachine(RuleBasedStateMachine):
         kind = Sensitivity.RESTRICTED if closed else Sensitivity.SHARE
         words = self._words(len(self.said))
         workspace = self.laptops[at].workspace
-        self.said.append(factory.say(workspace, self.session, words, person, shown=shown, sensitivity=kind).id)
+        try:
+            line = factory.say(workspace, self.session, words, person, shown=shown, sensitivity=kind)
+        except UserError:
+            assert self.is_erased
+            assert person == self.people[-1], "only who was erased can say nothing more"
+            return
+        self.said.append(line.id)
 
     def _try(self, at: int, act: Callable[[Workspace], object]) -> None:
         """Do what a person may try; what is refused has changed nothing."""
