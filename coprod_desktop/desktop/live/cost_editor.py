@@ -107,6 +107,7 @@ class CostEditor(Measured):
     def _lay_out(self) -> None:
         column = Column(self, spacing=2)
         column.addWidget(self.again)
+        self._rows: list[tuple[Flow, tuple[QWidget, ...]]] = []
         for parts in (
             (self.category, self.amount),
             (self.what_for,),
@@ -120,6 +121,7 @@ class CostEditor(Measured):
             for part in parts:
                 row.add(part)
             column.addWidget(row)
+            self._rows.append((row, parts))
         column.insertWidget(4, self.day)
         self.again.hide()
 
@@ -271,4 +273,6 @@ class CostEditor(Measured):
         self.what_for.setVisible(self.category.control.value() is Category.OTHER)
         self.passengers.setVisible(by_miles and self.vehicle.control.value()[0].takes_passengers)
         self.remember.setVisible(self.category.control.value() in _JOURNEYS)
+        for row, parts in self._rows:  # an empty row would leave its gap
+            row.setVisible(any(part.isVisibleTo(row) for part in parts))
         self.arranged.emit()

@@ -3,6 +3,7 @@
 from PySide6.QtGui import Qt
 
 from coprod_desktop.desktop.live.costs_sheet import CostsSheet
+from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.buttons import Button
 from coprod_desktop.domain.expenses import Category, Method, Vehicle
 from coprod_desktop.domain.money import Money
@@ -55,6 +56,14 @@ def test_only_the_person_who_is_asked_stands_on_the_sheet(live: Live) -> None:
     shown = " ".join(label.text() for label in sheet.findChildren(type(sheet.answer)) if label.isVisible())
     assert "12.00" not in shown
     assert "Joan" not in shown + sheet.heading.text()
+
+
+def test_what_is_not_asked_leaves_no_gap(live: Live) -> None:
+    sheet = ask(live)
+    press(live, sheet.something_button)
+    above, below = sheet.editor.amount.parentWidget(), sheet.editor.day
+    assert above is not None
+    live.qtbot.waitUntil(lambda: below.y() - above.geometry().bottom() - 1 == units(2))
 
 
 def test_a_bus_fare_without_a_receipt_says_why(live: Live) -> None:
