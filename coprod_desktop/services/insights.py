@@ -8,7 +8,7 @@ from coprod_desktop.domain.attendance import MOST_HEADS
 from coprod_desktop.domain.charts import OnChart
 from coprod_desktop.domain.consents import Consent, Purpose, agrees
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.domain.ids import EVERYONE, Id, Number, new_id
+from coprod_desktop.domain.ids import EVERYONE, Id, Number
 from coprod_desktop.domain.insights import (
     Check,
     Checked,
@@ -258,11 +258,6 @@ class Insights:
     def versions(self, insight: Id) -> list[Version]:
         """Return the words of a line as they were kept, oldest first; nothing once they are erased."""
         return self._queries.versions(insight)
-
-    @staticmethod
-    def new_said(words: str = "") -> Said:
-        """Return an empty line with an id of its own."""
-        return Said(id=new_id(), words=words)
 
 
 def _follow_beside(work: Work, insight: Insight) -> None:

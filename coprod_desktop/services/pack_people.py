@@ -52,13 +52,10 @@ _OTHERWISE = {
 
 @dataclass(frozen=True, slots=True)
 class PaperFor:
-    """In which form one person's paper is made: points of the body, and whether Easy Read was asked for but not
-    written yet, so that large print is made instead.
-    """
+    """In which form one person's paper is made. size: points of the body."""
 
     size: int
     paper_colour: str
-    instead_of_easy_read: bool
 
 
 def paper_for(reads: PrintForm, *, is_easy: bool = False) -> PaperFor:
@@ -68,7 +65,7 @@ def paper_for(reads: PrintForm, *, is_easy: bool = False) -> PaperFor:
     """
     least = EASY_PRINT if is_easy else LARGE_PRINT
     size = max(reads.size, least) if reads.easy_read or is_easy else reads.size
-    return PaperFor(size, reads.paper_colour, reads.easy_read and not is_easy)
+    return PaperFor(size, reads.paper_colour)
 
 
 def may_go_by_post(person: Person) -> bool:

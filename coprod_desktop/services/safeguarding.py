@@ -11,7 +11,7 @@ from datetime import datetime
 
 from coprod_desktop.domain import concerns
 from coprod_desktop.domain.clock import day_in_words, time_in_words
-from coprod_desktop.domain.concerns import Concern, LeadKey, Rang, SealedNote
+from coprod_desktop.domain.concerns import Concern, LeadKey, SealedNote
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import Id, random_id
@@ -227,12 +227,6 @@ class Safeguarding:
 def _heard(*kept: Concern) -> Changes:
     """Return what pages hear of concerns."""
     return Changes("", frozenset((concerns.TABLE, each.id) for each in kept))
-
-
-def rang_words(call: Rang) -> str:
-    """Return who was rung, and when, in words, with the reference: "the adults’ team, Tuesday 24 November, 2:07 pm"."""
-    reference = f", reference {call.reference}" if call.reference else ""
-    return f"{call.whom}, {_moment(call.at)}{reference}"
 
 
 def _moment(at: datetime) -> str:

@@ -72,11 +72,6 @@ class TakingBack:
         """Return the papers that hold the words of a line: who has them, in which form, since when."""
         return self._sent.holding(insight)
 
-    def may_bring_back(self, insight: Id, by: Id | None) -> bool:
-        """Whether somebody (nobody: who is not known) is the one who can bring a line back."""
-        stub = self._reads.get(Insight, insight)
-        return stub is not None and stub.answer_to == by
-
     def bring_back(self, insight: Id, words: str, *, by: Id | None, asked: str) -> Changes:
         """Put words into the log again under the number of a line that was taken back, because its speaker asks.
 

@@ -7,7 +7,7 @@ from typing import TypeAlias, TypeVar
 
 import sqlalchemy as sa
 
-from coprod_desktop.domain.steps import OpRef, Value
+from coprod_desktop.domain.steps import OpRef
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.canonical import canonical
 from coprod_desktop.storage.headers import Cell, read_head
@@ -61,13 +61,6 @@ class History:
     def is_contested(self, column: str) -> bool:
         """Return whether the heads of column hold different values."""
         return len({canonical(entry.secrets[column][1]) for entry in self.readable(column)}) > 1
-
-    def value_of(self, ref: OpRef, column: str) -> Value:
-        """Return the value that operation ref wrote. Raises KeyError when it is not here."""
-        entry = next((each for each in self.entries if each.ref == ref), None)
-        if entry is None or column not in entry.secrets:
-            raise KeyError(column)
-        return entry.secrets[column][1]
 
     @property
     def columns(self) -> set[str]:

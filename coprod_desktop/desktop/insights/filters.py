@@ -110,12 +110,6 @@ class Filters(Measured):
             answer=AnswerFilter(self.answer.value()) if self.answer.value() else None,
         )
 
-    def show_everything(self) -> None:
-        """Hold nothing back but by the group."""
-        for box in (self.kind, self.theme, self.state, self.answer, self.voice, self.heard):
-            box.choose("")
-        self.search.clear()
-
     def _group_chosen(self) -> None:
         self.theme.choose("")
         self.voice.choose("")

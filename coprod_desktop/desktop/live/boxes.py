@@ -136,10 +136,6 @@ class ThemesBox(QPushButton):
         if self._menu.actions():
             self._menu.setActiveAction(self._menu.actions()[0])
 
-    def menu_of_themes(self) -> QMenu:
-        """Return the list."""
-        return self._menu
-
     def words(self) -> str:
         """Return what the closed box says."""
         known = [self._names[each] for each in self._chosen if each in self._names]

@@ -26,7 +26,6 @@ from coprod_desktop.domain.venues import There
 from coprod_desktop.services.workspace import Workspace
 
 FEELS = "How did today feel?"
-HAD = "Did you have what you needed to take part?"
 
 
 @dataclass(frozen=True, slots=True)

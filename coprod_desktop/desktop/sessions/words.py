@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from coprod_desktop.domain.attendance import Presence, Reply, Way
 from coprod_desktop.domain.clock import NO_BREAK, day_in_words, time_in_words, times_in_words
 from coprod_desktop.domain.expenses import Method
-from coprod_desktop.domain.insights import InsightKind, Reached, ShownAs
+from coprod_desktop.domain.insights import InsightKind, ShownAs
 from coprod_desktop.domain.invitations import Asked
 from coprod_desktop.domain.money import Money
 from coprod_desktop.domain.sessions import SessionKind, SessionState
@@ -83,12 +83,6 @@ SHOWN = {
     ShownAs.ROLE: "What they are, such as a carer",
     ShownAs.GROUP: "Someone in the group",
     ShownAs.NAME: "By name",
-}
-REACHED = {
-    Reached.AGREED: "All agreed",
-    Reached.VOTED: "By a vote",
-    Reached.DECIDED: "Decided by somebody",
-    Reached.NOTED: "Noted",
 }
 
 
