@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.domain.ids import Id, new_id
-from coprod_desktop.domain.insights import MOST_LETTERS, Heard, InsightKind
+from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.insights import MOST_LETTERS, InsightKind
 from coprod_desktop.domain.messy_lines import MadeLine, initials, read_lines
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.backups import Backups, Why
@@ -92,21 +92,6 @@ def survey_of(table: Table) -> Survey:
     rows = tuple(cells for _, cells in table.below())
     said = tuple(place for place in range(len(table.headings)) if _is_said([row[place] for row in rows]))
     return Survey(table.headings, rows, said, table.note)
-
-
-def said_of(line: MadeLine, *, heard: Heard = Heard.SESSION, noted_by: str = "") -> Said:
-    """Return what is kept of a line. Nobody is to be answered and nobody is shown until somebody says so."""
-    is_action = line.kind is InsightKind.ACTION
-    return Said(
-        id=new_id(),
-        words=line.words,
-        kind=line.kind,
-        heard=heard,
-        noted_by=noted_by,
-        who=line.who if is_action else "",
-        by_when=line.by_when if is_action else None,
-        reached=line.reached,
-    )
 
 
 def _meant(speaker: str, members: Sequence[PersonRow]) -> PersonRow | None:

@@ -112,10 +112,6 @@ class LogQueries(Protocol):
         """Return how many lines there are, or most when there are more."""
         ...
 
-    def insight_ids(self, *, group: Id | None = None, words: str = "", kind: InsightKind | None = None) -> list[Id]:
-        """Return the ids of all lines found, newest first."""
-        ...
-
     def insight_rows(self, ids: Sequence[Id]) -> list[InsightRow]:
         """Return the rows of a page of insights, in the order of ids."""
         ...

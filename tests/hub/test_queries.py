@@ -117,7 +117,6 @@ CALLS: dict[str, Calls] = {
     "float_rows": one(),
     "groups": one(),
     "insight_by_number": lambda vault: ({"number": each.number} for each in vault.reads.find(Insight)[:20]),
-    "insight_ids": by_group({}, {"words": "the"}, {"kind": InsightKind.IDEA}),
     "insight_rows": page_of(Insight),
     "kept": each_of(Session, "session"),
     "known_people": one(),

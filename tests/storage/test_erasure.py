@@ -11,6 +11,7 @@ from coprod_desktop.domain.insights import Insight
 from coprod_desktop.domain.money import Money
 from coprod_desktop.domain.needs import Need
 from coprod_desktop.domain.people import Person
+from coprod_desktop.services.log_views import LogFilter
 from coprod_desktop.storage.keys import read_keys
 from coprod_desktop.storage.vault import Vault
 from tests.storage.conftest import PASSPHRASE
@@ -58,8 +59,8 @@ def test_erasing_a_person_follows_what_each_column_says(vault: Vault, zygmunta: 
     assert [line.what_for for line in vault.reads.find(ClaimLine)] == [""]
     assert [each.supports for each in vault.reads.find(Attendance)] == [None]
     assert vault.queries.find_people("zyg") == []
-    assert vault.queries.insight_ids(words="zebrafish") == []
-    assert len(vault.queries.insight_ids(words="bus")) == 1
+    assert vault.queries.log_ids(LogFilter(words="zebrafish")) == []
+    assert len(vault.queries.log_ids(LogFilter(words="bus"))) == 1
 
 
 def test_the_words_of_an_erased_person_are_nowhere_in_the_file(vault: Vault, zygmunta: Person) -> None:

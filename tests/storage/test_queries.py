@@ -16,6 +16,7 @@ from coprod_desktop.domain.people import Person, PrintForm, SafeContact, Status
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.sessions import AgendaItem, Call, Session, SessionState
 from coprod_desktop.domain.venues import Venue
+from coprod_desktop.services.log_views import LogFilter
 from coprod_desktop.storage.vault import Vault
 
 TODAY = date(2026, 11, 18)
@@ -114,9 +115,9 @@ def said(people: Vault) -> dict[str, Insight]:
 
 
 def test_words_find_insights_by_their_stem_and_as_far_as_typed(people: Vault, said: dict[str, Insight]) -> None:
-    assert people.queries.insight_ids(words="bus") == [said[each].id for each in ("restricted", "taxi", "bus")]
-    assert people.queries.insight_ids(words="nobody boa") == [said["taxi"].id]
-    assert people.queries.insight_ids(words="six bus") == [said["bus"].id]
+    assert people.queries.log_ids(LogFilter(words="bus")) == [said[each].id for each in ("restricted", "taxi", "bus")]
+    assert people.queries.log_ids(LogFilter(words="nobody boa")) == [said["taxi"].id]
+    assert people.queries.log_ids(LogFilter(words="six bus")) == [said["bus"].id]
 
 
 def test_search_finds_all_kinds_but_nothing_restricted_or_taken_back(people: Vault, said: dict[str, Insight]) -> None:
@@ -135,7 +136,7 @@ def test_search_finds_all_kinds_but_nothing_restricted_or_taken_back(people: Vau
 def test_no_text_upsets_the_search(vault: Vault, typed: str) -> None:
     vault.queries.find(typed)
     vault.queries.find_people(typed)
-    vault.queries.insight_ids(words=typed)
+    vault.queries.log_ids(LogFilter(words=typed))
 
 
 def test_rows_of_insights_name_their_themes_and_whom_to_answer(people: Vault, said: dict[str, Insight]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from coprod_desktop.domain.ids import Id, Number
-from coprod_desktop.domain.insights import Check, Insight, InsightKind, Sensitivity, Theme, Themed
+from coprod_desktop.domain.insights import Check, Insight, Sensitivity, Theme, Themed
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.steps import Clock
 from coprod_desktop.domain.taking_back import BroughtBack
@@ -33,10 +33,6 @@ class InsightQueries(Query):
         with self._reading() as connection:
             found = self._standing(connection, self._rows.find(connection, Insight, {"session": session}))
             return self._insight_rows(connection, found[::-1])
-
-    def insight_ids(self, *, group: Id | None = None, words: str = "", kind: InsightKind | None = None) -> list[Id]:
-        """Return the ids of all lines found, newest first."""
-        return self.log_ids(LogFilter(group=group, words=words, kind=kind))
 
     def log_ids(self, asked: LogFilter, *, after: Id | None = None, limit: int | None = None) -> list[Id]:
         """Return the ids of lines, newest first; after: those that follow this line."""
