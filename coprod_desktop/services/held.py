@@ -1,7 +1,7 @@
 """Everything kept about one person, in words: what they may ask to see, and what erasing is about."""
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import Enum
@@ -15,6 +15,7 @@ from coprod_desktop.domain.people import Person, PrintForm
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.services.ports import Reads
+from coprod_desktop.services.theirs import records_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,23 +122,25 @@ _HIDDEN = {
 
 
 def held(reads: Reads, person: Id) -> tuple[Held, ...]:
-    """Return all that is kept about a person, kind by kind, the person's own record first."""
-    who = reads.get(Person, person)
-    parts = [Held(_TITLES["person"], (_facts(reads, who, person),))] if who is not None else []
+    """Return all that is kept about a person, kind by kind, the person's own records first."""
+    ids = records_of(reads, person)
+    own = tuple(_facts(reads, who, ids) for each in ids if (who := reads.get(Person, each)) is not None)
+    parts = [Held(_TITLES["person"], own)] if own else []
     for noun in NOUNS:
         about = [each.name for each in dataclasses.fields(noun) if each.metadata.get("about")]
-        records: list[Record] = [found for name in about for found in reads.find(noun, **{name: person})]
+        records: list[Record] = [found for name in about for found in reads.find(noun, **{name: ids})]
         if records:
             title = _TITLES.get(noun.TABLE, noun.TABLE.replace("_", " ").capitalize())
-            parts.append(Held(title, tuple(_facts(reads, each, person) for each in records)))
+            parts.append(Held(title, tuple(_facts(reads, each, ids) for each in records)))
     return tuple(parts)
 
 
-def _facts(reads: Reads, record: Record, person: Id) -> tuple[Fact, ...]:
+def _facts(reads: Reads, record: Record, own: Sequence[Id]) -> tuple[Fact, ...]:
+    """Return what a record says. own: the ids of the person's own records, which say nothing."""
     facts = []
     for column in dataclasses.fields(record):
         value = getattr(record, column.name)
-        if column.name in _HIDDEN or value is None or value in ("", person) or _never_said(column, value):
+        if column.name in _HIDDEN or value is None or value in ("", *own) or _never_said(column, value):
             continue
         words = _name_of(reads, column.name, value) if _is_reference(column, value) else _words(value)
         if words:

@@ -13,7 +13,6 @@ from coprod_desktop.domain.insights import Insight, Shown
 from coprod_desktop.domain.needs import Need
 from coprod_desktop.domain.order import between, spread
 from coprod_desktop.domain.people import Person, PrintForm, Status, WordsAfter
-from coprod_desktop.domain.same_person import SamePerson
 from coprod_desktop.domain.sessions import Session, SessionState
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.consents import person_agrees
@@ -22,6 +21,7 @@ from coprod_desktop.services.log_lines import put_taken_back
 from coprod_desktop.services.needs_met import LastTime, last_time
 from coprod_desktop.services.ports import Erasure, OpenWork, Reads, Work
 from coprod_desktop.services.queries import Queries
+from coprod_desktop.services.theirs import records_of
 from coprod_desktop.services.views import InsightRow, PersonRow
 
 
@@ -226,8 +226,9 @@ class People:
         """Erase what is kept about a person, everywhere and for good. What finance has to keep names nobody."""
         if self._reads.get(Person, person) is None:
             raise UserError("That person is not in this vault, so nothing was erased.")
-        for same in self._reads.find(SamePerson, person=person, is_same=True):
-            self._erasure.erase_person(same.other)  # the other record of the same person
+        _, *others = records_of(self._reads, person)
+        for other in reversed(others):  # they are found by the first: stopped halfway, this can be done again
+            self._erasure.erase_person(other)
         return self._erasure.erase_person(person)
 
 

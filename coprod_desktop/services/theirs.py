@@ -11,6 +11,7 @@ from coprod_desktop.domain.expenses import Claim
 from coprod_desktop.domain.groups import Membership
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.records import Record
+from coprod_desktop.domain.same_person import SamePerson
 from coprod_desktop.domain.way_out import WayOut
 from coprod_desktop.services.ports import Reads, Work
 
@@ -35,6 +36,15 @@ def membership_of(reads: Reads | Work, group: Id, person: Id) -> Membership | No
 def way_out_of(reads: Reads | Work, person: Id) -> WayOut | None:
     """Return how somebody gets out when there is a fire."""
     return _theirs(reads, WayOut, WayOut.id_of(person), person=person)
+
+
+def records_of(reads: Reads, person: Id) -> list[Id]:
+    """Return the ids of every record of somebody: this one, those taken together with it, and those with these."""
+    found = [person]
+    for each in found:  # it grows: a record that was taken to another may have taken one to itself before
+        together = reads.find(SamePerson, person=each, is_same=True)
+        found += [same.other for same in together if same.other not in found]
+    return found
 
 
 def _theirs(reads: Reads | Work, noun: type[R], record: Id, **place: object) -> R | None:
