@@ -132,10 +132,6 @@ class Access:
             raise UserError(SAME)
         return NewKey(secret, passphrase)
 
-    def needs_code(self) -> bool:
-        """Return whether nobody has seen the recovery code, so that a new one must be made now."""
-        return self._slots.is_code_unseen
-
     def needs_passphrase(self) -> bool:
         """Return whether the vault was opened with the recovery code and nobody has set a passphrase since."""
         slot = self.opened_with()

@@ -211,11 +211,6 @@ class Slots(Protocol):
         """Put a new recovery code in place of the one before, and return it."""
         ...
 
-    @property
-    def is_code_unseen(self) -> bool:
-        """Whether the recovery code was never shown, because replacing the vault's key was cut off."""
-        ...
-
 
 class OpenVault(Protocol):
     """An unlocked vault."""

@@ -60,7 +60,7 @@ class Vault:
 
     def notices(self) -> list[str]:
         """Return what to tell whoever has opened the vault, a sentence each."""
-        return notices(self.desk)
+        return notices(self.desk, self.slots)
 
     def prepare_key(self, passphrase: str, progress: Progress) -> str:
         """Encrypt the vault anew beside itself, under a new data key; return its recovery code.

@@ -57,7 +57,7 @@ class HubVault:
 
     def notices(self) -> list[str]:
         """Return what to tell whoever has opened the hub, a sentence each."""
-        return notices(self.desk)
+        return notices(self.desk, self.slots)
 
     def prepare_key(self, passphrase: str, progress: Progress) -> str:
         """Encrypt the coordinator's own folder anew, as Vault.prepare_key does."""
