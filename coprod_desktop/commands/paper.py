@@ -1,6 +1,5 @@
 """Commands that make something to read: a document of any kind, and all that is held about somebody."""
 
-import os
 from argparse import Namespace
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.people import PrintForm
 from coprod_desktop.services.document_kinds import kind_named
 from coprod_desktop.services.gathering.source import About
+from coprod_desktop.services.print_files import write_for_owner
 
 EVERYTHING_AS = (Form.PDF, Form.HTML, Form.TEXT)
 PLAIN_BY_NATURE = "Anybody who has this can read it. Clear it away when it is printed."
@@ -23,8 +23,6 @@ def document(args: Namespace) -> Told:
     out = Path(args.out)
     if args.size is not None:
         PrintForm(size=args.size)  # says which sizes there are
-    if os.path.exists(out):  # also False in a folder that may not be entered, which writing then says
-        raise UserError(f"There is something called “{out}” already. Nothing was written. Choose another name.")
     passphrase = lock_passphrase(args)
     with opened(args) as workspace:
         about = About(
@@ -60,8 +58,6 @@ def everything_about(args: Namespace) -> Told:
 def write_new(out: Path, content: bytes) -> None:
     """Write a file that only its owner may read. Raises UserError where it is there already or can't be written."""
     try:
-        descriptor = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+        write_for_owner(out, content)
     except OSError as error:
         raise UserError(f"“{out}” can't be written. Nothing in the vault was changed. Choose another place.") from error

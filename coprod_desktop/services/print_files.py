@@ -26,6 +26,8 @@ _UNFINISHED_WORDS = (
     "The papers in this folder are not all here: making them was stopped.\n"
     "Delete the folder, and make the papers again.\n"
 )
+BEGUN = ".not-finished"
+"""Ends the name of a file while it is written to take another one's place; after a power cut it is cleared with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,15 @@ class PrintFolder:
             found = sorted(self.folder.iterdir())
         except OSError:  # the folder is gone, or on a stick that is not in
             return ()
-        return tuple(path for path in found if _mark(self.id, path.name) in self.marks or path.name == UNFINISHED)
+        return tuple(path for path in found if self._is_ours(path.name))
 
     @property
     def missing(self) -> int:
         """How many files are not where they were written."""
-        return len(self.marks) - sum(path.name != UNFINISHED for path in self.there)
+        return len(set(self.marks) - {_mark(self.id, path.name) for path in self.there})
+
+    def _is_ours(self, name: str) -> bool:
+        return name == UNFINISHED or _mark(self.id, name.removesuffix(BEGUN)) in self.marks
 
 
 def _mark(entry: Id, name: str) -> str:
@@ -138,7 +143,12 @@ class PrintFiles:
 
     @contextmanager
     def listing(self, paths: Sequence[Path], what: str, *, about: Id | None = None) -> Iterator[None]:
-        """List files of one folder that are about to be written; where that fails and none is there, they go off it."""
+        """List files of one folder that are about to be written; where that fails and none is there, they go off it.
+
+        Raises UserError where one of them is there already: it is somebody's own, and clearing would delete it.
+        """
+        if there := next((path for path in paths if os.path.lexists(path)), None):
+            raise UserError(f"There is something called “{there}” already. Nothing was written. Choose another name.")
         entry = PrintFolder.of(paths[0].parent, (path.name for path in paths), what, self._now(), about)
         self._store.keep(entry)
         try:
@@ -150,13 +160,13 @@ class PrintFiles:
 
     def write_one(self, path: Path, content: bytes, what: str, *, about: Id | None = None) -> Path:
         """Write one file where somebody said, over what is there. Raises UserError where it can't be written."""
-        with self.listing([path], what, about=about):
-            try:
-                write_for_owner(path, content, os.O_TRUNC)
-            except OSError as error:
-                raise UserError(
-                    f"“{path.name}” can't be written there. Nothing was lost. Choose another place."
-                ) from error
+        entry = PrintFolder.of(path.parent, [path.name], what, self._now(), about)
+        self._store.keep(entry)
+        try:
+            write_for_owner(path, content, over=True)
+        except OSError as error:
+            self._store.forget(entry.id)  # what is there is not ours to clear away
+            raise UserError(f"“{path.name}” can't be written there. Nothing was lost. Choose another place.") from error
         return path
 
     def all(self, about: Id | None = None) -> list[PrintFolder]:
@@ -197,13 +207,22 @@ def _prepare(folder: Path) -> bool:
     return is_new
 
 
-def write_for_owner(path: Path, content: bytes, if_there: int = os.O_EXCL) -> None:
-    """Write a file that only its owner may read. if_there: what becomes of one of that name; by default it stays and
-    FileExistsError is raised.
+def write_for_owner(path: Path, content: bytes, *, over: bool = False) -> None:
+    """Write a file that only its owner may read, whole or not at all. Raises OSError.
+
+    over: it takes the place of one of that name, which stays as it is until the new one is whole; else there must be
+    none.
     """
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | if_there | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
+    begun = path.with_name(path.name + BEGUN) if over else path
+    descriptor = os.open(begun, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        if over:
+            begun.replace(path)
+    except BaseException:
+        _delete(begun)
+        raise
 
 
 def _delete(path: Path) -> bool:

@@ -18,7 +18,7 @@ from coprod_desktop.domain.telling import How
 from coprod_desktop.services.facts import Handling
 from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.pack_facts import PackOf, PackWritten, Run
-from coprod_desktop.services.print_files import UNFINISHED
+from coprod_desktop.services.print_files import BEGUN, UNFINISHED
 from coprod_desktop.services.workspace import Workspace
 from tests.factory import make_group, make_person, make_session, say
 
@@ -132,13 +132,42 @@ def test_written_files_are_listed_with_where_when_and_which_and_cleared_on_reque
 def test_a_single_file_is_listed_too_read_by_its_owner_alone_and_one_that_cannot_be_written_is_not(
     workspace: Workspace, tmp_path: Path
 ) -> None:
-    agenda = workspace.print_files.write_one(tmp_path / "agenda.pdf", b"%PDF of yesterday", "Agenda")
+    agenda = tmp_path / "agenda.pdf"
+    agenda.write_bytes(b"%PDF of yesterday, which everybody may read")
     workspace.print_files.write_one(agenda, b"%PDF", "Agenda")
     assert agenda.read_bytes() == b"%PDF"
     assert agenda.stat().st_mode & 0o077 == 0
     with pytest.raises(UserError, match="can't be written there"):
         workspace.print_files.write_one(tmp_path / "none" / "agenda.pdf", b"%PDF", "Agenda")
-    assert [(each.what, each.there) for each in workspace.print_files.all()] == [("Agenda", (agenda,))] * 2
+    assert [(each.what, each.there) for each in workspace.print_files.all()] == [("Agenda", (agenda,))]
+
+
+def test_a_file_that_could_not_be_written_over_stays_as_it_was_and_is_not_ours_to_clear_away(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    own = tmp_path / "agenda.pdf"
+    own.mkdir()  # nothing can take its place
+    with pytest.raises(UserError, match="can't be written there"):
+        workspace.print_files.write_one(own, b"%PDF", "Agenda")
+    assert list(tmp_path.glob("agenda*")) == [own]
+    assert workspace.print_files.all() == []
+
+
+def test_a_file_of_that_name_is_never_listed_as_ours(workspace: Workspace, tmp_path: Path) -> None:
+    own = tmp_path / "costs.csv"
+    own.write_text("my own costs")
+    with pytest.raises(UserError, match="already"), workspace.print_files.listing([own], "Costs for finance"):
+        pass
+    assert workspace.print_files.all() == []
+
+
+def test_what_a_power_cut_left_of_one_file_is_cleared_with_it(workspace: Workspace, tmp_path: Path) -> None:
+    agenda = workspace.print_files.write_one(tmp_path / "agenda.pdf", b"%PDF", "Agenda")
+    agenda.rename(agenda.with_name(agenda.name + BEGUN))
+    [entry] = workspace.print_files.all()
+    assert entry.missing == 1
+    workspace.print_files.clear([entry.id])
+    assert list(tmp_path.glob("agenda*")) == []
 
 
 def test_papers_wait_until_somebody_says_how_they_went_and_undo_takes_that_back(

@@ -1,6 +1,5 @@
 """The recovery code on paper, or in a file that somebody asked for: the letter with it, a PDF."""
 
-import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -84,6 +83,6 @@ def _with_count(letter: bytes) -> tuple[bytes, int]:
 
 def _write(file: Path, letter: bytes) -> None:
     try:
-        write_for_owner(file, letter, os.O_TRUNC)
+        write_for_owner(file, letter, over=True)
     except OSError as error:
         raise UserError(NOT_SAVED) from error
