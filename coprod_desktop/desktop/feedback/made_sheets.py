@@ -1,6 +1,7 @@
 """The sheets of things made together: a thing, a draft, and somebody who made it."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -80,7 +81,7 @@ class CreditSheet(FieldsSheet):
     def __init__(
         self, desk: Desk[Workspace], parent: QWidget, thing: Id, people: Sequence[Maker], chosen: Id | None = None
     ) -> None:
-        """Offer people, each with how they wished to be credited before."""
+        """Offer people, each with how they wished to be credited before. chosen: one who is credited already."""
         super().__init__(desk, parent, f"made/credit/{thing}", tr("Who made it?"), tr("Keep"), "check")
         self._thing = thing
         self._wishes = {each.person: each.shown for each in people}
@@ -89,11 +90,17 @@ class CreditSheet(FieldsSheet):
         self.person.offer([(each.name, each.person) for each in people])
         if chosen:
             self.person.show_text(chosen)
+            self.out_button = self.add_button(tr("Take them out"), "x")
+            self.out_button.clicked.connect(partial(self._take_out, chosen))
         self.shown.set_label(tr("How they wish to be credited"))
         self.shown.set_note(tr("Ask them. Empty: they are counted, and not named."))
         self.person.typed.connect(self._show_wish)
         self._show_wish()
         self.hold_fields(person=self.person, shown=self.shown)
+
+    def _take_out(self, person: Id) -> None:
+        made, thing = self.desk.services.made, self._thing
+        self.submit(lambda: made.take_credit_out(thing, person))
 
     def _show_wish(self) -> None:
         if not self.is_typed_in("shown"):

@@ -45,6 +45,12 @@ def test_a_thing_is_added_drafted_agreed_and_credited(office: Office, group: Gro
     office.idle()
     assert page.pane.credits.text() == "Made by Dot, who drew it."
     assert page.open_pane.top.soft.text().startswith("1 draft. Agreed on ")
+    page.pane.maker_buttons[0].click()
+    office.idle()
+    office.sheet().out_button.click()
+    office.idle()
+    assert page.pane.maker_buttons == []
+    assert page.pane.credits.text().startswith("Nobody is written down yet.")
 
 
 def test_it_is_opened_from_the_page_of_answers(office: Office, group: Group) -> None:
