@@ -176,6 +176,10 @@ class CostEditor(Measured):
     def _typed_lines(self) -> "tuple[Field[QLineEdit], ...]":
         return (self.amount, self.miles, self.passengers, self.what_for, self.reason, self.countersigned)
 
+    def is_typed_in(self) -> bool:
+        """Return whether something is typed that would be lost."""
+        return any(line.control.text().strip() for line in self._typed_lines())
+
     def begin(self, day: date) -> None:
         """Be empty again; the journey was on this day unless another is chosen."""
         self._day = day

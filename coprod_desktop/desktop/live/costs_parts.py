@@ -33,14 +33,23 @@ class AskLine(Measured):
         super().__init__(parent)
         self.field = Field(label, QLineEdit(), note)
         self.button = Button(verb, "check")
-        self.button.clicked.connect(self._give)
-        self.field.control.returnPressed.connect(self._give)
+        self.button.clicked.connect(self.give)
+        self.field.control.returnPressed.connect(self.give)
         column = Column(self, spacing=1)
         column.addWidget(self.field)
         column.addWidget(self.button)
 
-    def _give(self) -> None:
-        self.given.emit(self.field.control.text().strip())
+    def words(self) -> str:
+        """Return what is typed."""
+        return self.field.control.text().strip()
+
+    def give(self) -> None:
+        """Hand over what is typed."""
+        self.given.emit(self.words())
+
+    def clear(self) -> None:
+        """Be empty: the next words are somebody else's."""
+        self.field.control.clear()
 
 
 class Paying(Measured):

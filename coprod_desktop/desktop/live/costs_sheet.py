@@ -62,6 +62,8 @@ class CostsSheet(LiveSheet):
         self._draft: DraftKeeper | None = None
         self.page = ClaimPage(None, ())
         self._pictures: Mapping[Id, int] = {}
+        self._goes_on = False
+        self._passed: list[str] = []  # who was asked and gave no answer
         self.cancel.setText(self.tr("Close"))
         self.next_button = self.add_beside_main(Button(self.tr("Next person"), "chevron-right", PLAIN))
         self.question = Lead(self.tr("Did it cost you anything to come today?"))
@@ -91,7 +93,7 @@ class CostsSheet(LiveSheet):
             self.add(part)
 
     def _connect(self) -> None:
-        self.next_button.clicked.connect(self.go_on)
+        self.next_button.clicked.connect(self._pass_on)
         self.nothing_button.clicked.connect(self._nothing)
         self.something_button.clicked.connect(self._something)
         self.decline_button.clicked.connect(self._open_declining)
@@ -103,16 +105,29 @@ class CostsSheet(LiveSheet):
         self.paying.paid.connect(self._pay)
         self.paying.method_chosen.connect(self._choose_method)
         self.paying.arranged.connect(self.fit)
-        self.finished.connect(lambda _: self._drop_draft())
+        self.finished.connect(lambda _: self._put_away())
 
     @property
     def asked(self) -> Asked | None:
         """Who is asked now."""
         return self._now
 
+    def _pass_on(self) -> None:
+        """Ask the next, once what is typed about this person is kept; what can't be kept is said in place."""
+        self._goes_on = True
+        if self.editor.isVisibleTo(self) and self.editor.is_typed_in():
+            self.editor.submit()
+        elif self.declining.isVisibleTo(self) and self.declining.words():
+            self.declining.give()
+        else:
+            self.go_on()
+        self._goes_on = False
+
     def go_on(self) -> None:
         """Ask whoever has the next turn; say so when everybody was asked."""
         self._drop_draft()
+        if self._now is not None and self.page.claim is None:
+            self._passed.append(self._now.name)
         self._now = self._turn()
         self.page = ClaimPage(None, ())
         if self._now is None:
@@ -133,11 +148,13 @@ class CostsSheet(LiveSheet):
             part.hide()
         self.trouble.show_words("")
         self.editor.begin(self._day)
+        self.declining.clear()
         self.nothing_button.setFocus()
         self.fit()
 
     def _end(self) -> None:
-        self.say(self.tr("Everybody here was asked"), title=self.tr("Your costs"))
+        words = self.tr("Not asked yet: {}.").format(", ".join(self._passed))
+        self.say(words if self._passed else self.tr("Everybody here was asked"), title=self.tr("Your costs"))
         for part in (self.question, self._answers, self.editor, self.declining, self.paying, self.costs, self.answer):
             part.hide()
         self.next_button.hide()
@@ -161,6 +178,13 @@ class CostsSheet(LiveSheet):
             self._draft.drop()
             self._draft.deleteLater()
             self._draft = None
+
+    def _put_away(self) -> None:
+        """Forget the draft when the sheet is closed, unless a cost stands half typed: it is there again next time."""
+        if self._draft is not None and self.editor.is_typed_in():
+            self._draft.keep()
+        else:
+            self._drop_draft()
 
     def _reader(self) -> Callable[[], Read]:
         """Return what reads the answer of whoever is asked. For the worker."""
@@ -276,11 +300,15 @@ class CostsSheet(LiveSheet):
 
     def _decline(self, words: str) -> None:
         expenses, session, person = self._desk.services.expenses, self._session, self._person()
-        self._keep(lambda: expenses.decline(session, person, words), then=self._answered)
+        self._keep(lambda: expenses.decline(session, person, words), then=self._after(self._answered))
 
     def _add(self, cost: Cost) -> None:
         expenses, session, person = self._desk.services.expenses, self._session, self._person()
-        self._keep(lambda: expenses.add(session, person, [cost]), then=self._added)
+        self._keep(lambda: expenses.add(session, person, [cost]), then=self._after(self._added))
+
+    def _after(self, usual: Callable[[], None]) -> Callable[[], None]:
+        """Return what follows an answer: the next person where that was wanted."""
+        return self.go_on if self._goes_on else usual
 
     def _choose_method(self, method: Method) -> None:
         expenses, session, person = self._desk.services.expenses, self._session, self._person()

@@ -237,3 +237,59 @@ def test_a_half_typed_cost_is_on_disk_within_a_second(live: Live) -> None:
     place = f"costs/{live.scene.session.id}/{live.scene.id_of('Joan')}"
 
     live.qtbot.waitUntil(lambda: live.workspace.drafts.read(place).get("amount") == "4.6", timeout=1000)
+
+
+def test_next_person_keeps_the_cost_that_was_typed(live: Live) -> None:
+    sheet = ask(live)
+    press(live, sheet.something_button)
+    sheet.editor.amount.control.setFocus()
+    live.type("4.60")
+    press(live, sheet.next_button)
+
+    assert answer_of(live, "Joan").lines[0].amount == Money(460)
+    assert sheet.heading.text() == "Amina, your costs"
+
+
+def test_next_person_waits_for_a_cost_that_cannot_be_read(live: Live) -> None:
+    sheet = ask(live)
+    press(live, sheet.something_button)
+    sheet.editor.amount.control.setFocus()
+    live.type("four pounds")
+    press(live, sheet.next_button)
+
+    assert sheet.heading.text() == "Joan, your costs"
+    assert "is not an amount" in sheet.editor.amount.trouble.words()
+
+
+def test_a_half_typed_cost_is_there_again_when_the_sheet_was_closed(live: Live) -> None:
+    sheet = ask(live)
+    press(live, sheet.something_button)
+    sheet.editor.amount.control.setFocus()
+    live.type("4.6")
+    live.key(KEY.Key_Escape)
+
+    again = ask(live)
+    assert again.heading.text() == "Joan, your costs"
+    assert again.editor.isVisible()
+    assert again.editor.amount.control.text() == "4.6"
+
+
+def test_who_was_passed_over_is_not_called_asked(live: Live) -> None:
+    sheet = ask(live)
+    while sheet.asked is not None:
+        press(live, sheet.next_button)
+
+    assert sheet.heading.text() == "Not asked yet: Joan, Amina, Gwen."
+
+
+def test_words_of_one_person_never_stand_before_the_next(live: Live) -> None:
+    sheet = ask(live)
+    press(live, sheet.decline_button)
+    live.type("I like coming")
+    press(live, sheet.next_button)
+    press(live, sheet.decline_button)
+
+    claim = answer_of(live, "Joan").claim
+    assert claim is not None
+    assert claim.declined == "I like coming"
+    assert sheet.declining.words() == ""
