@@ -126,7 +126,7 @@ class DifferencesTab(Part[list[DifferenceInWords]]):
         key = self.list.key()
         self.list.show_rows([difference_row(_key(each), each) for each in facts])
         self.heading.set_count(str(len(facts)) if facts else "")
-        self._pane.setVisible(bool(facts))
+        self.show_only_while(bool(facts), self._pane)
         self.empty.setVisible(not facts)
         if facts and key not in self._all:
             self.list.choose(_key(facts[min(max(before, 0), len(facts) - 1)]))

@@ -105,7 +105,9 @@ class DuplicatesTab(Part[Pairs]):
         both.add(self.two)
         for button in (self.same_button, self.two_button):
             buttons.add(button)
-        note = Soft(tr("What names either then names one. Nothing is lost, and they can be taken apart again."))
+        note = Soft(
+            tr("What either record holds is then about one person. Nothing is lost, and they can be taken apart again.")
+        )
         column = Column(beside, spacing=1.5)
         for part in (self.why, both, buttons, note):
             column.addWidget(part)
@@ -141,7 +143,7 @@ class DuplicatesTab(Part[Pairs]):
         self._pairs = {_key(each): each for each in shown}
         self.list.show_rows([_row(each) for each in shown])
         self.heading.set_count(str(len(facts.maybe)) if facts.maybe else "")
-        self._pane.setVisible(bool(facts.maybe))
+        self.show_only_while(bool(facts.maybe), self._pane)
         self.empty.setVisible(not facts.maybe)
         if shown and key not in self._pairs:
             self.list.choose(_key(shown[min(max(before, 0), len(shown) - 1)]))
@@ -152,8 +154,7 @@ class DuplicatesTab(Part[Pairs]):
     def _show_together(self, together: Sequence[tuple[SamePerson, str]]) -> None:
         self._together = {same.id: same for same, _ in together}
         self.together.show_rows([Row(same.id, name, tr("Two records are one")) for same, name in together])
-        for part in (self.together_heading, self.together, self.apart_button):
-            part.setVisible(bool(together))
+        self.show_only_while(bool(together), self.together_heading, self.together, self.apart_button)
         if together and self.together.key() not in self._together:
             self.together.choose(together[0][0].id)
 
@@ -183,7 +184,8 @@ class DuplicatesTab(Part[Pairs]):
         self.desk.keep(step, self._settled)
 
     def _settled(self, changes: Changes) -> None:
-        self.list.setFocus()
+        if self._pairs:
+            self.list.setFocus()
         announce(self, tr("Done: {}").format(changes.label))
         self.reread()
 

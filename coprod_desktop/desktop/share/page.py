@@ -2,7 +2,7 @@
 
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -21,6 +21,8 @@ from coprod_desktop.desktop.widgets.tab_part import Part
 from coprod_desktop.domain.nouns import NOUNS
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.workspace import Workspace
+
+S = TypeVar("S", bound=Part[Any])
 
 TABS = ("laptops", "settle", "people")
 """Their names in places such as "share/settle", in their order."""
@@ -57,12 +59,17 @@ class SharePage(Page):
     @cached_property
     def differences(self) -> DifferencesTab:
         """What was written differently."""
-        return self.tabs.hold(DifferencesTab(self.desk), 1)
+        return self._hold_settling(DifferencesTab(self.desk), 1)
 
     @cached_property
     def people(self) -> DuplicatesTab:
         """Who may stand here twice."""
-        return self.tabs.hold(DuplicatesTab(self.desk), 2)
+        return self._hold_settling(DuplicatesTab(self.desk), 2)
+
+    def _hold_settling(self, part: S, place: int) -> S:
+        """Put what has to be settled under its tab; once all of it is, the keyboard is at the tabs."""
+        part.emptied.connect(self.tabs.take_focus)
+        return self.tabs.hold(part, place)
 
     def part(self) -> Part[Any]:
         """Return the tab that is in sight."""
@@ -90,7 +97,7 @@ class SharePage(Page):
         """Open a tab ("settle")."""
         if about in TABS:
             self.tabs.turn_to(TABS.index(about))
-            self.tabs.bar.setFocus()
+            self.tabs.take_focus()
 
     def about(self) -> str:
         """Return which tab is open."""

@@ -1,7 +1,7 @@
 """Where the keyboard goes when a page, a pane or a sheet comes into sight."""
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 def next_in_focus(part: QWidget) -> QWidget | None:
@@ -14,6 +14,12 @@ def next_in_focus(part: QWidget) -> QWidget | None:
     if following is not None:
         QObject.setParent(following, following.parent())
     return following
+
+
+def has_focus_inside(part: QWidget) -> bool:
+    """Return whether part, or anything in it, has the focus."""
+    focused: QWidget | None = QApplication.focusWidget()  # Qt's stubs promise one; there may be none
+    return focused is not None and (focused is part or part.isAncestorOf(focused))
 
 
 def focus_first(inside: QWidget) -> None:

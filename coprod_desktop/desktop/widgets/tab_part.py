@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.widgets.focus import has_focus_inside
 from coprod_desktop.desktop.widgets.spacing import Measured
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.workspace import Workspace
@@ -18,10 +19,12 @@ F = TypeVar("F")
 class Part(Measured, Generic[F]):
     """One tab. Subclasses return from `reader` a plain function for the worker, and show what it found.
 
-    `chosen` says that another row was chosen, so that the page names its first action anew.
+    `chosen` says that another row was chosen, so that the page names its first action anew. `emptied` says that what
+    has the keyboard goes out of sight, so that the page takes it: Qt would give it to the rail.
     """
 
     chosen = Signal()
+    emptied = Signal()
     tables: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
@@ -37,6 +40,13 @@ class Part(Measured, Generic[F]):
     @abstractmethod
     def show_facts(self, facts: F) -> None:
         """Show what was read."""
+
+    def show_only_while(self, there: bool, *parts: QWidget) -> None:
+        """Show parts while what they are about is there, else hide them."""
+        if not there and any(has_focus_inside(part) for part in parts):
+            self.emptied.emit()
+        for part in parts:
+            part.setVisible(there)
 
     def reread(self) -> None:
         """Read again and show it."""

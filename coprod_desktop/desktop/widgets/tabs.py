@@ -57,6 +57,10 @@ class Tabs(Measured):
         """Bring the part at this place into sight."""
         self.bar.setCurrentIndex(place)
 
+    def take_focus(self) -> None:
+        """Give the focus to the tabs, or to the choice where that stands in their place."""
+        (self.bar if self.bar.isVisibleTo(self) else self.choice).setFocus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show tabs or the choice."""
         super().resizeEvent(event)
@@ -71,7 +75,7 @@ class Tabs(Measured):
         self.bar.setVisible(fits)
         self.choice.setVisible(not fits)
         if had_focus:
-            (self.bar if fits else self.choice).setFocus()
+            self.take_focus()
 
     def _turned(self, place: int) -> None:
         for each, part in enumerate(self.parts):

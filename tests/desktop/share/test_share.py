@@ -252,6 +252,7 @@ def test_what_a_file_brings_is_shown_first_and_then_it_is_brought_in_and_settled
     tab.list.setFocus()
     alt(shared, KEY.Key_2)
     assert tab.empty.isVisible()
+    assert share.tabs.bar.hasFocus(), "the keyboard stays on the page"
     person = next(iter(office.workspace.people.find("Mair")))
     kept = office.workspace.people.get(person.id)
     assert kept is not None
@@ -342,11 +343,13 @@ def test_people_who_stand_here_twice_are_taken_together_and_apart_again(
 ) -> None:
     factory.make_person(office.workspace, "Mair Hughes", group=bus, phone="01632 960001")
     factory.make_person(office.workspace, "Mair Hughs", phone="01632 960001")
-    tab = page(shared, "people").people
+    share = page(shared, "people")
+    tab = share.people
     assert strongs(tab.list) == ["Mair Hughes and Mair Hughs"]
     assert "the same phone number" in tab.why.text()
     press(shared, tab.same_button)
     assert names_of(office) == ["Mair Hughes"]
+    assert share.tabs.bar.hasFocus(), "the keyboard stays on the page"
     assert strongs(tab.together) == ["Mair Hughes"]
     press(shared, tab.apart_button)
     assert names_of(office) == ["Mair Hughes", "Mair Hughs"]
