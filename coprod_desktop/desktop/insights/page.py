@@ -102,7 +102,7 @@ class InsightsPage(TwoPanes):
         self.open_pane.add(self.reading)
 
     def _connect(self) -> None:
-        self.filters.changed.connect(self._find)
+        self.filters.changed.connect(self._find_other)
         self.filters.group_changed.connect(self._read_offered)
         self.search.returnPressed.connect(self._open_first)
         self.model.wanted.connect(self._read_rows)
@@ -208,11 +208,15 @@ class InsightsPage(TwoPanes):
         services, group = self.desk.services, self.filters.chosen_group()
         self.desk.tasks.run(lambda: read_offered(services, group), self.filters.show_offered, receiver=self)
 
-    def _find(self) -> None:
+    def _find_other(self) -> None:
+        """Look for what is asked now. A line that is not among what is found does not stay open beside it."""
+        self._find(anew=True)
+
+    def _find(self, *, anew: bool = False) -> None:
         """Look for lines; an answer to what was typed over since is neither read nor shown."""
         self._asked += 1
         is_all = self.filters.asked().is_everything and not self.filters.chosen_theme()
-        self.desk.tasks.run(self._looker(), lambda window: self._show(window, is_all=is_all))
+        self.desk.tasks.run(self._looker(), lambda window: self._show(window, is_all=is_all, anew=anew))
 
     def _find_more(self, last: str) -> None:
         """Look for the lines after the last one that is here."""
@@ -237,12 +241,13 @@ class InsightsPage(TwoPanes):
 
         return look
 
-    def _show(self, window: Window | None, *, is_all: bool) -> None:
+    def _show(self, window: Window | None, *, is_all: bool, anew: bool) -> None:
         if window is None:
             return
-        ids = window.ids
-        self.model.show_ids(ids, is_whole=len(ids) < WINDOW)
-        if ids and is_all and not (self._wanted_line or narrow(self)):
+        ids, is_whole = window.ids, len(window.ids) < WINDOW
+        self.model.show_ids(ids, is_whole=is_whole)
+        is_gone = anew and is_whole and self._wanted_line not in ids
+        if ids and not narrow(self) and (is_gone if self._wanted_line else is_all):
             self._read_line(ids[0])  # beside the table there is room for a line from the beginning
         self.table.choose(self._wanted_line)
         self.table.setVisible(bool(ids))

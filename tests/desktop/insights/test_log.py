@@ -207,3 +207,17 @@ def test_the_filters_stay_at_the_top_when_nothing_is_found(office: Office, amina
     office.idle()
     assert page.empty.isVisible()
     assert page.filters.group.mapTo(page, page.filters.group.rect().topLeft()) == before
+
+
+def test_what_stands_beside_what_is_found_is_one_of_them(office: Office, amina: Person, session: Session) -> None:
+    factory.say(office.workspace, session, "Who picks up the phone?")
+    factory.say(office.workspace, session, "I rang twice.")
+    page = office.go("insights")
+    assert page.open_pane.top.title.text() == "K2"
+    office.press(Qt.Key.Key_F, ctrl=True)
+    office.type("phone")
+    office.idle()
+    assert page.open_pane.top.title.text() == "K1"
+    office.press(Qt.Key.Key_Escape)
+    office.idle()
+    assert page.open_pane.top.title.text() == "K1", "it is among all lines, so it stays"
