@@ -14,6 +14,7 @@ from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.widgets.drafted_form import DraftedForm
 from coprod_desktop.desktop.widgets.form_fields import LineField
 from coprod_desktop.desktop.widgets.form_sheet import FormSheet
+from coprod_desktop.desktop.widgets.spacing import Column, Measured
 from coprod_desktop.services.workspace import Workspace
 
 PLACE = "people/add"
@@ -40,7 +41,11 @@ class Sheet(FormSheet):
     def __init__(self, desk: Desk[Workspace], parent: QWidget) -> None:
         super().__init__(desk, parent, PLACE, "Add a person", "Add")
         self.name, self.helps = LineField(), LineField()
-        self.hold(QWidget(), name=self.name, helps=self.helps)
+        form = Measured()
+        column = Column(form)
+        column.addWidget(self.name)
+        column.addWidget(self.helps)
+        self.hold(form, name=self.name, helps=self.helps)
 
 
 @pytest.fixture
@@ -90,3 +95,18 @@ def test_a_form_keeps_what_was_typed_before_its_draft_came(
         busy()
     assert (name.text(), helps.text()) == ("Bert", "Large print")
     qtbot.waitUntil(lambda: drafts.read(PLACE) == {"name": "Bert", "helps": "Large print"})
+
+
+def test_what_is_wrong_comes_into_sight_also_where_the_sheet_is_as_high_as_its_window(
+    qtbot: QtBot, desk: Desk[Workspace], window: QWidget
+) -> None:
+    for height in (768, 320):
+        window.resize(1366, height)
+        window.show()
+        sheet = Sheet(desk, window)
+        sheet.open()
+        qtbot.waitUntil(sheet.isVisible)
+        sheet.trouble.show_words("Write what it was for.")
+        trouble = sheet.trouble
+        qtbot.waitUntil(lambda trouble=trouble: trouble.visibleRegion().boundingRect() == trouble.rect())
+        sheet.reject()

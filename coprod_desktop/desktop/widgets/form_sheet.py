@@ -44,6 +44,8 @@ class FormSheet(Sheet):
         self.add(form)
         self.add(self.trouble)
         self._fields = fields
+        for trouble in (self.trouble, *(field.trouble for field in fields.values())):
+            trouble.said.connect(partial(self.fit_to, trouble))
         for name, field in fields.items():
             field.typed.connect(partial(self._typed, name))
             if isinstance(field, LineField):

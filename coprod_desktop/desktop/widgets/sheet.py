@@ -1,5 +1,7 @@
 """Sheets: dialogs for one small thing at a time, shown by `open()`, closed by Esc."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QScrollArea, QWidget
@@ -112,6 +114,11 @@ class Sheet(QDialog):
         """Fit, then scroll to the field that has the focus, with what is said under it."""
         self.fit()
         QTimer.singleShot(0, self, self._scroll_to_focus)  # once the content has its new size
+
+    def fit_to(self, part: QWidget) -> None:
+        """Fit, then scroll to a part of the content that has just come."""
+        self.fit()
+        QTimer.singleShot(0, self, partial(self._scroll.ensureWidgetVisible, part))
 
     def _scroll_to_focus(self) -> None:
         focused: QWidget | None = self.focusWidget()  # Qt's stubs promise one; there may be none

@@ -1,6 +1,6 @@
 """What is wrong with a field, said in place."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.messages import announce
@@ -10,7 +10,12 @@ from coprod_desktop.desktop.widgets.spacing import Line, Measured
 
 
 class Trouble(Measured):
-    """What is wrong with one field, in place: an icon and SemiBold words. Hidden while all is well."""
+    """What is wrong with one field, in place: an icon and SemiBold words. Hidden while all is well.
+
+    `said` says that something is wrong, so that what holds it can bring it into sight.
+    """
+
+    said = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Be hidden."""
@@ -27,6 +32,7 @@ class Trouble(Measured):
         self.setVisible(bool(words))
         if words:
             announce(self, words)
+            self.said.emit()
 
     def words(self) -> str:
         """Return what is shown; empty while all is well."""
