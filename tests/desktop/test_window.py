@@ -302,6 +302,44 @@ def test_the_first_guide_keeps_what_is_answered_and_skips_the_rest(
     assert organisation.lead.phone == "01632 960123"
 
 
+def step(qtbot: QtBot, title: str) -> list[QLineEdit]:
+    """Wait for the step with this title; return its lines."""
+    found: list[QLineEdit] = []
+
+    def is_open() -> bool:
+        sheet = QApplication.activeModalWidget()
+        if isinstance(sheet, StepSheet) and sheet.heading.text() == title:
+            found[:] = sheet.findChildren(QLineEdit)
+        return bool(found)
+
+    qtbot.waitUntil(is_open)
+    return found
+
+
+def test_enter_in_the_first_guide_goes_to_the_next_line_and_only_at_the_last_to_the_next_step(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace
+) -> None:
+    FirstRun(window.desk, window).start()
+    name, address = step(qtbot, "Your organisation")
+    QTest.keyClicks(name, "Beech Road Voices")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    assert name.window().focusWidget() is address
+    QTest.keyClick(address, Qt.Key.Key_Return)
+    step(qtbot, "Who to ring when somebody may be harmed")
+    assert workspace.organisations.get().name == "Beech Road Voices"
+
+
+def test_the_first_guide_does_not_drop_what_a_group_without_a_name_is_for(qtbot: QtBot, window: MainWindow) -> None:
+    FirstRun(window.desk, window).start()
+    answer(qtbot, "Your organisation")
+    answer(qtbot, "Who to ring when somebody may be harmed")
+    name, purpose, word = step(qtbot, "Your first group")
+    QTest.keyClicks(purpose, "Safer streets")
+    QTest.keyClick(word, Qt.Key.Key_Return)
+    assert purpose.isVisible()
+    assert name.window().focusWidget() is name
+
+
 @pytest.fixture
 def program(qapp: QApplication, settings: QSettings, appearance: Appearance, vault_folder: Path) -> Iterator[Program]:
     running = Program(qapp, settings, load_vaults, vault_folder)

@@ -21,7 +21,10 @@ _STEPS = 3
 
 
 class StepSheet(Sheet):
-    """One step: a few fields. Skip leaves it for later."""
+    """One step: a few fields. Enter goes to the next, and in the last one on to the next step. Skip leaves it for later.
+
+    needs: what is wrong with what was typed, said under the first field; nothing where all is well.
+    """
 
     def __init__(self, parent: QWidget, number: int, words: str, why: str) -> None:
         """Show which step it is, and why it is asked."""
@@ -33,13 +36,33 @@ class StepSheet(Sheet):
         self.add(Words(why))
         self.fields = Fields()
         self.add(self.fields)
+        self._lines: list[Field[QLineEdit]] = []
+        self.needs: Callable[[], str] = str
 
     def line(self, label: str, note: str = "", kept: str = "") -> Field[QLineEdit]:
         """Add a field of one line."""
         field = self.fields.add(label, QLineEdit(), note)
         field.control.setText(kept)
-        field.control.returnPressed.connect(self.act)
+        field.control.returnPressed.connect(partial(self._entered, len(self._lines)))
+        self._lines.append(field)
         return field
+
+    def _entered(self, place: int) -> None:
+        """Go on from the line in this place."""
+        if place + 1 < len(self._lines):
+            self._lines[place + 1].control.setFocus()
+        else:
+            self.act()
+
+    def act(self) -> None:
+        """Keep the step, unless something is wrong with it: nothing that was typed goes without a word."""
+        words = self.needs()
+        self._lines[0].trouble.show_words(words)
+        if not words:
+            self.accept()
+            return
+        self._lines[0].control.setFocus()
+        self.fit_to_focus()
 
 
 class FirstRun(QObject):
@@ -120,6 +143,8 @@ class FirstRun(QObject):
             self.tr("For example member, expert by experience, or partner."),
             self.tr("member"),
         )
+        nameless = self.tr("Write what its members call it, or skip this.")
+        sheet.needs = lambda: nameless if _text(purpose) and not _text(name) else ""
 
         def keep() -> None:
             if not _text(name):
