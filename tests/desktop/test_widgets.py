@@ -19,6 +19,7 @@ from coprod_desktop.desktop.widgets.fields import ChoiceBox, DayField, Fields, L
 from coprod_desktop.desktop.widgets.headings import SectionHeading, TitleRow
 from coprod_desktop.desktop.widgets.kept_note import KeptNote
 from coprod_desktop.desktop.widgets.labels import Words
+from coprod_desktop.desktop.widgets.page import Pane
 from coprod_desktop.desktop.widgets.person_finder import PersonFinder
 from coprod_desktop.desktop.widgets.row_list import RowList, lines_of
 from coprod_desktop.desktop.widgets.rows import Facts, RowLine, RowStack
@@ -148,6 +149,20 @@ def test_a_title_row_is_as_high_with_actions_as_without(page: Callable[..., QWid
     busy.add_action(Button("Add a person"))
     page(bare, busy)
     assert bare.height() == busy.height()
+
+
+def test_an_action_that_comes_to_a_title_does_not_push_the_page_out_of_its_pane(page: Callable[..., QWidget]) -> None:
+    pane = Pane("Monday 23 November")
+    pane.setFixedWidth(units(80))
+    close, go_on = Button("Close it"), Button("Go on with the session that is running now", "play", MAIN)
+    for action in (close, go_on):
+        pane.top.add_action(action).hide()
+    page(pane)
+    for action in (close, go_on):
+        action.show()
+    settle()
+    assert pane.widget().width() <= pane.viewport().width()
+    assert close.y() > pane.top.title.geometry().bottom()
 
 
 def test_arrows_move_in_a_list_and_enter_opens_the_row(qtbot: QtBot, page: Callable[..., QWidget]) -> None:

@@ -1,6 +1,6 @@
 """Headings: the name of a section over its rule, and the title row that every page begins with."""
 
-from PySide6.QtCore import Property, Qt
+from PySide6.QtCore import Property, QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -60,7 +60,8 @@ class SectionHeading(Measured):
 class TitleRow(Measured):
     """What every page begins with: a title with its actions at the right, a soft line, and three units of space.
 
-    The actions stand under the title where a narrow window has no room for both beside each other.
+    The actions stand under the title where a narrow window has no room for both beside each other, and in any window
+    where not even the longest word of the title has: the row would reach beyond the window, and all below it too.
     """
 
     def __init__(self, words: str = "", soft: str = "", parent: QWidget | None = None) -> None:
@@ -107,10 +108,18 @@ class TitleRow(Measured):
         super().resizeEvent(event)
         self._arrange()
 
+    def event(self, event: QEvent) -> bool:
+        """Arrange again when an action comes or goes: the row may keep its size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
+
     def _arrange(self) -> None:
         words = self.title.fontMetrics().horizontalAdvance(self.title.text())
-        beside = words + units(2) + self._actions.sizeHint().width()
-        stacked = narrow(self) and beside > self.width()
+        actions = units(2) + self._actions.sizeHint().width()
+        longest = self.title.minimumSizeHint().width()
+        # At least, not more: a row without room is as wide as its least, not as what holds it.
+        stacked = actions + longest >= self.width() or (narrow(self) and actions + words > self.width())
         way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         if self._row.direction() != way:
             self._row.setDirection(way)
