@@ -145,10 +145,22 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of equal kind under a head. Where it does not fit, each row becomes labelled lines."""
+    """Rows of equal kind under a head. Where it does not fit, each row becomes labelled lines.
+
+    total: the last row is what the others come to; nothing is written in its empty cells.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    total: bool = False
+
+    def cells(self, number: int) -> tuple[tuple[Column, Cell], ...]:
+        """Return the cells of a row with their columns, as labelled lines need them: of a total only what it has."""
+        pairs = tuple(zip(self.columns, self.rows[number], strict=True))
+        if not self.total or number < len(self.rows) - 1:
+            return pairs
+        name, *others = pairs
+        return ((Column(Text()), name[1]), *((column, cell) for column, cell in others if cell))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """The form for what it cost somebody to come: nothing is an answer, and bank details are asked for apart."""
 
+from dataclasses import replace
+
 from coprod_desktop.documents.beside import in_language
 from coprod_desktop.documents.blocks import (
     Block,
@@ -35,7 +37,7 @@ def _form(facts: ClaimFormFacts, say: Phrases) -> Document:
     paying = Choices(tuple(say(each) for each in PAYING))
     blocks: list[Block] = [
         *([] if facts.name else [line(say("fill.name"))]),
-        Section(say("claim.cost"), (yes_or_no, _table(say), line(say("claim.total")))),
+        Section(say("claim.cost"), (yes_or_no, _table(say))),
         Section(say("claim.car"), (car,), whole=True),
         Section(say("claim.paying"), (paying, Paragraph(say("claim.no_bank"))), whole=True),
         Fields((Field(say("fill.sign"), share=2), Field(say("fill.date")))),
@@ -53,4 +55,6 @@ def _table(say: Phrases) -> Table:
         Column(say("claim.receipt"), to_write=True),
     )
     pounds, tick = strong("£"), Tick(str(say("claim.tick")))
-    return Table(columns, tuple((say(each), pounds, tick) for each in COSTS))
+    rows = tuple((say(each), pounds, tick) for each in COSTS)
+    together = Text(tuple(replace(span, strong=True) for span in say("claim.total").spans))
+    return Table(columns, (*rows, (together, pounds, Text())), total=True)

@@ -7,7 +7,9 @@ from itertools import chain
 
 from coprod_desktop.documents.blocks import (
     Block,
+    Cell,
     Choices,
+    Column,
     Content,
     Danger,
     Document,
@@ -106,8 +108,8 @@ def _content(block: Content, marks: tuple[str, str]) -> Iterator[Line]:
                 together = block.listing is Listing.COUNTS and number > 0
                 yield Line(Role.ITEM, entry.text, entry.label, _between(entry, block.listing), together)
         case Table():
-            for row in block.rows:
-                yield from _row(block, row)
+            for number in range(len(block.rows)):
+                yield from _row(block.cells(number))
         case Choices():
             yield from _choices(block)
         case Fields():
@@ -143,10 +145,10 @@ def _between(entry: Entry, listing: Listing) -> str:
     return " " if entry.runs_in or listing is Listing.COUNTS else ": "
 
 
-def _row(table: Table, row: tuple[Text | Tick, ...]) -> Iterator[Line]:
+def _row(cells: tuple[tuple[Column, Cell], ...]) -> Iterator[Line]:
     """Yield a row as labelled lines; a column without a head stands for itself."""
     begun = False
-    for column, cell in zip(table.columns, row, strict=True):
+    for column, cell in cells:
         if isinstance(cell, Tick):
             line = Line(Role.OPTION, plain(cell.name), column.head, ": ")
         elif cell:

@@ -91,7 +91,13 @@ class Blocks:
         heads = several(st.builds(Column, self.text(few_words), st.booleans()), columns, columns)
         cell = st.one_of(self.text(few_words), st.builds(Tick, few_words))
         rows = several(several(cell, columns, columns), 4)
-        return st.builds(lambda heads, rows, times: Table(heads, rows * times), heads, rows, st.sampled_from(TIMES))
+        return st.builds(
+            lambda heads, rows, times, total: Table(heads, rows * times, total),
+            heads,
+            rows,
+            st.sampled_from(TIMES),
+            st.booleans(),
+        )
 
     def contents(self) -> st.SearchStrategy[Content]:
         """Return any block that is no section."""

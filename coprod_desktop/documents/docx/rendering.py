@@ -203,9 +203,9 @@ class _Writer:
             add_grid(self.file, table, self.style, self.document.language)
             self.words(CELL, Text())  # two tables in a row would otherwise become one
             return
-        for row in table.rows:
+        for number in range(len(table.rows)):
             begin = len(self.made)
-            for column, cell in zip(table.columns, row, strict=True):
+            for column, cell in table.cells(number):
                 self.labelled(column, cell)
             made = self.made[begin:]
             for paragraph in made[:-1]:

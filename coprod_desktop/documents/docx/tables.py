@@ -9,6 +9,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Pt
 from docx.table import Table as WordTable
+from docx.table import _Cell as WordCell
 from docx.table import _Row as WordRow
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -69,6 +70,9 @@ def add_grid(file: WordFile, table: Table, style: Style, language: str) -> None:
     _fill_head(made.rows[0], table.columns, language)
     for row in table.rows:
         _fill_row(made.add_row(), table.columns, row, style, language)
+    if table.total:
+        for cell in made.rows[-1].cells:
+            _draw_rule(cell, "top")
     for row in made.rows:
         for cell, width in zip(row.cells, columns, strict=True):
             cell.width = Pt(width)
@@ -98,8 +102,13 @@ def _fill_head(row: WordRow, columns: tuple[Column, ...], language: str) -> None
         paragraph.paragraph_format.keep_with_next = True
         _indent(paragraph, column)
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
-        rule = parse_xml(f"<w:tcBorders {nsdecls('w')}>{border('bottom', HEAD_RULE)}</w:tcBorders>")
-        element_of(cell).get_or_add_tcPr().insert_element_before(rule, "w:shd", "w:tcMar", "w:vAlign")
+        _draw_rule(cell, "bottom")
+
+
+def _draw_rule(cell: WordCell, edge: str) -> None:
+    """Draw the rule of a head or a total at an edge of its cell."""
+    rule = parse_xml(f"<w:tcBorders {nsdecls('w')}>{border(edge, HEAD_RULE)}</w:tcBorders>")
+    element_of(cell).get_or_add_tcPr().insert_element_before(rule, "w:shd", "w:tcMar", "w:vAlign")
 
 
 def _fill_row(row: WordRow, columns: tuple[Column, ...], cells: tuple[Cell, ...], style: Style, language: str) -> None:

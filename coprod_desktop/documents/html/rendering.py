@@ -184,13 +184,14 @@ def _table(page: _Page, table: Table) -> Iterator[str]:
         else:
             yield '<td role="cell"></td>'
     yield '</tr></thead><tbody role="rowgroup">'
-    for row in table.rows:
+    for number, row in enumerate(table.rows):
+        is_total = table.total and number == len(table.rows) - 1
         name = next((str(cell) for cell in row if isinstance(cell, Text) and cell), "")
         yield '<tr role="row">'
         for column, cell in zip(table.columns, row, strict=True):
             head = escape(tidy(str(column.head)), quote=True)
             inner = page.words(cell) if isinstance(cell, Text) else _tick(cell.name, name)
-            if column.to_write and isinstance(cell, Text):
+            if column.to_write and isinstance(cell, Text) and (cell or not is_total):
                 named = escape(tidy(f"{column.head}, {name}" if name else str(column.head)))
                 inner += f' <input type="text" autocomplete="off" aria-label="{named}">'
             empty = "" if inner else "empty"

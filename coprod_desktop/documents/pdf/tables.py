@@ -47,6 +47,8 @@ def lay_table(builder: Builder, table: Table, parent: Element, place: Place) -> 
         if builder.has_enough:
             break
         made = _row(builder, table.columns, row, grid, element.inner("TR"))
+        if table.total and number == len(table.rows) - 1:
+            made.marks.append(Rule(MARGIN, 0, MARGIN + MEASURE, 0, HEAD_RULE))
         made.join = Join.FREE if number else Join.HEADING
         made.head = again if number else None
         builder.atoms.append(made)
@@ -210,10 +212,10 @@ def _lines(builder: Builder, cell: blocks.Cell, width: float, row: Element) -> t
 
 def _lay_as_lines(builder: Builder, table: Table, parent: Element, place: Place) -> None:
     """Add each row as labelled lines, held together, with a whole line between rows."""
-    for row in table.rows:
+    for number in range(len(table.rows)):
         begin = len(builder.atoms)
         items = parent.inner("L", A=attribute("List", ListNumbering=name("None")))
-        for column, cell in zip(table.columns, row, strict=True):
+        for column, cell in table.cells(number):
             if isinstance(cell, Tick):
                 lay_choices(builder, Choices((column.head or plain(cell.name),)), parent, place)
                 items = parent.inner("L", A=attribute("List", ListNumbering=name("None")))
