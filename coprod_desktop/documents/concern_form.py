@@ -3,6 +3,8 @@
 Source of the advice: SCIE on responding to disclosures, and the safeguarding steps that councils publish.
 """
 
+import re
+
 from coprod_desktop.documents.blocks import (
     Content,
     Danger,
@@ -26,6 +28,7 @@ from coprod_desktop.services.facts import RingFacts
 from coprod_desktop.services.gathering.concern_form import ConcernFormFacts
 
 STEPS = ("listen", "promise", "ask", "ring_today")
+_SHORTEST = 3  # letters: "it is" says nothing about whom a number is for
 WHOM = ("lead", "adults", "children", "out_of_hours", "about_staff", "someone_else")
 
 
@@ -38,7 +41,7 @@ def concern_form(facts: ConcernFormFacts) -> Document:
         blocks=(
             Danger(say("concern_form.danger")),
             Section(say("concern_form.now"), (Entries(steps, Listing.STEPS),)),
-            Section(say("concern_form.whom"), _rings(facts, say)),
+            Section(say("concern_form.whom"), _rings(facts, say), whole=True),
             Section(say("concern_form.what"), _what(say), begins_side=True),
             Section(say("concern_form.rang"), _rang(say), whole=True),
             Section(say("concern_form.who"), _who(say), whole=True),
@@ -57,8 +60,18 @@ def _rings(facts: ConcernFormFacts, say: Phrases) -> tuple[Content, ...]:
 
 
 def _whom(which: str, ring: RingFacts, say: Phrases) -> Text:
-    parts = [say(f"concern_form.{which}"), plain(ring.name), plain(ring.hours)]
+    """Return what a number is for, whose it is and when; what it is for only where name and hours don't say that."""
+    what_for = say(f"concern_form.{which}")
+    said = _words(f"{ring.name} {ring.hours}")
+    parts = [plain(ring.name), plain(ring.hours)]
+    if not _words(str(what_for)) <= said:
+        parts.insert(0, what_for)
     return joined([part for part in parts if part], between=", ")
+
+
+def _words(text: str) -> set[str]:
+    """Return the words that a text is about."""
+    return {word for word in re.findall(r"[\w’']+", text.casefold()) if len(word) >= _SHORTEST}
 
 
 def _what(say: Phrases) -> tuple[Content, ...]:

@@ -1,8 +1,10 @@
 """The paper form for a concern: whom to ring, room to write, and nothing about anybody."""
 
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
-from coprod_desktop.documents.concern_form import concern_form
+from coprod_desktop.documents.concern_form import WHOM, concern_form
 from coprod_desktop.documents.press import render
 from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.organisation import Contact
@@ -11,7 +13,7 @@ from coprod_desktop.services.gathering.concern_form import CONCERN_FORM, Concern
 from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.workspace import Workspace
 from tests.documents.pdfua.checker import broken_rules
-from tests.documents.reading import page_texts
+from tests.documents.reading import page_texts, strokes
 
 FACTS = ConcernFormFacts(
     lead=RingFacts("Karen Bell", "0161 496 0111", "Monday to Friday"),
@@ -21,6 +23,7 @@ FACTS = ConcernFormFacts(
     about_staff=None,
     someone_else=None,
 )
+LINE = 24  # points at 18 point
 NO_NUMBERS = ConcernFormFacts(None, None, None, None, None, None)
 
 
@@ -42,6 +45,22 @@ def test_the_form_says_what_to_do_and_whom_to_ring_and_has_room_to_write() -> No
     ):
         assert said in words
     assert "Children’s team" not in words
+
+
+def test_what_a_number_is_for_is_said_once() -> None:
+    team = RingFacts("Adults’ safeguarding team", "0161 496 0180", "8 am to 6 pm")
+    night = RingFacts("Out of hours team", "0161 496 0199", "evenings, nights and weekends")
+    words = words_of(replace(FACTS, adults=team, out_of_hours=night)).replace("\u00a0", " ")
+    assert "0161 496 0180 Adults’ safeguarding team, 8 am to 6 pm" in words
+    assert "0161 496 0199 Out of hours team, evenings, nights and weekends" in words
+
+
+def test_the_numbers_stand_together_and_no_rule_stands_right_under_the_danger_line() -> None:
+    rings = {each: RingFacts(f"Team {place}", f"0161 496 010{place}", "all day") for place, each in enumerate(WHOM)}
+    content = render(concern_form(ConcernFormFacts(**rings)), Form.PDF, 18)
+    assert [side.count("0161 496 010") for side in page_texts(content) if "0161" in side] == [len(WHOM)]
+    rules = sorted((stroke.y for stroke in strokes(content)[0] if stroke.across), reverse=True)
+    assert all(above - below >= LINE for above, below in pairwise(rules))
 
 
 def test_without_any_number_it_says_what_to_do_instead() -> None:

@@ -134,6 +134,23 @@ def test_ties_give_way_from_the_weakest() -> None:
     assert counts(halves) == [7, 7]
 
 
+def item(*, join: Join = Join.FREE) -> list[Atom]:
+    return [Atom(10, join=join), Atom(10, join=Join.HEADING)]
+
+
+def test_the_last_item_of_a_list_is_not_alone_on_the_last_side() -> None:
+    heading = Atom(10, opens=True)
+    assert counts([Atom(10) for _ in range(3)] + [heading, *item(join=Join.HEADING), *item(), *item(), *item()]) == [
+        8,
+        4,
+    ]
+
+
+def test_an_item_takes_no_company_that_would_leave_the_side_before_empty() -> None:
+    tall = [Atom(30), Atom(30, join=Join.HEADING)]
+    assert counts([Atom(30), *tall, *item()]) == [3, 2]
+
+
 def test_the_space_before_falls_away_at_the_top_of_a_side() -> None:
     sides = sides_of([Atom(60, gap=20), Atom(60, gap=20)], 100)
     assert [side.atoms[0][0] for side in sides] == [0, 0]

@@ -24,15 +24,16 @@ def tick_box(style: Style, x: float, baseline: float, element: Element | None = 
 
 
 def lay_choices(builder: Builder, block: Choices, parent: Element, place: Place) -> None:
-    """Add a question with its answers: on one line where that fits, otherwise one under another."""
-    row, lines = _one_row(builder, block, parent)
-    if row:
-        builder.atoms.append(Atom(lines * builder.style.leading, place.gap, place.join, row))
-        return
+    """Add a question with its answers: on one line where that fits; else the answers on one; else one under another."""
     style = builder.style
-    if block.question:
+    row, lines = _one_row(builder, block, parent)
+    if block.question and not row:
         builder.lines(builder.stretches(block.question, parent.inner("P"), strong=True), place)
         place = Place(gap=style.quarter_line, join=Join.HEADING)
+        row, lines = _one_row(builder, Choices(block.options), parent)
+    if row:
+        builder.atoms.append(Atom(lines * style.leading, place.gap, place.join, row))
+        return
     indent = style.tick + BOX_CLEAR * style.body
     for option in block.options:
         made = builder.text(option, parent.inner("P"), replace(place, left=MARGIN + indent, width=MEASURE - indent))

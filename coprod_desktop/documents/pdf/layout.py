@@ -45,13 +45,15 @@ def lay_out(document: Document, style: Style, root: Element, enough: int | None 
     """
     builder = Builder(document, style, enough=enough)
     _lay_title(builder, document.title, root)
+    above: Block | None = None
     for block in document.blocks:
         if builder.has_enough:
             break
         if isinstance(block, Section):
-            _lay_section(builder, block, root)
+            _lay_section(builder, block, root, ruled=not isinstance(above, Danger))
         else:
             _lay_content(builder, block, root, Place(gap=_space_before(style, block)))
+        above = block
     return builder.atoms
 
 
@@ -89,8 +91,11 @@ def _bookmark(made: list[Atom], words: str, level: int) -> None:
                 mark.bookmark = (" ".join(tidy(words).split()), level)
 
 
-def _lay_section(builder: Builder, section: Section, root: Element) -> None:
-    """Add a rule, the heading and what belongs under it; the rule travels with the heading."""
+def _lay_section(builder: Builder, section: Section, root: Element, *, ruled: bool = True) -> None:
+    """Add a rule, the heading and what belongs under it; the rule travels with the heading.
+
+    ruled: not where the block above ends in a rule of its own: two that are closer than a line look like a slip.
+    """
     style = builder.style
     begin = len(builder.atoms)
     inner = root.inner("Sect")
@@ -98,7 +103,7 @@ def _lay_section(builder: Builder, section: Section, root: Element) -> None:
         Atom(
             style.leading * HEADING_CLEAR,
             style.section_space,
-            marks=[_across(SECTION_RULE / 2, SECTION_RULE)],
+            marks=[_across(SECTION_RULE / 2, SECTION_RULE)] if ruled else [],
             begins_side=section.begins_side,
             opens=True,
         )

@@ -51,13 +51,29 @@ def _broken(atoms: list[Atom], height: float) -> list[Side]:
 
 
 def _evened(atoms: list[Atom], height: float, sides: list[Side], begin: frozenset[int]) -> list[Side]:
-    """Return sides of which the last has company for its stray end: the section before it, where that is more even."""
+    """Return sides of which the last has company for its stray end, where that is more even.
+
+    That is the section before it, or else the item before it in the list that it is torn off from.
+    """
     if sides[-1].used >= height * STRAY:
         return sides
-    openings = [atom for _, atom in sides[-2].atoms[1:] if atom.opens and id(atom) not in begin]
-    tried = [_fill(atoms, height, begin | {id(atom)}) for atom in openings]
-    fit = [each for each in tried if len(each) == len(sides) and each[-2].used >= height * HALF]
-    return min((sides, *fit), key=_unevenness)
+    before = [atom for _, atom in sides[-2].atoms[1:] if id(atom) not in begin]
+    for company in ([atom for atom in before if atom.opens], _torn_from(sides, before)):
+        tried = [_fill(atoms, height, begin | {id(atom)}) for atom in company]
+        fit = [each for each in tried if len(each) == len(sides) and each[-2].used >= height * HALF]
+        found = min((sides, *fit), key=_unevenness)
+        if found is not sides:
+            return found
+    return sides
+
+
+def _torn_from(sides: list[Side], before: list[Atom]) -> list[Atom]:
+    """Return the last item that begins on the side before, where one item of its list is all that the last side has."""
+    torn = [atom for _, atom in sides[-1].atoms]
+    if torn[0].opens or torn[0].head or any(atom.join < Join.ITEM for atom in torn[1:]):
+        return []
+    begun = [atom for atom in before if atom.join < Join.ITEM]
+    return [] if not begun or begun[-1].opens else begun[-1:]
 
 
 def _unevenness(sides: list[Side]) -> float:
