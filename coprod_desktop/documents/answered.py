@@ -27,6 +27,11 @@ def words_in(facts: AnswerFacts) -> tuple[str, ...]:
     return (facts.words, standing.words, standing.sorry, *facts.news, standing.decided_by, standing.passed_to)
 
 
+def may_be_judged(facts: AnswerFacts) -> bool:
+    """Return whether there is an answer that somebody can call good enough or not."""
+    return bool(facts.standing.words)
+
+
 def answered(facts: AnswerFacts, say: Phrases, *, asks: bool) -> Section:
     """Return one answer, kept together. asks: with boxes for whether it is good enough."""
     blocks: list[Content] = [
@@ -35,7 +40,7 @@ def answered(facts: AnswerFacts, say: Phrases, *, asks: bool) -> Section:
     blocks.extend(
         Paragraph(text) for text in (_answer(facts, say), *map(_news, facts.news), _decided(facts, say)) if text
     )
-    if asks and facts.standing.words:
+    if asks and may_be_judged(facts):
         options = (say("update.yes"), say("update.no"), say("update.ask_again"))
         blocks.append(Choices(options, say("update.good_enough")))
     return Section(_state(facts, say), tuple(blocks), number=plain(facts.number), whole=True)

@@ -13,6 +13,10 @@ MOST = 8
 """Words explained on one page, the first that stand on it; more would be a page about the page."""
 
 
+_NAMES = {"Care act": "Care Act", "Universal credit": "Universal Credit"}
+"""What keeps its capitals: the glossary is searched without them."""
+
+
 @lru_cache(maxsize=1)
 def glossary() -> dict[str, str]:
     """Return the words to explain with their explanations."""
@@ -35,4 +39,5 @@ def explained(say: Phrases, *words: str, but: str = "") -> tuple[Section, ...]:
 
 
 def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    begun = words[:1].upper() + words[1:]
+    return _NAMES.get(begun, begun)

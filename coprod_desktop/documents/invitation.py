@@ -79,7 +79,7 @@ def _paid(facts: InvitationFacts, say: Phrases) -> Paragraph:
 
 def _reply(say: Phrases) -> Section:
     options = (say("fill.yes"), say("invitation.perhaps"), say("fill.no"))
-    return Section(say("invitation.coming"), (Choices(options),), whole=True)
+    return Section(say("invitation.coming"), (Choices(options), Paragraph(say("fill.give_back"))), whole=True)
 
 
 def _agenda(facts: AgendaFacts, say: Phrases) -> Document:
@@ -96,6 +96,6 @@ def _item(item: AgendaItemFacts, say: Phrases) -> Entry:
     """Return one item, the hour in the margin; where hours are not known, its minutes stand with it."""
     title = plain(closed(item.title)) if item.title else say("agenda.break") + plain(".")
     minutes = say("agenda.minutes", count=str(item.minutes)) if item.minutes and item.starts is None else Text()
-    leads = say("agenda.leads", who=item.leads) if item.leads else Text()
+    leads = say("agenda.leads", who=item.leads) if item.leads and not item.is_break else Text()
     label = plain(say.hour(item.starts)) if item.starts else Text()
     return Entry(joined([title, minutes, leads]), label)

@@ -54,7 +54,7 @@ class Phrases:
         """Return the phrase with its {names} unfilled."""
         return self.table[key]
 
-    def counted(self, key: str, count: int, **fillings: Filling) -> Text:
+    def counted(self, key: str, count: int | Decimal, **fillings: Filling) -> Text:
         """Return the phrase for that many: one, two, few, many or other, as the language counts (Unicode CLDR)."""
         for form in (self._locale.plural_form(count), "other"):
             if f"{key}_{form}" in self.table:

@@ -154,10 +154,13 @@ def closed(words: str) -> str:
     return words if not words or words[-1] in ".!?:;…”’\"')" else f"{words}."
 
 
+_NO_NAMES = ("The ", "This ", "Everybody ")
+
+
 def inside(name: str) -> str:
     """Return a name as it stands inside a sentence: "The board" decides, but it was decided by "the board"."""
     name = name.strip()
-    return name[0].lower() + name[1:] if name.startswith("The ") else name
+    return name[0].lower() + name[1:] if name.startswith(_NO_NAMES) else name
 
 
 def whom_to_ring(facts: tuple[RingFacts, ...], say: Phrases) -> Section:

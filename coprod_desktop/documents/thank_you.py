@@ -1,5 +1,7 @@
 """The thank-you letter: how often and how long somebody was there, and what changed because of what they said."""
 
+from decimal import Decimal
+
 from coprod_desktop.documents.beside import in_language
 from coprod_desktop.documents.blocks import Block, Document, Entries, Entry, Paragraph, Section, plain
 from coprod_desktop.documents.framed import framed, head
@@ -16,7 +18,11 @@ def thank_you(facts: ThanksFacts) -> Document:
 
 def _letter(facts: ThanksFacts, say: Phrases) -> Document:
     blocks: list[Block] = [Paragraph(say("thanks.text"))]
-    gave = tuple(Entry(say(key), plain(value), runs_in=True) for key, value in _gave(facts) if value not in ("0", ""))
+    gave = tuple(
+        Entry(say.counted(key, Decimal(value)), plain(value), runs_in=True)
+        for key, value in _gave(facts)
+        if value not in ("0", "")
+    )
     if gave:
         blocks.append(Section(say("thanks.gave"), (Entries(gave),)))
     if facts.changed:

@@ -1,8 +1,8 @@
 """You said, we did: everything that one person raised, its number for life, and what came of it."""
 
-from coprod_desktop.documents.answered import answered, words_in
+from coprod_desktop.documents.answered import answered, may_be_judged, words_in
 from coprod_desktop.documents.beside import in_language
-from coprod_desktop.documents.blocks import Block, Document, Paragraph, Title, plain
+from coprod_desktop.documents.blocks import Block, Document, Paragraph, Section, Title, plain
 from coprod_desktop.documents.glossary import explained
 from coprod_desktop.documents.phrases import Phrases
 from coprod_desktop.documents.session_summary import foot, whom_to_ring
@@ -20,6 +20,8 @@ def _update(facts: UpdateFacts, say: Phrases) -> Document:
         blocks.append(Paragraph(say("update.nothing")))
     if facts.in_person:
         blocks.append(Paragraph(say("update.in_person", numbers=", ".join(facts.in_person))))
+    if any(may_be_judged(each) for each in facts.answers):
+        blocks.append(Section(say("update.tell"), (Paragraph(say("fill.give_back")),)))
     blocks.extend(explained(say, *(words for each in facts.answers for words in words_in(each))))
     blocks.append(whom_to_ring(facts.rings, say))
     day = say.day(facts.day)

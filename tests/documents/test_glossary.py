@@ -24,6 +24,11 @@ def test_each_word_is_explained_once_in_the_order_of_the_page() -> None:
     assert words_of(section) == ["Duty line", "Advocate", "Carer"]
 
 
+def test_a_law_keeps_its_capitals() -> None:
+    (section,) = explained(SAY, "The Care Act says so.")
+    assert words_of(section) == ["Care Act"]
+
+
 def test_there_are_no_more_than_a_reader_wants() -> None:
     (section,) = explained(SAY, *glossary())
     assert len(words_of(section)) == MOST

@@ -99,8 +99,8 @@ def test_who_said_nothing_gets_a_page_without_how_to_change_words() -> None:
 
 def test_who_sent_apologies_is_not_told_that_they_said_something_or_asked_what_it_cost_to_come() -> None:
     read = written(session_summary(SummaryFacts("Harbour Voices", DAY, "Marek", was_there=False)))
-    assert "What we said today" in read
-    assert "You could not come today." in read
+    assert "today" not in read
+    assert "You could not come." in read
     assert "cost" not in read
 
 
