@@ -15,8 +15,8 @@ from coprod_desktop.documents.blocks import (
 from coprod_desktop.documents.phrases import Phrases, phrases
 from coprod_desktop.documents.session_summary import closed, foot, whom_to_ring
 from coprod_desktop.domain.needs import NeedKind
-from coprod_desktop.domain.venues import AccessFact, There
-from coprod_desktop.services.gathering.venue_needs import AskedOfPlace, VenueNeedsFacts
+from coprod_desktop.domain.venues import AccessFact, Provision, There
+from coprod_desktop.services.gathering.venue_needs import AskedOfPlace, VenueNeedsFacts, bare
 
 _HEADINGS = {
     NeedKind.ACCESS: "venue_needs.access",
@@ -39,7 +39,7 @@ def venue_needs(facts: VenueNeedsFacts) -> Document:
     say = phrases("en")
     blocks: list[Block] = []
     if facts.asked:
-        asked = tuple(Entry(_known(each, say), plain(_capital(each.provision.in_words))) for each in facts.asked)
+        asked = tuple(Entry(_known(each, say), plain(_capital(each.provision))) for each in facts.asked)
         blocks.append(Section(say("venue_needs.place"), (Entries(asked),)))
     for kind, helps in facts.helps:
         blocks.append(Section(say(_HEADINGS[kind]), (Entries(tuple(_helps(*each, say) for each in helps)),)))
@@ -70,9 +70,9 @@ def venue_needs(facts: VenueNeedsFacts) -> Document:
     )
 
 
-def _capital(words: str) -> str:
-    bare = words.removeprefix("an ").removeprefix("a ")
-    return bare[:1].upper() + bare[1:]
+def _capital(provision: Provision) -> str:
+    words = bare(provision)
+    return words[:1].upper() + words[1:]
 
 
 def _known(asked: AskedOfPlace, say: Phrases) -> Text:

@@ -9,6 +9,8 @@ from coprod_desktop.domain.ids import new_id
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.sessions import Call, Session
 from coprod_desktop.domain.venues import There
+from coprod_desktop.services.attendance_facts import DayBeforeFacts
+from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.views import RoomRow
 from coprod_desktop.services.workspace import Workspace
 from tests.factory import DAY, StandingClock, at, make_group, make_people, make_person, make_session
@@ -167,3 +169,18 @@ def test_a_message_may_only_be_left_where_voicemail_is_safe(workspace: Workspace
         Call(id=new_id(), person=calm.id, group=session.group, why="Taxi at 1:15.", due=DAY)
     )
     assert [row.may_leave_message for row in workspace.attendances.calls(DAY)] == [False]
+
+
+def test_the_list_of_the_day_before_names_only_who_comes_late_or_leaves_before_the_end(workspace: Workspace) -> None:
+    amina, bert, dot, pat = make_people(workspace, "Amina Yusuf", "Bert Lomax", "Dot Price", "Pat Doyle")
+    session = make_session(workspace, make_group(workspace), people=[amina, bert, dot, pat])
+    workspace.attendances.plan_for(session.id, amina.id, leaves_at=time(15, 30))
+    workspace.attendances.plan_for(session.id, bert.id, leaves_at=time(16))
+    workspace.attendances.plan_for(session.id, dot.id, leaves_at=time(16, 15))
+    workspace.attendances.plan_for(session.id, pat.id, comes_at=time(14, 20), note="her bus")
+    facts = workspace.documents.facts("day-before", About(session.id))
+    assert isinstance(facts, DayBeforeFacts)
+    assert [(each.who, each.what) for each in facts.hours] == [
+        ("Pat", "comes at 2.20\N{NO-BREAK SPACE}pm. her bus"),
+        ("Amina", "leaves at 3.30\N{NO-BREAK SPACE}pm"),
+    ]

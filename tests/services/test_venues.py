@@ -93,13 +93,25 @@ def test_the_paper_for_the_place_says_what_is_needed_and_names_nobody(workspace:
     facts = paper(workspace, coming(workspace, bert, dot))
     assert facts.helps == (
         (NeedKind.ACCESS, (("A seat by the door", 2),)),
-        (NeedKind.SUPPORT, (("Hearing loop", 1),)),
         (NeedKind.FOOD, (("No nuts in the room", 1),)),
     )
     assert (facts.coming, facts.left_out) == (2, 2)
     assert [(each.provision, each.people) for each in facts.asked] == [(Provision.HEARING_LOOP, 1)]
     for name in ("Bert", "Dot", "Marcus", "Lomax", "Our Safeguarding Voices"):
         assert name not in repr(facts)
+
+
+def test_how_somebody_comes_and_who_is_cared_for_at_home_is_not_on_the_paper(workspace: Workspace) -> None:
+    bert = make_person(workspace, "Bert Lomax")
+    for words in ("Taxi there and back", "Paid care at home while I am out", "Somebody to sit with"):
+        helps(workspace, bert, words, kind=NeedKind.OTHER)
+    helps(workspace, bert, "A seat by the door, my taxi comes early")
+    facts = paper(workspace, coming(workspace, bert))
+    assert facts.helps == (
+        (NeedKind.ACCESS, (("A seat by the door, my taxi comes early", 1),)),
+        (NeedKind.OTHER, (("Somebody to sit with", 1),)),
+    )
+    assert facts.left_out == 0
 
 
 def test_what_somebody_does_not_share_and_how_they_read_are_not_on_the_paper(workspace: Workspace) -> None:

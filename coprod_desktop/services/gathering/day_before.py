@@ -41,7 +41,7 @@ def day_before_facts(source: Source, about: About) -> DayBeforeFacts:
         ahead=of(ArrangementKind.TRAVEL),
         helps=tuple(_helps(source, expected, {each.id: each for each in arranged}, meeting.id)),
         meets=of(ArrangementKind.MEET),
-        hours=tuple(_hours(expected)),
+        hours=tuple(_hours(expected, meeting)),
     )
 
 
@@ -84,12 +84,14 @@ def _helps(
             yield ToDo(person.short, words, begun.at if begun else None, is_done)
 
 
-def _hours(expected: Iterable[Expected]) -> Iterable[ToDo]:
-    """Yield who comes late and who leaves before the end, the earliest first."""
-    found = [
-        ToDo(person.short, f"{verb} {time_in_words(at)}{f'. {each.note}' if each.note else ''}", at)
-        for person, each in expected
-        for at, verb in ((each.comes_at, "comes at"), (each.leaves_at, "leaves at"))
-        if at is not None
-    ]
+def _hours(expected: Iterable[Expected], meeting: Session) -> Iterable[ToDo]:
+    """Yield who comes late and who leaves before the end, the earliest first; nobody who is there all the time."""
+    found = []
+    for person, each in expected:
+        late = each.comes_at is not None and (meeting.starts is None or each.comes_at > meeting.starts)
+        early = each.leaves_at is not None and (meeting.ends is None or each.leaves_at < meeting.ends)
+        for at, verb, is_so in ((each.comes_at, "comes at", late), (each.leaves_at, "leaves at", early)):
+            if at is not None and is_so:
+                note = f". {each.note}" if each.note else ""
+                found.append(ToDo(person.short, f"{verb} {time_in_words(at, point='.')}{note}", at))
     return sorted(found, key=lambda each: str(each.at))

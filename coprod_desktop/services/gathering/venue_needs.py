@@ -23,6 +23,10 @@ OF_THE_PLACE = (
     NeedKind.OTHER,
 )
 """What a place can do something about: how to reach somebody, and how they read, is none of its business."""
+_ELSEWHERE = re.compile(
+    r"\b(taxis?|minibus|travel|lift home|care at home|child ?care|baby.?sitter|respite)\b", re.IGNORECASE
+)
+"""What is arranged elsewhere: how somebody comes and who is cared for meanwhile is not the place's to know."""
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
 _WORDS = re.compile(r"[^\W\d_]+")
 _SHORTEST_NAME = 2
@@ -65,7 +69,7 @@ def venue_needs_facts(source: Source, about: About) -> VenueNeedsFacts:
     coming = needs_of_those_coming(source.reads, meeting.id)
     shared = [need for _, needs in coming for need in needs if need.share and need.kind in OF_THE_PLACE]
     names = _names(source)
-    said = [(need.kind, *_without_names(need, names)) for need in shared]
+    said = [(need.kind, *_without_names(need, names)) for need in shared if not _is_known_without_words(need)]
     return VenueNeedsFacts(
         organisation=organisation.name if organisation else "",
         day=day_of(meeting),
@@ -81,6 +85,19 @@ def venue_needs_facts(source: Source, about: About) -> VenueNeedsFacts:
         left_out=sum(left_out for *_, left_out in said),
         ring=next(iter(source.rings()), None),
     )
+
+
+def _is_known_without_words(need: Need) -> bool:
+    """Return whether a need is none of the place's business, or says no more than the provision that it asks for."""
+    words = need.words.strip().rstrip(".").casefold()
+    if any(words == bare(each) for each in need.provisions):
+        return True
+    return need.kind is NeedKind.OTHER and not need.provisions and bool(_ELSEWHERE.search(words))
+
+
+def bare(provision: Provision) -> str:
+    """Return what a provision is called, without its article: "hearing loop"."""
+    return provision.in_words.removeprefix("an ").removeprefix("a ")
 
 
 def _names(source: Source) -> frozenset[str]:
