@@ -79,11 +79,11 @@ class MoneyLists:
         """
         first = tax_year_start(self._now().date())
         last = first.replace(year=first.year + 1) - timedelta(days=1)
-        return [replace(row, beyond=self._beyond(row, first, last)) for row in self._queries.miles(first, last)]
-
-    def _beyond(self, row: MilesRow, first: date, last: date) -> Money:
-        """Return by how much the miles of a row come to more as written down than in the order of their days."""
         own = self._reads.find(OwnRate)
+        return [replace(row, beyond=self._beyond(row, first, last, own)) for row in self._queries.miles(first, last)]
+
+    def _beyond(self, row: MilesRow, first: date, last: date, own: Sequence[OwnRate]) -> Money:
+        """Return by how much the miles of a row come to more as written down than in the order of their days."""
         ends = [rate.up_to_miles * TENTHS for rate in rates_on(last, self._rates, own) if rate.up_to_miles]
         if not ends or row.tenths <= min(ends):
             return Money()  # nobody is past a first rate yet, so the order changes nothing

@@ -4,11 +4,11 @@ Nothing is erased by itself. Each thing is erased as one step of its own, the sa
 erasing travels to every laptop. Amounts that were paid stay for the accounts and name nobody.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TypeVar
 
 from coprod_desktop.domain.attachments import Attachment, AttachmentKind
 from coprod_desktop.domain.charts import OnChart
@@ -17,7 +17,6 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Insight
 from coprod_desktop.domain.organisation import ORGANISATION, Organisation
 from coprod_desktop.domain.people import GONE, Person, Status, WordsAfter
-from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.retention import is_over
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.domain.steps import Changes
@@ -25,8 +24,6 @@ from coprod_desktop.services.attachments import Attachments
 from coprod_desktop.services.people import People
 from coprod_desktop.services.ports import Reads
 from coprod_desktop.services.queries import Queries
-
-R = TypeVar("R", bound=Record)
 
 _STAY = (WordsAfter.KEEP, WordsAfter.NOBODY)
 """Asked for by somebody whose words are to stay; erasing that person would erase the words too."""
@@ -110,17 +107,13 @@ class Retention:
         years, today = self._organisation().keeps_people, self._now().date()
         if not years:
             return []
-        gone = self._kept(Person, ids) if ids is not None else self._reads.find(Person, status=list(GONE))
-        gone = [each for each in gone if not each.takes_part]
+        gone = self._reads.find(Person, status=list(GONE), **_only(ids))
         over = [each for each in gone if each.status_on is not None and is_over(each.status_on, years, today)]
         owed = {row.person for row in self._queries.to_pay()} if over else set()
         undated = [_undated(each) for each in gone if each.status_on is None]
-        return [*(self._person_due(each, is_owed=each.id in owed) for each in over), *undated]
-
-    def _person_due(self, person: Person, *, is_owed: bool) -> Due:
-        lines = sum(each.taken_back_on is None for each in self._reads.find(Insight, answer_to=person.id))
-        waits = _waits(person, has_lines=lines > 0, is_owed=is_owed)
-        return Due(Kind.PERSON, person.id, person.name, person.status_on, _why(person, lines), waits)
+        said = self._reads.find(Insight, answer_to=[each.id for each in over])
+        lines = Counter(each.answer_to for each in said if each.taken_back_on is None)
+        return [*(_person_due(each, lines[each.id], is_owed=each.id in owed) for each in over), *undated]
 
     def _charts_due(self, ids: Sequence[Id] | None = None) -> list[Due]:
         """Return the photos of flip charts whose session was so long ago; ids: look at these alone."""
@@ -128,25 +121,33 @@ class Retention:
         if not years:
             return []
         photos = AttachmentKind.FLIP_CHART
-        pictures = self._kept(Attachment, ids) if ids is not None else self._reads.find(Attachment, kind=photos)
-        sessions = self._kept(Session, list(dict.fromkeys(each.belongs_to for each in pictures)))
+        pictures = self._reads.find(Attachment, kind=photos, **_only(ids))
+        sessions = self._reads.find(Session, id=list(dict.fromkeys(each.belongs_to for each in pictures)))
         days = {each.id: each.day for each in sessions}
         over = [
             (each, day)
             for each in pictures
             if each.digest and (day := days.get(each.belongs_to)) is not None and is_over(day, years, today)
         ]
-        return [self._chart_due(picture, day) for picture, day in over]
+        typed_up = self._reads.find(OnChart, picture=[picture.id for picture, _ in over])
+        lines = Counter(each.picture for each in typed_up)
+        return [_chart_due(picture, day, lines[picture.id]) for picture, day in over]
 
-    def _chart_due(self, picture: Attachment, day: date) -> Due:
-        lines = self._reads.count(OnChart, picture=picture.id)
-        why = f"Of {_day(day)}. {_many(lines, 'line was', 'lines were')} typed up from it."
-        waits = "" if lines else "Nothing was typed up from it yet, so its words stand nowhere else."
-        return Due(Kind.CHART, picture.id, picture.name, day, why, waits)
 
-    def _kept(self, noun: type[R], ids: Sequence[Id]) -> list[R]:
-        found = (self._reads.get(noun, each) for each in ids)
-        return [each for each in found if each is not None and not each.withdrawn]
+def _only(ids: Sequence[Id] | None) -> dict[str, object]:
+    """Return what find is asked for besides: these records alone; None: all."""
+    return {} if ids is None else {"id": ids}
+
+
+def _person_due(person: Person, lines: int, *, is_owed: bool) -> Due:
+    waits = _waits(person, has_lines=lines > 0, is_owed=is_owed)
+    return Due(Kind.PERSON, person.id, person.name, person.status_on, _why(person, lines), waits)
+
+
+def _chart_due(picture: Attachment, day: date, lines: int) -> Due:
+    why = f"Of {_day(day)}. {_many(lines, 'line was', 'lines were')} typed up from it."
+    waits = "" if lines else "Nothing was typed up from it yet, so its words stand nowhere else."
+    return Due(Kind.CHART, picture.id, picture.name, day, why, waits)
 
 
 def _undated(person: Person) -> Due:

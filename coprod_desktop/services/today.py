@@ -10,7 +10,8 @@ from coprod_desktop.services.ports import Reads
 from coprod_desktop.services.queries import Queries
 from coprod_desktop.services.views import CallRow, OwedRow, SessionRow
 
-CALLS_AHEAD = timedelta(days=7)
+A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
+COMING = (SessionState.PLANNED, SessionState.RUNNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +56,14 @@ class Today:
         """Return what Today shows now."""
         today = self._now().date()
         row = self._queries.next_session(today)
-        coming = self._queries.sessions(since=today)
-        week = today + CALLS_AHEAD
+        week = today + A_WEEK
         return Overview(
             today=today,
             next=row,
             readiness=self._readiness(row) if row else (),
             calls=tuple(self._queries.calls(week)),
             owed=tuple(self._queries.owed()),
-            this_week=sum(
-                each.day is not None and each.day < week and each.state in (SessionState.PLANNED, SessionState.RUNNING)
-                for each in coming
-            ),
+            this_week=sum(each.state in COMING for each in self._queries.sessions_between(today, week - A_DAY)),
             groups=len(self._queries.groups()),
         )
 
