@@ -77,13 +77,15 @@ class Register:
         if len(held) < A_WHILE:
             return []
         first, found = held[0].day, self._reads.get(Group, group)
-        away = [(last, person) for person, last in self._queries.last_came(group).items() if last < first]
-        missed = []
-        for last, person in sorted(away):
-            who = self._reads.get(Person, person)
-            if who is not None and not self._is_called(person, since=first):
-                missed.append(Missed(person, who.name, who.short, group, found.name if found else "", last))
-        return missed
+        away = {person: last for person, last in self._queries.last_came(group).items() if last < first}
+        calls = self._reads.find(Call, person=list(away))
+        called = {each.person for each in calls if each.rang_at is None or each.rang_at.date() >= first}
+        missed = [
+            Missed(who.id, who.name, who.short, group, found.name if found else "", away[who.id])
+            for who in self._reads.find(Person, id=list(away))
+            if who.id not in called
+        ]
+        return sorted(missed, key=lambda each: (each.last, each.person))
 
     def not_heard(self, session: Id) -> list[NotHeard]:
         """Return who was expected at a session that is over, did not come, and whom no call is planned to."""
@@ -109,10 +111,6 @@ class Register:
                     Call(id=new_id(), person=person, group=group, session=session, why=why, due=self._now().date())
                 )
             return work.commit("Plan calls")
-
-    def _is_called(self, person: Id, *, since: date) -> bool:
-        calls = self._reads.find(Call, person=person)
-        return any(each.rang_at is None or each.rang_at.date() >= since for each in calls)
 
 
 def _page(series: SeriesRecords) -> RegisterPage:
