@@ -34,9 +34,8 @@ from coprod_desktop.storage.mark import MARK, Mark, Marked, is_reached
 from coprod_desktop.storage.oplog import Log
 from coprod_desktop.storage.places import look_at_place
 from coprod_desktop.storage.rekey import finish, key_file_of
-from coprod_desktop.storage.shapes import Shapes
 from coprod_desktop.storage.shelves import DATABASE_COPY
-from coprod_desktop.storage.tables import NounTables
+from coprod_desktop.storage.tables import noun_tables
 from coprod_desktop.storage.trouble import NoRoomError, cannot_read, cannot_write
 from coprod_desktop.storage.vault import Vault
 from coprod_desktop.storage.whereabouts import Whereabouts
@@ -89,7 +88,7 @@ class Vaults:
         whereabouts: Path | None = None,
         ballast: int = 0,
     ) -> None:
-        self._nouns = NounTables(Shapes(nouns))
+        self._nouns = noun_tables(tuple(nouns))
         self._cost, self._now = cost or Cost(), now
         self._ballast = ballast
         self._whereabouts = None if whereabouts is None else Whereabouts(whereabouts)

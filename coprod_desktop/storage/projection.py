@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
@@ -61,13 +62,19 @@ class Projection:
 
 
 class _TableRows:
-    """Writes the rows of one noun."""
+    """Writes the rows of one noun. Statements are made when first needed, of which opening a vault needs few."""
 
     def __init__(self, noun: NounTable, index: SearchIndex) -> None:
         self._shape, self._table, self._index = noun.shape, noun.table, index
         self._insert = noun.table.insert()
-        self._last = sa.select(sa.func.coalesce(sa.func.max(noun.table.c.row), 0))
-        self._kept = sa.select(noun.table).where(noun.table.c.id.in_(sa.bindparam("ids", expanding=True)))
+
+    @cached_property
+    def _last(self) -> sa.Select[Any]:
+        return sa.select(sa.func.coalesce(sa.func.max(self._table.c.row), 0))
+
+    @cached_property
+    def _kept(self) -> sa.Select[Any]:
+        return sa.select(self._table).where(self._table.c.id.in_(sa.bindparam("ids", expanding=True)))
 
     def show(self, connection: sa.Connection, touched: Mapping[str, Touched]) -> None:
         """Insert, update or remove the rows of touched."""

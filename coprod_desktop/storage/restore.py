@@ -25,7 +25,6 @@ from coprod_desktop.storage.keys import KeyFile, read_keys
 from coprod_desktop.storage.oplog import Log
 from coprod_desktop.storage.places import look_at_place
 from coprod_desktop.storage.receiving import receive
-from coprod_desktop.storage.shapes import Shapes
 from coprod_desktop.storage.shelves import (
     DATABASE_COPY,
     SHELF_ENDING,
@@ -36,7 +35,7 @@ from coprod_desktop.storage.shelves import (
     try_backup,
     vaults_of,
 )
-from coprod_desktop.storage.tables import NounTables
+from coprod_desktop.storage.tables import NounTables, noun_tables
 from coprod_desktop.storage.wiping import wipe
 from coprod_desktop.storage.work import wall_clock
 
@@ -129,7 +128,7 @@ class ClosedBackups:
     """The backups of a vault that is not open, perhaps because it can't be. now: milliseconds since 1970 by UTC."""
 
     def __init__(self, nouns: Iterable[type[Record]] = NOUNS, *, now: Callable[[], int] = wall_clock) -> None:
-        self._nouns, self._now = NounTables(Shapes(nouns)), now
+        self._nouns, self._now = noun_tables(tuple(nouns)), now
 
     def all(self, vault: Path, secret: str, folder: Path | None = None) -> list[Backup | Unreadable]:
         """Return the backups beside vault, newest first. secret: opens the vault, or opened it when they were made.

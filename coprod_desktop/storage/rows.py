@@ -1,6 +1,7 @@
 """Reading records from the nouns' tables: get, find and count on one connection."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -47,14 +48,25 @@ class Rows:
 
 
 class _NounRows:
-    """Reads the rows of one noun. Statements are made once: making one costs more than running it."""
+    """Reads the rows of one noun. Statements are made once, when first needed: making one costs more than
+    running it.
+    """
 
     def __init__(self, shape: Shape, table: sa.Table) -> None:
         self._shape, self._table = shape, table
-        self._all = sa.select(table.c.id, *(table.c[column.name] for column in shape.columns))
-        self._one = self._all.where(table.c.id == sa.bindparam("one"))
-        self._many = self._all.where(table.c.id.in_(sa.bindparam("many", expanding=True)))
         self._finds: dict[tuple[tuple[str, str], ...], sa.Select[Any]] = {}
+
+    @cached_property
+    def _all(self) -> sa.Select[Any]:
+        return sa.select(self._table.c.id, *(self._table.c[column.name] for column in self._shape.columns))
+
+    @cached_property
+    def _one(self) -> sa.Select[Any]:
+        return self._all.where(self._table.c.id == sa.bindparam("one"))
+
+    @cached_property
+    def _many(self) -> sa.Select[Any]:
+        return self._all.where(self._table.c.id.in_(sa.bindparam("many", expanding=True)))
 
     def get(self, connection: sa.Connection, record: str) -> Any:
         row = connection.execute(self._one, {"one": record}).first()

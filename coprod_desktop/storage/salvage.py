@@ -36,9 +36,8 @@ from coprod_desktop.storage.places import look_at_place
 from coprod_desktop.storage.raw_pages import Pages, read_pages
 from coprod_desktop.storage.receiving import Parcel, Place, Stubbed, receive
 from coprod_desktop.storage.restore import NOT_EMPTY
-from coprod_desktop.storage.shapes import Shapes
 from coprod_desktop.storage.shelves import shelf_of
-from coprod_desktop.storage.tables import NounTables
+from coprod_desktop.storage.tables import noun_tables
 from coprod_desktop.storage.wiping import wipe
 from coprod_desktop.storage.work import Desk, Written, make_op, wall_clock, write
 
@@ -77,7 +76,7 @@ class Salvage:
     """Reads damaged vaults. now: milliseconds since 1970 by UTC."""
 
     def __init__(self, nouns: Iterable[type[Record]] = NOUNS, *, now: Callable[[], int] = wall_clock) -> None:
-        self._nouns, self._now = NounTables(Shapes(nouns)), now
+        self._nouns, self._now = noun_tables(tuple(nouns)), now
 
     def run(self, vault: Path, secret: str, to: Path, progress: Progress) -> Salvaged:
         """Make a vault at to (new or empty) of what can be read of the one at vault; secret: opens it."""

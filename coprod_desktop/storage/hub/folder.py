@@ -42,8 +42,7 @@ from coprod_desktop.storage.keys import Cost
 from coprod_desktop.storage.mark import Marked, is_reached
 from coprod_desktop.storage.oplog import Log
 from coprod_desktop.storage.rows import Rows
-from coprod_desktop.storage.shapes import Shapes
-from coprod_desktop.storage.tables import NounTables
+from coprod_desktop.storage.tables import noun_tables
 from coprod_desktop.storage.trouble import cannot_read, cannot_write
 from coprod_desktop.storage.vault import Vault
 from coprod_desktop.storage.work import Desk, Numbers, wall_clock
@@ -94,7 +93,7 @@ class HubFolders:
     ) -> None:
         known = tuple(nouns)
         self._local = Vaults(known, cost=cost, now=now, whereabouts=whereabouts)
-        self._nouns = NounTables(Shapes(known))
+        self._nouns = noun_tables(known)
         self._now = now
 
     def is_hub(self, path: Path) -> bool:

@@ -24,7 +24,7 @@ from coprod_desktop.storage.oplog import Log
 from coprod_desktop.storage.rebuild import fill
 from coprod_desktop.storage.search_index import words_table
 from coprod_desktop.storage.shapes import Shapes
-from coprod_desktop.storage.tables import NounTables
+from coprod_desktop.storage.tables import noun_tables
 
 LAYOUT = "1"
 """Raised when a hub's tables are made in another way than before, so that they are made again."""
@@ -127,7 +127,7 @@ def create_schema(
     the caller. It needs the right to make a schema and the extension pg_trgm. Raises UserError for a newer hub.
     progress: told while rows are made anew from the log.
     """
-    made = NounTables(Shapes(nouns))
+    made = noun_tables(tuple(nouns))
     log = Log(made, "", HubSearchIndex)
     if not _is_there(connection):
         _make_fixed(connection)

@@ -1,6 +1,7 @@
 """A live session in the real window on a real vault, driven by keyboard."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
@@ -18,7 +19,7 @@ from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.services.views import InsightRow, RoomRow
 from coprod_desktop.services.workspace import Workspace
 from tests import factory
-from tests.desktop.live.scene import Scene, make_scene
+from tests.desktop.live.scene import SCENE_TIME, Scene, make_scene
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -117,10 +118,26 @@ class Live:
         return next(row for row in rows if row.short == name)
 
 
+@pytest.fixture(scope="session")
+def acted(empty_vault: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Scene]:
+    """The folder of a vault with a session in the middle of its afternoon, made once; tests work on copies of it."""
+    path, clock = factory.copy_vault(empty_vault, tmp_path_factory.mktemp("acted")), factory.StandingClock(factory.at())
+    workspace = factory.vaults(clock).open(path, factory.PASSPHRASE)
+    made = make_scene(workspace, clock)
+    workspace.close()
+    return path, made
+
+
 @pytest.fixture
-def scene(workspace: Workspace, clock: factory.StandingClock) -> Scene:
+def vault_folder(acted: tuple[Path, Scene], tmp_path: Path) -> Path:
+    return factory.copy_vault(acted[0], tmp_path)
+
+
+@pytest.fixture
+def scene(acted: tuple[Path, Scene], clock: factory.StandingClock) -> Scene:
     """A session in the middle of its afternoon."""
-    return make_scene(workspace, clock)
+    clock.set(factory.DAY, *SCENE_TIME)
+    return acted[1]
 
 
 @pytest.fixture

@@ -43,6 +43,10 @@ SAID = (
 )
 
 
+SCENE_TIME = (14, 34)
+"""When the scene stands still."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """The session, its people by short name, and the themes of its group."""
@@ -94,7 +98,7 @@ def make_scene(workspace: Workspace, clock: factory.StandingClock, *, said: bool
         workspace.expenses.nothing(session.id, scene.id_of(name))
     if said:
         _said(workspace, scene)
-    clock.set(factory.DAY, 14, 34)
+    clock.set(factory.DAY, *SCENE_TIME)
     return scene
 
 

@@ -16,7 +16,7 @@ from coprod_desktop.desktop.pages import pages
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
 from tests import factory
-from tests.desktop.live.scene import make_scene
+from tests.desktop.live.scene import Scene
 from tests.desktop.live.typist import CURSOR, WORDS
 
 A_MINUTE = 60
@@ -27,21 +27,18 @@ def test_half_a_line_comes_back_with_its_cursor_after_the_program_was_killed(
     qtbot: QtBot,
     vault_folder: Path,
     tmp_path: Path,
-    clock: factory.StandingClock,
+    scene: Scene,
     appearance: Appearance,
     settings: QSettings,
     messages: Messages,
     tasks: Tasks,
 ) -> None:
-    before = factory.vaults(clock).open(vault_folder, factory.PASSPHRASE)
-    session = make_scene(before, clock).session.id
-    before.close()
-
+    session = scene.session.id
     typist = [sys.executable, "-m", "tests.desktop.live.typist", str(vault_folder), session, str(tmp_path)]
     ended = subprocess.run(typist, check=False, timeout=A_MINUTE, capture_output=True)
     assert ended.returncode == -signal.SIGKILL, ended.stderr.decode()
 
-    after = factory.vaults(clock).open(vault_folder, factory.PASSPHRASE)
+    after = factory.vaults().open(vault_folder, factory.PASSPHRASE)
     window = MainWindow(after, tasks, messages, appearance, settings, pages())
     qtbot.addWidget(window)
     window.show()
