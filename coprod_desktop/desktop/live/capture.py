@@ -199,6 +199,12 @@ class Capture(Measured):
         self._name_person()
         self._draft_timer.stop()
 
+    def come_back(self) -> None:
+        """Begin at the words; that nothing was written is no trouble any more."""
+        if self.is_empty():
+            self.form.trouble.show_words("")
+        self.words.setFocus()
+
     def _take(self) -> Said:
         said = self.choices.chosen().said(self._record, self.words.words())
         self.start_afresh()

@@ -172,7 +172,8 @@ class KeptPane(Measured):
             self._rows = rows
             self.list.show_rows(rows)
             self.list.scheduleDelayedItemsLayout()  # words that have changed may need another height
-        self.form.empty.setVisible(not rows)
+        for part in (self.form.empty, self.form.rest):
+            part.setVisible(not rows)
         self.list.setVisible(bool(rows))
         words = undo_words(state.can, state.kept, state.upcoming)
         self.undo_button.setText(words or self.tr("Undo"))

@@ -113,6 +113,14 @@ class LivePage(Page):
         """Return the session that is open."""
         return self.session_id
 
+    def begin(self) -> None:
+        """Give the keyboard to the words: what is typed on coming back must not be lost on a button."""
+        if self.state is None:
+            super().begin()
+            return
+        self.sides.show_words()
+        self.capture.come_back()
+
     def open_about(self, about: str) -> None:
         """Open a session, which runs from then on; without one, the one that is running."""
         self.desk.full_window(True)

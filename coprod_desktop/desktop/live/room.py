@@ -52,6 +52,7 @@ class RoomPane(Measured):
         self.heads.say(besides_names=takes_names)
         self.finder.setVisible(takes_names)
         self.people.setVisible(bool(state.room))
+        self.form.rest.setVisible(not state.room)
         self.form.empty.setVisible(takes_names and not state.room)
         self.form.heading.set_count(self.count_words(state))
         self._show_costs(state)

@@ -15,7 +15,7 @@ from coprod_desktop.desktop.people.sheets import AddPersonSheet
 from coprod_desktop.desktop.people.view import PersonView, read_person
 from coprod_desktop.desktop.people.wording import tr
 from coprod_desktop.desktop.theme.measures import narrow
-from coprod_desktop.desktop.widgets.buttons import PLAIN, Button
+from coprod_desktop.desktop.widgets.buttons import MAIN, PLAIN, Button
 from coprod_desktop.desktop.widgets.fields import ChoiceBox, SearchField
 from coprod_desktop.desktop.widgets.labels import EmptyText
 from coprod_desktop.desktop.widgets.page import TwoPanes
@@ -195,6 +195,13 @@ class PeoplePage(TwoPanes):
             self.tr("Nobody has a name like that.") if looking else self.tr("Nobody is here yet. Add the first person.")
         )
         self.list_pane.top.set_soft(self._count_words(len(ids), looking=looking))
+        self._offer_first(is_empty=not ids and not looking)
+
+    def _offer_first(self, *, is_empty: bool) -> None:
+        """Let adding somebody be what comes next while there is nobody to look for."""
+        self.add_button.setProperty("kind", MAIN if is_empty else PLAIN)
+        if is_empty and self.search.hasFocus():
+            self.add_button.setFocus()
 
     def _count_words(self, count: int, *, looking: bool) -> str:
         people = self.tr("1 person") if count == 1 else self.tr("{} people").format(f"{count:,}")
@@ -242,9 +249,11 @@ class PeoplePage(TwoPanes):
             self.pane.show_view(view)
 
     def _not_there(self, error: UserError) -> None:
-        """Nobody of that id: erased, or undone. Show so, and the list."""
+        """Nobody of that id: erased, or undone. Show the list; who was in sight went by a step that was told already."""
+        was_in_sight = self._is_somebody_shown
         self._nobody()
-        self.desk.messages.show(str(error))
+        if not was_in_sight:
+            self.desk.messages.show(str(error))
 
     def _nobody(self) -> None:
         self._wanted_person = ""

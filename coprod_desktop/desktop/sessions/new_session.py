@@ -22,12 +22,13 @@ from coprod_desktop.services.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """A session to change, with its agenda, and how many members may be invited."""
+    """A session to change, with its agenda, and how many members may be invited. is_first: it is like no other."""
 
     session: Session
     agenda: tuple[AgendaItem, ...]
     members: int
     today: date
+    is_first: bool
 
 
 class NewSessionSheet(FormSheet):
@@ -49,9 +50,6 @@ class NewSessionSheet(FormSheet):
         self.hold(body, group=form.group, day=form.day, starts=form.starts, ends=form.ends)
         self.accepted.connect(self._invite)
         self.main.setEnabled(False)
-        self.form.note.setText(
-            self.tr("The place and the agenda are those of the last session. You can change them next.")
-        )
         self.form.group.left.connect(self._suggest)
         desk.tasks.run(desk.services.groups.all, self._offer)
 
@@ -76,13 +74,16 @@ class NewSessionSheet(FormSheet):
 
         def read() -> Suggested:
             session, agenda = services.sessions.suggest(group)
-            return Suggested(session, tuple(agenda), len(services.groups.members(group)), services.now().date())
+            members, is_first = len(services.groups.members(group)), not services.sessions.rows(group=group, limit=1)
+            return Suggested(session, tuple(agenda), members, services.now().date(), is_first)
 
         self.desk.tasks.run(read, self._show)
 
     def _show(self, suggested: Suggested) -> None:
         self._suggested = suggested
         form, session = self.form, suggested.session
+        again = self.tr("The place and the agenda are those of the last session. You can change them next.")
+        form.note.setText(self.tr("The place and the agenda come next.") if suggested.is_first else again)
         texts = {
             "day": day_as_typed(session.day),
             "starts": typed_time(session.starts),

@@ -1,5 +1,6 @@
 """The page Sessions: the list, and the session that is open, tab by tab."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -328,9 +329,18 @@ class SessionsPage(TwoPanes):
 
     def plan_new(self) -> None:
         """Open the sheet that plans a session, or, before there is a group, the one that adds it."""
-        if self._facts is not None and not self._facts.groups:
+        if self._facts is not None and not self._facts.groups:  # what is shown may be older than the first group
+            self.desk.tasks.run(self.desk.services.groups.all, self._plan_or_add_group, receiver=self)
+        else:
+            self._ask_for_plan()
+
+    def _plan_or_add_group(self, groups: Sequence[GroupRow]) -> None:
+        if groups:
+            self._ask_for_plan()
+        else:
             open_once(AddSheet(self.desk, self, GROUP))
-            return
+
+    def _ask_for_plan(self) -> None:
         sheet = NewSessionSheet(self.desk, self, self.list.group())
-        sheet.planned.connect(lambda session: self.desk.go(f"sessions/{session}/plan"))
+        sheet.planned.connect(lambda session: self.desk.go(f"sessions/{session}/plan/place"))
         open_once(sheet)

@@ -21,7 +21,7 @@ _STEPS = 3
 
 
 class StepSheet(Sheet):
-    """One step: a few fields. Enter goes to the next, and in the last one on to the next step. Skip leaves it for later.
+    """One step: a few fields. Enter goes to the next one, from the last to the next step. Skip leaves it for later.
 
     needs: what is wrong with what was typed, said under the first field; nothing where all is well.
     """

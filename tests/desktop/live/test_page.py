@@ -229,3 +229,13 @@ def test_a_session_that_is_opened_twice_keeps_what_is_typed_in_between(live: Liv
     live.settle()
 
     assert page.capture.words.words() == "Ask me first"
+
+
+def test_who_comes_back_to_the_session_writes_on_at_once(live: Live) -> None:
+    live.key(Qt.Key.Key_Return)
+    assert live.page.capture.form.trouble.words()
+    live.window.go("today")
+    live.window.go("live")
+    live.settle()
+    assert live.window.focusWidget() is live.page.capture.words
+    assert not live.page.capture.form.trouble.words()

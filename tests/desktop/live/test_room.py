@@ -11,6 +11,7 @@ from coprod_desktop.domain.attendance import Presence
 from coprod_desktop.domain.ids import new_id
 from coprod_desktop.domain.needs import Need
 from tests import factory
+from tests.desktop.fit import settle
 from tests.desktop.live.conftest import CTRL, Live
 
 KEY = Qt.Key
@@ -176,3 +177,16 @@ def test_long_words_beside_a_name_take_two_lines_until_the_keyboard_is_on_them(l
     assert people.hasFocus()
     assert people.visualRect(amina).height() > closed
     assert long in people.rows()[0].spoken
+
+
+def test_an_empty_room_and_an_empty_log_keep_their_headings_together(live: Live) -> None:
+    group = live.workspace.groups.get(live.scene.session.group)
+    assert group is not None
+    empty = factory.make_session(live.workspace, group, is_open=True)
+    live.window.go(f"live/{empty.id}")
+    live.settle()
+    settle()
+    room, kept = live.page.room_pane.form, live.page.kept_pane.form
+    assert room.empty.isVisible()
+    for heading in (room.heading, room.costs_heading, kept.heading):
+        assert heading.height() <= heading.sizeHint().height() + 1

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from coprod_desktop.desktop.models.rows import RowRole
 from coprod_desktop.desktop.people.page import PeoplePage
+from coprod_desktop.desktop.widgets.buttons import MAIN
 from coprod_desktop.domain.ids import new_id
 from coprod_desktop.domain.people import Person
 from tests import factory
@@ -49,6 +50,24 @@ def test_an_empty_list_says_what_to_do(office: Office) -> None:
     page = office.go("people")
     assert page.empty.isVisible()
     assert page.empty.text() == "Nobody is here yet. Add the first person."
+
+
+def test_where_there_is_nobody_enter_adds_the_first_person(office: Office) -> None:
+    page = office.go("people")
+    office.idle()
+    assert office.window.focusWidget() is page.add_button
+    assert page.add_button.property("kind") == MAIN
+
+
+def test_undoing_somebody_who_was_just_added_says_what_was_undone_and_no_more(office: Office) -> None:
+    dot = factory.make_person(office.workspace, "Dot Price")
+    page = office.go(f"people/{dot.id}")
+    said: list[str] = []
+    office.window.desk.messages.said.connect(said.append)
+    office.window.undo()
+    office.idle()
+    assert said == ["Undone: Add a person"]
+    assert page.nobody.isVisible()
 
 
 def test_a_few_letters_and_enter_open_a_person(office: Office) -> None:

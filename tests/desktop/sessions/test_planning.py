@@ -236,6 +236,24 @@ def test_an_empty_vault_says_what_to_do_first(window: MainWindow, idle: Idle) ->
     assert page.tabs.isHidden()
 
 
+def test_after_the_first_group_a_session_is_planned_and_says_nothing_of_a_last_one(
+    window: MainWindow, workspace: Workspace, sheet: OpenSheet, idle: Idle
+) -> None:
+    window.go("sessions")
+    idle()
+    factory.make_group(workspace)  # the page, out of sight, has not heard of it
+    window.go("sessions/new")
+    idle()
+    plan = sheet()
+    assert isinstance(plan, NewSessionSheet)
+    assert plan.form.note.text() == "The place and the agenda come next."
+    QTest.keyClick(plan.main, Key.Key_Return)
+    idle()
+    page = window.page
+    assert isinstance(page, SessionsPage)
+    assert window.focusWidget() is page.plan.form.venue.control
+
+
 def test_members_are_invited_with_one_key_and_others_by_three_letters(
     go: Go, scene: Scene, workspace: Workspace, idle: Idle
 ) -> None:
