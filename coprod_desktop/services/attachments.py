@@ -150,18 +150,18 @@ class Attachments:
         kind = kind or AttachmentKind.usual(owner)
         with self._work() as work:
             place = _place(work, owner, belongs_to)
-            present = {each.digest for each in work.find(Attachment, belongs_to=belongs_to)}
+            before = {each.digest for each in work.find(Attachment, belongs_to=belongs_to)}
+            present = set(before)
             for page, name_of_page in zip(pictures, _names(shown_name(name), kind, len(pictures)), strict=True):
                 digest = work.keep_bytes(page.data)
                 if digest not in present:
                     work.put(_attachment(owner, belongs_to, place, page, kind=kind, name=name_of_page, digest=digest))
                 present.add(digest)
+            if present == before:
+                raise UserError(_HERE)
             if place.changed is not None:
                 work.put(place.changed)
-            changes = work.commit(f"Add a {kind.value}" if kind is AttachmentKind.PICTURE else f"Add a {kind} picture")
-        if not any(table == Attachment.TABLE for table, _ in changes.records):
-            raise UserError(_HERE)
-        return changes
+            return work.commit(f"Add a {kind.value}" if kind is AttachmentKind.PICTURE else f"Add a {kind} picture")
 
     def add_file(self, owner: Owner, belongs_to: Id, file: Path, name: str = "") -> Changes:
         """Keep what is in a file beside a record; name: other than the file's. Raises UserError as add does."""

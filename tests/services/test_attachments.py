@@ -100,9 +100,11 @@ def test_each_page_of_a_pdf_has_its_own_name(workspace: Workspace, session: Sess
 
 def test_a_picture_that_is_there_already_is_not_kept_twice(workspace: Workspace, session: Session) -> None:
     add(workspace, Owner.SESSION, session.id)
+    before = workspace.history.can()
     with pytest.raises(UserError, match="here already"):
         add(workspace, Owner.SESSION, session.id)
     assert len(workspace.attachments.of(session.id)) == 1
+    assert workspace.history.can() == before
 
 
 def test_what_is_no_picture_is_refused_and_changes_nothing(workspace: Workspace, session: Session) -> None:
