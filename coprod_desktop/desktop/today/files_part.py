@@ -3,30 +3,16 @@
 from collections.abc import Sequence
 from importlib import import_module
 
-from PySide6.QtWidgets import QWidget
-
-from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.today.one_row import OneRow
 from coprod_desktop.desktop.widgets.buttons import Button
 from coprod_desktop.desktop.widgets.open_once import open_once
-from coprod_desktop.desktop.widgets.rows import ROW_BUTTON, RowLine, RowStack
-from coprod_desktop.desktop.widgets.spacing import Column, Hairline, Measured
+from coprod_desktop.desktop.widgets.rows import ROW_BUTTON, RowLine
 from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.services.print_files import PrintFolder
-from coprod_desktop.services.workspace import Workspace
 
 
-class FilesPart(Measured):
+class FilesPart(OneRow):
     """Out of sight while nothing lies about."""
-
-    def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
-        """Show nothing yet."""
-        super().__init__(parent)
-        self._desk = desk
-        self.rows = RowStack()
-        column = Column(self)
-        for part in (Hairline(), self.rows):
-            column.addWidget(part)
-        self.hide()
 
     def read(self) -> None:
         """Read what was written before today and not deleted."""
@@ -39,17 +25,17 @@ class FilesPart(Measured):
         self._desk.tasks.run(left, self._show, receiver=self)
 
     def _show(self, left: Sequence[PrintFolder]) -> None:
-        self.rows.clear()
-        if left:
-            button = Button(self.tr("Look at them"))
-            button.setAccessibleName(self.tr("Look at the files that were written"))
-            button.at_least(ROW_BUTTON)
-            button.clicked.connect(self._look)
-            since = self.tr("Written since {}. Delete what is printed or handed over.").format(
-                day_in_words(left[-1].made_at.date())
-            )
-            self.rows.add(RowLine(self.tr("Files that anybody can read"), since, "files", button))
-        self.setVisible(bool(left))
+        if not left:
+            self.show_row(None)
+            return
+        button = Button(self.tr("Look at them"))
+        button.setAccessibleName(self.tr("Look at the files that were written"))
+        button.at_least(ROW_BUTTON)
+        button.clicked.connect(self._look)
+        since = self.tr("Written since {}. Delete what is printed or handed over.").format(
+            day_in_words(left[-1].made_at.date())
+        )
+        self.show_row(RowLine(self.tr("Files that anybody can read"), since, "files", button))
 
     def _look(self) -> None:
         sheets = import_module("coprod_desktop.desktop.papers.print_files_sheet")  # loaded with the first
