@@ -12,6 +12,7 @@ from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.needs import Need, NeedKind
 from coprod_desktop.domain.order import between
 from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.print_words import reads_as_said
 from coprod_desktop.domain.sessions import Call, Session
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.domain.supporting import Support
@@ -167,18 +168,19 @@ class Attendances:
 
     def walk_in(self, session: Id, name: str, *, helps: str = "", supports: Id | None = None) -> Changes:
         """Add somebody who came unannounced, by name and what helps them, and check them in."""
-        person = Person(id=new_id(), name=name.strip())
+        reads, others = reads_as_said([helps.strip()])
+        person = Person(id=new_id(), name=name.strip(), reads=reads)
         if not person.name:
             raise UserError("Write a name, as the person says it. One name is enough.")
         with self._work() as work:
             work.put(person)
-            if helps.strip():
+            if any(others):
                 work.put(
                     Need(
                         id=new_id(),
                         person=person.id,
                         kind=NeedKind.OTHER,
-                        words=helps.strip(),
+                        words=others[0],
                         asked_on=self._now().date(),
                         order=between("", ""),
                     )

@@ -100,6 +100,14 @@ def test_a_walk_in_is_a_person_who_is_here_with_what_helps_them(workspace: Works
     assert attendance.walked_in
 
 
+def test_a_walk_in_who_asks_for_large_print_gets_their_papers_in_it(workspace: Workspace, session: Session) -> None:
+    workspace.attendances.walk_in(session.id, "Ceri Gwŷn", helps="Large print, a seat by the door")
+    row = next(row for row in workspace.attendances.room(session.id) if row.short == "Ceri")
+    ceri = workspace.people.get(row.person)
+    assert ceri is not None
+    assert (ceri.reads.size, row.helps) == (18, "18 point print. a seat by the door")
+
+
 def test_a_walk_in_is_one_step(workspace: Workspace, session: Session) -> None:
     workspace.attendances.walk_in(session.id, "Ceri Gwŷn", helps="Somebody to sit with")
     workspace.history.undo()

@@ -249,7 +249,7 @@ class PeoplePage(TwoPanes):
             self.pane.show_view(view)
 
     def _not_there(self, error: UserError) -> None:
-        """Nobody of that id: erased, or undone. Show the list; who was in sight went by a step that was told already."""
+        """Nobody of that id: erased, or undone. Show the list; of who was in sight, the step itself has told."""
         was_in_sight = self._is_somebody_shown
         self._nobody()
         if not was_in_sight:

@@ -24,6 +24,7 @@ from coprod_desktop.domain.groups import Group, Membership
 from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.needs import Need
 from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.print_words import reads_as_said
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.views import GroupRow
 from coprod_desktop.services.workspace import Workspace
@@ -59,7 +60,7 @@ class AddPersonSheet(FormSheet):
         try:
             name = self.read("name", typed.one_line)
             called = self.read("called", typed.one_line)
-            helps = self.read("helps", typed.many_lines).splitlines()
+            reads, helps = reads_as_said(self.read("helps", typed.many_lines).splitlines())
         except UserError:
             return  # it stands under its field
         people, today = self.desk.services.people, self.desk.services.now().date()
@@ -68,7 +69,7 @@ class AddPersonSheet(FormSheet):
             Need(id=new_id(), person=self._person, words=words, asked_on=today, share=True) for words in helps if words
         ]
         try:
-            person = Person(id=self._person, name=name, called=called)
+            person = Person(id=self._person, name=name, called=called, reads=reads)
         except UserError as error:
             self.ui.name.show_trouble(str(error))
             return

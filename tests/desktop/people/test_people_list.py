@@ -123,6 +123,8 @@ def test_a_person_is_added_by_keyboard_with_what_helps_and_a_group(office: Offic
     office.type("Interpreter, British Sign Language")
     office.press(Qt.Key.Key_Return)
     office.type("A seat by the door")
+    office.press(Qt.Key.Key_Return)
+    office.type("Large print")
     office.press(Qt.Key.Key_Tab, times=2)
     office.press(Qt.Key.Key_Return)
     office.idle()
@@ -132,6 +134,8 @@ def test_a_person_is_added_by_keyboard_with_what_helps_and_a_group(office: Offic
     [person] = office.ask(people.ids)
     needs = office.ask(lambda: people.needs(person))
     assert [need.words for need in needs] == ["Interpreter, British Sign Language", "A seat by the door"]
+    farida = office.ask(lambda: people.get(person))
+    assert farida.reads.size == 18, "what is said of print is printed"
     assert [each.person for each in office.ask(lambda: office.workspace.groups.members(group.id))] == [person]
 
 
