@@ -24,6 +24,7 @@ from coprod_desktop.desktop.garbage import Garbage
 from coprod_desktop.desktop.messages import Messages
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
+from coprod_desktop.desktop.theme.measures import has_room
 from coprod_desktop.desktop.unlock.vaults import Attempt, LoadVaults, Vaults
 from coprod_desktop.desktop.unlock.window import UnlockWindow
 from coprod_desktop.domain.errors import UserError
@@ -133,7 +134,10 @@ class Program(QObject):
 
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window
-        window.show()
+        if has_room(window):
+            window.show()
+        else:  # its foot, with what was just done, would be below the screen
+            window.showMaximized()
         if before is not None:
             before.close()
             before.deleteLater()

@@ -361,6 +361,13 @@ def opened(qtbot: QtBot, program: Program) -> MainWindow:
     return program.window
 
 
+def test_a_window_that_the_screen_has_no_room_for_fills_it(program: Program) -> None:
+    window = program.window
+    assert window is not None
+    assert window.screen().availableSize().width() < 1366, "the tests' own screen is small"
+    assert window.isMaximized()
+
+
 def test_locking_asks_for_the_passphrase_again_and_opens_where_the_person_was(qtbot: QtBot, program: Program) -> None:
     window = opened(qtbot, program)
     window.go("people")

@@ -27,6 +27,9 @@ RAIL = 24.0
 FOLDS_UNDER = 110.0
 """Under this width of window, in units, columns stack and the rail folds into one button."""
 
+_TITLE_BAR = 40
+"""Pixels that a system's title bar takes at most; it does not grow with our text."""
+
 
 @lru_cache(maxsize=16)
 def _half_em(family: str, points: float, pixels: int) -> float:
@@ -52,3 +55,9 @@ def edge() -> int:
 def narrow(widget: QWidget) -> bool:
     """Whether the window that holds this widget is too narrow, at this text size, for columns side by side."""
     return widget.window().width() < units(FOLDS_UNDER)
+
+
+def has_room(window: QWidget) -> bool:
+    """Whether the screen has room for a window, with the title bar that the system puts over it."""
+    screen = window.screen().availableSize()
+    return window.width() <= screen.width() and window.height() + _TITLE_BAR <= screen.height()
