@@ -1,5 +1,7 @@
 """One person's money: what it cost them to come, and what they were offered for their time, apart."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -7,6 +9,7 @@ from coprod_desktop.desktop.models.rows import picture_words
 from coprod_desktop.desktop.money.wording import payment_row
 from coprod_desktop.desktop.people import wording
 from coprod_desktop.desktop.people.view import PersonView
+from coprod_desktop.desktop.widgets.buttons import QUIET, Button
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Soft, Words
 from coprod_desktop.desktop.widgets.row_list import PICTURE
@@ -19,27 +22,42 @@ MOST_PAYMENTS = 20
 
 
 class MoneyTab(Measured):
-    """Costs session by session, and payments and time credits below. payments asks for all of them."""
+    """Costs session by session, journeys that are offered again, and payments and time credits below.
+
+    payments asks for all of them; forget carries the id of a journey that is to be offered no longer.
+    """
 
     payments = Signal()
+    forget = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
         super().__init__(parent)
         self.heading = SectionHeading(self.tr("Your costs"))
         self.rows = RowStack()
+        self.journeys = Measured()
+        self.journey_rows = RowStack()
+        self.journey_buttons: list[Button] = []
+        inner = Column(self.journeys)
+        heading = SectionHeading(self.tr("Journeys they make often"))
+        for each in (Gap(2), heading, self.journey_rows):
+            inner.addWidget(each)
         self.payments_heading = SectionHeading(self.tr("Payments and time credits"))
         self.ledger_button = self.payments_heading.add_action(self.tr("Open in Money"), "wallet")
         self.ledger_button.clicked.connect(self.payments)
         self.credits = Words()
         self.payment_rows = RowStack()
         column = Column(self)
-        for part in (Gap(1), self.heading, self.rows, Gap(2), self.payments_heading, self.credits, self.payment_rows):
+        for part in (
+            *(Gap(1), self.heading, self.rows, self.journeys),
+            *(Gap(2), self.payments_heading, self.credits, self.payment_rows),
+        ):
             column.addWidget(part)
 
     def show_view(self, view: PersonView) -> None:
         """Show a person's answers and payments, the latest first."""
         self._show_costs(view)
+        self._show_journeys(view)
         self._show_payments(view)
 
     def _show_costs(self, view: PersonView) -> None:
@@ -58,6 +76,17 @@ class MoneyTab(Measured):
         if not view.claims:
             words = self.tr("{} has not been asked yet. “Did it cost you anything to come?” is asked at each session.")
             self.rows.add(EmptyText(words.format(view.person.short)))
+
+    def _show_journeys(self, view: PersonView) -> None:
+        self.journey_rows.clear()
+        self.journey_buttons.clear()
+        for each in view.journeys:
+            button = Button(self.tr("Take out"), "x", QUIET)
+            button.setAccessibleName(self.tr("Offer no longer: {}").format(each.name))
+            button.clicked.connect(partial(self.forget.emit, each.id))
+            self.journey_buttons.append(button)
+            self.journey_rows.add(RowLine(each.name, self.tr("Offered again at each session."), "refresh-cw", button))
+        self.journeys.setVisible(bool(view.journeys))
 
     def _show_payments(self, view: PersonView) -> None:
         ledger = view.ledger

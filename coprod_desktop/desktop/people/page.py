@@ -46,6 +46,7 @@ class PeoplePage(TwoPanes):
             "themed",
             "claim",
             "claim_line",
+            "regular_journey",
             "attachment",
             "payment",
             "payout",

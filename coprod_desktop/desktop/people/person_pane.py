@@ -63,6 +63,7 @@ class PersonPane(QObject):
         self.groups.leave.connect(self._leave)
         self.words.take_back.connect(lambda line: ask_to_take_back(self._desk, self._pane.window(), Id(line)))
         self.money.payments.connect(lambda: self._desk.go(f"money/payments/{self.person()}"))
+        self.money.forget.connect(self._forget_journey)
         self.consent.decide.connect(lambda: self._open_sheet(self._consent_sheet))
         self.consent.take_back.connect(self._take_consent_back)
         self.held.erase.connect(lambda: self._open_sheet(self._erase_sheet))
@@ -138,6 +139,10 @@ class PersonPane(QObject):
     def _drop_supporter(self, support: str) -> None:
         supporters = self._desk.services.supporters
         self._desk.keep(lambda: supporters.drop(Id(support)))
+
+    def _forget_journey(self, journey: str) -> None:
+        expenses = self._desk.services.expenses
+        self._desk.keep(lambda: expenses.forget_journey(Id(journey)))
 
     def _consent_sheet(self, view: PersonView) -> QDialog:
         return ConsentSheet(self._desk, self._pane.window(), view)

@@ -6,6 +6,7 @@ from datetime import date
 
 from coprod_desktop.domain.groups import Group, Membership
 from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.journeys import RegularJourney
 from coprod_desktop.domain.people import Person
 from coprod_desktop.services.claim_pages import ClaimPage
 from coprod_desktop.services.payments import Ledger
@@ -23,7 +24,7 @@ SECTIONS = ("reach", "who", "reads", "needs/new")
 class PersonView:
     """One person with what is known of them. summary_of: the last closed session that they came to; drafts: the
     sections in which something is half typed; pictures: how many receipts each cost has; sent: the papers that were
-    made for them, latest first.
+    made for them, latest first; journeys: those that are offered to them again.
     """
 
     page: PersonPage
@@ -38,6 +39,7 @@ class PersonView:
     drafts: frozenset[str]
     pictures: Mapping[Id, int]
     sent: tuple[SentRow, ...] = ()
+    journeys: tuple[RegularJourney, ...] = ()
 
     @property
     def person(self) -> Person:
@@ -61,4 +63,5 @@ def read_person(services: Workspace, person: Id) -> PersonView:
         drafts=frozenset(each for each in SECTIONS if services.drafts.read(f"people/{person}/{each}")),
         pictures=services.attachments.counted([line.id for page in claims for line in page.lines]),
         sent=tuple(services.sent.of_person(person)),
+        journeys=tuple(services.expenses.journeys(person)),
     )

@@ -122,6 +122,19 @@ def test_money_shows_each_answer_and_what_came_of_it(office: Office, amina: Pers
     assert "It cost nothing" in texts(pane.money)
 
 
+def test_a_journey_that_is_not_made_any_more_is_offered_no_longer(office: Office, amina: Person, group: Group) -> None:
+    session = factory.make_session(office.workspace, group, people=[amina])
+    taxi = Cost(category=Category.TAXI, amount=Money(900), remember_as="Taxi, £9.00")
+    office.workspace.expenses.add(session.id, amina.id, [taxi])
+    pane = open_tab(office, amina, MONEY)
+    [button] = pane.money.journey_buttons
+    assert button.accessibleName() == "Offer no longer: Taxi, £9.00"
+    button.click()
+    office.idle()
+    assert not pane.money.journeys.isVisible()
+    assert office.ask(lambda: office.workspace.expenses.journeys(amina.id)) == []
+
+
 def test_money_shows_payments_and_time_credits_apart_from_costs(office: Office, amina: Person, group: Group) -> None:
     payments = office.workspace.payments
     offered = Offer(kind=PaymentKind.CREDITS, minutes=180, what_for="Read the poster aloud", group=group.id)
