@@ -5,7 +5,10 @@ from itertools import pairwise
 
 import pytest
 
+from coprod_desktop.documents.blocks import Choices, Column, Document, Paragraph, Section, Table, Text, Title, plain
+from coprod_desktop.documents.pdf.atoms import Atom
 from coprod_desktop.documents.pdf.drawing import render
+from coprod_desktop.documents.pdf.pages import sides_of
 from coprod_desktop.documents.pdf.style import style_for
 from coprod_desktop.documents.session_summary import session_summary
 from tests.documents.examples import ANSWERS, DENISE
@@ -130,6 +133,30 @@ def test_the_foot_line_is_in_the_same_place_on_every_side(size: int) -> None:
         assert foot.weight == 0.75
         text = [letter for letter in side if letter.y > style.foot_rule]
         assert min(letter.y for letter in text) > style.bottom
+
+
+@pytest.mark.parametrize("size", [14, 18])
+def test_a_table_ends_a_line_above_the_foot_line(size: int) -> None:
+    rows = tuple((plain(f"Name {number}"), Text()) for number in range(20))  # the last side has room
+    table = Table((Column(plain("Name")), Column(plain("Time in"), to_write=True)), rows)
+    style = style_for(size)
+    for filling in range(1, 4):
+        before = tuple(Paragraph(plain("A line.")) for _ in range(filling))
+        for rules in strokes(render(Document(Title(plain("A title")), (*before, table)), size)):
+            heights = sorted(stroke.y for stroke in rules if stroke.across)
+            assert heights[1] - heights[0] >= style.leading - 0.01
+
+
+def test_a_rule_comes_nearer_to_the_foot_line_rather_than_adding_a_side() -> None:
+    close = [Atom(92, clear=10)]
+    assert [len(side.atoms) for side in sides_of([*close, Atom(95, clear=10)], 100)] == [1, 1]
+    assert [len(side.atoms) for side in sides_of([Atom(45), Atom(50, clear=10)], 100)] == [2]
+
+
+def test_words_by_boxes_to_tick_stand_nearer_than_what_follows() -> None:
+    ticked = Section(plain("Are you coming?"), (Choices((plain("Yes"), plain("No"))), Paragraph(plain("Ring us."))))
+    side = letters(render(Document(Title(plain("A title")), (ticked,)), 18))[0]
+    assert first_of(side, "Yes").y - first_of(side, "Ring us").y == NEAR(24 + 12)
 
 
 @pytest.mark.parametrize(("size", "left"), [(14, 71 + 8 * 14), (18, 71 + 8 * 18)])

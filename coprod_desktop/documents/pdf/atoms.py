@@ -105,6 +105,7 @@ class Atom:
 
     head: drawn again above this atom where it begins a side, as an artifact. begins_side: a new side begins here where
     that adds no side. opens: a section begins here. gives: points that its boxes to write in can do without.
+    clear: what it needs under it where it ends a side.
     """
 
     height: float
@@ -115,3 +116,4 @@ class Atom:
     begins_side: bool = False
     opens: bool = False
     gives: float = 0
+    clear: float = 0

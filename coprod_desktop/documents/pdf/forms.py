@@ -103,4 +103,5 @@ def _lay_boxes(builder: Builder, fields: list[tuple[Field, float]], parent: Elem
         tallest = max(tallest, height)
         x += width + BOXES_APART
     gives = max(0, tallest - LEAST_STORY) if any(field.room is Room.STORY for field, _ in fields) else 0
-    builder.atoms.append(Atom(tallest, UNDER_LABEL, Join.HEADING, boxes, gives=gives))
+    box = Atom(tallest, UNDER_LABEL, Join.HEADING, boxes, gives=gives, clear=style.rule_clear)
+    builder.atoms.append(box)

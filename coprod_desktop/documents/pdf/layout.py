@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from io import BytesIO
+from itertools import zip_longest
 
 from PIL import Image
 
@@ -110,14 +111,16 @@ def _lay_section(builder: Builder, section: Section, root: Element, *, ruled: bo
     )
     _lay_heading(builder, section, inner.inner("H2"))
     place = Place(gap=style.quarter_line, join=Join.HEADING)
-    for block in section.blocks:
+    for block, after in zip_longest(section.blocks, section.blocks[1:]):
         if builder.has_enough:
             break
         if isinstance(block, Paragraph) and section.number:
             left, width = builder.text_column()
             place = replace(place, left=left, width=width)
         _lay_content(builder, block, inner, place)
-        place = Place(gap=style.leading)
+        # A sentence right under boxes to tick says what to do with them, and stands by them.
+        is_about_boxes = isinstance(block, Choices) and isinstance(after, Paragraph)
+        place = Place(gap=style.half_line if is_about_boxes else style.leading)
     made = builder.atoms[begin:]
     if section.whole or sum(atom.gap + atom.height for atom in made) <= style.side * KEPT_WHOLE:
         for atom in made[1:]:

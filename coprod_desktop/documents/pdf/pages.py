@@ -26,8 +26,19 @@ def sides_of(atoms: list[Atom], height: float) -> list[Side]:
     """Return the sides that atoms fill, each of that height.
 
     Where an atom would like to begin a side and that adds none, it does (page.md: the second side of a summary can then
-    hang where everybody sees it). Boxes for a story become lower where that saves a side.
+    hang where everybody sees it). Boxes for a story become lower where that saves a side, and rules stand clear of the
+    foot line where that adds none.
     """
+    found = _with_boxes(atoms, height)
+    if len(found) > 1 and any(atom.clear for atom in atoms):
+        close = _with_boxes([replace(atom, clear=0) for atom in atoms], height)
+        if len(close) < len(found):
+            return close
+    return found
+
+
+def _with_boxes(atoms: list[Atom], height: float) -> list[Side]:
+    """Return the sides with boxes for a story as high as they can be without another side."""
     found = _broken(atoms, height)
     if len(found) > 1 and any(atom.gives for atom in atoms):
         low = _broken([_lower(atom, atom.gives) for atom in atoms], height)
@@ -99,7 +110,8 @@ def _grown(atoms: list[Atom], low: list[Side], height: float) -> list[Atom]:
         place += len(here)
         boxes = [atom for atom in here if atom.gives]
         for atom in boxes:
-            lost[id(atom)] = max(0.0, atom.gives - (height - side.used) / len(boxes))
+            room = height - side.used - here[-1].clear
+            lost[id(atom)] = max(0.0, atom.gives - room / len(boxes))
     return [_lower(atom, lost.get(id(atom), 0)) for atom in atoms]
 
 
@@ -119,7 +131,7 @@ def _place(sides: list[Side], group: list[Atom], height: float, strength: Join) 
     A section that would leave a nearly empty side behind, such as the title alone, is split between its items instead.
     """
     side = sides[-1]
-    if side.atoms and side.used + _height(group) > height + _TOLERANCE:
+    if side.atoms and side.used + _height(group) + group[-1].clear > height + _TOLERANCE:
         parts = list(_runs(group, Join.ITEM))
         least = height * (HALF if len(sides) == 1 else THIN)
         if strength is Join.SECTION and side.used < least and len(parts) > 1:
@@ -134,7 +146,7 @@ def _place(sides: list[Side], group: list[Atom], height: float, strength: Join) 
 def _put(sides: list[Side], atom: Atom, height: float) -> None:
     """Put one atom under the others."""
     side = sides[-1]
-    if side.atoms and side.used + atom.gap + atom.height > height + _TOLERANCE:
+    if side.atoms and side.used + atom.gap + atom.height + atom.clear > height + _TOLERANCE:
         side = Side()
         sides.append(side)
     if side.atoms:
@@ -149,7 +161,7 @@ def _put(sides: list[Side], atom: Atom, height: float) -> None:
 def _groups(atoms: list[Atom], height: float, strength: Join) -> Iterator[list[Atom]]:
     """Yield runs of atoms that stay together. A run longer than a side gives up its weakest ties."""
     for run in _runs(atoms, strength):
-        if len(run) == 1 or _height(run) - run[0].gap <= height + _TOLERANCE:
+        if len(run) == 1 or _height(run) - run[0].gap + run[-1].clear <= height + _TOLERANCE:
             yield run
         elif strength < Join.LINES:
             yield from _groups(run, height, Join(strength + 1))

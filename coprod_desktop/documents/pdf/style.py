@@ -84,6 +84,11 @@ class Style:
         return self.foot_rule + self.body / 2 + 3
 
     @property
+    def rule_clear(self) -> float:
+        """What a rule or a box needs under it at the end of a side, so that it is a line away from the foot rule."""
+        return max(0.0, self.leading - (self.bottom - self.foot_rule))
+
+    @property
     def side(self) -> float:
         """The height that one side has for text."""
         return TOP - self.bottom

@@ -188,7 +188,7 @@ def _row(
             marks.append(Cell(element))
         marks += [Words(line, left, down + each) for line, each in zip(lines, baselines, strict=False)]
     marks.append(Rule(MARGIN, height, MARGIN + MEASURE, height, FINE_RULE))
-    return Atom(height, marks=marks)
+    return Atom(height, marks=marks, clear=style.rule_clear)
 
 
 def _baselines(style: Style, cells: list[list[Line]]) -> tuple[list[float], float]:
