@@ -15,6 +15,9 @@ _TIME = r"\d{1,2}(?:[.:]\d{2})? ?(?:am|pm)|\d{1,2}[.:]\d{2}|\d{1,2} o[’']clock
 PHONE = r"(?:\+\d{1,3}|\b0\d{1,6}|\(0\d{2,5}\))(?: \(?\d{2,8}\)?){1,4}"
 """A phone number: a plus or a nought, then groups of digits. Emergency numbers are one word anyway."""
 
+CLOCK = rf"\b\d{{1,2}}:\d{{2}}[ {NO_BREAK}][AP]M\b"
+"""A time as languages write it that have taken the English halves of the day, such as Urdu."""
+
 _BOUND = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

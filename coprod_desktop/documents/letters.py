@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from coprod_desktop.documents.binding import PHONE
+from coprod_desktop.documents.binding import CLOCK, PHONE
 
 _LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 # They turn the order of whatever follows, also beyond the words that they were pasted with.
@@ -13,7 +13,7 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _JOINING = frozenset("\u200c\u200d\u200e\u200f\u061c")  # Arabic and Indic words are spelt with these
 _TAGS = range(0xE0000, 0xE0080)  # colour the flag before them
 _FROM_LEFT = "\N{LEFT-TO-RIGHT MARK}"
-_PHONE = re.compile(PHONE)
+_FIGURES = re.compile(f"{PHONE}|{CLOCK}")
 NO_LETTER = "\N{REPLACEMENT CHARACTER}"
 RIGHT_TO_LEFT = frozenset({"ar", "ur", "he", "fa", "ps", "ckb"})
 
@@ -87,11 +87,11 @@ def direction(language: str) -> str:
 
 
 def steady(words: str, language: str) -> str:
-    """Return words in which phone numbers keep their order where the text around them runs from right to left.
+    """Return words in which phone numbers and times keep their order where the text around runs from right to left.
 
     Figures parted by spaces would be set group by group from the right, and reach somebody else (Unicode TR9, W7).
     """
-    return _PHONE.sub(rf"{_FROM_LEFT}\g<0>{_FROM_LEFT}", words) if direction(language) == "rtl" else words
+    return _FIGURES.sub(rf"{_FROM_LEFT}\g<0>{_FROM_LEFT}", words) if direction(language) == "rtl" else words
 
 
 def by_script(words: str, language: str) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Every text of a document in the order in which it is read."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from coprod_desktop.documents.blocks import (
     Block,
@@ -20,6 +21,9 @@ from coprod_desktop.documents.blocks import (
     plain,
 )
 
+_DOUBLE = ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}")
+_SINGLE = ("\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}")
+
 
 def texts(document: Document) -> Iterator[Text]:
     """Yield the texts of the title and of each block, empty ones left out; own words come with their marks."""
@@ -35,7 +39,19 @@ def texts(document: Document) -> Iterator[Text]:
 
 def quoted(words: Text, paraphrase: bool, marks: tuple[str, str]) -> Text:
     """Return words between the document's quotation marks, unless they are a paraphrase."""
-    return words if paraphrase else plain(marks[0]) + words + plain(marks[1])
+    return words if paraphrase else plain(marks[0]) + inside_quotation(words, marks) + plain(marks[1])
+
+
+def inside_quotation(words: Text, marks: tuple[str, str]) -> Text:
+    """Return words as they stand inside those marks: what they quote themselves has single ones, as in English print.
+
+    The marks are how it is printed, not what was said; where they don't come in pairs nothing is changed.
+    """
+    said = str(words)
+    if marks != _DOUBLE or marks[0] not in said or said.count(marks[0]) != said.count(marks[1]):
+        return words
+    single = str.maketrans(dict(zip(marks, _SINGLE, strict=True)))
+    return Text(tuple(replace(span, words=span.words.translate(single)) for span in words.spans))
 
 
 def block_texts(block: Block, marks: tuple[str, str]) -> Iterator[Text]:

@@ -22,6 +22,7 @@ from coprod_desktop.documents.blocks import (
     plain,
     strong,
 )
+from coprod_desktop.documents.letters import steady
 from coprod_desktop.documents.pdf import shaping
 from coprod_desktop.documents.pdf.direction import in_sight, levels
 from coprod_desktop.documents.pdf.drawing import render
@@ -136,6 +137,14 @@ def test_a_phone_number_and_a_name_run_left_to_right_in_an_arabic_line() -> None
     seen = [piece for piece in drawn(line) if piece.strip()]
     assert seen == ["اليوم", "Karen", "Smith", "أو", f"01632{NO_BREAK}960{NO_BREAK}417", "على", "اتصل"]
     assert line.right_to_left
+
+
+def test_a_time_with_pm_runs_left_to_right_in_an_urdu_line() -> None:
+    words = plain(f"منگل، 2:00{NO_BREAK}PM سے 4:00{NO_BREAK}PM تک")
+    (line,) = break_lines(stretches(words, None, "ur-Arab"), 12, 453)
+    seen = [piece.replace(NO_BREAK, " ") for piece in drawn(line) if piece.strip()]
+    assert [each for each in seen if "PM" in each] == ["4:00 PM", "2:00 PM"]
+    assert steady(str(words), "ur").count("\N{LEFT-TO-RIGHT MARK}") == 4
 
 
 def test_a_date_in_english_is_not_torn_apart_in_an_arabic_line() -> None:

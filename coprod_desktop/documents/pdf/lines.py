@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from coprod_desktop.documents.binding import NO_BREAK, bind
+from coprod_desktop.documents.binding import CLOCK, NO_BREAK, bind
 from coprod_desktop.documents.blocks import Text
 from coprod_desktop.documents.pdf import direction, fonts, shaping
 from coprod_desktop.documents.pdf.faces import ordinary
@@ -16,6 +16,7 @@ SHORT_WORD = 6  # letters; as a last line it is bound to the word before it
 ENGLISH = "en-GB"
 TOLERANCE = 0.01  # points; sums of widths in another order may miss by what floats lose
 LATIN_AMONG_ARABIC = 2  # the level of left-to-right words in a right-to-left paragraph
+_CLOCK = re.compile(CLOCK)
 _GAP = re.compile("[ \n]")
 NEUTRAL = "\ufffc"  # has no direction (Unicode, object replacement character)
 VIRAMA = 9  # the class of the sign that joins two Indic letters (Unicode, combining classes)
@@ -218,6 +219,7 @@ def _apart(parts: list[Stretch]) -> list[tuple[int, int]]:
         end = begin + len(words)
         place += len(part.words)
         if "\n" in words or direction.lean(words) >= 0 or direction.has_turned(words):
+            found += [(begin + clock.start(), begin + clock.end()) for clock in _CLOCK.finditer(words)]
             continue
         if found and not whole[found[-1][1] : begin].strip(f" {NO_BREAK}"):
             begin = found.pop()[0]

@@ -9,6 +9,7 @@ from coprod_desktop.documents.pdf.direction import has_turned, runs_right_to_lef
 from coprod_desktop.documents.pdf.lines import ENGLISH, Stretch, break_lines
 from coprod_desktop.documents.pdf.structure import Element, attribute, name
 from coprod_desktop.documents.pdf.style import ASCENDER, DESCENDER, MARGIN, MEASURE
+from coprod_desktop.documents.walk import inside_quotation
 
 BAR_BEFORE = 1.1  # body sizes from the bar to the words
 STACKED_INDENT = 1.15  # body sizes by which own words move in where there is no margin column
@@ -135,9 +136,10 @@ def _lay_said(builder: Builder, said: Said, body: Element, place: Place) -> list
     Words that run against the document's direction begin at the other edge, and have their bar there.
     """
     left, width = _words_column(builder)
-    opening, closing = builder.document.quotation_marks
+    opening, closing = marks = builder.document.quotation_marks
     element = body.inner("BlockQuote").inner("P")
-    words = builder.stretches(said.words if said.paraphrase else said.words + plain(closing), element)
+    quote = said.words if said.paraphrase else inside_quotation(said.words, marks) + plain(closing)
+    words = builder.stretches(quote, element)
     against = _runs_against(builder, words)
     bar = BAR_BEFORE * builder.style.body
     if against:
