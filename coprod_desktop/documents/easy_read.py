@@ -147,7 +147,7 @@ class _Page:
         if own is not None or ring is not None:
             said_already = own is not None and own.own_words
             ways = [self._ring("ring_us", ring)] if ring and ring.phone and not said_already else []
-            yield Section(plain(fixed["ring"]), (PictureRows((*ways, self._fixed_row("emergency"))),))
+            yield Section(plain(fixed["ring"]), (PictureRows((*ways, self._fixed_row("emergency", phone="999"))),))
 
     def _ring(self, key: str, ring: RingFacts, **fillings: str) -> PictureRow:
         return self._fixed_row(key, name=ring.name or "us", phone=ring.phone, **fillings)

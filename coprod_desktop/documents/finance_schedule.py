@@ -3,7 +3,7 @@
 from datetime import date
 
 from coprod_desktop.documents.blocks import Block, Document, Paragraph, Section, Text, Title, plain, strong
-from coprod_desktop.documents.framed import framed, table
+from coprod_desktop.documents.framed import capital, framed, table
 from coprod_desktop.documents.phrases import Phrases, phrases
 from coprod_desktop.services.finance import ScheduleRow
 from coprod_desktop.services.report_facts import FinanceFacts
@@ -43,11 +43,11 @@ def _row(row: ScheduleRow, say: Phrases) -> tuple[Text, ...]:
     """Return one cost: what it was with what stands behind it, and what was paid with the day."""
     paid = say("finance.not_paid")
     if row.paid_on is not None:
-        paid = say("finance.paid_on", how=row.paid_by, day=_short(row.paid_on))
+        paid = say("finance.paid_on", how=capital(row.paid_by), day=_short(row.paid_on))
     what = ", ".join(
         part for part in (row.category, row.evidence, f"yes from {row.approver}" * bool(row.approver)) if part
     )
-    return (plain(_short(row.day)), plain(what), plain(row.claim), plain(row.amount.words()), paid)
+    return (plain(_short(row.day)), plain(capital(what)), plain(row.claim), plain(row.amount.words()), paid)
 
 
 def _short(day: date | None) -> str:

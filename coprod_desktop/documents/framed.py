@@ -30,6 +30,11 @@ def line(label: Text, room: Room = Room.LINE) -> Fields:
     return Fields((Field(label, room),))
 
 
+def capital(words: str) -> str:
+    """Return words as a cell of a table begins: with a capital."""
+    return words[:1].upper() + words[1:]
+
+
 def table(heads: Sequence[Text], rows: Sequence[tuple[Text, ...]]) -> Table:
     """Return a table to read."""
     return Table(tuple(Column(each) for each in heads), tuple(rows))

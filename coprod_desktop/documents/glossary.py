@@ -4,6 +4,7 @@ import tomllib
 from functools import lru_cache
 
 from coprod_desktop.documents.blocks import Entries, Entry, Section, plain
+from coprod_desktop.documents.framed import capital
 from coprod_desktop.documents.phrases import Phrases
 from coprod_desktop.domain.people import ENGLISH
 from coprod_desktop.domain.plain_words import words_of
@@ -39,5 +40,5 @@ def explained(say: Phrases, *words: str, but: str = "") -> tuple[Section, ...]:
 
 
 def _capital(words: str) -> str:
-    begun = words[:1].upper() + words[1:]
+    begun = capital(words)
     return _NAMES.get(begun, begun)

@@ -14,6 +14,7 @@ from coprod_desktop.documents.blocks import (
     plain,
     strong,
 )
+from coprod_desktop.documents.framed import capital
 from coprod_desktop.documents.phrases import Phrases, phrases
 from coprod_desktop.documents.session_summary import foot
 from coprod_desktop.domain.expenses import Method
@@ -50,7 +51,9 @@ def payment_slip(facts: PaymentSlipFacts) -> Document:
 
 def _blocks(facts: PaymentSlipFacts, say: Phrases) -> list[Block]:
     heads = ("payment_slip.what", "payment_slip.evidence", "payment_slip.amount")
-    rows = tuple((plain(cost.what), plain(cost.evidence), plain(cost.amount.words())) for cost in facts.costs)
+    rows = tuple(
+        (plain(capital(cost.what)), plain(capital(cost.evidence)), plain(cost.amount.words())) for cost in facts.costs
+    )
     blocks: list[Block] = [
         Section(say("payment_slip.costs"), (Table(tuple(Column(say(head)) for head in heads), rows),))
     ]

@@ -12,10 +12,11 @@ from coprod_desktop.documents.blocks import (
     joined,
     plain,
 )
+from coprod_desktop.documents.framed import capital
 from coprod_desktop.documents.phrases import Phrases, phrases
 from coprod_desktop.documents.session_summary import closed, foot, whom_to_ring
 from coprod_desktop.domain.needs import NeedKind
-from coprod_desktop.domain.venues import AccessFact, Provision, There
+from coprod_desktop.domain.venues import AccessFact, There
 from coprod_desktop.services.gathering.venue_needs import AskedOfPlace, VenueNeedsFacts, bare
 
 _HEADINGS = {
@@ -39,7 +40,7 @@ def venue_needs(facts: VenueNeedsFacts) -> Document:
     say = phrases("en")
     blocks: list[Block] = []
     if facts.asked:
-        asked = tuple(Entry(_known(each, say), plain(_capital(each.provision))) for each in facts.asked)
+        asked = tuple(Entry(_known(each, say), plain(capital(bare(each.provision)))) for each in facts.asked)
         blocks.append(Section(say("venue_needs.place"), (Entries(asked),)))
     for kind, helps in facts.helps:
         blocks.append(Section(say(_HEADINGS[kind]), (Entries(tuple(_helps(*each, say) for each in helps)),)))
@@ -68,11 +69,6 @@ def venue_needs(facts: VenueNeedsFacts) -> Document:
         page_words=say.raw("page.number"),
         quotation_marks=say.quotation_marks,
     )
-
-
-def _capital(provision: Provision) -> str:
-    words = bare(provision)
-    return words[:1].upper() + words[1:]
 
 
 def _known(asked: AskedOfPlace, say: Phrases) -> Text:

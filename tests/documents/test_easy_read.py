@@ -92,6 +92,16 @@ def test_the_groups_own_picture_has_its_words_and_a_drawing_is_decoration() -> N
     assert made.count('alt=""') > 3
 
 
+def test_what_to_ring_is_what_the_eye_looks_for() -> None:
+    (ring,) = [block for block in easy_read(facts()).blocks if isinstance(block, Section)][-1:]
+    assert str(ring.heading) == "Who to ring"
+    (rows,) = ring.blocks
+    assert isinstance(rows, PictureRows)
+    sentence = rows.rows[-1].sentences[-1]
+    assert str(sentence) == "Ring 999."
+    assert [span.words for span in sentence.spans if span.strong] == ["999"]
+
+
 def test_only_whose_pictures_stand_there_are_credited() -> None:
     page = EasyReadFacts(Subject.GROUP, "", "Harbour Voices", None, (), ("Sam",))
     assert "Pictures" not in press.render(easy_read(page), "txt", 16).decode()

@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 
+from coprod_desktop.documents.blocks import Document, OwnWords, Said, Title, plain
 from coprod_desktop.documents.catalogue import document
 from coprod_desktop.documents.press import render
 from coprod_desktop.documents.session_summary import inside
@@ -11,7 +12,10 @@ from coprod_desktop.domain.answers import AnswerState, Standing
 from coprod_desktop.services.answer_facts import AnswerFacts, UpdateFacts
 from coprod_desktop.services.before_facts import AgendaFacts, AgendaItemFacts, InvitationFacts
 from coprod_desktop.services.facts import MeetingFacts
-from coprod_desktop.services.report_facts import ThanksFacts
+from coprod_desktop.services.held import Fact, Held
+from coprod_desktop.services.report_facts import EverythingFacts, ThanksFacts
+from tests.documents.form_reading import word_text
+from tests.documents.reading import body_text
 
 DAY = date(2026, 11, 18)
 GIVE_BACK = "Tick a box and give this page to us, or ring us."
@@ -60,3 +64,24 @@ def test_thanks_for_one_of_each_speak_of_one(language: str) -> None:
 )
 def test_what_is_no_name_is_small_inside_a_sentence(name: str, said: str) -> None:
     assert inside(name) == said
+
+
+def test_all_we_hold_about_somebody_speaks_to_them() -> None:
+    kept = Held("What helps them take part", ((Fact("If they are upset", "They ring their sister"),),))
+    read = text_of(EverythingFacts("Westmouth Together", DAY, "Denise", (Held("The person", ()), kept)))
+    assert "You What helps you take part If you are upset: They ring their sister" in read
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx", "html", "txt"])
+def test_what_somebody_quotes_has_single_marks_inside_their_own_words(form: str) -> None:
+    said = "It said “your concern”. I thought I was in trouble."
+    made = Document(Title(plain("Your words")), (OwnWords((Said(plain(said), plain("K31")),)),))
+    content = render(made, form, 14)
+    read = {"pdf": body_text, "docx": word_text}.get(form, bytes.decode)(content)
+    assert "“It said ‘your concern’. I thought I was in trouble.”" in " ".join(read.split())
+
+
+@pytest.mark.parametrize("said", ["She said “no.", "He said ”yes“ and “no", "Nothing quoted."])
+def test_marks_that_come_in_no_pairs_stay_as_they_were_said(said: str) -> None:
+    made = Document(Title(plain("Your words")), (OwnWords((Said(plain(said)),)),))
+    assert f"“{said}”" in render(made, "txt", 14).decode()

@@ -40,6 +40,7 @@ def test_the_slip_says_each_cost_the_sum_and_where_to_sign() -> None:
         "Payment slip",
         "For Gwen Tate. Claim a9c30c7c.",
         "12 miles, 1 taken along",
+        "Driving here",
         "£36.00",
         "We paid £18.50 for it before the day.",
         "£43.20 in cash.",
