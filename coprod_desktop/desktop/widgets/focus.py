@@ -1,5 +1,7 @@
 """Where the keyboard goes when a page, a pane or a sheet comes into sight."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -31,6 +33,26 @@ def focus_first(inside: QWidget) -> None:
             part.setFocus(Qt.FocusReason.TabFocusReason)
             return
         part = next_in_focus(part)
+
+
+def tab_on_through(before: QWidget, row: QWidget) -> QWidget:
+    """Let Tab go from before through what takes the focus in row; return the last of that, or before where none does.
+
+    Qt puts what is made later after everything in the window. before: a control, or a list of rows, which takes none.
+    """
+    part, policy = next_in_focus(row), before.focusPolicy()
+    controls: list[QWidget] = []
+    while part is not None and part is not row and row.isAncestorOf(part):
+        if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            controls.append(part)
+        part = next_in_focus(part)
+    if controls:
+        before.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else Qt would leave the order as it is
+        QWidget.setTabOrder(before, controls[0])
+        before.setFocusPolicy(policy)
+    for one, following in pairwise(controls):
+        QWidget.setTabOrder(one, following)
+    return controls[-1] if controls else before
 
 
 def tab_next_into(before: QWidget, inside: QWidget) -> None:

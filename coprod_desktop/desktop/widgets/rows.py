@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coprod_desktop.desktop.theme.icons import IconLabel
 from coprod_desktop.desktop.theme.measures import units
+from coprod_desktop.desktop.widgets.focus import tab_on_through
 from coprod_desktop.desktop.widgets.labels import Heading, Soft, Words
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Hairline, Line, Measured
 
@@ -56,6 +57,7 @@ class RowStack(Measured):
         super().__init__(parent)
         self._column = Column(self)
         self._column.addWidget(Gap(0.5))
+        self._last: QWidget = self  # what Tab comes to before the next row
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def add(self, row: QWidget) -> QWidget:
@@ -63,10 +65,12 @@ class RowStack(Measured):
         if self._column.count() > 1:
             self._column.addWidget(Hairline())
         self._column.addWidget(row)
+        self._last = tab_on_through(self._last, row)
         return row
 
     def clear(self) -> None:
         """Take all rows away."""
+        self._last = self
         while self._column.count() > 1:
             item = self._column.takeAt(1)
             widget = item.widget() if item is not None else None

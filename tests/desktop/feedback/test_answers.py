@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from coprod_desktop.desktop.feedback.table import Column
+from coprod_desktop.desktop.widgets.focus import has_focus_inside
 from coprod_desktop.domain.answers import AnswerState, Standing, Why
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.insights import Insight, Sensitivity
@@ -188,6 +189,23 @@ def test_the_loop_is_closed_on_the_page(office: Office, line: Insight, amina: Pe
     office.back()
     assert office.ask(lambda: office.workspace.feedback.loop(line.id)).stage is Stage.CLOSED
     assert page.list_pane.top.soft.text() == "Nothing is owed. Everybody has been told what came of it."
+
+
+def test_who_is_told_comes_in_the_order_of_tab_and_telling_them_keeps_the_keyboard_in_the_answer(
+    office: Office, line: Insight
+) -> None:
+    office.ask(lambda: office.workspace.feedback.stand(line.id, DONE))
+    page = office.go(f"answers/{line.id}")
+    page.pane.form.due.setFocus()
+    office.press(Qt.Key.Key_Tab)
+    assert page.pane.tell_buttons[0].hasFocus()
+    office.press(Qt.Key.Key_Return)
+    told = office.sheet()
+    told.how.show_text(How.PHONE)
+    told.main.click()
+    office.back()
+    assert [button.accessibleName() for button in page.pane.tell_buttons] == ["Everybody in the group was told"]
+    assert has_focus_inside(page.pane)
 
 
 def test_asking_again_opens_it_and_the_table_says_so(office: Office, line: Insight, amina: Person) -> None:
