@@ -318,8 +318,3 @@ class VaultsOnDisk:
         except BaseException:
             shutil.rmtree(path, ignore_errors=True)
             raise
-
-
-def open_workspace(path: Path, secret: str) -> Workspace:
-    """Unlock the vault at path and return all its use cases."""
-    return VaultsOnDisk().open(path, secret)

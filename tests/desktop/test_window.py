@@ -27,7 +27,7 @@ from coprod_desktop.domain.ids import new_id
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.views import GroupRow
 from coprod_desktop.services.workspace import Workspace
-from coprod_desktop.wiring import open_workspace
+from coprod_desktop.wiring import VaultsOnDisk
 from tests.desktop.audit import audit
 from tests.desktop.fit import fits, settle
 
@@ -96,7 +96,7 @@ def vault_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def workspace(vault_folder: Path) -> Iterator[Workspace]:
-    opened = open_workspace(vault_folder, WORDS)
+    opened = VaultsOnDisk().open(vault_folder, WORDS)
     yield opened
     opened.close()
 

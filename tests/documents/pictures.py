@@ -14,7 +14,7 @@ import pypdfium2
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.document_kinds import KINDS
-from coprod_desktop.wiring import open_workspace
+from coprod_desktop.wiring import VaultsOnDisk
 from tests.documents.chosen import chosen
 
 STYLES = ((14, ""), (18, ""), (28, ""), (18, "ur"), (18, "cy"))
@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> int:
         return 2
     vault, folder, kinds = Path(arguments[1]), Path(arguments[2]), arguments[3:]
     folder.mkdir(parents=True, exist_ok=True)
-    workspace = open_workspace(vault, os.environ.get("COPROD_PASSPHRASE", "demonstration"))
+    workspace = VaultsOnDisk().open(vault, os.environ.get("COPROD_PASSPHRASE", "demonstration"))
     try:
         found = chosen(workspace)
         for kind in KINDS:

@@ -13,7 +13,7 @@ from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.rates import Rate
 from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.workspace import Workspace
-from coprod_desktop.wiring import mileage_rates, open_workspace
+from coprod_desktop.wiring import VaultsOnDisk, mileage_rates
 from tests.factory import PASSPHRASE, make_group, make_person, make_session
 
 HEAVY = (
@@ -66,8 +66,8 @@ def test_a_document_is_made_in_every_form_and_no_other(workspace: Workspace) -> 
 
 
 def test_a_closed_workspace_leaves_the_vault_to_the_next_program(vault_folder: Path) -> None:
-    first = open_workspace(vault_folder, PASSPHRASE)
+    first = VaultsOnDisk().open(vault_folder, PASSPHRASE)
     with pytest.raises(UserError, match="open"):
-        open_workspace(vault_folder, PASSPHRASE)
+        VaultsOnDisk().open(vault_folder, PASSPHRASE)
     first.close()
-    open_workspace(vault_folder, PASSPHRASE).close()
+    VaultsOnDisk().open(vault_folder, PASSPHRASE).close()
