@@ -5,7 +5,7 @@ its commitments, and its hash follows from the step before it. Where that one is
 as it comes. What is put together into files, and who signed it, is the exchange's business.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -70,20 +70,6 @@ class Received:
 
 Place = tuple[str, int]
 """A device, and the number of a step in its chain."""
-
-
-def parcels(connection: sa.Connection, log: Log, since: Mapping[str, int] | None = None) -> Iterator[Parcel]:
-    """Yield the steps that are here, by device; since: only those after this number of each device."""
-    asked = (
-        sa.select(tables.step.c.arrival, tables.device.c.id, tables.step.c.seq, tables.step.c.hash, tables.step.c.frame)
-        .join(tables.device, tables.device.c.n == tables.step.c.device)
-        .order_by(tables.device.c.id, tables.step.c.seq)
-    )
-    known = since or {}
-    for row in connection.execute(asked):
-        if row.seq <= known.get(row.id, 0):
-            continue
-        yield parcel_of(connection, log, row)
 
 
 def parcel_of(connection: sa.Connection, log: Log, row: Any) -> Parcel:

@@ -9,11 +9,11 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.services.bundles import Keys
 from coprod_desktop.services.sharing_views import Coming
 from coprod_desktop.services.workspace import Workspace
-from coprod_desktop.storage.receiving import parcels
 from coprod_desktop.storage.sharing import VaultSharing
 from coprod_desktop.storage.work import Desk
 from tests import factory
 from tests.factory import PASSPHRASE, StandingClock
+from tests.parcels import parcels
 
 OFFICE = "Office"
 

@@ -15,8 +15,9 @@ from coprod_desktop.storage.hub.engine import open_engine
 from coprod_desktop.storage.hub.folder import HubFolders
 from coprod_desktop.storage.hub.purge import purge
 from coprod_desktop.storage.hub.vault import HubVault
-from coprod_desktop.storage.receiving import parcels, receive
+from coprod_desktop.storage.receiving import receive
 from tests.hub.hubs import Hub
+from tests.parcels import parcels
 from tests.storage.conftest import CHEAP, PASSPHRASE
 
 ZYGMUNTA = Person(id=Id("p0"), name="Zygmunta Quixwell", phone="01632 960777", emergency="Her aunt Persephone")

@@ -21,9 +21,10 @@ from coprod_desktop.storage.attachments import keep_bytes, wanted_bytes
 from coprod_desktop.storage.folder import Vaults
 from coprod_desktop.storage.hub.vault import HubVault
 from coprod_desktop.storage.queries.all import VaultQueries
-from coprod_desktop.storage.receiving import parcels, receive
+from coprod_desktop.storage.receiving import receive
 from coprod_desktop.storage.vault import Vault
 from tests.hub.hubs import HubMaker
+from tests.parcels import parcels
 from tests.storage.conftest import CHEAP, PASSPHRASE
 
 TODAY = date(2026, 11, 24)

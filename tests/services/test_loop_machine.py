@@ -39,10 +39,11 @@ from coprod_desktop.services.workspace import Workspace
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.folder import Vaults
 from coprod_desktop.storage.keys import Cost
-from coprod_desktop.storage.receiving import parcels, receive
+from coprod_desktop.storage.receiving import receive
 from coprod_desktop.storage.vault import Vault
 from coprod_desktop.wiring import workspace_of
 from tests import factory
+from tests.parcels import parcels
 
 EXAMPLES = int(os.environ.get("COPROD_EXAMPLES", "5"))
 STEPS = 30

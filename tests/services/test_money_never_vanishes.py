@@ -22,10 +22,11 @@ from coprod_desktop.services.expenses import Cost
 from coprod_desktop.services.workspace import Workspace
 from coprod_desktop.storage.folder import Vaults
 from coprod_desktop.storage.keys import Cost as KeyCost
-from coprod_desktop.storage.receiving import parcels, receive
+from coprod_desktop.storage.receiving import receive
 from coprod_desktop.storage.vault import Vault
 from coprod_desktop.wiring import workspace_of
 from tests.factory import PASSPHRASE, StandingClock, at, copy_vault, make_group, make_people, make_session
+from tests.parcels import parcels
 
 EXAMPLES = int(os.environ.get("COPROD_EXAMPLES", "12"))
 PEOPLE = ("Amina Yusuf", "Bert Lomax")

@@ -13,8 +13,9 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.records import Erasing, Find, Record, cell, record
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.folder import Vaults
-from coprod_desktop.storage.receiving import Parcel, parcels, receive
+from coprod_desktop.storage.receiving import Parcel, receive
 from coprod_desktop.storage.vault import Vault
+from tests.parcels import parcels
 from tests.storage.conftest import CHEAP, PASSPHRASE
 
 TODAY = 1_795_000_000_000

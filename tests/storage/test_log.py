@@ -16,8 +16,8 @@ from coprod_desktop.storage import tables
 from coprod_desktop.storage.canonical import GENESIS, canonical, chained, commitment, parse_canonical
 from coprod_desktop.storage.headers import Cell, Draft, Erase, Op, read_step, whole_header, write_head, write_step
 from coprod_desktop.storage.payloads import Packer
-from coprod_desktop.storage.receiving import parcels
 from coprod_desktop.storage.vault import Vault
+from tests.parcels import parcels
 
 DEVICE = "0123456789abcdef0123456789abcdef"
 value = st.recursive(

@@ -12,9 +12,10 @@ from coprod_desktop.services.backups import Salvaged
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.canonical import header_digest
 from coprod_desktop.storage.folder import Vaults
-from coprod_desktop.storage.receiving import Parcel, Stubbed, parcels, receive
+from coprod_desktop.storage.receiving import Parcel, Stubbed, receive
 from coprod_desktop.storage.salvage import Salvage
 from coprod_desktop.storage.vault import Vault
+from tests.parcels import parcels
 from tests.storage.conftest import PASSPHRASE
 
 MANY = 6
