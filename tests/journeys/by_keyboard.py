@@ -110,7 +110,7 @@ class Meeting:
         hands = self.hands
         hands.press("Ctrl+Return")
         hands.wait_for_sheet("Close the session")
-        hands.push("Close and print the pack")
+        hands.push("Close and go to the papers")
         wait_until(lambda: not hands.place().startswith("live"), "the papers")
         hands.settle()
         self.saw["place after closing"] = hands.place().rpartition("/")[2]

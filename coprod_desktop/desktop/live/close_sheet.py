@@ -1,4 +1,4 @@
-"""Closing: who is still to be asked about their costs, who has no paper yet, who gets a call because they were upset.
+"""Closing: who is still to be asked about their costs or how today was, who has no paper yet, who gets a call.
 
 The papers are made next.
 """
@@ -27,6 +27,7 @@ class CloseSheet(LiveSheet):
 
     ask_wanted = Signal()
     hand_wanted = Signal()
+    round_wanted = Signal()
     call_wanted = Signal(str, str)
     """Whom to ring tomorrow, and why."""
     close_wanted = Signal()
@@ -39,19 +40,23 @@ class CloseSheet(LiveSheet):
         people: People,
         not_asked: Sequence[str],
         not_handed: Sequence[str],
+        answered: int,
         half_typed: bool,
     ) -> None:
         """people: who came; not_asked: the names of those who were not asked what it cost them; not_handed: of those
-        for whom a paper of today was made that nobody has said went to them; half_typed: whether a line stands in the
-        writing box.
+        for whom a paper of today was made that nobody has said went to them; answered: how many said how today was;
+        half_typed: whether a line stands in the writing box.
         """
         super().__init__(parent)
-        self.say(self.tr("Close the session"), self.tr("Close and print the pack"))
+        self._calls_somebody = bool(people)
+        self.say(self.tr("Close the session"), self.tr("Close and go to the papers"))
         self.main.setIcon(icon("printer"))
         self.cancel.setText(self.tr("Not yet"))
         if half_typed:
             self.add(Words(self.tr("A line is half written. It stays in the box, but it is in nobody’s papers.")))
         self._costs(not_asked)
+        if people and not answered:
+            self._round()
         if not_handed:
             self._papers(not_handed)
         if people:
@@ -68,6 +73,13 @@ class CloseSheet(LiveSheet):
         ask = Button(self.tr("Ask them now, privately"), "coins", PLAIN)
         ask.clicked.connect(self._ask)
         self.add(ask)
+
+    def _round(self) -> None:
+        self.add(SectionHeading(self.tr("How was today?")))
+        self.add(Words(self.tr("Nobody has said yet how today was.")))
+        self.round_button = Button(self.tr("Hand the &screen round"), "users", PLAIN)
+        self.round_button.clicked.connect(self._go_round)
+        self.add(self.round_button)
 
     def _papers(self, not_handed: Sequence[str]) -> None:
         self.add(SectionHeading(self.tr("Their papers")))
@@ -90,11 +102,15 @@ class CloseSheet(LiveSheet):
         self.call_button.clicked.connect(self._plan)
         self.why.control.returnPressed.connect(self._plan)
         self._draft = DraftKeeper(desk, f"{place}/call", {"why": self.why.control}, self)
-        self.finished.connect(lambda _: self._draft.drop())
+        self.finished.connect(lambda _: self._draft.keep() if self._reason() else self._draft.drop())
+
+    def _reason(self) -> str:
+        """Return why somebody is to be rung, as far as it is typed."""
+        return self.why.control.text().strip()
 
     def _plan(self) -> None:
         name = self.person.control.currentText()
-        self.call_wanted.emit(self.person.control.value(), self.why.control.text().strip())
+        self.call_wanted.emit(self.person.control.value(), self._reason())
         before = self.planned.text()
         line = self.tr("A call to {} is planned for tomorrow.").format(name)
         self.planned.setText(f"{before}\n{line}" if before else line)
@@ -110,7 +126,13 @@ class CloseSheet(LiveSheet):
         self.reject()
         self.hand_wanted.emit()
 
+    def _go_round(self) -> None:
+        self.reject()
+        self.round_wanted.emit()
+
     def act(self) -> None:
-        """Close the session."""
+        """Close the session; a call that is written but not planned yet is planned too."""
+        if self._calls_somebody and self._reason():
+            self._plan()
         self.close_wanted.emit()
         self.accept()

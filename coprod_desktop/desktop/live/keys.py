@@ -38,7 +38,7 @@ class PageKeys(QObject):
             (FIRE_KEY, self.tr("Fire list: who is in the building now"), page.guests.show_fire_list),
             (FIRE_PRINT_KEY, self.tr("Print the fire list"), page.guests.print_fire_list),
             ("Ctrl+E", self.tr("Ask the next person about their costs"), page.guests.ask_costs),
-            ("Ctrl+Shift+E", self.tr("Hand the screen round: how was today?"), self._hand_round),
+            ("Ctrl+Shift+E", self.tr("Hand the screen round: how was today?"), self.hand_round),
             ("Ctrl+L", self.tr("What was kept"), self._kept),
             ("Ctrl+Shift+L", self.tr("Last time you said, to read aloud"), lambda: page.last_time(asked=True)),
             ("Ctrl+Return", self.tr("Close the session"), page.guests.close_session),
@@ -69,7 +69,7 @@ class PageKeys(QObject):
             ("Esc", self.tr("Back to the words")),
         ]
 
-    def _hand_round(self) -> None:
+    def hand_round(self) -> None:
         """Lock the screen to the evaluation."""
         from coprod_desktop.desktop.sessions.evaluation_round import hand_round  # noqa: PLC0415 # once a session
 

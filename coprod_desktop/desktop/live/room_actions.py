@@ -187,11 +187,20 @@ class RoomActions(QObject):
 
     def close_session(self) -> None:
         """Look at what is easily forgotten, then close."""
-        sent, session = self._desk.services.sent, self._page.session_id
-        self._desk.tasks.run(lambda: sent.waiting(session=session), self._ask_to_close, receiver=self)
+        services, session, state = self._desk.services, self._page.session_id, self._page.state
+        if state is None:
+            return
+        group, day = state.group.id, state.session.day
 
-    def _ask_to_close(self, papers: Sequence[SentRow]) -> None:
-        """Ask, once. papers: those of which nobody has said how they went."""
+        def read() -> tuple[Sequence[SentRow], int]:
+            answers = services.evaluations.of_day(group, day) if day is not None else ()
+            return services.sent.waiting(session=session), len(answers)
+
+        self._desk.tasks.run(read, self._ask_to_close, receiver=self)
+
+    def _ask_to_close(self, found: tuple[Sequence[SentRow], int]) -> None:
+        """Ask, once. found: the papers of which nobody has said how they went, and how many said how today was."""
+        papers, answered = found
         state = self._page.state
         if state is None or self._page.findChildren(CloseSheet):
             return
@@ -203,10 +212,12 @@ class RoomActions(QObject):
             [(row.person, row.short) for row in came],
             [row.short for row in to_ask(state.room)],
             list(dict.fromkeys(paper.who for paper in papers if paper.which is not Paper.INVITATION)),
+            answered=answered,
             half_typed=not self._page.capture.is_empty(),
         )
         sheet.ask_wanted.connect(self.ask_costs)
         sheet.hand_wanted.connect(self.hand_over)
+        sheet.round_wanted.connect(self._page.keys.hand_round)
         sheet.call_wanted.connect(self._plan_call)
         sheet.close_wanted.connect(self._close)
         self._page.show_sheet(sheet)

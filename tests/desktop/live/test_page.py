@@ -1,5 +1,6 @@
 """The page as a whole: its agenda and clock, support, closing, small windows, and a screen that is never held."""
 
+from dataclasses import replace
 from threading import Event
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtGui import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from coprod_desktop.desktop.handed_round import HandedRound
 from coprod_desktop.desktop.live.close_sheet import CloseSheet
 from coprod_desktop.desktop.papers.handing_part import HandingSheet
 from coprod_desktop.desktop.support.sheet import SupportSheet
@@ -95,6 +97,7 @@ def test_closing_names_who_was_not_asked_and_goes_to_the_papers(live: Live, monk
     sheet.why.control.setFocus()
     live.type("she was sad")
     live.key(KEY.Key_Return)
+    live.type("and tired")  # written, and not planned yet
     sheet.main.setFocus()
     live.key(KEY.Key_Return)
 
@@ -103,9 +106,28 @@ def test_closing_names_who_was_not_asked_and_goes_to_the_papers(live: Live, monk
     assert gone == [f"sessions/{session}/documents/papers"]
     tomorrow = factory.DAY.replace(day=25)
     assert [(call.name, call.why) for call in live.workspace.attendances.calls(tomorrow)] == [
-        ("Amina Yusuf", "she was sad")
+        ("Amina Yusuf", "she was sad"),
+        ("Amina Yusuf", "and tired"),
     ]
     assert live.page.agenda_pane.form.close_button.text() == "Run it again"
+
+
+def test_closing_offers_to_ask_how_today_was_until_somebody_has_said(live: Live) -> None:
+    live.key(KEY.Key_Return, CTRL)
+    assert "Nobody has said yet how today was." in words_on(live.sheet())
+    live.key(KEY.Key_S, Qt.KeyboardModifier.AltModifier)
+    live.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), HandedRound))
+    handed = QApplication.activeModalWidget()
+    assert handed is not None
+    handed.hide()  # it closes by a passphrase only, which its own tests type
+    handed.deleteLater()
+
+    group, day = live.scene.session.group, live.scene.session.day
+    assert day is not None
+    evaluations = live.workspace.evaluations
+    evaluations.keep(replace(evaluations.new(group, day), words="Good"), {})
+    live.key(KEY.Key_Return, CTRL)
+    assert "Nobody has said yet how today was." not in words_on(live.sheet())
 
 
 def test_closing_says_who_has_not_got_their_paper_and_leads_there_in_one_key(live: Live) -> None:
