@@ -33,12 +33,12 @@ class HelpSheet(Sheet):
             if paragraph:
                 self.add(Words(paragraph))
         if messages is not None:
-            self.copy_log = self.add_button(self.tr("Copy the log"), "copy")
+            self.copy_log = self.add_button(self.tr("Copy a report to get help"), "copy")
             self.copy_log.setToolTip(
                 self.tr("What the program did, for whoever helps you. It holds nothing about anybody.")
             )
             self.copy_log.clicked.connect(messages.log_wanted)
-            self.copy_log.clicked.connect(lambda: self.copy_log.setText(self.tr("The log is copied")))
+            self.copy_log.clicked.connect(lambda: self.copy_log.setText(self.tr("The report is copied")))
         if keys:
             self.add(SectionHeading(self.tr("Keys")))
             facts = Facts()

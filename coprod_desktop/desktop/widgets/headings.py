@@ -57,6 +57,10 @@ class SectionHeading(Measured):
     words = Property(str, _get_words, set_words)
 
 
+_OVER_SOFT, _OVER_SOFT_UNDER_ACTIONS = 0.5, 1.5
+"""Space over the line under a title, in units: it belongs to the title, and not to the actions between them."""
+
+
 class TitleRow(Measured):
     """What every page begins with: a title with its actions at the right, a soft line, and three units of space.
 
@@ -78,8 +82,9 @@ class TitleRow(Measured):
         self._row.addWidget(self.title, 1)
         self._row.addLayout(self._actions)
         column = Column(self)
+        self._over_soft = Gap(_OVER_SOFT)
         column.addLayout(self._row)
-        column.addWidget(Gap(0.5))
+        column.addWidget(self._over_soft)
         column.addWidget(self.soft)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
@@ -123,3 +128,4 @@ class TitleRow(Measured):
         way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         if self._row.direction() != way:
             self._row.setDirection(way)
+            self._over_soft.setProperty("units", _OVER_SOFT_UNDER_ACTIONS if stacked else _OVER_SOFT)
