@@ -121,7 +121,7 @@ class MoneyQueries(Protocol):
         """Return every claim and payment that is owed, longest first."""
         ...
 
-    def paid_rows(self, *, since: date | None = None, limit: int = 200) -> list[PaidRow]:
+    def paid_rows(self, *, limit: int = 200) -> list[PaidRow]:
         """Return what went to people and came back, latest first."""
         ...
 

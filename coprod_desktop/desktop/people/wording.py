@@ -259,9 +259,9 @@ def person_soft(person: Person, groups: tuple[tuple[Group, Membership], ...], to
     return sentences(person.role, tr("In {}").format(", ".join(group.name for group, _ in now)) if now else "")
 
 
-def said_soft(row: InsightRow, today: date, *, with_day: bool = True) -> str:
+def said_soft(row: InsightRow, today: date) -> str:
     """Return the line under what was said: the day, its kind, how it is shown, and how far it has come."""
-    day = day_words(row.said_at.date(), today) if row.said_at and with_day else ""
+    day = day_words(row.said_at.date(), today) if row.said_at else ""
     kind = "" if row.kind.value == "insight" else row.kind.value
     if row.taken_back:
         return sentences(day, tr("the words are erased, the number stays"))

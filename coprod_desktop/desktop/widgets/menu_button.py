@@ -13,9 +13,9 @@ from coprod_desktop.desktop.widgets.buttons import QUIET, Button
 class MenuButton(Button):
     """Enter or Space opens it; Up and Down, or the first letter, choose."""
 
-    def __init__(self, words: str, icon_name: str = "menu", parent: QWidget | None = None) -> None:
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
         """Offer nothing yet."""
-        super().__init__(words, icon_name, QUIET, parent)
+        super().__init__(words, "menu", QUIET, parent)
         self.choices = QMenu(self)
         self.choices.setAccessibleName(words)
         self.clicked.connect(self.open_menu)

@@ -71,12 +71,10 @@ class MoneyQueries(Query):
         ]
         return sorted(rows, key=lambda row: (row.day is None, row.day or date.min))
 
-    def paid_rows(self, *, since: date | None = None, limit: int = 200) -> list[PaidRow]:
+    def paid_rows(self, *, limit: int = 200) -> list[PaidRow]:
         """Return what went to people and came back, latest first."""
         payout = self._table(Payout)
         asked = sa.select(payout.c.id).where(self._kept(Payout)).order_by(payout.c.on.desc(), payout.c.row.desc())
-        if since is not None:
-            asked = asked.where(payout.c.on >= self._stored(Payout, "on", since))
         with self._reading() as connection:
             ids = [Id(row.id) for row in connection.execute(asked.limit(limit))]
             found = self._records(connection, Payout, ids)
