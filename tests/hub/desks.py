@@ -39,6 +39,7 @@ class OfficeDesk:
     def wait_for_pages(self) -> None:
         """Wait until the hub is open."""
         wait_until(lambda: isinstance(self.hands.window, MainWindow), "the pages")
+        self.hands.window.showNormal()  # the tests' own screen is smaller than a laptop's, so the window fills it
         self.hands.settle()
 
     def wait_to_hear(self, words: str) -> None:

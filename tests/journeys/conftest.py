@@ -27,6 +27,8 @@ from tests.journeys.monthly_meeting import (
 from tests.journeys.papers import Printed, print_records, read_folder
 
 ROOT = Path(__file__).resolve().parents[2]
+LAPTOP = "tests/journeys/laptop.json"
+"""The screen that the program is on, from ROOT: a laptop's, with room for the window."""
 PATIENCE = 180
 """Seconds for one half by keyboard on a busy computer; it takes a tenth of that on a quiet one."""
 
@@ -92,7 +94,7 @@ def described(empty_vault: Path, folder: Path) -> Path:
 def run_half(half: str, vault: Path, folder: Path, *, ends: int) -> None:
     """Run the program, with hands on its keyboard, until it ends as it should."""
     program = [sys.executable, "-m", by_keyboard.__name__, half, str(vault), str(folder)]
-    memory = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    memory = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={LAPTOP}"}
     ended = subprocess.run(program, cwd=ROOT, env=memory, check=False, timeout=PATIENCE, capture_output=True)
     assert ended.returncode == ends, ended.stderr.decode()
 
