@@ -13,6 +13,7 @@ from coprod_desktop.desktop.theme.colours import SETS, Colours, from_system, pal
 from coprod_desktop.desktop.theme.icons import icon
 from coprod_desktop.desktop.theme.measures import RING, TARGET, units
 from coprod_desktop.desktop.widgets.buttons import MAIN, QUIET, Button
+from coprod_desktop.desktop.widgets.choice_box import ChoiceBox
 from coprod_desktop.desktop.widgets.labels import Lead, Number, Soft, Title, Words
 from coprod_desktop.desktop.widgets.spacing import Column, Measured
 from tests.desktop.fit import settle
@@ -202,3 +203,17 @@ def test_an_icon_takes_its_colour_from_the_set(appearance: Appearance) -> None:
         image.pixelColor(x, y).name() for x in range(64) for y in range(64) if image.pixelColor(x, y).alpha() == 255
     }
     assert colours == {"#ffee33"}
+
+
+def test_words_in_the_list_under_a_box_clear_the_bar_and_the_ring(qtbot: QtBot, appearance: Appearance) -> None:
+    box: ChoiceBox[int] = ChoiceBox("Kind")
+    qtbot.addWidget(box)
+    box.offer([("Insight", 1), ("Hall", 2)])
+    box.show()
+    box.showPopup()
+    settle()
+    view = box.view()
+    row = view.viewport().grab(view.visualRect(box.model().index(1, 0))).toImage()
+    ground = row.pixelColor(row.width() - 2, row.height() // 2)
+    left = min(x for x in range(row.width()) for y in range(row.height()) if row.pixelColor(x, y) != ground)
+    assert left >= units(RING + 0.5)

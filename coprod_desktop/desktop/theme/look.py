@@ -70,6 +70,8 @@ _PIXELS = {
     _PM.PM_MenuPanelWidth: 1,
 }
 """Lengths that stay the same at every text size."""
+_BOX_LIST = "QComboBoxListView"
+"""Qt's own name for the list under a combo box."""
 _HINTS = {
     _SH.SH_ComboBox_Popup: 0,  # a list under the box, drawn as every other list
     _SH.SH_ItemView_ShowDecorationSelected: 1,
@@ -96,6 +98,8 @@ class Look(QProxyStyle):
         """Lengths in pixels, from units."""
         if metric in _METRICS:
             return units(_METRICS[metric])
+        if metric == _PM.PM_FocusFrameHMargin and widget is not None and widget.inherits(_BOX_LIST):
+            return units(1)  # the words clear the bar and the ring of the chosen row
         if metric == _PM.PM_DefaultFrameWidth and isinstance(widget, _TEXT_FIELDS):
             return units(RING) + 1  # room for the ring, which the text's own ground would paint over
         if metric in _PIXELS:
