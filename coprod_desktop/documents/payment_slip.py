@@ -1,21 +1,21 @@
 """The slip that somebody signs for what it cost them to come: each cost, the amount, and room for two names."""
 
+from coprod_desktop.documents.beside import in_language
 from coprod_desktop.documents.blocks import (
-    Block,
     Column,
+    Content,
     Document,
     Field,
     Fields,
     Paragraph,
-    Room,
     Section,
     Table,
     Title,
     plain,
     strong,
 )
-from coprod_desktop.documents.framed import capital
-from coprod_desktop.documents.phrases import Phrases, phrases
+from coprod_desktop.documents.framed import capital, line
+from coprod_desktop.documents.phrases import Phrases
 from coprod_desktop.documents.session_summary import foot
 from coprod_desktop.domain.expenses import Method
 from coprod_desktop.services.gathering.payment_slip import PaymentSlipFacts
@@ -33,15 +33,18 @@ _PAID = {
 
 
 def payment_slip(facts: PaymentSlipFacts) -> Document:
-    """Return the slip. The organisation keeps it with its accounts, so it is in English."""
-    say = phrases("en")
+    """Return the slip in the language of who signs it; the organisation keeps it, so the English stands beside it."""
+    return in_language(facts.language, lambda say: _slip(facts, say))
+
+
+def _slip(facts: PaymentSlipFacts, say: Phrases) -> Document:
     return Document(
         title=Title(
             title=say("payment_slip.title"),
             about=say("page.group_and_day", group=facts.group, day=say.day(facts.day)),
             for_whom=say("payment_slip.for_whom", name=facts.name, claim=facts.claim),
         ),
-        blocks=tuple(_blocks(facts, say)),
+        blocks=(_costs(facts, say),),
         foot=foot(facts.group, facts.day, say),
         language=say.language,
         page_words=say.raw("page.number"),
@@ -49,30 +52,25 @@ def payment_slip(facts: PaymentSlipFacts) -> Document:
     )
 
 
-def _blocks(facts: PaymentSlipFacts, say: Phrases) -> list[Block]:
-    heads = ("payment_slip.what", "payment_slip.evidence", "payment_slip.amount")
+def _costs(facts: PaymentSlipFacts, say: Phrases) -> Section:
+    heads = ("claim.what", "payment_slip.evidence", "claim.amount")
     rows = tuple(
-        (plain(capital(cost.what)), plain(capital(cost.evidence)), plain(cost.amount.words())) for cost in facts.costs
+        (plain(capital(cost.what)), plain(capital(cost.evidence)), plain(say.amount(cost.amount)))
+        for cost in facts.costs
     )
-    blocks: list[Block] = [
-        Section(say("payment_slip.costs"), (Table(tuple(Column(say(head)) for head in heads), rows),))
-    ]
+    blocks: list[Content] = [Table(tuple(Column(say(head)) for head in heads), rows)]
     if facts.ahead:
-        blocks.append(Paragraph(say("payment_slip.ahead", amount=facts.ahead.words())))
-    amount = strong(facts.amount.words())
+        blocks.append(Paragraph(say("payment_slip.ahead", amount=say.amount(facts.ahead))))
+    amount = strong(say.amount(facts.amount))
     if facts.paid_on is None:
-        words = say(_TO_PAY[facts.how], amount=amount)
+        blocks.append(Paragraph(say(_TO_PAY[facts.how], amount=amount)))
     else:
-        words = say(_PAID[facts.how], amount=amount, day=say.day(facts.paid_on))
-    blocks.append(Section(say("payment_slip.heading"), (Paragraph(words), _names(facts, say)), whole=True))
-    return blocks
+        blocks.append(Paragraph(say(_PAID[facts.how], amount=amount, day=say.day(facts.paid_on))))
+    # One section: a second heading would put a signature in large print on another side than the amount.
+    return Section(say("money.heading_settled"), (*blocks, *_names(facts, say)))
 
 
-def _names(facts: PaymentSlipFacts, say: Phrases) -> Fields:
-    return Fields(
-        (
-            Field(say("payment_slip.signed", name=facts.name), Room.LINE, share=2),
-            Field(say("payment_slip.date"), Room.LINE),
-            Field(say("payment_slip.given_by"), Room.LINE, share=2),
-        )
-    )
+def _names(facts: PaymentSlipFacts, say: Phrases) -> tuple[Fields, Fields]:
+    """Return the box to sign, across the page, and under it when, and who gave it."""
+    signed = line(say("payment_slip.signed", name=facts.name))
+    return signed, Fields((Field(say("fill.date")), Field(say("payment_slip.given_by"), share=2)))

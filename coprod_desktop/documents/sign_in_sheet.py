@@ -1,7 +1,8 @@
 """The sign-in sheet: everybody expected, and blank lines for who walks in; or one person alone on a sheet."""
 
+from coprod_desktop.documents.beside import in_language
 from coprod_desktop.documents.blocks import Column, Document, Table, Text, Title, plain
-from coprod_desktop.documents.phrases import phrases
+from coprod_desktop.documents.phrases import Phrases
 from coprod_desktop.documents.session_summary import foot
 from coprod_desktop.services.attendance_facts import SignInFacts
 
@@ -9,8 +10,11 @@ BLANK_ROWS = 5  # print.md: at least five, for walk-ins
 
 
 def sign_in_sheet(facts: SignInFacts) -> Document:
-    """Return the sheet. Costs are not on it: they are asked privately."""
-    say = phrases("en")
+    """Return the sheet in a language. Costs are not on it: they are asked privately."""
+    return in_language(facts.language, lambda say: _sheet(facts, say))
+
+
+def _sheet(facts: SignInFacts, say: Phrases) -> Document:
     names = (*facts.names, *([] if facts.is_alone else [""] * BLANK_ROWS))
     columns = (
         Column(say("sign_in.name")),

@@ -52,6 +52,7 @@ class SignInFacts:
     place: str = ""
     names: tuple[str, ...] = ()
     is_alone: bool = False
+    language: str = "en-GB"
 
 
 @dataclass(frozen=True, slots=True)

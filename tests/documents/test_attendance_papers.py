@@ -80,6 +80,12 @@ def test_the_sheet_for_one_person_shows_nobody_else() -> None:
     assert len(table.rows) == 1  # type: ignore[union-attr]
 
 
+def test_the_sheet_for_one_person_is_in_their_language_with_the_english_under_it() -> None:
+    words = text_of(SignInFacts("Harbour Voices", DAY, "", ("Bernie",), is_alone=True, language="cy"))
+    assert "Croeso. Llofnodwch yma Welcome. Please sign in" in words
+    assert words.count("Bernie") == 1
+
+
 def test_the_list_of_the_day_before_says_what_is_done_and_what_is_not() -> None:
     words = text_of(BEFORE)
     assert BEFORE.open == 2

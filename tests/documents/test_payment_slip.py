@@ -4,8 +4,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from coprod_desktop.documents.blocks import Field, Fields, Section
 from coprod_desktop.documents.payment_slip import payment_slip
+from coprod_desktop.documents.pdf.drawing import draw
 from coprod_desktop.documents.press import render
 from coprod_desktop.domain.expenses import Method
 from coprod_desktop.domain.forms import Form
@@ -55,11 +58,23 @@ def test_a_slip_of_what_was_paid_says_when_and_how() -> None:
     assert "£43.20 into the bank, paid on Wednesday 25 November 2026." in words_of(paid)
 
 
+def test_who_signs_reads_it_in_their_language_and_the_office_in_english() -> None:
+    words = words_of(replace(FACTS, language="cy")).replace("\u00a0", " ")
+    assert "Rydw i wedi cael yr arian hwn. Gwen Tate I have had this money. Gwen Tate" in words
+    assert "£43.20 mewn arian parod. £43.20 in cash." in words
+
+
+@pytest.mark.parametrize("language", ["en-GB", "cy"])
+def test_all_that_is_signed_is_on_one_side_in_large_print(language: str) -> None:
+    slip = replace(FACTS, costs=FACTS.costs[:1], ahead=Money(0), language=language)
+    assert draw(payment_slip(slip), 18).sides == 1
+
+
 def test_there_is_room_for_two_names_and_a_day() -> None:
     section = payment_slip(FACTS).blocks[-1]
     assert isinstance(section, Section)
-    (boxes,) = [block for block in section.blocks if isinstance(block, Fields)]
-    assert [type(each) for each in boxes.fields] == [Field] * 3
+    signed, given = (block for block in section.blocks if isinstance(block, Fields))
+    assert [type(each) for each in (*signed.fields, *given.fields)] == [Field] * 3
 
 
 def test_the_page_is_valid_pdf_ua_from_the_smallest_print_to_the_largest(tmp_path: Path) -> None:

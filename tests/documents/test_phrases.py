@@ -24,7 +24,7 @@ from coprod_desktop.domain.money import Money
 from coprod_desktop.resources import shipped
 
 REPORTS = ("concern_form.", "badges.", "group_report.", "period_report.", "finance.", "everything.")
-FOR_THE_OFFICE = ("ticket.", "address.", "fire.", "sign_in.", "day_before.", "venue_needs.", "payment_slip.", *REPORTS)
+FOR_THE_OFFICE = ("ticket.", "address.", "fire.", "day_before.", "venue_needs.", *REPORTS)
 """What the office keeps, and what the post reads, is in English."""
 
 

@@ -38,6 +38,7 @@ class PaymentSlipFacts:
     amount: Money
     how: Method
     paid_on: date | None
+    language: str = "en-GB"
 
 
 def payment_slip_facts(source: Source, about: About) -> PaymentSlipFacts:
@@ -57,6 +58,7 @@ def payment_slip_facts(source: Source, about: About) -> PaymentSlipFacts:
         amount=page.paid if is_paid else page.owed,
         how=page.claim.paid.method if is_paid and page.claim.paid else page.claim.pay_by,
         paid_on=page.claim.paid.on if is_paid and page.claim.paid else None,
+        language=source.language(about),
     )
 
 

@@ -13,7 +13,11 @@ def sign_in_facts(source: Source, about: About) -> SignInFacts:
     meeting = source.session(about.session)
     people = [person for person, each in source.at(meeting.id) if each.presence is not Presence.APOLOGIES]
     return SignInFacts(
-        group=source.group(meeting.id).name, day=day_of(meeting), place=source.place(meeting), names=names_of(people)
+        group=source.group(meeting.id).name,
+        day=day_of(meeting),
+        place=source.place(meeting),
+        names=names_of(people),
+        language=source.language(about),
     )
 
 
@@ -26,6 +30,7 @@ def sign_in_alone_facts(source: Source, about: About) -> SignInFacts:
         place=source.place(meeting),
         names=(person.short,),
         is_alone=True,
+        language=source.language(about),
     )
 
 
