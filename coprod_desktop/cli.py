@@ -9,9 +9,10 @@ from multiprocessing import freeze_support
 from coprod_desktop import logs
 from coprod_desktop.commands.arguments import parser
 from coprod_desktop.commands.told import one_line, write
+from coprod_desktop.commands.usage import WRONG_USAGE, UsageError
 from coprod_desktop.domain.errors import UserError
 
-WENT_WELL, COULD_NOT = 0, 1  # wrong usage is 2, which argparse sees to
+WENT_WELL, COULD_NOT = 0, 1  # wrong usage is 2: see commands.usage
 FAULT = "Something went wrong. Nothing was lost. To see the details, add --details."
 
 
@@ -27,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         write(args.run(args), as_json=args.json, out=sys.stdout)
         sys.stdout.flush()
+    except UsageError as error:
+        return _could_not(str(error), WRONG_USAGE)
     except UserError as error:
         return _could_not(str(error))
     except BrokenPipeError:
@@ -42,6 +45,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return WENT_WELL
 
 
-def _could_not(sentence: str) -> int:
+def _could_not(sentence: str, status: int = COULD_NOT) -> int:
     sys.stderr.write(one_line(sentence) + "\n")
-    return COULD_NOT
+    return status

@@ -5,6 +5,7 @@ from argparse import Namespace
 from coprod_desktop.commands.asking import another_passphrase, passphrase, sure
 from coprod_desktop.commands.finding import opened
 from coprod_desktop.commands.told import Told, progress
+from coprod_desktop.commands.usage import UsageError
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.hubs import place_meant
 from coprod_desktop.services.access import Access, Replaced
@@ -48,7 +49,7 @@ def rekey(args: Namespace) -> Told:
 
 def _add(args: Namespace, access: Access, secret: str) -> Told:
     if args.slot is not None:
-        raise UserError("A new passphrase gets its own label. Nothing was changed. Leave the label out.")
+        raise UsageError("A new passphrase gets its own label. Nothing was changed. Leave the label out.")
     slot = access.add(secret, another_passphrase(args), note=args.note)
     return Told(slot, [f"{slot.label} is added."])
 
@@ -66,7 +67,7 @@ def _change(args: Namespace, access: Access, secret: str) -> Told:
 
 def _remove(args: Namespace, access: Access, secret: str) -> Told:
     if args.slot is None:
-        raise UserError("Say which passphrase to remove. Nothing was changed. “coprod slots” lists them.")
+        raise UsageError("Say which passphrase to remove. Nothing was changed. “coprod slots” lists them.")
     slot = _meant(access, args.slot)
     sure(args, f"{slot.label} will no longer open this vault.")
     done = access.remove(slot.id, secret)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from coprod_desktop.commands.finding import group_meant, opened, person_meant
 from coprod_desktop.commands.told import Told
+from coprod_desktop.commands.usage import UsageError
 from coprod_desktop.domain.answers import (
     Answer,
     AnswerState,
@@ -79,16 +80,19 @@ def _in_words(figures: Figures) -> list[str]:
 
 def answer(args: Namespace) -> Told:
     """Show or change what came of one line: its answer, who was told, what they said, and whether it helped."""
+    _goes_together(args)
     with opened(args) as workspace:
         insight = workspace.insights.numbered(args.number).id
+        # Before anything is kept: a name that nobody has changes nothing.
+        told, sender = (_whom(workspace, each) if each else None for each in (args.tell, args.sender))
         if args.state or any(getattr(args, name) for name in _OF_ANSWER):
             _keep(args, workspace, insight)
         if args.news:
             workspace.feedback.add_update(insight, args.news)
-        if args.tell:
-            workspace.feedback.tell(insight, _whom(workspace, args.tell), how=args.how)
-        if args.reply or args.helped:
-            _hear(args, workspace, insight)
+        if told is not None:
+            workspace.feedback.tell(insight, told, how=args.how)
+        if sender is not None:
+            _hear(args, workspace, insight, sender)
         loop = workspace.feedback.loop(insight)
         untold = [_name(workspace, each) for each in loop.untold]
     return Told(_loop_data(loop, untold), _loop_lines(loop, untold))
@@ -104,11 +108,18 @@ def _keep(args: Namespace, workspace: Workspace, insight: Id) -> None:
         raise UserError(f"{error} (--words, --yes-on 2026-11-24, --yes-by NAME.) Nothing was changed.") from error
 
 
-def _hear(args: Namespace, workspace: Workspace, insight: Id) -> None:
+def _goes_together(args: Namespace) -> None:
+    """Raise UsageError where one option needs another that is not there."""
+    if args.others and not args.helped:
+        raise UsageError("--others goes with --helped. Nothing was changed.")
+    if (args.reply or args.helped) and not args.sender:
+        raise UsageError("Add --from and the name of who said so, or “group”. Nothing was changed.")
+    if (args.sender or args.said) and not (args.reply or args.helped):
+        raise UsageError("--from and --said go with --reply or --helped. Nothing was changed.")
+
+
+def _hear(args: Namespace, workspace: Workspace, insight: Id, sender: Recipient) -> None:
     """Keep what somebody said to an answer, or later whether it helped."""
-    if not args.sender:
-        raise UserError("Add --from and the name of who said so, or “group”. Nothing was changed.")
-    sender = _whom(workspace, args.sender)
     if args.reply:
         workspace.feedback.reply(insight, sender, args.reply, args.said)
     if args.helped:

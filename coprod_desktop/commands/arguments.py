@@ -25,6 +25,7 @@ from coprod_desktop.commands.locking import add_lock
 from coprod_desktop.commands.money_arguments import add_money
 from coprod_desktop.commands.sharing_arguments import add_sharing
 from coprod_desktop.commands.told import Told
+from coprod_desktop.commands.usage import Reader
 from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.people import LANGUAGES
 from coprod_desktop.services.document_kinds import KINDS
@@ -52,7 +53,7 @@ def parser() -> ArgumentParser:
     _add_erasing(commands)
     concern.add(commands.add)
     plain.add(commands.add)
-    add_answers(commands.add, _day, _number)
+    add_answers(commands.add, _day, _count)
     add_sharing(commands.add)
     commands.add("hub", hub.hub, place=_hub_place)
     return commands.whole
@@ -81,7 +82,7 @@ class _Commands:
     """Adds commands with the options that each of them has."""
 
     def __init__(self) -> None:
-        self.whole = ArgumentParser(prog="coprod", description=FIRST_WORDS, formatter_class=RawDescriptionHelpFormatter)
+        self.whole = Reader(prog="coprod", description=FIRST_WORDS, formatter_class=RawDescriptionHelpFormatter)
         self._add = self.whole.add_subparsers(required=True, metavar="COMMAND").add_parser
 
     def add(self, name: str, run: Run, *, place: Callable[[ArgumentParser], None] = _vault_place) -> ArgumentParser:
@@ -153,14 +154,14 @@ def _add_lists(commands: _Commands) -> None:
     people.add_argument("--all", action="store_true", help="those who left or died, too")
     sessions = commands.add("sessions", lists.sessions)
     sessions.add_argument("--since", metavar="DAY", type=_day, help="from this day on, such as 2026-11-24")
-    log.add(commands, _number)
+    log.add(commands, _count)
     _add_attendance(commands)
     search = commands.add("search", lists.search)
     search.add_argument("words", metavar="WORDS", nargs="+", help="words, part of a name, or a number such as K31")
     for listing in (people, sessions):
         listing.add_argument("--group", metavar="NAME", help="only this group, by its name or id")
     for listing in (people, sessions, search):
-        listing.add_argument("--limit", metavar="N", type=_number, help="at most so many")
+        listing.add_argument("--limit", metavar="N", type=_count, help="at most so many")
 
 
 def _add_people(people: ArgumentParser) -> None:
@@ -180,7 +181,7 @@ def _add_attendance(commands: _Commands) -> None:
     attendance.add_argument("--fire", action="store_true", help="the fire list: who is in the building now")
     attendance.add_argument("--group", metavar="NAME", help="the register of this group, by its name or id")
     attendance.add_argument("--until", metavar="DAY", type=_day, help="the register up to this day; else today")
-    attendance.add_argument("--sessions", metavar="N", type=_number, default=A_SERIES, help="so many sessions")
+    attendance.add_argument("--sessions", metavar="N", type=_count, default=A_SERIES, help="so many sessions")
     attendance.add_argument("--out", metavar="FILE", help="write the register here (.xlsx or .csv), not there yet")
 
 
@@ -228,8 +229,15 @@ def _add_erasing(commands: _Commands) -> None:
 
 def _number(text: str) -> int:
     if not (text.isascii() and text.isdigit()):
-        raise ArgumentTypeError(f"“{text}” is not a whole number")
+        raise ArgumentTypeError(f"“{text}” is not a whole number such as 12.")
     return int(text)
+
+
+def _count(text: str) -> int:
+    """Return how many are asked for: one or more."""
+    if (count := _number(text)) == 0:
+        raise ArgumentTypeError("“0” would show nothing. Ask for 1 or more.")
+    return count
 
 
 def _day_or_now(text: str) -> date | str:

@@ -6,9 +6,9 @@ from pathlib import Path
 from coprod_desktop.commands.finding import group_meant, opened
 from coprod_desktop.commands.paper import PLAIN_BY_NATURE, write_new
 from coprod_desktop.commands.told import Told
+from coprod_desktop.commands.usage import UsageError
 from coprod_desktop.domain.attendance import Way
 from coprod_desktop.domain.clock import day_in_words, time_in_words
-from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.services.attendance_facts import FireFacts
 from coprod_desktop.services.attendance_views import RegisterPage, RegisterRow
@@ -21,13 +21,13 @@ def attendance(args: Namespace) -> Told:
     """List who comes or came to a session, or the register of a group."""
     with opened(args) as workspace:
         if args.session is not None and args.out is not None:
-            raise UserError("--out writes the register of a group. Name the group: --group NAME.")
+            raise UsageError("--out writes the register of a group. Name the group: --group NAME.")
         if args.session is not None:
             session = workspace.sessions.get(Id(args.session)).id
             return _fire(workspace, session) if args.fire else _room(workspace, session)
         group = group_meant(workspace, args.group)
         if group is None or args.fire:
-            raise UserError("Name a session by its id, or a group for its register: --session ID or --group NAME.")
+            raise UsageError("Name a session by its id, or a group for its register: --session ID or --group NAME.")
         page = workspace.register.of(group, until=args.until, sessions=args.sessions)
         return _register(page) if args.out is None else _sheet(workspace, page, Path(args.out))
 

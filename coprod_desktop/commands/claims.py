@@ -4,8 +4,8 @@ from argparse import Namespace
 
 from coprod_desktop.commands.finding import opened, person_meant
 from coprod_desktop.commands.told import Told
+from coprod_desktop.commands.usage import UsageError
 from coprod_desktop.domain.clock import day_in_words
-from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.expenses import Category, Vehicle, parse_miles
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.money import Money
@@ -14,13 +14,28 @@ from coprod_desktop.services.claim_pages import ClaimPage
 from coprod_desktop.services.expenses import Cost, Expenses
 from coprod_desktop.services.money_views import ToPayRow
 
+_OF_A_COST = (
+    "amount",
+    "miles",
+    "passengers",
+    "day",
+    "what_for",
+    "no_receipt",
+    "countersigned_by",
+    "receipt",
+    "paid_ahead",
+)
+"""What --add takes, and nothing else does."""
+
 
 def claims(args: Namespace) -> Told:
     """List who is owed money, or one person's answers; with --add, --nothing or --decline, write an answer down."""
+    if not args.add and any(getattr(args, name) for name in _OF_A_COST):
+        raise UsageError("What a cost was goes with --add and its category. Nothing was changed.")
     with opened(args) as workspace:
         if args.person is None:
             if args.add or args.nothing or args.decline is not None:
-                raise UserError("Say whose costs they are, with --person. Nothing was changed.")
+                raise UsageError("Say whose costs they are, with --person. Nothing was changed.")
             rows = workspace.money.to_pay()
             every = [row for row in (*rows.today, *rows.later) if row.pays is Pays.COSTS]
             if args.session is not None:
@@ -34,7 +49,7 @@ def claims(args: Namespace) -> Told:
             pages = [workspace.expenses.of(session, person.id)]
         else:
             if args.add or args.nothing or args.decline is not None:
-                raise UserError("Say for which session, with --session. Nothing was changed.")
+                raise UsageError("Say for which session, with --session. Nothing was changed.")
             pages = workspace.expenses.of_person(person.id)
     asked = [page for page in pages if page.claim is not None]
     return Told([_data(page) for page in asked], [_page_line(page) for page in asked] or ["Not asked yet."])
@@ -52,7 +67,7 @@ def _write_down(expenses: Expenses, args: Namespace, session: Id, person: Id) ->
 
 def _cost(args: Namespace) -> Cost:
     if (args.amount is None) == (args.miles is None):
-        raise UserError("Say how much it was, with --amount or with --miles. Nothing was changed.")
+        raise UsageError("Say how much it was, with --amount or with --miles. Nothing was changed.")
     return Cost(
         category=Category(args.add),
         amount=Money.parse(args.amount) if args.amount is not None else Money(),

@@ -7,6 +7,7 @@ from pathlib import Path
 from coprod_desktop.commands.finding import opened
 from coprod_desktop.commands.paper import write_new
 from coprod_desktop.commands.told import Told
+from coprod_desktop.commands.usage import UsageError
 from coprod_desktop.domain.errors import UserError
 
 ACTIONS = ("list", "export", "key")
@@ -47,7 +48,7 @@ def _list(args: Namespace) -> Told:
 
 def _export(args: Namespace) -> Told:
     if args.out is None:
-        raise UserError("Say where to write the notes: --out. Nothing was written.")
+        raise UsageError("Say where to write the notes: --out. Nothing was written.")
     with opened(args) as workspace:
         notes = workspace.safeguarding.sealed()
         files = _names(Path(args.out), len(notes))
@@ -68,7 +69,7 @@ def _names(out: Path, count: int) -> list[Path]:
 
 def _key(args: Namespace) -> Told:
     if not args.what:
-        raise UserError("Write the lead’s public key, which begins with age1, or a file that holds it.")
+        raise UsageError("Write the lead’s public key, which begins with age1, or a file that holds it.")
     with opened(args) as workspace:
         workspace.safeguarding.keep_key(_text_of(args.what))
         key = workspace.safeguarding.key()

@@ -9,6 +9,7 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.people import Person
 from coprod_desktop.hubs import place_meant
+from coprod_desktop.services.ports import CopiedVaultError, WorkMissingError
 from coprod_desktop.services.views import PersonRow
 from coprod_desktop.services.workspace import Workspace
 from coprod_desktop.wiring import VaultsOnDisk
@@ -23,7 +24,10 @@ def opened(args: Namespace, secret: str | None = None) -> Iterator[Workspace]:
     vaults, path = VaultsOnDisk(), place_meant(args.vault)
     vaults.slots(path)  # says what is wrong with the folder before a passphrase is asked for
     secret = passphrase(args) if secret is None else secret
-    workspace = vaults.open(path, secret, as_new_device=args.as_new_device)
+    try:
+        workspace = vaults.open(path, secret, as_new_device=args.as_new_device)
+    except (CopiedVaultError, WorkMissingError) as error:
+        raise UserError(f"{error} For that, add --as-new-device.") from error
     try:
         yield workspace
     finally:

@@ -4,6 +4,7 @@ from argparse import Namespace
 
 from coprod_desktop.commands.asking import hub_password, new_passphrase
 from coprod_desktop.commands.told import Told
+from coprod_desktop.commands.usage import UsageError
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.hubs import hub_keeper
 from coprod_desktop.services.hub_views import SYSTEM, HubAddress, Invitation, read_address
@@ -23,9 +24,9 @@ def hub(args: Namespace) -> Told:
     """Set a hub up on a PostgreSQL server, say which coordinators may come to it, or join one as a coordinator."""
     takes_name = args.action in ("add-coordinator", "remove-coordinator")
     if takes_name and args.name is None:
-        raise UserError(NO_NAME)
+        raise UsageError(NO_NAME)
     if args.name is not None and not takes_name:
-        raise UserError(STRAY_NAME)
+        raise UsageError(STRAY_NAME)
     typed = read_address(args.url)
     if typed.password:
         raise UserError(READ_BY_OTHERS)

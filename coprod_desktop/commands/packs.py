@@ -8,6 +8,7 @@ from typing import Any
 from coprod_desktop.commands.finding import group_meant, opened, person_meant
 from coprod_desktop.commands.paper import PLAIN_BY_NATURE
 from coprod_desktop.commands.told import Told, progress
+from coprod_desktop.commands.usage import UsageError
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.looked_over import Verdict
@@ -51,7 +52,7 @@ def add(command: Callable[..., ArgumentParser], number: Callable[[str], int]) ->
 def pack(args: Namespace) -> Told:
     """Write a print pack into a folder: of a session, or a mailing by post where that is safe; --close closes it."""
     if not LEAST_PRINT <= args.ticket_size <= MOST_PRINT:
-        raise UserError(f"The ticket can be {LEAST_PRINT} to {MOST_PRINT} points. Nothing was written.")
+        raise UsageError(f"The ticket can be {LEAST_PRINT} to {MOST_PRINT} points. Nothing was written.")
     with opened(args) as workspace:
         of = _meant(workspace, args)
         to_look_at = workspace.looking_over.session(of.about) if of.run.of_session else []
@@ -73,13 +74,13 @@ def _meant(workspace: Workspace, args: Namespace) -> PackOf:
     """Return which pack is meant. Raises UserError where a session or a group is named that it is not about."""
     group = group_meant(workspace, args.group)
     if (args.session is None) == (group is None):
-        raise UserError("Name a session or a group, and not both. Nothing was written.")
+        raise UsageError("Name a session or a group, and not both. Nothing was written.")
     run = Run(args.mailing) if args.mailing else (Run.UPDATES if group else Run.SESSION)
     if run.of_session == (group is not None):
         needs = "session" if run.of_session else "group"
-        raise UserError(f"“{run}” is about a {needs}: name it with --{needs}. Nothing was written.")
+        raise UsageError(f"“{run}” is about a {needs}: name it with --{needs}. Nothing was written.")
     if args.close and run is not Run.SESSION:
-        raise UserError("--close goes with the pack of a session. Nothing was written.")
+        raise UsageError("--close goes with the pack of a session. Nothing was written.")
     about = group or workspace.sessions.get(Id(args.session)).id
     return PackOf(run, about, args.again)
 

@@ -4,6 +4,7 @@ from argparse import Namespace
 
 from coprod_desktop.commands.finding import opened
 from coprod_desktop.commands.told import Told
+from coprod_desktop.commands.usage import UsageError
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.expenses import Method
 from coprod_desktop.domain.ids import Id
@@ -16,7 +17,7 @@ def pay(args: Namespace) -> Told:
     """Record that a claim was paid today. No bank details: of a bank payment, only its reference."""
     method = Method(args.method)
     if method is Method.CASH and not args.signed.strip():
-        raise UserError("Say who signed for the cash, with --signed. Nothing was paid.")
+        raise UsageError("Say who signed for the cash, with --signed. Nothing was paid.")
     expected = Money.parse(args.amount) if args.amount is not None else None
     handed = Handed(method, args.signed, args.reference, expected=expected)
     with opened(args) as workspace:

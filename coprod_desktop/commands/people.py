@@ -7,6 +7,7 @@ from pathlib import Path
 from coprod_desktop.commands import lists
 from coprod_desktop.commands.finding import group_meant, opened, person_meant
 from coprod_desktop.commands.told import Told, progress
+from coprod_desktop.commands.usage import UsageError
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.people_columns import Holds, guess
 from coprod_desktop.services.people_import import IncomingPerson, Preview
@@ -19,10 +20,10 @@ def people(args: Namespace) -> Told:
     """List the people with what helps each, show all that is kept of one, or bring in a spreadsheet of them."""
     if args.action == LIST:
         if args.what is not None:
-            raise UserError("“coprod people list” takes no name. To look for one, add --letters.")
+            raise UsageError("“coprod people list” takes no name. To look for one, add --letters.")
         return lists.people(args)
     if args.what is None:
-        raise UserError("Say whom to show, or which file to bring in, after the word.")
+        raise UsageError("Say whom to show, or which file to bring in, after the word.")
     return _show(args) if args.action == SHOW else _import(args)
 
 

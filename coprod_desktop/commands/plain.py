@@ -6,8 +6,8 @@ from pathlib import Path
 
 from coprod_desktop.commands.finding import group_meant, opened, person_meant
 from coprod_desktop.commands.told import Told
+from coprod_desktop.commands.usage import UsageError
 from coprod_desktop.domain.easy_read import invitation_to
-from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.services.document_kinds import KINDS
 from coprod_desktop.services.easy_read_views import EasyReadView
@@ -22,7 +22,10 @@ def add(command: Add) -> None:
     """Add the commands with their options."""
     plain = command("plain-words", plain_words)
     plain.add_argument("file", metavar="FILE", nargs="?", help="a file of plain text; else a document of the vault")
-    plain.add_argument("--kind", choices=[kind.name for kind in KINDS], default="summary", metavar="KIND")
+    plain.add_argument(
+        "--kind", choices=[kind.name for kind in KINDS], default="summary", metavar="KIND",
+        help="of which kind the document is, as “coprod document --help” lists them; else summary",
+    )  # fmt: skip
     easy = command("easy-read", easy_read)
     for each in (plain, easy):
         each.add_argument("--session", metavar="ID", help="of which session, by its id")
@@ -62,7 +65,7 @@ def easy_read(args: Namespace) -> Told:
         if args.session and args.invitation:
             about = invitation_to(Id(args.session))
         if about is None:
-            raise UserError("Say of which session or group: --session ID or --group NAME.")
+            raise UsageError("Say of which session or group: --session ID or --group NAME.")
         if args.begin:
             workspace.easy_read.begin(about)
         if args.still_fits:

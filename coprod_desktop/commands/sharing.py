@@ -6,6 +6,7 @@ from pathlib import Path
 
 from coprod_desktop.commands.finding import group_meant, opened
 from coprod_desktop.commands.told import Told, progress
+from coprod_desktop.commands.usage import UsageError
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.steps import Changes
@@ -51,7 +52,7 @@ def export(args: Namespace) -> Told:
             going = workspace.sharing.going(args.to, full=args.full)
             return Told(_going(going), _going_lines(going, "Would go"))
         if args.out is None:
-            raise UserError("Say where to write the file: --out. Nothing was written.")
+            raise UsageError("Say where to write the file: --out. Nothing was written.")
         file = Path(args.out)
         going = workspace.sharing.take_home(args.to, file, full=args.full, progress=progress("Writing"))
     done = f"Written, and read back from where it lies: {file}"
@@ -108,7 +109,7 @@ def resolve(args: Namespace) -> Told:
             return _settled(workspace.differences.keep_both(place))
         if args.write is not None:
             return _settled(workspace.differences.write(place, args.write))
-    raise UserError(SAY_WHAT)
+    raise UsageError(SAY_WHAT)
 
 
 def _people_settled(workspace: Workspace, args: Namespace) -> Changes:
@@ -175,7 +176,7 @@ def _told_of(peer: Peer) -> Told:
 
 def _peer_line(peer: Peer) -> str:
     code = f", numbers {peer.code}" if peer.code else ""
-    what = "everything" if peer.groups is None else f"{len(peer.groups)} groups"
+    what = "everything" if peer.groups is None else "1 group" if len(peer.groups) == 1 else f"{len(peer.groups)} groups"
     return f"“{peer.name}”: {what}{code}{', retired' if peer.retired_at else ''}"
 
 

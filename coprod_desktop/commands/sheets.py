@@ -7,12 +7,18 @@ from coprod_desktop.commands.finding import opened
 from coprod_desktop.commands.locking import lock_passphrase, locked
 from coprod_desktop.commands.paper import PLAIN_BY_NATURE, write_new
 from coprod_desktop.commands.told import Told
+from coprod_desktop.commands.usage import UsageError
+
+_FORMS = {"": "xlsx", ".xlsx": "xlsx", ".csv": "csv"}
+"""What is written, by how the name of the file ends."""
 
 
 def sheet(args: Namespace) -> Told:
     """Write the costs of the sessions from one day to another for finance, without names, to a file not there yet."""
     out = Path(args.out)
-    form = args.form or ("csv" if out.suffix.casefold() == ".csv" else "xlsx")
+    form = args.form or _FORMS.get(out.suffix.casefold())
+    if form is None:
+        raise UsageError(f"“{out.name}” ends like no spreadsheet. End it in .xlsx or .csv, or add --form.")
     passphrase = lock_passphrase(args)
     with opened(args) as workspace:
         schedule = workspace.finance.schedule(args.since, args.until)

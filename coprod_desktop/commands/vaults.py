@@ -41,6 +41,9 @@ def new(args: Namespace) -> Told:
 def demo(args: Namespace) -> Told:
     """Make a vault of invented people with one session running."""
     path, secret = Path(args.path), given_passphrase(args) or DEMONSTRATION_PASSPHRASE
+    stick = None if args.stick is None else Path(args.stick)
+    if stick is not None and not stick.is_dir():
+        raise UserError(f"There is no folder “{stick}” to write to. Nothing was made. Make the folder, then try again.")
     plan = Plan(args.people, args.sessions, args.insights, args.seed)
     plan = replace(plan, people=max(plan.people - ALSO_WRITTEN, 0))
     if args.today == NOW:
@@ -48,7 +51,7 @@ def demo(args: Namespace) -> Told:
     elif args.today is not None:
         plan = replace(plan, today=args.today)
     session = VaultsOnDisk().demonstration(path, secret, plan, progress=progress("Making people up"))
-    waiting = _put_the_laptops(path, secret, plan, None if args.stick is None else Path(args.stick))
+    waiting = _put_the_laptops(path, secret, plan, stick)
     told = [
         f"The demonstration vault is made: {path}",
         f"Its session {session} is running.",

@@ -81,12 +81,10 @@ def test_rekeying_keeps_everything_and_shows_the_new_code(
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["passphrase", "remove"], "Say which passphrase to remove."),
         (["passphrase", "remove", "1", "--yes"], "This is the only passphrase"),
         (["passphrase", "remove", "1"], "Nothing was changed. To do it, add --yes."),
         (["passphrase", "change", "9"], "There is no “9” among the passphrases."),
         (["passphrase", "change", "recovery code"], "always has a recovery code"),
-        (["passphrase", "add", "3"], "Leave the label out."),
         (["recovery-code"], "To do it, add --yes."),
         (["rekey"], "To do it, add --yes."),
         (["passphrase", "add", "--new-passphrase-file", "nowhere"], "can't be read"),
@@ -110,6 +108,7 @@ def test_a_copied_vault_is_refused_until_it_is_told_to_go_on_as_a_new_device(
     refused = coprod("groups", "--vault", tmp_path / "copy")
     assert refused.status == 1
     assert "This vault was copied here" in refused.err
+    assert "For that, add --as-new-device." in refused.err
     assert coprod("groups", "--vault", tmp_path / "copy", "--as-new-device").status == 0
     assert coprod("groups", "--vault", tmp_path / "copy").status == 0
     assert coprod("groups", "--vault", demonstration).status == 0

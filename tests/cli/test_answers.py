@@ -34,7 +34,7 @@ def test_a_line_is_answered_told_replied_to_and_asked_about(coprod: Coprod, demo
     for whom in done["still_to_tell"]:
         coprod(*common, "--tell", whom.removeprefix("the "), "--how", "by phone")
     sender = done["still_to_tell"][0].removeprefix("the ")
-    assert coprod(*common, "--reply", "good").status == 1
+    assert coprod(*common, "--reply", "good").status == 2
     assert coprod(*common, "--reply", "good", "--from", sender, "--json").data["stage"] == "replied"
     assert coprod(*common, "--helped", "better", "--from", sender, "--json").data["stage"] == "closed"
     assert coprod("owed", "--vault", demonstration, "--json").data["owed"] == before - 1
@@ -46,3 +46,13 @@ def test_only_one_group_or_one_person_is_asked_about(coprod: Coprod, demonstrati
     own = coprod("owed", "--vault", demonstration, "--person", one["person"], "--json").data
     assert own["owed"] == len(own["answers"]) == one["answers"]
     assert coprod("owed", "--vault", demonstration, "--group", "Nobody’s").status == 1
+
+
+def test_a_name_that_nobody_has_keeps_nothing_of_the_rest(coprod: Coprod, demonstration: Path) -> None:
+    common = ("answer", "K37", "--vault", demonstration)
+    before = coprod(*common, "--json").data
+    for whom in ("--tell", "--from"):
+        ended = coprod(*common, "--state", "agreed", "--words", "Plain words from May.", "--reply", "good",
+                       "--from", "group", whom, "Nobody Here")  # fmt: skip
+        assert (ended.status, "Nothing was changed." in ended.err) == (1, True)
+        assert coprod(*common, "--json").data == before

@@ -34,7 +34,7 @@ def test_attendance_tells_the_register_of_a_group(coprod: Coprod, demonstration:
 
 def test_attendance_asks_for_a_session_or_a_group(coprod: Coprod, demonstration: Path) -> None:
     told = coprod("attendance", "--vault", demonstration)
-    assert told.status == 1
+    assert told.status == 2
     assert "--session ID or --group NAME" in told.err
 
 
@@ -48,4 +48,4 @@ def test_attendance_writes_the_register_as_a_spreadsheet(coprod: Coprod, demonst
     again = coprod("attendance", "--vault", demonstration, *group)
     assert again.status == 1
     of_session = coprod("attendance", "--vault", demonstration, "--session", "x", "--out", tmp_path / "b.csv")
-    assert (of_session.status, "register of a group" in of_session.err) == (1, True)
+    assert (of_session.status, "register of a group" in of_session.err) == (2, True)

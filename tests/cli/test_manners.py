@@ -28,24 +28,69 @@ def typing(monkeypatch: pytest.MonkeyPatch, text: str) -> Iterator[None]:
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("arguments", "sentence"),
     [
-        [],
-        ["fly"],
-        ["groups"],
-        ["groups", "--vault"],
-        ["people", "--vault", "x", "--limit", "-1"],
-        ["sessions", "--vault", "x", "--since", "31 February"],
-        ["sessions", "--vault", "x", "--since", "2026-02-31"],
-        ["insights", "--vault", "x", "--kind", "rant"],
-        ["document", "poem", "--vault", "x"],
-        ["demo", "x", "--people", "many"],
+        ([], "This is missing: COMMAND. “coprod --help” tells more."),
+        (["fly"], "There is no command “fly”. “coprod --help” tells more."),
+        (["groups"], "This is missing: --vault. “coprod groups --help” tells more."),
+        (["groups", "--vault"], "Something has to stand after --vault."),
+        (["groups", "--vault", "x", "y"], "This is not understood here: y."),
+        (["people", "--vault", "x", "--limit", "-1"], "--limit: “-1” is not a whole number such as 12."),
+        (["sessions", "--vault", "x", "--limit", "0"], "Ask for 1 or more."),
+        (["sessions", "--vault", "x", "--since", "31 February"], "--since: “31 February” is not a day."),
+        (["sessions", "--vault", "x", "--since", "2026-02-31"], "Write it as 2026-11-24."),
+        (["insights", "--vault", "x", "--kind", "rant"], "--kind can't be “rant”."),
+        (["insights", "--vault", "x", "--voice", "Amina", "--nobody"], "--nobody and --voice do not go together."),
+        (["document", "poem", "--vault", "x", "--out", "y"], "KIND can't be “poem”. Choose from invitation, "),
+        (["demo", "x", "--seed", "many"], "--seed: “many” is not a whole number."),
+        (["resolve", "--vault", "x"], "One of these is missing: --keep --both"),
+        (["people", "--vault", "x", "--a"], "--a can mean "),
     ],
 )
-def test_wrong_usage_ends_with_2_and_says_how_it_is_used(coprod: Coprod, arguments: list[str]) -> None:
+def test_wrong_usage_ends_with_2_and_one_sentence_on_what_was_not_understood(
+    coprod: Coprod, arguments: list[str], sentence: str
+) -> None:
     ended = coprod(*arguments)
     assert (ended.status, ended.out) == (2, "")
-    assert ended.err.startswith("usage: coprod")
+    assert sentence in ended.err
+    assert ended.err.count("\n") == 1
+    assert " --help” tells more." in ended.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["pack", "--out", "x"], "Name a session or a group"),
+        (["easy-read"], "Say of which session or group"),
+        (["answer", "K3", "--others", "better"], "--others goes with --helped."),
+        (["answer", "K3", "--said", "Thank you."], "go with --reply or --helped."),
+        (["claims", "--person", "Amina", "--amount", "5"], "goes with --add"),
+        (["passphrase", "remove"], "Say which passphrase to remove."),
+        (["passphrase", "add", "3"], "Leave the label out."),
+        (["people", "import"], "which file to bring in"),
+        (["people", "list", "Amina"], "takes no name"),
+        (["attendance"], "Name a session by its id, or a group"),
+        (
+            ["sheet", "finance", "--from", "2026-11-01", "--to", "2026-11-30", "--out", "x.pdf"],
+            "End it in .xlsx or .csv",
+        ),
+    ],
+)
+def test_options_that_leave_nothing_to_do_are_wrong_usage_too(
+    coprod: Coprod, demonstration: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], sentence: str
+) -> None:
+    monkeypatch.chdir(demonstration.parent)
+    ended = coprod(*arguments, "--vault", demonstration)
+    assert (ended.status, ended.out) == (2, "")
+    assert sentence in ended.err
+    assert list(demonstration.parent.iterdir()) == [demonstration]
+
+
+def test_a_demonstration_without_the_folder_for_its_file_is_not_begun(coprod: Coprod, tmp_path: Path) -> None:
+    ended = coprod("demo", tmp_path / "demo", "--stick", tmp_path / "stick")
+    assert ended.status == 1
+    assert "Make the folder, then try again." in ended.err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_help_tells_what_each_command_does(coprod: Coprod) -> None:

@@ -97,6 +97,6 @@ def test_the_finance_sheet_has_every_cost_and_nobodys_name(coprod: Coprod, demon
     for person in coprod("people", "--vault", demonstration, "--json").data:
         assert person["name"] not in text
     again = coprod("sheet", "finance", "--vault", demonstration, *span, "--out", tmp_path / "costs.csv")
-    assert (again.status, "can't be written" in again.err) == (1, True)
+    assert (again.status, "already" in again.err) == (1, True)
     backwards = ("--from", "2026-12-31", "--to", "2026-01-01", "--out", tmp_path / "x.csv")
     assert "before the first" in coprod("sheet", "finance", "--vault", demonstration, *backwards).err

@@ -65,7 +65,7 @@ def test_a_pack_of_what_it_is_not_about_is_refused_in_one_sentence(
     coprod: Coprod, demonstration: Path, tmp_path: Path, asked: list[str], words: str
 ) -> None:
     ended = coprod("pack", "--vault", demonstration, *asked, "--out", tmp_path / "pack")
-    assert ended.status == 1
+    assert ended.status == 2
     assert words in ended.err
     assert not (tmp_path / "pack").exists()
 
