@@ -1,9 +1,11 @@
 """Sheets with a form, and what somebody types before it is known whether they had typed there before."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -14,7 +16,9 @@ from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.widgets.drafted_form import DraftedForm
 from coprod_desktop.desktop.widgets.form_fields import LineField
 from coprod_desktop.desktop.widgets.form_sheet import FormSheet
+from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.spacing import Column, Measured
+from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.workspace import Workspace
 
 PLACE = "people/add"
@@ -110,3 +114,18 @@ def test_what_is_wrong_comes_into_sight_also_where_the_sheet_is_as_high_as_its_w
         trouble = sheet.trouble
         qtbot.waitUntil(lambda trouble=trouble: trouble.visibleRegion().boundingRect() == trouble.rect())
         sheet.reject()
+
+
+def test_a_sheet_stays_until_its_step_is_done_so_that_every_page_hears_of_it(
+    qtbot: QtBot, desk: Desk[Workspace], window: QWidget, busy: Callable[[], None]
+) -> None:
+    heard: list[Changes] = []
+    window.show()
+    sheet = Sheet(replace(desk, changed=heard.append), window)
+    open_once(sheet)
+    sheet.submit(lambda: Changes("Add a person"))
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert sheet.isVisible()
+    with qtbot.waitSignal(sheet.accepted):
+        busy()
+    assert heard == [Changes("Add a person")]

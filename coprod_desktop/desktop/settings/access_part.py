@@ -275,9 +275,9 @@ class AccessSheet(Sheet):
             return
         note = self.note.control.text() if self.note is not None else ""
         typed, work = Typed(secret, new.words() if new is not None else "", note), self._work
-        self.main.setEnabled(False)
         announce(self, self.tr("One moment"))
         self._tasks.run(lambda: work(typed), self._show_done, self._refuse)
+        self.wait_for(self._tasks)
 
     def _show_done(self, outcome: Outcome) -> None:
         self.outcome = outcome

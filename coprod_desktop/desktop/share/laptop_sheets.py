@@ -75,8 +75,8 @@ class LaptopSheet(FormSheet):
     def step(self, work: Callable[[], Peer]) -> None:
         """Do it on the worker, then close; a UserError stands over the buttons and changes nothing."""
         self.trouble.show_words("")
-        self.main.setEnabled(False)
         self.desk.tasks.run(work, self._done, self._refused, receiver=self)
+        self.wait_for(self.desk.tasks)
 
     def _done(self, _: Peer) -> None:
         self._forget()

@@ -74,11 +74,11 @@ class NewVaultSheet(Sheet):
     def act(self) -> None:
         """Check what was typed, then make the vault."""
         if self.main.isEnabled() and self._is_complete():
-            self.main.setEnabled(False)
             self.main.setText(self.tr("Making it…"))
             announce(self, self.main.text())
             path, passphrase = folder_for(self.name.control.text(), self._folder), self.passphrase.control.text()
             self._tasks.run(lambda: self._load().new(path, passphrase), self._done, self._refuse)
+            self.wait_for(self._tasks)
 
     def _is_complete(self) -> bool:
         """Whether all is filled in; what is missing is said under its field."""

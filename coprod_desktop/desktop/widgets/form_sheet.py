@@ -68,8 +68,8 @@ class FormSheet(Sheet):
     def submit(self, work: Callable[[], Changes]) -> None:
         """Do the step on the worker, then close; a UserError stands over the buttons and changes nothing."""
         self.trouble.show_words("")
-        self.main.setEnabled(False)
         self.desk.tasks.run(work, self._kept, self._refused, receiver=self)
+        self.wait_for(self.desk.tasks)
 
     def keep_draft(self) -> None:
         """Write what is half typed to disk."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QScrollArea, QWidget
 
+from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.buttons import MAIN, PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.focus import focus_first, next_in_focus
@@ -61,7 +62,7 @@ class Sheet(QDialog):
         column.addWidget(self._scroll, 1)
         column.addWidget(Gap(3))
         column.addLayout(self._buttons)
-        self._first_shown = False
+        self._first_shown = self._is_waiting = False
 
     def add(self, widget: QWidget) -> QWidget:
         """Add a widget to the content and return it."""
@@ -78,6 +79,23 @@ class Sheet(QDialog):
     def act(self) -> None:
         """Do what the verb says; accepts, unless overridden."""
         self.accept()
+
+    def wait_for(self, tasks: Tasks) -> None:
+        """Stay until what the worker was just asked for is done, or has failed.
+
+        Closed before that, it would be done all the same, and nobody would see what came of it: a new recovery code.
+        """
+        self._is_waiting = True
+        self.main.setEnabled(False)
+        tasks.run(lambda: None, self._was_done)  # the worker takes one after the other
+
+    def _was_done(self, _: None) -> None:
+        self._is_waiting = False
+
+    def reject(self) -> None:
+        """Close the sheet and change nothing, unless it waits for what it asked for."""
+        if not self._is_waiting:
+            super().reject()
 
     def fit(self) -> None:
         """Take the width of a sheet and the height of its content, held within the window that it belongs to."""
