@@ -299,8 +299,8 @@ class ImportSheet(Sheet):
         lines = [line.said(heard, noted_by) for line in self._lines if line.is_kept]
         if group is None or not lines:
             return
-        self.main.setEnabled(False)
         self._run(lambda: notes.keep(lines, session=session, group=group), self._done)
+        self.wait_for(self._desk.tasks)
 
     def _done(self, changes: Changes) -> None:
         if self._draft is not None:

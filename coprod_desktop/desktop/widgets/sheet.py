@@ -83,7 +83,8 @@ class Sheet(QDialog):
     def wait_for(self, tasks: Tasks) -> None:
         """Stay until what the worker was just asked for is done, or has failed.
 
-        Closed before that, it would be done all the same, and nobody would see what came of it: a new recovery code.
+        Closed before that, it would be done all the same, and nobody would see what came of it: a new recovery code,
+        or that lines are in the log and no draft any more.
         """
         self._is_waiting = True
         self.main.setEnabled(False)

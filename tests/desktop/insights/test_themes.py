@@ -180,7 +180,9 @@ def test_pasted_minutes_are_shown_before_they_are_kept(office: Office, group: Gr
     assert office.ask(office.workspace.insights.ids) == []
     kept = sum(line.is_kept for line in sheet._lines)
     sheet.main.click()
+    sheet.reject()  # Esc, too late
     office.back()
+    assert office.ask(lambda: office.workspace.drafts.read("import/notes")) == {}
     rows = office.ask(lambda: office.workspace.insights.rows(office.workspace.insights.ids()))
     assert len(rows) == kept < len(shown)
     assert all(row.answer_to == "" and str(row.shown) == "" for row in rows)
