@@ -5,7 +5,7 @@ from datetime import time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QFont, QFontMetrics
+from PySide6.QtGui import QAccessible, QFont, QFontMetrics, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -163,6 +163,25 @@ def test_an_action_that_comes_to_a_title_does_not_push_the_page_out_of_its_pane(
     settle()
     assert pane.widget().width() <= pane.viewport().width()
     assert close.y() > pane.top.title.geometry().bottom()
+
+
+def test_a_long_number_for_life_never_runs_into_the_words(page: Callable[..., QWidget]) -> None:
+    kept = RowList("Kept today", numbered=True, flush=True, whole=True)
+    kept.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # no ring, which has the number's colour
+    kept.show_rows([Row("k", "“Yes.”", number="WMW125", quoted=True)])
+    page(kept)
+    row = kept.viewport().grab().toImage()
+    number, words = (
+        [
+            x
+            for x in range(row.width())
+            for y in range(row.height())
+            if row.pixelColor(x, y) == kept.palette().color(role)
+        ]
+        for role in (QPalette.ColorRole.Link, QPalette.ColorRole.Text)
+    )
+    assert number
+    assert max(number) + units(0.5) < min(words)
 
 
 def test_arrows_move_in_a_list_and_enter_opens_the_row(qtbot: QtBot, page: Callable[..., QWidget]) -> None:

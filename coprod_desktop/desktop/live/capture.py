@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from coprod_desktop.desktop.forms.live.ui_capture import Ui_CaptureForm
 from coprod_desktop.desktop.live.chosen import Chosen, paragraphs
@@ -13,7 +13,7 @@ from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.buttons import MAIN, Button
 from coprod_desktop.desktop.widgets.kept_note import KeptNote
 from coprod_desktop.desktop.widgets.labels import Number
-from coprod_desktop.desktop.widgets.row_list import NUMBER_MARGIN
+from coprod_desktop.desktop.widgets.row_list import number_margin
 from coprod_desktop.desktop.widgets.spacing import Gap, Measured
 from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.insights import InsightKind
@@ -86,6 +86,7 @@ class Capture(Measured):
         for label in (self.form.number, self.number_below):
             label.setText(str(state.upcoming))
             label.setAccessibleName(self.tr("The next line is {}").format(state.upcoming))
+        self._measure_number()
         self.choices.offer_people(people)
         self.choices.offer_themes(state.themes)
         self.choices.set_today(state.at.date())
@@ -109,8 +110,11 @@ class Capture(Measured):
     def measure(self) -> None:
         """Let the number stand beside the first line of the words."""
         self.words.measure()
-        self.form.number.setFixedWidth(units(NUMBER_MARGIN))
+        self._measure_number()
         self.form.number.setContentsMargins(0, units(2.5), 0, 0)
+
+    def _measure_number(self) -> None:
+        self.form.number.setFixedWidth(number_margin(self.form.number.text(), QApplication.font()))
 
     def set_kind(self, kind: InsightKind) -> None:
         """Make the line a decision or an action, and an insight again when it is one already."""

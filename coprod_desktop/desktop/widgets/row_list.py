@@ -1,5 +1,7 @@
 """The list that people choose a row from, drawn by one delegate: people, kept insights, matches."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
@@ -35,6 +37,15 @@ _FAR = 16_000
 """More pixels than any row is high: the room that words are measured in."""
 
 
+def number_margin(number: str, font: QFont) -> int:
+    """Return the width of the margin that a number for life hangs in, in pixels.
+
+    It is wider than NUMBER_MARGIN where the number needs it: a laptop that was never paired begins its numbers with
+    three letters. font: of the body.
+    """
+    return max(units(NUMBER_MARGIN), QFontMetrics(fonts.strong(font)).horizontalAdvance(number) + units(2))
+
+
 class RowDelegate(QStyledItemDelegate):
     """Draws a Row: its strong line, its soft line, and a hairline under both.
 
@@ -50,6 +61,11 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._lines, self._flush, self._numbered = lines, flush, numbered
         self._most_lines = lines
+        self._widest = ""
+
+    def keep_room_for(self, numbers: Iterable[str]) -> None:
+        """Let all words begin beyond the widest of these numbers."""
+        self._widest = max(numbers, key=len, default="")
 
     def let_grow(self, *, grow: bool) -> None:
         """Let rows be as high as their words, or all as high as each other again."""
@@ -79,7 +95,7 @@ class RowDelegate(QStyledItemDelegate):
         side = 0 if self._flush else units(_SIDE)
         left = rect.left() + side
         if self._numbered:
-            left += units(NUMBER_MARGIN)
+            left += number_margin(self._widest, font)
         if row.icon:
             left += units(ICON + 2)
         right = rect.right() + 1 - (units(1) if self._flush else side)
@@ -145,7 +161,8 @@ class RowDelegate(QStyledItemDelegate):
         if row.number:
             painter.setFont(fonts.strong(option.font))
             painter.setPen(option.palette.color(ROLE.Link))
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, row.number)
+            beside_bar = units(1) if self._flush and option.state & QStyle.StateFlag.State_Selected else 0
+            painter.drawText(line.adjusted(beside_bar, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, row.number)
         end = line.adjusted(0, 0, -units(1) if self._flush else 0, 0)
         if row.right:
             painter.setFont(option.font)
@@ -253,6 +270,7 @@ class RowList(QListView):
             message = "a paged list is filled through its model"
             raise TypeError(message)
         before = self.key()
+        self._delegate.keep_room_for(row.number for row in rows)
         self.rows.show_rows(rows)
         if before:
             self.choose(before)
