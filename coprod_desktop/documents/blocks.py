@@ -148,11 +148,13 @@ class Table:
     """Rows of equal kind under a head. Where it does not fit, each row becomes labelled lines.
 
     total: the last row is what the others come to; nothing is written in its empty cells.
+    fills: on paper, blank rows go on to the foot of the last side, where the table ends the document.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     total: bool = False
+    fills: bool = False
 
     def cells(self, number: int) -> tuple[tuple[Column, Cell], ...]:
         """Return the cells of a row with their columns, as labelled lines need them: of a total only what it has."""

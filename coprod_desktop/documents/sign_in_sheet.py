@@ -28,7 +28,7 @@ def _sheet(facts: SignInFacts, say: Phrases) -> Document:
             about=say("sign_in.about", day=say.day(facts.day), place=place),
             for_whom=say("sign_in.no_name"),
         ),
-        blocks=(Table(columns, tuple((plain(name), Text(), Text()) for name in names)),),
+        blocks=(Table(columns, tuple((plain(name), Text(), Text()) for name in names), fills=not facts.is_alone),),
         foot=foot(facts.group, facts.day, say),
         language=say.language,
         page_words=say.raw("page.number"),

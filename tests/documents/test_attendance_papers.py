@@ -1,16 +1,18 @@
 """The fire list, the sign-in sheet and the list of the day before: what they say, and how they are set."""
 
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
 import pytest
 
 from coprod_desktop.documents.catalogue import document
+from coprod_desktop.documents.pdf.style import style_for
 from coprod_desktop.documents.press import render
 from coprod_desktop.documents.sign_in_sheet import BLANK_ROWS
 from coprod_desktop.services.attendance_facts import DayBeforeFacts, FireFacts, InBuilding, SignInFacts, ToDo
 from tests.documents.pdfua.checker import broken_rules
-from tests.documents.reading import letters
+from tests.documents.reading import letters, strokes
 
 DAY = date(2026, 11, 18)
 FIRE = FireFacts(
@@ -73,6 +75,17 @@ def test_the_sign_in_sheet_has_blank_rows_and_asks_nobody_what_it_cost() -> None
     words = text_of(SIGN_IN)
     assert "A tick will do" in words
     assert "cost" not in words
+
+
+@pytest.mark.parametrize("size", [14, 18])
+def test_blank_rows_go_on_to_the_foot_of_the_last_sign_in_sheet(size: int) -> None:
+    content = render(document(SIGN_IN), "pdf", size)
+    (across,) = [sorted(stroke.y for stroke in side if stroke.across) for side in strokes(content)]
+    foot, lowest, *_ = across
+    assert lowest - foot < style_for(size).write_in + style_for(size).leading
+    assert len(across) > len(SIGN_IN.names) + BLANK_ROWS + 3
+    alone = replace(SIGN_IN, names=("Bernie",), is_alone=True)
+    assert sum(stroke.across for stroke in strokes(render(document(alone), "pdf", size))[0]) == 4
 
 
 def test_the_sheet_for_one_person_shows_nobody_else() -> None:

@@ -105,7 +105,8 @@ class Atom:
 
     head: drawn again above this atom where it begins a side, as an artifact. begins_side: a new side begins here where
     that adds no side. opens: a section begins here. gives: points that its boxes to write in can do without.
-    clear: what it needs under it where it ends a side.
+    clear: what it needs under it where it ends a side. again: drawn under it, as an artifact, as often as the last side
+    of the document has room.
     """
 
     height: float
@@ -117,3 +118,4 @@ class Atom:
     opens: bool = False
     gives: float = 0
     clear: float = 0
+    again: Atom | None = None

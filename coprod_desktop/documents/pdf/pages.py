@@ -32,9 +32,17 @@ def sides_of(atoms: list[Atom], height: float) -> list[Side]:
     found = _with_boxes(atoms, height)
     if len(found) > 1 and any(atom.clear for atom in atoms):
         close = _with_boxes([replace(atom, clear=0) for atom in atoms], height)
-        if len(close) < len(found):
-            return close
+        found = close if len(close) < len(found) else found
+    _fill_up(found[-1], height)
     return found
+
+
+def _fill_up(side: Side, height: float) -> None:
+    """Add what is drawn again under the last atom, as often as there is room."""
+    again = side.atoms[-1][1].again if side.atoms else None
+    while again is not None and side.used + again.height + again.clear <= height + _TOLERANCE:
+        side.atoms.append((side.used, replace(again)))
+        side.used += again.height
 
 
 def _with_boxes(atoms: list[Atom], height: float) -> list[Side]:

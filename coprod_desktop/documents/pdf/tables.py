@@ -54,6 +54,8 @@ def lay_table(builder: Builder, table: Table, parent: Element, place: Place) -> 
         builder.atoms.append(made)
     if len(table.rows) > 1:
         builder.atoms[-1].join = Join.LINES  # the last row is never alone on a side
+    if table.fills:
+        builder.atoms[-1].again = _blank_row(builder.style, table.columns, grid)
 
 
 def _grid(builder: Builder, table: Table) -> _Grid | None:
@@ -187,6 +189,18 @@ def _row(
         elif not lines:
             marks.append(Cell(element))
         marks += [Words(line, left, down + each) for line, each in zip(lines, baselines, strict=False)]
+    marks.append(Rule(MARGIN, height, MARGIN + MEASURE, height, FINE_RULE))
+    return Atom(height, marks=marks, clear=style.rule_clear)
+
+
+def _blank_row(style: Style, columns: tuple[Column, ...], grid: _Grid) -> Atom:
+    """Return the rules of a row in which nothing is printed: who hears the page needs no more empty rows."""
+    height = style.write_in
+    marks: list[Mark] = [
+        Rule(left - INSIDE, 0, left - INSIDE, height, FINE_RULE)
+        for column, left in zip(columns, grid.lefts, strict=True)
+        if column.to_write
+    ]
     marks.append(Rule(MARGIN, height, MARGIN + MEASURE, height, FINE_RULE))
     return Atom(height, marks=marks, clear=style.rule_clear)
 
