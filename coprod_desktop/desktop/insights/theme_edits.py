@@ -38,12 +38,14 @@ class _Editing(Sheet):
     def submit(self, work: Callable[[], Changes]) -> None:
         """Do the step, then close."""
         self._desk.tasks.run(work, self._kept, self._refused, receiver=self)
+        self.wait_for(self._desk.tasks)
 
     def _kept(self, changes: Changes) -> None:
         self._desk.changed(changes)
         self.accept()
 
     def _refused(self, error: UserError) -> None:
+        self.main.setEnabled(True)
         self.trouble.show_words(str(error))
         self.fit()
 

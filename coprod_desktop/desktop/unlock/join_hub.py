@@ -99,11 +99,11 @@ class JoinHubSheet(Sheet):
         address = self._complete()
         if address is None:
             return
-        self.main.setEnabled(False)
         self.main.setText(self.tr("Opening…"))
         announce(self, self.main.text())
         load, passphrase = self._load, self.passphrase.control.text()
         self._tasks.run(lambda: load().join_hub(address, passphrase), self._done, self._refuse)
+        self.wait_for(self._tasks)
 
     def _complete(self) -> HubAddress | None:
         """Return the address if all is filled in; what is missing is said under its field."""
