@@ -320,13 +320,15 @@ def test_enter_in_the_first_guide_goes_to_the_next_line_and_only_at_the_last_to_
     qtbot: QtBot, window: MainWindow, workspace: Workspace
 ) -> None:
     FirstRun(window.desk, window).start()
-    name, address = step(qtbot, "Your organisation")
+    name, address, _who, phone = step(qtbot, "Your organisation")
     QTest.keyClicks(name, "Beech Road Voices")
     QTest.keyClick(name, Qt.Key.Key_Return)
     assert name.window().focusWidget() is address
-    QTest.keyClick(address, Qt.Key.Key_Return)
+    QTest.keyClicks(phone, "01632 960100")
+    QTest.keyClick(phone, Qt.Key.Key_Return)
     step(qtbot, "Who to ring when somebody may be harmed")
-    assert workspace.organisations.get().name == "Beech Road Voices"
+    organisation = workspace.organisations.get()
+    assert (organisation.name, organisation.contact.phone) == ("Beech Road Voices", "01632 960100")
 
 
 def test_the_first_guide_does_not_drop_what_a_group_without_a_name_is_for(qtbot: QtBot, window: MainWindow) -> None:

@@ -95,10 +95,19 @@ class FirstRun(QObject):
             self.tr("It stands on envelopes. Leave out any name of a group."),
             organisation.return_address,
         )
+        who = sheet.line(
+            self.tr("Who people can &ring"),
+            self.tr("A name. It stands with the phone on what people take home."),
+            organisation.contact.name,
+        )
+        phone = sheet.line(self.tr("Their &phone"), kept=organisation.contact.phone)
 
         def keep() -> None:
             changed = replace(
-                organisation, name=name.control.text().strip(), return_address=address.control.text().strip()
+                organisation,
+                name=_text(name),
+                return_address=_text(address),
+                contact=replace(organisation.contact, name=_text(who), phone=_text(phone)),
             )
             self._keep(partial(self._desk.services.organisations.change, changed), partial(self._ask_lead, changed))
 
