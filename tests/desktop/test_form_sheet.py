@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from threading import Event
 
 import pytest
@@ -59,6 +60,10 @@ def window(qtbot: QtBot) -> QWidget:
     return widget
 
 
+def is_in_sight(part: QWidget) -> bool:
+    return part.visibleRegion().boundingRect() == part.rect()
+
+
 def test_a_draft_that_comes_late_leaves_what_was_typed_meanwhile(
     qtbot: QtBot, desk: Desk[Workspace], window: QWidget, busy: Callable[[], None]
 ) -> None:
@@ -111,8 +116,7 @@ def test_what_is_wrong_comes_into_sight_also_where_the_sheet_is_as_high_as_its_w
         sheet.open()
         qtbot.waitUntil(sheet.isVisible)
         sheet.trouble.show_words("Write what it was for.")
-        trouble = sheet.trouble
-        qtbot.waitUntil(lambda trouble=trouble: trouble.visibleRegion().boundingRect() == trouble.rect())
+        qtbot.waitUntil(partial(is_in_sight, sheet.trouble))
         sheet.reject()
 
 
