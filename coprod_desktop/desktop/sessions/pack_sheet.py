@@ -23,6 +23,7 @@ from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.labels import Soft, Words
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.preview import PreviewSheet
+from coprod_desktop.domain.organisation import Organisation
 from coprod_desktop.domain.people import CLEAR_PRINT, MOST_PRINT
 from coprod_desktop.services.pack_facts import PackOf, PackWritten
 from coprod_desktop.services.ports import Progress
@@ -71,6 +72,10 @@ class PackSheet(LongSheet):
                 "them when they are printed."
             )
         )
+        self.no_phone = Words(
+            self.tr("They say “Ring us”, but no number is written down. Write it first: Settings, Your organisation.")
+        )
+        self.no_phone.hide()
         self.made_words = Soft()
         self.made_words.hide()
         self.files = whole_list(self.tr("What was made"))
@@ -84,8 +89,15 @@ class PackSheet(LongSheet):
             self.then.add(button)
         self.then.hide()
         self.files.opened.connect(self._show_file)
-        for part in (self.words, self.warning, self.trouble, self.progress, self.made_words, self.then, self.files):
+        self.add(self.words)
+        self.add(self.no_phone)
+        for part in (self.warning, self.trouble, self.progress, self.made_words, self.then, self.files):
             self.add(part)
+        desk.tasks.run(desk.services.organisations.get, self._look_for_phone, receiver=self)
+
+    def _look_for_phone(self, organisation: Organisation) -> None:
+        self.no_phone.setVisible(not organisation.contact.phone)
+        self.fit()
 
     def act(self) -> None:
         """Choose the folder; once the pack is made, open it."""

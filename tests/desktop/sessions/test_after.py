@@ -1,5 +1,6 @@
 """What is done for a session besides its plan: people, log, money, how it was, papers. By keyboard."""
 
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 
@@ -341,6 +342,23 @@ def test_the_pack_goes_where_it_was_told_in_a_folder_that_names_nobody_with_the_
     assert pack.main.text() == "Open the folder"
     QTest.keyClick(pack.clear_button, Key.Key_Return)
     qtbot.waitUntil(lambda: not (tmp_path / "Print pack 2026-10-27").exists())
+
+
+def test_the_pack_says_so_when_nobodys_number_would_be_on_the_papers(
+    go: Go, scene: Scene, workspace: Workspace, sheet: OpenSheet, idle: Idle
+) -> None:
+    organisation = workspace.organisations.get()
+    page = go(f"{scene.past.id}/documents")
+    seen = []
+    for phone in ("", "01632 960100"):
+        workspace.organisations.change(replace(organisation, contact=replace(organisation.contact, phone=phone)))
+        page.documents.make_pack()
+        idle()
+        pack = sheet()
+        assert isinstance(pack, PackSheet)
+        seen.append(pack.no_phone.isVisible())
+        pack.reject()
+    assert seen == [True, False]
 
 
 def test_a_second_pack_never_writes_over_the_first(
