@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.insights.wording import tr
 from coprod_desktop.desktop.models.rows import Row
-from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.labels import EmptyText, Soft
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.desktop.widgets.spacing import Hairline
@@ -16,8 +15,8 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Theme
 from coprod_desktop.services.workspace import Workspace
 
-_LIST_HEIGHT = 30.0
-"""Of the list of themes, in units: five of them."""
+_IN_SIGHT = 8
+"""Themes that the list shows whole; of more than these, it scrolls by itself."""
 
 
 class ThemeLinesSheet(Sheet):
@@ -38,7 +37,7 @@ class ThemeLinesSheet(Sheet):
         if len(lines) > 1:
             self.add(Soft(tr("They are added to the themes that the lines have already.")))
         self.list = TickList(tr("Themes"), [Row(theme.id, theme.name) for theme in themes], ticked=on)
-        self.list.setMinimumHeight(units(_LIST_HEIGHT if themes else 0))
+        self.list.setMinimumHeight(self.list.sizeHintForRow(0) * min(len(themes), _IN_SIGHT) if themes else 0)
         self.list.setVisible(bool(themes))
         self.add(self.list)
         if not themes:

@@ -117,6 +117,22 @@ def test_the_rest_is_themed_by_keyboard_alone(office: Office, group: Group, sess
     assert page.empty.isVisible()
 
 
+def test_all_themes_of_a_usual_set_are_in_sight_where_lines_get_theirs(
+    office: Office, group: Group, session: Session
+) -> None:
+    office.ask(lambda: office.workspace.themes.use([f"Theme {number}" for number in range(8)], group.id))
+    factory.say(office.workspace, session, "The bus is late.")
+    page = office.go("insights")
+    office.idle()
+    page.table.setFocus()
+    office.press(Qt.Key.Key_Home)
+    office.press(Qt.Key.Key_T, ctrl=True)
+    themes = office.sheet().list
+    last = themes.visualRect(themes.model().index(7, 0))
+    assert themes.viewport().rect().contains(last)
+    office.sheet().reject()
+
+
 def test_voices_stand_side_by_side_in_words(office: Office, group: Group, session: Session) -> None:
     office.ask(lambda: office.workspace.themes.use(["Transport"], group.id))
     [theme] = office.ask(lambda: office.workspace.themes.of_group(group.id))
