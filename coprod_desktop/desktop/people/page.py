@@ -1,6 +1,6 @@
 """The People page: the list with what helps each, and one person beside it."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import import_module
 from typing import ClassVar
 
@@ -84,7 +84,7 @@ class PeoplePage(TwoPanes):
     def pane(self) -> PersonPane:
         """What shows one person, made when the first one is opened: the list is there sooner."""
         pane = PersonPane(self.desk, self.open_pane)
-        pane.erased.connect(self._nobody)
+        pane.erased.connect(self._erased)
         return pane
 
     def _connect(self) -> None:
@@ -241,7 +241,8 @@ class PeoplePage(TwoPanes):
     def _read_person(self, person: str) -> None:
         self._wanted_person = person
         services = self.desk.services
-        self.desk.tasks.run(lambda: read_person(services, Id(person)), self._show_person, self._not_there)
+        not_there = partial(self._not_there, person)
+        self.desk.tasks.run(lambda: read_person(services, Id(person)), self._show_person, not_there)
 
     def _show_person(self, view: PersonView) -> None:
         if view.person.id == self._wanted_person:
@@ -249,12 +250,18 @@ class PeoplePage(TwoPanes):
             self.nobody.hide()
             self.pane.show_view(view)
 
-    def _not_there(self, error: UserError) -> None:
+    def _not_there(self, person: str, error: UserError) -> None:
         """Nobody of that id: erased, or undone. Show the list; of who was in sight, the step itself has told."""
+        if person != self._wanted_person:
+            return  # somebody else has been opened since
         was_in_sight = self._is_somebody_shown
         self._nobody()
         if not was_in_sight:
             self.desk.messages.show(str(error))
+
+    def _erased(self) -> None:
+        self._nobody()
+        self.desk.messages.show(self.tr("All about that person is erased."))
 
     def _nobody(self) -> None:
         self._wanted_person = ""

@@ -196,7 +196,9 @@ def test_all_we_hold_names_everything_that_is_kept(office: Office, amina: Person
 
 
 def test_a_person_is_erased_only_after_a_tick_and_leaves_the_list(office: Office, amina: Person) -> None:
-    factory.make_person(office.workspace, "Bert Lomax")
+    bert = factory.make_person(office.workspace, "Bert Lomax")
+    said: list[str] = []
+    office.window.desk.messages.said.connect(said.append)
     pane = open_tab(office, amina, HELD)
     pane.held.erase_button.setFocus()
     office.press(Qt.Key.Key_Return)
@@ -208,7 +210,8 @@ def test_a_person_is_erased_only_after_a_tick_and_leaves_the_list(office: Office
     office.press(Qt.Key.Key_Return)
     office.idle()
     assert office.no_sheet()
-    assert pane.person() == ""
+    assert said == ["All about that person is erased."]
+    assert pane.person() == bert.id, "who is chosen in the list is who is in sight"
     rows = office.ask(lambda: office.workspace.people.rows(office.workspace.people.ids()))
     assert [row.name for row in rows] == ["Bert Lomax"]
     assert office.page.list_pane.top.soft.text() == "1 person"  # type: ignore[attr-defined] # the People page
