@@ -7,10 +7,24 @@ from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
+import docx
 import pytest
+from docx.shared import Pt
 from PIL import Image
 
-from coprod_desktop.documents.blocks import Column, Document, Figure, Paragraph, Table, Title, plain
+from coprod_desktop.documents.blocks import (
+    Choices,
+    Column,
+    Document,
+    Entries,
+    Entry,
+    Figure,
+    Paragraph,
+    Section,
+    Table,
+    Title,
+    plain,
+)
 from coprod_desktop.documents.docx.rendering import render
 from coprod_desktop.documents.pdf.style import style_for
 from tests.documents.examples import CLAIM_FORM, RECORD
@@ -184,3 +198,40 @@ def test_a_foot_text_that_does_not_fit_is_left_out(size: int) -> None:
     foot = "".join(word_file(render(document, size), "word/footer1.xml").itertext())
     assert "very long" not in foot
     assert "18 May" in foot.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def held(content: bytes) -> list[tuple[str, bool]]:
+    """Return the words of each paragraph, and whether it stays with the next one."""
+    return [
+        (each.text, bool(each.paragraph_format.keep_with_next)) for each in docx.Document(BytesIO(content)).paragraphs
+    ]
+
+
+def entries(count: int) -> Entries:
+    return Entries(tuple(Entry(plain(f"Text {number}."), plain("Who")) for number in range(count)))
+
+
+def test_a_short_section_of_a_word_file_stays_whole_and_a_long_one_only_its_last_two_items() -> None:
+    title, short, long = Title(plain("A title")), Section(plain("Short"), (entries(2),)), (entries(40),)
+    read = held(render(Document(title, (short, Section(plain("Long"), long, whole=True))), 18))
+    tied = {words for words, together in read if together}
+    assert {"Short", "Who\tText 0."} <= tied
+    assert "Who\tText 38." in tied
+    assert not tied & {"Who\tText 5.", "Who\tText 20.", "Who\tText 39."}
+
+
+def test_the_last_row_of_a_word_table_is_not_alone_on_a_side() -> None:
+    table = Table((Column(plain("Name")),), tuple((plain(name),) for name in ("Bert", "Dot", "Pat")))
+    rows = docx.Document(BytesIO(render(Document(Title(plain("A title")), (table,)), 18))).tables[0].rows
+    assert [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in rows] == [
+        True,
+        False,
+        True,
+        False,
+    ]
+
+
+def test_boxes_to_tick_stand_near_each_other_in_a_word_file() -> None:
+    asked = Choices((plain("Yes"), plain("Perhaps"), plain("No")))
+    made = docx.Document(BytesIO(render(Document(Title(plain("A title")), (asked,)), 18))).paragraphs[-3:]
+    assert [each.paragraph_format.space_after for each in made] == [Pt(6), Pt(6), None]

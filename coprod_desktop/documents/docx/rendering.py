@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from io import BytesIO
+from math import ceil
 
 from docx.document import Document as WordFile
 from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Pt
+from docx.shared import Length, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from coprod_desktop.documents.blocks import (
@@ -53,6 +54,7 @@ LINES = {Room.LINE: 1, Room.TWO_LINES: 2, Room.STORY: 6}
 HANDWRITING = 33  # points from one line of handwriting to the next, where the print is not larger still
 ONE_LINE = 42  # points: 15 mm for a box of a single line
 NOTHING = Text()
+KEPT_WHOLE = 1 / 3  # of a side: a section shorter than that is not split, as in print
 
 
 def render(document: Document, size: float) -> bytes:
@@ -113,9 +115,22 @@ class _Writer:
         for inner in block.blocks:
             self.content(inner)
         self.beside = False
-        if block.whole:
+        most = self.style.side * (1 if block.whole else KEPT_WHOLE)
+        if self.height(self.made[begin:]) <= most:
             for paragraph in self.made[begin:-1]:
                 paragraph.paragraph_format.keep_with_next = True
+
+    def height(self, made: list[WordParagraph]) -> float:
+        """Return about how high paragraphs are, in points: more than a side of them, if tied, would break anywhere."""
+        height = 0.0
+        for paragraph in made:
+            form = paragraph.paragraph_format
+            letters = (MEASURE - (form.left_indent or Pt(0)).pt) / (LETTER * self.style.body)
+            lines = sum(max(1, ceil(len(line) / letters)) for line in paragraph.text.split("\n"))
+            line = form.line_spacing.pt if isinstance(form.line_spacing, Length) else self.style.leading
+            after = self.style.half_line if form.space_after is None else form.space_after.pt
+            height += lines * line + after
+        return height
 
     def content(self, block: Content) -> None:
         """Add a block that is no section."""
@@ -160,8 +175,10 @@ class _Writer:
     def entries(self, block: Entries) -> None:
         """Add a list; one label that is too wide for the column puts all labels above their texts."""
         column = self.column(block)
-        for entry in block.entries:
+        for number, entry in enumerate(block.entries, start=1):
             paragraph = self.entry(entry, column)
+            if number == len(block.entries) - 1:
+                paragraph.paragraph_format.keep_with_next = True  # the last item is never alone on a side
             if block.listing is Listing.COUNTS:
                 paragraph.paragraph_format.space_after = Pt(0)
         if block.listing is Listing.COUNTS and block.entries:
@@ -234,6 +251,7 @@ class _Writer:
             self.option(option)
         for paragraph in self.made[begin:-1]:
             paragraph.paragraph_format.keep_with_next = True
+            paragraph.paragraph_format.space_after = Pt(self.style.quarter_line)
 
     def option(self, option: Text) -> None:
         """Add words with a box to tick before them."""

@@ -70,6 +70,9 @@ def add_grid(file: WordFile, table: Table, style: Style, language: str) -> None:
     _fill_head(made.rows[0], table.columns, language)
     for row in table.rows:
         _fill_row(made.add_row(), table.columns, row, style, language)
+    if len(table.rows) > 1:
+        for cell in made.rows[-2].cells:  # the last row is never alone on a side, least of all a total
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
     if table.total:
         for cell in made.rows[-1].cells:
             _draw_rule(cell, "top")
