@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import Enum
 
+from coprod_desktop.domain.attendance import Reply, Way
 from coprod_desktop.domain.clock import day_in_words, time_in_words
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import Id
@@ -14,6 +15,7 @@ from coprod_desktop.domain.nouns import NOUNS
 from coprod_desktop.domain.people import Person, PrintForm
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.sessions import Session
+from coprod_desktop.domain.venues import There
 from coprod_desktop.services.ports import Reads
 from coprod_desktop.services.theirs import records_of
 
@@ -108,7 +110,7 @@ _LABELS = {
     "taken_minutes": "minutes taken",
     "on": "day",
     "helped": "what helps was there",
-    "way": "took part by",
+    "way": "takes part",
     "presence": "attendance",
     "asked_alone_on": "asked alone on",
 }
@@ -191,6 +193,7 @@ def _moment(value: datetime) -> str:
     return f"{day_in_words(value.date(), weekday=False, year=True)}, {time_in_words(value)}"
 
 
+_WAYS = {Way.ROOM: "in the room", Way.PHONE: "by phone", Way.ONLINE: "online"}
 _IN_WORDS: tuple[tuple[type, Callable[..., str]], ...] = (
     (bool, lambda value: "yes" if value else "no"),
     (Money, Money.words),
@@ -198,5 +201,8 @@ _IN_WORDS: tuple[tuple[type, Callable[..., str]], ...] = (
     (datetime, _moment),
     (date, lambda value: day_in_words(value, weekday=False, year=True)),
     (time, time_in_words),
+    (There, lambda value: "" if value is There.UNKNOWN else str(value)),
+    (Reply, lambda value: "" if value is Reply.NONE else str(value)),
+    (Way, lambda value: _WAYS[value]),
 )
 """In this order: a moment is a day too, and yes is a number too."""

@@ -44,6 +44,7 @@ def test_what_is_held_says_each_thing_in_plain_words(workspace: Workspace) -> No
     assert facts["What helps them take part", "Words"] == "A seat by the door"
     assert facts["Groups", "Group"] == "Our Safeguarding Voices"
     assert facts["Sessions", "Session"] == "Monthly meeting 24\u00a0November\u00a02026"
+    assert facts["Sessions", "Takes part"] == "In the room"
     assert facts["Their words", "Words"] == "I rang twice."
     assert facts["Your costs: each cost", "Amount"] == "£12.50"
 
@@ -54,7 +55,7 @@ def test_what_was_never_said_is_not_said_of_somebody(workspace: Workspace) -> No
     session = factory.make_session(workspace, group, people=[amina], is_open=True)
     workspace.expenses.add(session.id, amina.id, [Cost(category=Category.TAXI, amount=Money(1250))])
     labels = {fact.label for part in workspace.people.held(amina.id) for each in part.records for fact in each}
-    assert not labels & {"Under 18", "Paid ahead", "Passengers", "Tenths of a mile"}
+    assert not labels & {"Under 18", "Paid ahead", "Passengers", "Tenths of a mile", "What helps was there", "Reply"}
 
 
 def test_nothing_is_held_about_an_erased_person_but_what_names_nobody(workspace: Workspace) -> None:
