@@ -60,11 +60,13 @@ class Attendances:
             return work.commit("Invite")
 
     def invite_members(self, session: Id) -> Changes:
-        """Invite every member of the session's group; nobody who has a break, has left or died."""
-        group = _session(self._reads, session).group
+        """Invite every member of the session's group who may be invited."""
+        return self.invite(session, self.to_invite(_session(self._reads, session).group))
+
+    def to_invite(self, group: Id) -> list[Id]:
+        """Return the members of a group who may be invited: nobody who has a break, has left or died."""
         members = [each.person for each in self._reads.find(Membership, group=group) if each.until is None]
-        people = [self._reads.get(Person, person) for person in members]
-        return self.invite(session, [each.id for each in people if each is not None and each.may_be_rung])
+        return [each.id for each in self._reads.find(Person, id=members) if each.may_be_rung]
 
     def uninvite(self, session: Id, person: Id) -> Changes:
         """Take somebody off the list; undo brings them back."""

@@ -6,7 +6,7 @@ from datetime import date
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.groups import Group, Membership, NonNegotiable
 from coprod_desktop.domain.ids import Id
-from coprod_desktop.domain.people import GONE, Person
+from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.ports import OpenWork, Reads
 from coprod_desktop.services.queries import Queries
@@ -59,13 +59,16 @@ class Groups:
             return work.commit("Change what cannot change")
 
     def members(self, group: Id) -> list[Membership]:
-        """Return the memberships that have not ended."""
-        return [each for each in self._reads.find(Membership, group=group) if each.until is None]
+        """Return the memberships that have not ended, of those who have neither left nor died."""
+        found = [each for each in self._reads.find(Membership, group=group) if each.until is None]
+        people = self._reads.find(Person, id=[each.person for each in found])
+        here = {each.id for each in people if each.takes_part}
+        return [each for each in found if each.person in here]
 
     def member_rows(self, group: Id) -> list[MemberRow]:
         """Return who belongs to a group now, by name; who has left the organisation or died is none of them."""
         memberships = {each.person: each for each in self.members(group)}
-        rows = [row for row in self._queries.people_rows(list(memberships)) if row.status not in GONE]
+        rows = self._queries.people_rows(list(memberships))
         found = [MemberRow(memberships[row.id], row.name, row.helps) for row in rows]
         return sorted(found, key=lambda row: row.name.casefold())
 

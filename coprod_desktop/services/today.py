@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.money import Money, total
 from coprod_desktop.domain.sessions import Session, SessionState
 from coprod_desktop.services.ports import Reads
@@ -64,7 +65,7 @@ class Today:
             calls=tuple(self._queries.calls(week)),
             owed=tuple(self._queries.owed()),
             this_week=sum(each.state in COMING for each in self._queries.sessions_between(today, week - A_DAY)),
-            groups=len(self._queries.groups()),
+            groups=self._reads.count(Group),
         )
 
     def _readiness(self, row: SessionRow) -> tuple[Ready, ...]:

@@ -74,7 +74,8 @@ class NewSessionSheet(FormSheet):
 
         def read() -> Suggested:
             session, agenda = services.sessions.suggest(group)
-            members, is_first = len(services.groups.members(group)), not services.sessions.rows(group=group, limit=1)
+            members = len(services.attendances.to_invite(group))
+            is_first = not services.sessions.rows(group=group, limit=1)
             return Suggested(session, tuple(agenda), members, services.now().date(), is_first)
 
         self.desk.tasks.run(read, self._show)

@@ -7,7 +7,7 @@ from statistics import median
 from coprod_desktop.domain.attachments import Attachment
 from coprod_desktop.domain.attendance import Attendance
 from coprod_desktop.domain.budgets import Budget
-from coprod_desktop.domain.groups import Group, Membership
+from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Insight, Sensitivity
 from coprod_desktop.domain.sessions import Session, SessionState
@@ -48,7 +48,7 @@ def group_report_facts(source: Source, about: About) -> GroupReportFacts:
     lines = [line for line in written if line.sensitivity is Sensitivity.SHARE]
     loops = [loop_of(source.reads, line) for line in lines if line.kind.is_said]
     figures = source.queries.answer_figures(group=group.id)
-    members = [each for each in source.reads.find(Membership, group=group.id) if each.until is None]
+    members = source.queries.people_ids(group=group.id)
     return GroupReportFacts(
         group=group.name,
         first=first,

@@ -80,11 +80,14 @@ class PeopleQueries(Query):
     def groups(self) -> list[GroupRow]:
         """Return all groups by name."""
         group, membership, session = self._table(Group), self._table(Membership), self._table(Session)
+        person = self._table(Person)
         members = (
             sa.select(sa.func.count())
+            .select_from(membership.join(person, person.c.id == membership.c.person))
             .where(membership.c.group == group.c.id, self._belong())
+            .where(self._kept(Person), person.c.status.not_in(_GONE))
             .scalar_subquery()
-        )  # fmt: skip
+        )
         next_day = (
             sa.select(sa.func.min(session.c.day))
             .where(session.c.group == group.c.id, self._kept(Session), session.c.state == SessionState.PLANNED.value)
