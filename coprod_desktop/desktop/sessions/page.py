@@ -284,6 +284,9 @@ class SessionsPage(TwoPanes):
             shown.open(self._session)
 
     def _take_focus(self) -> None:
+        """Go to the part that was asked for; once the session is in sight, because nothing hidden takes the focus."""
+        if self.tabs.isHidden():
+            return
         if self._wanted_focus and self._tab() is self.plan:
             self.plan.focus_on(self._wanted_focus)
         elif self._wanted_focus and self._tab() is self.people:
@@ -311,6 +314,8 @@ class SessionsPage(TwoPanes):
             self.nothing.hide()
             self.tabs.show()
             self.plan_button.setProperty("kind", PLAIN)
+            if self._wanted_focus:
+                self._take_focus()
 
     def _show_nothing(self) -> None:
         """Stand empty, beside a list that has the first action."""

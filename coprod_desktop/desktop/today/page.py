@@ -149,7 +149,9 @@ class TodayPage(Page):
     def _soft_words(self, overview: Overview) -> str:
         if not overview.groups:
             return self.tr("Welcome. Begin with the people you meet.")
-        weekly = self.tr("{} session this week.") if overview.this_week == 1 else self.tr("{} sessions this week.")
+        none = self.tr("{} session to come this week.")
+        some = self.tr("{} session this week.") if overview.this_week == 1 else self.tr("{} sessions this week.")
+        weekly = some if overview.this_week else none
         words = weekly.format(number_in_words(overview.this_week))
         if overview.calls:
             calls = self.tr("{} call to make.") if len(overview.calls) == 1 else self.tr("{} calls to make.")
@@ -159,7 +161,7 @@ class TodayPage(Page):
     def _show_next(self, overview: Overview) -> None:
         """Show the next session, or the kind first step while there is none."""
         form, row = self.form, overview.next
-        form.plan_button.setVisible(row is not None)
+        form.plan_button.setVisible(row is not None and not _is_far(overview))
         if row is not None:
             running = row.state is SessionState.RUNNING
             form.next_heading.set_words(near_day_words(row.day, overview.today))
@@ -169,6 +171,9 @@ class TodayPage(Page):
             )
             form.run_button.setText(self.tr("Go on with the session") if running else self.tr("Run the session"))
             form.run_button.setProperty("icon_name", "play")
+            if _is_far(overview):
+                form.run_button.setText(form.plan_button.text())
+                form.run_button.setProperty("icon_name", "list-ordered")
             return
         form.next_heading.set_words(self.tr("Next session"))
         if overview.groups:
@@ -261,7 +266,9 @@ class TodayPage(Page):
         overview = self._shown
         if overview is None:
             return
-        if overview.next is not None:
+        if _is_far(overview):
+            self._open_plan()
+        elif overview.next is not None:
             session = overview.next.id
             sessions = self.desk.services.sessions
             self.desk.keep(lambda: sessions.open(session), lambda _: self.desk.go(f"live/{session}"), receiver=self)
@@ -287,6 +294,14 @@ class TodayPage(Page):
     def _pay(self) -> None:
         """Open Money, where whoever has waited longest is chosen and Enter pays them."""
         self.desk.go("money")
+
+
+def _is_far(overview: Overview) -> bool:
+    """Whether the next session is neither on this day nor on the next: nobody wants to start it by one key."""
+    row = overview.next
+    if row is None or row.day is None or row.state is SessionState.RUNNING:
+        return False
+    return (row.day - overview.today).days > 1
 
 
 def _ready_words(ready: Ready) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
@@ -131,6 +131,21 @@ def test_run_the_session_opens_it_and_goes_to_the_live_page(
     assert workspace.sessions.get(session.id).state is SessionState.RUNNING
     assert window.page is not None
     assert window.page.name == "live"
+
+
+def test_a_session_weeks_away_is_not_started_by_one_key(
+    today: ShowToday, window: MainWindow, workspace: Workspace, idle: Callable[[], None]
+) -> None:
+    group = factory.make_group(workspace)
+    session = factory.make_session(workspace, group, day=factory.DAY + timedelta(days=28))
+    page = today()
+    assert page.pane.top.soft.text() == "No session to come this week."
+    assert page.form.run_button.text() == "Open the plan"
+    assert page.form.plan_button.isHidden()
+    QTest.keyClick(page.form.run_button, ENTER)
+    idle()
+    assert workspace.sessions.get(session.id).state is SessionState.PLANNED
+    assert isinstance(window.page, SessionsPage)
 
 
 def test_a_call_is_ticked_off_when_somebody_rang_and_says_whether_a_message_is_safe(
