@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coprod_desktop.documents.blocks import Document, Paragraph, Title, plain
+from coprod_desktop.documents.blocks import Document, Paragraph, Span, Text, Title, joined, plain, strong
 from coprod_desktop.documents.html.rendering import render
 from coprod_desktop.resources import shipped
 from tests.documents.form_reading import Page, block_words, faults, words
@@ -118,3 +118,23 @@ def test_words_stand_out_from_their_ground_by_day_and_by_night(scheme: int) -> N
         colour = re.findall(rf"--{role}: (#\w{{6}})", STYLE)[scheme]
         darker, lighter = sorted([luminance(ground), luminance(colour)])
         assert (lighter + 0.05) / (darker + 0.05) >= 7  # WCAG 2 AAA
+
+
+def test_english_under_urdu_runs_as_one_and_a_date_beside_english_is_not_torn_apart() -> None:
+    english = Text(tuple(Span(words, language="en-GB") for words in ("\nFor ", "Amina", ". This is yours.")))
+    for_whom = plain("Amina") + plain(" کے لیے۔") + english
+    step = joined([plain("draws it."), plain("Then rests."), strong("24 نومبر، 2026 تک")])
+    content = render(Document(Title(plain("A"), for_whom=for_whom), (Paragraph(step),), language="ur"), 18).decode()
+    assert '<span lang="en-GB" dir="ltr"><br>For Amina. This is yours.</span>' in content
+    assert '<p><span dir="ltr">draws it. Then rests.</span> <span dir="auto"><strong>' in content
+
+
+def test_a_time_with_pm_runs_from_left_to_right_in_urdu() -> None:
+    hours = Paragraph(plain("منگل، 2:00\N{NO-BREAK SPACE}PM سے"))
+    content = render(Document(Title(plain("A")), (hours,), language="ur"), 18).decode()
+    assert '<span dir="ltr">2:00 PM</span>' in content
+
+
+def test_a_page_that_runs_from_left_to_right_needs_no_marks_for_its_own_words() -> None:
+    content = render(Document(Title(plain("A")), (Paragraph(joined([plain("Say"), strong("K31")])),)), 18).decode()
+    assert "<p>Say <strong>K31</strong></p>" in content
