@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coprod_desktop.desktop.desk import Desk
@@ -293,7 +294,15 @@ class SessionsPage(TwoPanes):
             self.people.finder.setFocus()
         elif self._wanted_focus and self._tab() is self.documents:
             self.documents.focus_on_papers()
+        if self._wanted_focus:
+            QTimer.singleShot(0, self, self._show_focus)  # once the tab has its height
         self._wanted_focus = ""
+
+    def _show_focus(self) -> None:
+        """Scroll to what has the focus: Qt does so for Tab only."""
+        focused = self.window().focusWidget()
+        if focused is not None and self.open_pane.isAncestorOf(focused):
+            self.open_pane.ensureWidgetVisible(focused)
 
     def _read_head(self, *, with_tab: bool = False) -> None:
         """Read what stands over the session, and then its tab; a session that is gone leaves the page empty."""

@@ -236,6 +236,13 @@ def test_an_empty_vault_says_what_to_do_first(window: MainWindow, idle: Idle) ->
     assert page.tabs.isHidden()
 
 
+def test_what_is_to_be_made_ready_is_scrolled_into_sight(go: Go, scene: Scene, qtbot: QtBot) -> None:
+    page = go(f"{scene.coming.id}/plan/float")
+    float_field = page.plan.form.float_opened
+    qtbot.waitUntil(lambda: not float_field.visibleRegion().isEmpty())
+    assert page.window().focusWidget() is float_field.control
+
+
 def test_after_the_first_group_a_session_is_planned_and_says_nothing_of_a_last_one(
     window: MainWindow, workspace: Workspace, sheet: OpenSheet, idle: Idle
 ) -> None:
