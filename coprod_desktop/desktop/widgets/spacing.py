@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Property, QEvent, QSize
 from PySide6.QtGui import QPainter, QPalette, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QWidget
 
 from coprod_desktop.desktop.theme.measures import units
 
@@ -80,24 +80,16 @@ class UprightHairline(Rule):
         super().__init__(parent, hairline=True, upright=True)
 
 
-class Column(QVBoxLayout):
-    """A column without margins, with spacing and margins in units; call `measure` when the text size changes.
+class _Stack(QBoxLayout):
+    """Parts one after the other, with spacing and margins in units; call `measure` when the text size changes.
 
     A widget that holds one overrides changeEvent, or simply is a `Measured` widget, which does it.
     """
 
     def __init__(
-        self,
-        parent: QWidget | None = None,
-        *,
-        spacing: float = 0.0,
-        margins: Margins = (0.0, 0.0, 0.0, 0.0),
+        self, direction: QBoxLayout.Direction, parent: QWidget | None, spacing: float, margins: Margins
     ) -> None:
-        """Set spacing and margins (left, top, right, bottom) in units."""
-        if parent is None:
-            super().__init__()
-        else:
-            super().__init__(parent)
+        super().__init__(direction, parent)
         self._spacing, self._margins = spacing, margins
         self.measure()
 
@@ -109,48 +101,35 @@ class Column(QVBoxLayout):
 
     def measure(self) -> None:
         """Turn units into pixels at the text size in force."""
-        _measure(self, self._spacing, self._margins)
+        self.setSpacing(units(self._spacing))
+        self.setContentsMargins(*(units(side) for side in self._margins))
 
 
-class Line(QHBoxLayout):
-    """A row without margins, with spacing and margins in units; see Column."""
+class Column(_Stack):
+    """Parts under each other, without spacing and margins unless they are given."""
 
     def __init__(
-        self,
-        parent: QWidget | None = None,
-        *,
-        spacing: float = 1.0,
-        margins: Margins = (0.0, 0.0, 0.0, 0.0),
+        self, parent: QWidget | None = None, *, spacing: float = 0.0, margins: Margins = (0.0, 0.0, 0.0, 0.0)
     ) -> None:
         """Set spacing and margins (left, top, right, bottom) in units."""
-        if parent is None:
-            super().__init__()
-        else:
-            super().__init__(parent)
-        self._spacing, self._margins = spacing, margins
-        self.measure()
-
-    def set_margins(self, margins: Margins) -> None:
-        """Take other margins, in units."""
-        if margins != self._margins:
-            self._margins = margins
-            self.measure()
-
-    def measure(self) -> None:
-        """Turn units into pixels at the text size in force."""
-        _measure(self, self._spacing, self._margins)
+        super().__init__(QBoxLayout.Direction.TopToBottom, parent, spacing, margins)
 
 
-def _measure(layout: QBoxLayout, spacing: float, margins: Margins) -> None:
-    layout.setSpacing(units(spacing))
-    layout.setContentsMargins(*(units(side) for side in margins))
+class Line(_Stack):
+    """Parts beside each other, a unit apart and without margins unless they are given."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, spacing: float = 1.0, margins: Margins = (0.0, 0.0, 0.0, 0.0)
+    ) -> None:
+        """Set spacing and margins (left, top, right, bottom) in units."""
+        super().__init__(QBoxLayout.Direction.LeftToRight, parent, spacing, margins)
 
 
 def measure_all(layout: QLayout | None) -> None:
     """Measure this layout and every Column and Line laid inside it (not inside its widgets)."""
     if layout is None:
         return
-    if isinstance(layout, (Column, Line)):
+    if isinstance(layout, _Stack):
         layout.measure()
     for index in range(layout.count()):
         item = layout.itemAt(index)
