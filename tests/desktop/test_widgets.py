@@ -161,7 +161,9 @@ def test_an_action_that_comes_to_a_title_does_not_push_the_page_out_of_its_pane(
     for action in (close, go_on):
         action.show()
     settle()
-    assert pane.widget().width() <= pane.viewport().width()
+    content = pane.widget()
+    assert content is not None
+    assert content.width() <= pane.viewport().width()
     assert close.y() > pane.top.title.geometry().bottom()
 
 
