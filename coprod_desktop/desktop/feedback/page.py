@@ -58,6 +58,7 @@ class AnswersPage(TwoPanes):
         self._asked = 0
         self._wanted_line = ""
         self._goes_to_oldest = False
+        self._groups: list[Id] = []
         self.oldest_button = self.list_pane.top.add_action(Button(self.tr("Answer the oldest"), "reply", PLAIN))
         self.state_filter: ChoiceBox[str] = ChoiceBox(self.tr("Which state"))
         self.group_filter: ChoiceBox[str] = ChoiceBox(self.tr("Which group"))
@@ -67,6 +68,7 @@ class AnswersPage(TwoPanes):
         self.came_of_it, self.empty = Soft(), EmptyText()
         self.folding = Folding(self.tr("Narrow it down, and what came of it"))
         self.made_button = Button(self.tr("Things made together"), "files", QUIET)
+        self.letters_button = Button(self.tr("Letters and reports"), "mail", QUIET)
         self.pane = LoopPane(desk)
         self.nothing = EmptyText(self.tr("Choose a line to answer it."))
         self._lay_out()
@@ -79,6 +81,7 @@ class AnswersPage(TwoPanes):
         beside.addWidget(self.group_filter)
         ways = Flow()
         ways.add(self.made_button)
+        ways.add(self.letters_button)
         self.folding.parts.addLayout(beside)
         self.folding.parts.addWidget(ways)
         self.folding.parts.addWidget(self.came_of_it)
@@ -96,10 +99,18 @@ class AnswersPage(TwoPanes):
     def _connect(self) -> None:
         self.oldest_button.clicked.connect(self.answer_oldest)
         self.made_button.clicked.connect(lambda: self.desk.go("made"))
+        self.letters_button.clicked.connect(self._go_to_letters)
         self.state_filter.chosen.connect(self._find)
         self.group_filter.chosen.connect(self._find)
         self.model.wanted.connect(self._read_rows)
         self.table.opened.connect(lambda key: self.desk.go(f"answers/{key}"))
+
+    def _go_to_letters(self) -> None:
+        """Open the letters to a group: the one that is chosen, else that of the line that is open, else any."""
+        chosen = self.group_filter.value() if self.group_filter.count() else ""
+        of_line = self.pane.view.row.group if self.pane.view is not None else ""
+        group = next((each for each in (chosen, of_line, *self._groups) if each), "")
+        self.desk.go(f"settings/group/{group}/letters" if group else "settings")
 
     def help_text(self) -> str:
         """Return what F1 says about this page."""
@@ -141,6 +152,7 @@ class AnswersPage(TwoPanes):
         self._find()
 
     def _show_groups(self, groups: list[GroupRow]) -> None:
+        self._groups = [row.id for row in groups]
         self.group_filter.offer([(self.tr("All groups"), ""), *((row.name, row.id) for row in groups)])
 
     def _find(self) -> None:

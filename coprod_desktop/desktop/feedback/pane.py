@@ -139,6 +139,7 @@ class LoopPane(Measured):
 
     def show_view(self, view: LoopView) -> None:
         """Show one line."""
+        told = self.window().focusWidget() in self.tell_buttons  # somebody was, and the window has the keyboard back
         self.view = view
         self.words.setText(wording.quoted(view.row))
         self.steps.show_stage(view.row.stage)
@@ -151,6 +152,9 @@ class LoopPane(Measured):
         self.main_button.setProperty("icon_name", icon or "files")
         self.main_button.setVisible(bool(words))
         self.agenda_button.setVisible(view.loop.insight.may_be_shared and view.row.stage is not Stage.CLOSED)
+        if told:
+            ways = (*self.tell_buttons, *((self.main_button,) if words else ()), self.also_button)
+            next(way for way in ways if way.isEnabled()).setFocus()
 
     def _show_untold(self, view: LoopView) -> None:
         self.tell_rows.clear()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from importlib import import_module
 
 from PySide6.QtWidgets import QWidget
@@ -15,6 +16,7 @@ from coprod_desktop.desktop.settings import wording
 from coprod_desktop.desktop.settings.members_part import MembersPart
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
 from coprod_desktop.desktop.widgets.flow import Flow
+from coprod_desktop.desktop.widgets.focus import begin_at
 from coprod_desktop.desktop.widgets.form_fields import LineField, widget_of
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Soft
@@ -64,6 +66,10 @@ def read_group(services: Workspace, group: Id) -> GroupView | None:
     )
 
 
+LETTERS, PAPERS = "letters", "papers"
+"""Parts of a group that other pages lead to, as they are called in places such as "settings/group/ID/letters"."""
+
+
 class GroupPart(Measured):
     """The fields of one group, and under them what cannot change and the themes."""
 
@@ -103,8 +109,16 @@ class GroupPart(Measured):
         easy.add(self.easy_button)
         self.mailings = MailingPart(desk)
         self.papers = Papers(desk)
+        self.letters_button = Button(self.tr("Letters to everybody"), "mail", QUIET)
+        self.papers_button = Button(self.tr("Papers and reports"), "files", QUIET)
+        ways = Flow()
+        for button, to in ((self.letters_button, LETTERS), (self.papers_button, PAPERS)):
+            button.clicked.connect(partial(self.begin_at, to))
+            ways.add(button)
         column = Column(self)
         parts = (
+            ways,
+            Gap(1.5),
             form,
             Gap(1.5),
             easy,
@@ -121,6 +135,10 @@ class GroupPart(Measured):
         )
         for part in parts:
             column.addWidget(part)
+
+    def begin_at(self, to: str) -> None:
+        """Go on with the letters or the papers of the group, which stand far below its fields."""
+        begin_at(self.mailings if to == LETTERS else self.papers)
 
     def show_view(self, view: GroupView) -> None:
         """Show a group."""

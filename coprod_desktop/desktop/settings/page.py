@@ -1,9 +1,9 @@
 """The Settings page: what can be set at the left, its fields beside it. Each field is kept when it is left."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import ClassVar, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
@@ -70,6 +70,7 @@ class SettingsPage(TwoPanes):
         self._groups: list[GroupRow] = []
         self._venues: list[Venue] = []
         self._key = ORGANISATION
+        self._begin_at = ""  # a part of the group that is being opened
         self._parts: list[Part] = []
         self.list_pane.top.set_words(self.tr("Settings"))
         self.list_pane.top.set_soft(self.tr("What you write is kept when you leave a field."))
@@ -147,8 +148,11 @@ class SettingsPage(TwoPanes):
         )
 
     def open_about(self, about: str) -> None:
-        """Open a part ("safeguarding", "group/ID"); without one, let the arrows choose it."""
-        if about:
+        """Open a part ("safeguarding", "group/ID", "group/ID/letters"); without one, let the arrows choose it."""
+        if about.startswith(GROUP):
+            group, _, self._begin_at = about.removeprefix(GROUP).partition("/")
+            self._open(f"{GROUP}{group}")
+        elif about:
             self._open(about)
         else:
             self.list.setFocus()
@@ -261,6 +265,9 @@ class SettingsPage(TwoPanes):
         elif self._key == f"{GROUP}{view.group.id}":
             self.open_pane.top.set_words(view.group.name)
             self.group.show_view(view)
+            if self._begin_at:
+                QTimer.singleShot(0, self.group, partial(self.group.begin_at, self._begin_at))  # once it is laid out
+                self._begin_at = ""
 
     def _show_venue(self, venue: Venue | None) -> None:
         if venue is None or venue.withdrawn:

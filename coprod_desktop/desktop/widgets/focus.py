@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 
 def next_in_focus(part: QWidget) -> QWidget | None:
@@ -33,6 +33,18 @@ def focus_first(inside: QWidget) -> None:
             part.setFocus(Qt.FocusReason.TabFocusReason)
             return
         part = next_in_focus(part)
+
+
+def begin_at(part: QWidget) -> None:
+    """Scroll the page so that part stands at its top, and give the focus to the first control in it."""
+    around = part.parentWidget()
+    while around is not None and not isinstance(around.parentWidget(), QAbstractScrollArea):
+        around = around.parentWidget()
+    view = around.parentWidget() if around is not None else None  # around is what it looks through
+    if isinstance(view, QAbstractScrollArea):
+        bar = view.verticalScrollBar()
+        bar.setValue(bar.value() + part.mapTo(view.viewport(), QPoint()).y())
+    focus_first(part)
 
 
 def tab_on_through(before: QWidget, row: QWidget) -> QWidget:

@@ -205,7 +205,7 @@ def test_who_is_told_comes_in_the_order_of_tab_and_telling_them_keeps_the_keyboa
     told.main.click()
     office.back()
     assert [button.accessibleName() for button in page.pane.tell_buttons] == ["Everybody in the group was told"]
-    assert has_focus_inside(page.pane)
+    assert page.pane.tell_buttons[0].hasFocus(), "and not the rail"
 
 
 def test_asking_again_opens_it_and_the_table_says_so(office: Office, line: Insight, amina: Person) -> None:
@@ -270,3 +270,16 @@ def test_nothing_is_clipped_and_everything_named(office: Office, line: Insight, 
     assert fits(page) == []
     assert fits(office.go(f"answers/{line.id}")) == []
     assert audit(page) == []
+
+
+def test_the_letters_that_tell_people_are_one_press_away(office: Office, line: Insight) -> None:
+    page = office.go(f"answers/{line.id}")
+    page.letters_button.click()
+    office.idle()
+    settings: Any = office.page
+    assert settings.about() == f"group/{line.group}"
+    mailings = settings.group.mailings
+    office.qtbot.waitUntil(lambda: has_focus_inside(mailings))
+    assert mailings.visibleRegion().boundingRect().height() > 0
+    settings.group.papers_button.click()
+    assert has_focus_inside(settings.group.papers)
