@@ -300,7 +300,7 @@ class SessionsPage(TwoPanes):
 
     def _show_focus(self) -> None:
         """Scroll to what has the focus: Qt does so for Tab only."""
-        focused = self.window().focusWidget()
+        focused: QWidget | None = self.window().focusWidget()  # Qt's stubs promise one; there may be none
         if focused is not None and self.open_pane.isAncestorOf(focused):
             self.open_pane.ensureWidgetVisible(focused)
 

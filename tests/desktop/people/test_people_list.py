@@ -136,6 +136,7 @@ def test_a_person_is_added_by_keyboard_with_what_helps_and_a_group(office: Offic
     assert [need.words for need in needs] == ["Interpreter, British Sign Language", "A seat by the door"]
     farida = office.ask(lambda: people.get(person))
     assert farida is not None
+    assert farida is not None
     assert farida.reads.size == 18, "what is said of print is printed"
     assert [each.person for each in office.ask(lambda: office.workspace.groups.members(group.id))] == [person]
 
