@@ -134,8 +134,8 @@ def overview(figures: Figures, today: date) -> str:
         return tr("Nothing has been said yet that wants an answer.")
     if not figures.owed:
         return tr("Nothing is owed. Everybody has been told what came of it.")
-    people = tr("1 person") if figures.people == 1 else tr("{} people").format(figures.people)
-    words = tr("{} to give, to {}.").format(figures.owed, people)
+    people = tr("1 person") if figures.people == 1 else tr("{:,} people").format(figures.people)
+    words = tr("{:,} to give, to {}.").format(figures.owed, people)
     if figures.oldest:
         words += " " + tr("The oldest has waited {}.").format(days(max(0, (today - figures.oldest).days)))
     return words
@@ -143,11 +143,11 @@ def overview(figures: Figures, today: date) -> str:
 
 def came_of_it(figures: Figures) -> str:
     """Return what came of all that was said: share told, median of days, share that helped."""
-    parts = [tr("{} of {} were told what came of it.").format(figures.told, figures.said)]
+    parts = [tr("{:,} of {:,} were told what came of it.").format(figures.told, figures.said)]
     if figures.days is not None:
         parts.append(tr("It took {}.").format(days(round(figures.days))))
     if figures.asked:
-        parts.append(tr("It helped {} of {}.").format(figures.better, figures.asked))
+        parts.append(tr("It helped {:,} of {:,}.").format(figures.better, figures.asked))
     return " ".join(parts)
 
 
