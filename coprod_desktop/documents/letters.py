@@ -86,6 +86,11 @@ def direction(language: str) -> str:
     return "rtl" if base(language) in RIGHT_TO_LEFT else "ltr"
 
 
+def has_turned(words: str) -> bool:
+    """Return whether any letter of words runs from right to left (Unicode TR9)."""
+    return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in words)
+
+
 def steady(words: str, language: str) -> str:
     """Return words in which phone numbers and times keep their order where the text around runs from right to left.
 

@@ -21,9 +21,13 @@ from coprod_desktop.documents.blocks import (
     Figure,
     Paragraph,
     Section,
+    Span,
     Table,
+    Text,
     Title,
+    joined,
     plain,
+    strong,
 )
 from coprod_desktop.documents.docx.rendering import render
 from coprod_desktop.documents.pdf.style import style_for
@@ -235,3 +239,13 @@ def test_boxes_to_tick_stand_near_each_other_in_a_word_file() -> None:
     asked = Choices((plain("Yes"), plain("Perhaps"), plain("No")))
     made = docx.Document(BytesIO(render(Document(Title(plain("A title")), (asked,)), 18))).paragraphs[-3:]
     assert [each.paragraph_format.space_after for each in made] == [Pt(6), Pt(6), None]
+
+
+def test_english_in_an_urdu_word_file_keeps_its_stop_and_a_day_beside_it_its_figure() -> None:
+    step = joined([plain("draws it."), strong("24 نومبر، 2026")])
+    english = Text((Span("\nBy 24 November", language="en-GB"), Span(".", language="en-GB")))
+    content = render(Document(Title(plain("A")), (Paragraph(step + english),), language="ur"), 18)
+    left, right = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}"
+    read = docx.Document(BytesIO(content)).paragraphs[-1].text.replace("\N{NO-BREAK SPACE}", " ")
+    assert f"{left}draws it.{left} {right}24 نومبر" in read
+    assert f"\n{left}By 24 November{left}{left}.{left}" in read

@@ -54,6 +54,7 @@ LINES = {Room.LINE: 1, Room.TWO_LINES: 2, Room.STORY: 6}
 HANDWRITING = 33  # points from one line of handwriting to the next, where the print is not larger still
 ONE_LINE = 42  # points: 15 mm for a box of a single line
 NOTHING = Text()
+MOST_WHOLE = 2 / 3  # of a side: a longer one would leave the title alone on the first
 KEPT_WHOLE = 1 / 3  # of a side: a section shorter than that is not split, as in print
 
 
@@ -115,7 +116,7 @@ class _Writer:
         for inner in block.blocks:
             self.content(inner)
         self.beside = False
-        most = self.style.side * (1 if block.whole else KEPT_WHOLE)
+        most = self.style.side * (MOST_WHOLE if block.whole else KEPT_WHOLE)
         if self.height(self.made[begin:]) <= most:
             for paragraph in self.made[begin:-1]:
                 paragraph.paragraph_format.keep_with_next = True

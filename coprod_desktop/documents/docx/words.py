@@ -12,9 +12,10 @@ from docx.text.run import Run
 
 from coprod_desktop.documents.binding import NO_BREAK, bind
 from coprod_desktop.documents.blocks import Text
-from coprod_desktop.documents.letters import base, by_script, direction, steady, tidy
+from coprod_desktop.documents.letters import base, by_script, direction, has_turned, steady, tidy
 
 LONGEST = 22  # letters that are kept on one line: what giant print has room for; Word would cut a longer one anywhere
+_LEFT, _RIGHT = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}"
 TICK = 1.3  # body sizes: a box of 20 points in large print, as the printed page has
 _KEPT = re.compile(rf"\S*(?:{NO_BREAK}[^ \n]*)+")
 CHECKBOX = "http://schemas.microsoft.com/office/word/2010/wordml"  # a name, never fetched
@@ -39,11 +40,27 @@ def add_words(paragraph: WordParagraph, text: Text, language: str, *, strong: bo
     for span in text.spans:
         words = _bound(steady(tidy(span.words), language), whole=span.whole)
         own = span.language or language
+        if direction(language) == "rtl":
+            words = _held(words, own)
         for script, part in by_script(words, own):
             run = paragraph.add_run(part)
             if strong or span.strong:
                 run.style = "Strong"
             _mark_language(run, own if script == base(own) else script, language)
+
+
+def _held(words: str, language: str) -> str:
+    """Return words of a right-to-left document that keep their order and their stops whatever is beside them.
+
+    Sentences in Latin letters run from the left with the stop at their end; a day such as 24 نومبر does not lose its
+    figure to the English before it (Unicode TR9, W7).
+    """
+    bare = words.lstrip("\n")
+    before = words[: len(words) - len(bare)]
+    if has_turned(bare):
+        return f"{before}{_RIGHT}{bare}" if bare[0].isdigit() else words
+    is_latin = direction(language) == "ltr" or any(map(str.isalpha, bare))
+    return f"{before}{_LEFT}{bare}{_LEFT}" if is_latin else words
 
 
 def _bound(words: str, *, whole: bool) -> str:

@@ -4,15 +4,13 @@ import re
 from html import escape
 from itertools import groupby
 from operator import itemgetter
-from unicodedata import bidirectional
 
 from coprod_desktop.documents.binding import CLOCK, NO_BREAK, PHONE, bind
 from coprod_desktop.documents.blocks import Span, Text
-from coprod_desktop.documents.letters import base, direction, tag, tidy
+from coprod_desktop.documents.letters import base, direction, has_turned, tag, tidy
 
 _BOUND = re.compile(rf"[^\s{NO_BREAK}]*(?:{NO_BREAK}[^\s{NO_BREAK}]+)+")
 _PHONE, _CLOCK = re.compile(PHONE), re.compile(CLOCK)
-_TURNED = frozenset({"R", "AL"})  # letters that run from right to left (Unicode TR9)
 FROM_LEFT, AS_IT_BEGINS = ' dir="ltr"', ' dir="auto"'
 
 
@@ -43,7 +41,7 @@ def _mark(span: Span, language: str) -> str:
         return f' lang="{escape(tag(span.language))}" dir="{direction(span.language)}"'
     if direction(language) == "ltr" or not any(map(str.isalpha, span.words)):
         return ""
-    if not any(bidirectional(letter) in _TURNED for letter in span.words):
+    if not has_turned(span.words):
         return FROM_LEFT
     return AS_IT_BEGINS if span.strong else ""
 
