@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
+from coprod_desktop.desktop.widgets.columns import Columns
 from coprod_desktop.desktop.widgets.flow import Flow
-from coprod_desktop.desktop.widgets.form_fields import ChoiceField
+from coprod_desktop.desktop.widgets.form_fields import ChoiceField, LineField
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import Soft
 from coprod_desktop.desktop.widgets.lock_fields import LockFields, locking, written_words
@@ -17,6 +19,8 @@ from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.saving import ask_where
 from coprod_desktop.desktop.widgets.show_paper import paper_sheet
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
+from coprod_desktop.domain import typed
+from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.people import ENGLISH
@@ -30,6 +34,12 @@ SIZES = (14, 16, 18, 20, 24, 28)
 """Sizes that print is offered in, in points."""
 TO_LOCK = frozenset({"everything"})
 """Papers that hold so much about one person that a file of them is better locked."""
+_GAP = 3.0
+"""Units between fields side by side."""
+OF_ALL_GROUPS = "report"
+"""The paper that is about every group, and is offered beside those of each."""
+OF_A_TIME = frozenset({"group-report", OF_ALL_GROUPS})
+"""Papers on what happened from one day to another."""
 LANGUAGES = tuple(code for code in PRINTED_IN if code != ENGLISH)
 """What print is offered in besides English."""
 
@@ -62,7 +72,15 @@ def form_words() -> tuple[tuple[str, Form], ...]:
 def fitting(about: About, *, readers: bool) -> list[Kind]:
     """Return the kinds that can be made of what is known. readers: whether somebody can be chosen to read it."""
     known = {need for need in Need if getattr(about, need) is not None} | ({Need.PERSON} if readers else set())
-    return [kind for kind in KINDS if kind.needs and kind.needs <= known]
+    kinds = [kind for kind in KINDS if kind.needs and kind.needs <= known]
+    return [*kinds, kind_named(OF_ALL_GROUPS)] if about.group is not None else kinds
+
+
+def _said_at(field: LineField, words: str) -> UserError:
+    """Say in place what is wrong with a field, put the keyboard there, and return it as an error."""
+    field.show_trouble(words)
+    field.setFocus()
+    return UserError(words)
 
 
 class Papers(Measured):
@@ -82,6 +100,11 @@ class Papers(Measured):
         )
         for field, label in fields:
             field.set_label(label)
+        self.first, self.last = LineField(), LineField()
+        self.first.set_label(tr("From which day"))
+        self.first.set_note(tr("Leave both empty for the last year."))
+        self.last.set_label(tr("To which day"))
+        self.time = Measured()  # with its room below, so that nothing of it is left where it is hidden
         self.note = Soft()
         self.note.hide()
         self.lock = LockFields()
@@ -101,6 +124,7 @@ class Papers(Measured):
             Gap(1.5),
             self.kind,
             Gap(1.5),
+            self.time,
             choices,
             Gap(1),
             self.note,
@@ -109,6 +133,11 @@ class Papers(Measured):
             buttons,
         ):
             column.addWidget(part)
+        days, time = Columns(_GAP), Column(self.time)
+        days.add(self.first, 1)
+        days.add(self.last, 1)
+        time.addWidget(days)
+        time.addWidget(Gap(1.5))
         self.kind.control.chosen.connect(self._fit)
         for field in (self.language, self.form):
             field.control.chosen.connect(self._say_what_lacks)
@@ -133,6 +162,7 @@ class Papers(Measured):
             button.setEnabled(bool(name))
         self.lock.forget()
         self.lock.setVisible(name in TO_LOCK)
+        self.time.setVisible(name in OF_A_TIME)
         self._say_what_lacks()
 
     def _say_what_lacks(self, _: object = None) -> None:
@@ -151,11 +181,27 @@ class Papers(Measured):
         self.note.setVisible(bool(said))
 
     def _chosen(self) -> tuple[str, About, int | None]:
-        """Return the kind, what it is about with its language, and the size; no size where it is the reader's own."""
+        """Return the kind, what it is about with its language, and the size; no size where it is the reader's own.
+
+        Raises UserError for days that are none: it stands under the field.
+        """
         reader, size = self.reader.text(), self.points.text()
         about = replace(self._about, language=self.language.text())
+        if self.kind.text() in OF_A_TIME:
+            first, last = (self._day(field) for field in (self.first, self.last))
+            if first is not None and last is not None and last < first:
+                raise _said_at(self.last, tr("The last day is before the first. Check the two days."))
+            about = replace(about, first=first, last=last)
         about = replace(about, person=Id(reader)) if reader else about
         return self.kind.text(), about, int(size) if size else None
+
+    def _day(self, field: LineField) -> date | None:
+        """Return the day that a field says; None where it is empty."""
+        field.show_trouble("")
+        try:
+            return typed.day(field.text(), self._desk.services.now().date(), looks_back=True)
+        except UserError as error:
+            raise _said_at(field, str(error)) from error
 
     def _making(self, form: str) -> Callable[[], bytes]:
         """Return what makes the chosen paper, for the worker."""
@@ -165,13 +211,20 @@ class Papers(Measured):
 
     def look(self) -> None:
         """Show the chosen paper as it will be printed."""
-        kind, about, size = self._chosen()
+        try:
+            kind, about, size = self._chosen()
+        except UserError:
+            return  # it stands under the field
         title = tr(kind_named(kind).title)
         open_once(paper_sheet(self._desk, self.window(), title, kind, about, size=size))
 
     def ask_file(self) -> None:
         """Ask where the chosen paper goes as a file. Its name says what it is, and nobody's name."""
         kind, form = kind_named(self.kind.text()), Form(self.form.text())
+        try:
+            self._chosen()
+        except UserError:
+            return  # it stands under the field
         passphrase = self.lock.read()
         if passphrase is not None:
             added = added_by_lock(form.suffix) if passphrase else ""

@@ -1,6 +1,7 @@
 """Settings: field by field, kept when left, refused in place."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -328,3 +329,28 @@ def test_somebody_joins_a_group_by_three_letters_and_stands_there_with_what_help
     assert "Amina Yusuf" in shown
     assert any(words.startswith("Hearing loop. Since") for words in shown)
     assert audit(part) == []
+
+
+def test_reports_on_the_group_and_on_all_groups_are_made_of_the_days_that_are_typed(
+    office: Office, tmp_path: Path
+) -> None:
+    group = factory.make_group(office.workspace)
+    part = office.go(f"settings/group/{group.id}/papers").group.papers
+    assert not part.time.isVisible()
+    for kind in ("group-report", "report"):
+        part.kind.show_text(kind)
+        part.kind.control.chosen.emit(kind)
+        part.form.show_text("txt")
+        part.first.show_text("1 September 2026")
+        part.last.show_text("31 August 2026")
+        part.look_button.click()
+        assert "before the first" in part.last.trouble.words()
+        part.last.show_text("soon")
+        part.file_button.click()
+        assert "not a day" in part.last.trouble.words()
+        part.last.show_text("30 September 2026")
+        part.write(tmp_path / f"{kind}.txt")
+        office.idle()
+        words = (tmp_path / f"{kind}.txt").read_text(encoding="utf-8")
+        assert "1 September 2026" in words
+        assert "30 September 2026" in words
