@@ -131,7 +131,7 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
     looking_over = LookingOver(reads, work)
     people = People(reads, queries, work, vault.erasure)
     attachments = Attachments(reads, work, vault.blobs, read_pictures)
-    beside = Beside(reads, organisations, taking_back, vault.drafts, vault.slots)
+    beside = Beside(reads, organisations, taking_back, vault.slots)
     return Workspace(
         path=vault.path,
         now=now,

@@ -21,7 +21,7 @@ from coprod_desktop.domain.sessions import Session
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.concern_views import ConcernStore, Counts, Seals
 from coprod_desktop.services.organisation import Organisations
-from coprod_desktop.services.ports import Drafts, Reads, Slots
+from coprod_desktop.services.ports import Reads, Slots
 from coprod_desktop.services.taking_back import BeforeTakingBack, TakingBack
 
 NO_KEY = (
@@ -54,7 +54,6 @@ class Beside:
     reads: Reads
     organisations: Organisations
     taking_back: TakingBack
-    drafts: Drafts
     slots: Slots
 
 
@@ -154,8 +153,6 @@ class Safeguarding:
             kept = self._beside.taking_back.before(line).insight
             concern = replace(concern, note=self._sealed(self._told_of(kept)))
         self._store.keep(concern)  # first: should the computer stop now, the words are still somewhere
-        for place in ("change", "check", "strengths", "bring-back"):
-            self._beside.drafts.drop(f"{place}/{line}")
         changes = self._beside.taking_back.take_back(line, pictures)
         return replace(changes, records=changes.records | {(concerns.TABLE, concern.id)})
 
