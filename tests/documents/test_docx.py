@@ -249,3 +249,11 @@ def test_english_in_an_urdu_word_file_keeps_its_stop_and_a_day_beside_it_its_fig
     read = docx.Document(BytesIO(content)).paragraphs[-1].text.replace("\N{NO-BREAK SPACE}", " ")
     assert f"{left}draws it.{left} {right}24 نومبر" in read
     assert f"\n{left}By 24 November{left}{left}.{left}" in read
+
+
+@pytest.mark.parametrize(("language", "ends"), [("ur", "\N{LEFT-TO-RIGHT MARK}"), ("en-GB", "")])
+def test_the_english_page_number_beside_an_urdu_one_keeps_its_last_figure(language: str, ends: str) -> None:
+    words = "صفحہ {page} از {pages} / Page {page} of {pages}" if language == "ur" else "Page {page} of {pages}"
+    content = render(Document(Title(plain("A")), (), language=language, page_words=words), 18)
+    (foot, *_) = docx.Document(BytesIO(content)).sections[0].footer.paragraphs
+    assert foot.text.count("\N{LEFT-TO-RIGHT MARK}") == len(ends)

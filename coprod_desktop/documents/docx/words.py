@@ -88,6 +88,9 @@ def add_page_words(paragraph: WordParagraph, page_words: str) -> None:
             paragraph.add_run(words.replace(" ", NO_BREAK), style="Strong")
         if name is not None:
             _add_field(paragraph, fields[name])
+    last = page_words.rpartition("/")[2]
+    if has_turned(page_words) and not has_turned(last):
+        paragraph.add_run(_LEFT)  # the English at its end keeps its last figure
 
 
 def _add_field(paragraph: WordParagraph, code: str) -> None:
