@@ -120,6 +120,22 @@ def test_what_people_typed_is_never_read_as_markup(page: Callable[..., QWidget])
     assert QAccessible.queryAccessibleInterface(label).text(QAccessible.Text.Name) == "<b>Bert</b> & <img src='x'>"
 
 
+def test_a_sheet_scrolls_to_the_field_that_enter_goes_to(
+    qtbot: QtBot, page: Callable[..., QWidget], appearance: Appearance
+) -> None:
+    appearance.set_text_size(200)
+    sheet, fields = Sheet(page(), "Make a new vault", "Make it"), Fields()
+    first, *_, last = [fields.add(f"Field {number}", QLineEdit(), LONG).control for number in range(6)]
+    sheet.add(fields)
+    first.returnPressed.connect(last.setFocus)
+    sheet.open()
+    qtbot.waitUntil(first.hasFocus)
+    assert last.visibleRegion().isEmpty()
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    assert not last.visibleRegion().isEmpty()
+    sheet.reject()
+
+
 def test_a_label_names_its_field_and_its_key_goes_there(qtbot: QtBot, page: Callable[..., QWidget]) -> None:
     fields, other = Fields(), QLineEdit()
     name = fields.add("&Name", QLineEdit()).control

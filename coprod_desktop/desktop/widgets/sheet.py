@@ -139,6 +139,11 @@ class Sheet(QDialog):
         self.fit()
         QTimer.singleShot(0, self, partial(self._scroll.ensureWidgetVisible, part))
 
+    def _focus_moved(self, left: QWidget | None, entered: QWidget | None) -> None:
+        """Keep the field that Enter goes on to in sight: Qt scrolls for Tab only."""
+        if left is not None and entered is not None and self._body.isAncestorOf(left):
+            self._scroll_to_focus()
+
     def _scroll_to_focus(self) -> None:
         focused: QWidget | None = self.focusWidget()  # Qt's stubs promise one; there may be none
         if focused is not None and self._body.isAncestorOf(focused):
@@ -150,6 +155,7 @@ class Sheet(QDialog):
         super().showEvent(event)
         if not self._first_shown:
             self._first_shown = True
+            QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr] # it is running
             self._hear_support_key()
             self._begin_with_content()
             self.fit()
