@@ -100,11 +100,7 @@ class Papers(Measured):
         )
         for field, label in fields:
             field.set_label(label)
-        self.first, self.last = LineField(), LineField()
-        self.first.set_label(tr("From which day"))
-        self.first.set_note(tr("Leave both empty for the last year."))
-        self.last.set_label(tr("To which day"))
-        self.time = Measured()  # with its room below, so that nothing of it is left where it is hidden
+        self.time = self._days()
         self.note = Soft()
         self.note.hide()
         self.lock = LockFields()
@@ -113,8 +109,31 @@ class Papers(Measured):
         own = (tr("Their own"), "")
         self.points.offer([own, *((tr("{} point").format(each), str(each)) for each in SIZES)])
         self.language.offer([own, *((tr(words), code) for code, words in PRINTED_IN.items())])
+        self._lay_out([field for field, _ in fields[1:]])
+        self.kind.control.chosen.connect(self._fit)
+        for field in (self.language, self.form):
+            field.control.chosen.connect(self._say_what_lacks)
+        self.look_button.clicked.connect(self.look)
+        self.file_button.clicked.connect(self.ask_file)
+
+    def _days(self) -> Measured:
+        """Return the days of a report with the room below them, of which nothing is left where they are hidden."""
+        self.first, self.last = LineField(), LineField()
+        self.first.set_label(tr("From which day"))
+        self.first.set_note(tr("Leave both empty for the last year."))
+        self.last.set_label(tr("To which day"))
+        whole, days = Measured(), Columns(_GAP)
+        time = Column(whole)
+        days.add(self.first, 1)
+        days.add(self.last, 1)
+        time.addWidget(days)
+        time.addWidget(Gap(1.5))
+        return whole
+
+    def _lay_out(self, others: Sequence[ChoiceField]) -> None:
+        """Put the paper first, its days where it has any, then the other choices beside each other."""
         choices, buttons = Flow(), Flow()
-        for field, _ in fields[1:]:
+        for field in others:
             choices.add(field)
         for button in (self.look_button, self.file_button):
             buttons.add(button)
@@ -133,16 +152,6 @@ class Papers(Measured):
             buttons,
         ):
             column.addWidget(part)
-        days, time = Columns(_GAP), Column(self.time)
-        days.add(self.first, 1)
-        days.add(self.last, 1)
-        time.addWidget(days)
-        time.addWidget(Gap(1.5))
-        self.kind.control.chosen.connect(self._fit)
-        for field in (self.language, self.form):
-            field.control.chosen.connect(self._say_what_lacks)
-        self.look_button.clicked.connect(self.look)
-        self.file_button.clicked.connect(self.ask_file)
 
     def show_about(self, about: About, readers: Sequence[Reader] = ()) -> None:
         """Offer the papers of that session, person or group. readers: who is offered under "For whom"."""
