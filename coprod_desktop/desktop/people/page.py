@@ -22,6 +22,7 @@ from coprod_desktop.desktop.widgets.page import TwoPanes
 from coprod_desktop.desktop.widgets.row_list import RowList
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.people import folded_name
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.views import GroupRow, PersonRow
 from coprod_desktop.services.workspace import Workspace
@@ -139,9 +140,27 @@ class PeoplePage(TwoPanes):
         """Ask for a new person."""
         sheet = AddPersonSheet(self.desk, self.window(), self._groups, self._likely_group())
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.added.connect(self._open_person)
+        sheet.added.connect(self._added)
         sheet.many.connect(self.bring_in)
         sheet.open()
+
+    def _added(self, person: str) -> None:
+        """Open somebody who was just added, and say when somebody here had their name: they may be here twice now."""
+        self._open_person(person)
+        people = self.desk.services.people
+
+        def namesake() -> str:
+            added = people.get(Id(person))
+            found = people.find(added.name) if added is not None else ()
+            same = folded_name(added.name) if added is not None else ""
+            return next((row.name for row in found if row.id != person and folded_name(row.name) == same), "")
+
+        self.desk.tasks.run(namesake, self._say_namesake)
+
+    def _say_namesake(self, name: str) -> None:
+        if name:
+            words = self.tr("Somebody called {} was here already. If they are one person, Undo takes this one out.")
+            self.desk.messages.show(words.format(name))
 
     def bring_in(self) -> None:
         """Ask for a spreadsheet of people. What it needs is loaded with the first one."""

@@ -141,6 +141,19 @@ def test_a_person_is_added_by_keyboard_with_what_helps_and_a_group(office: Offic
     assert [each.person for each in office.ask(lambda: office.workspace.groups.members(group.id))] == [person]
 
 
+def test_somebody_who_is_added_with_a_name_that_is_here_already_is_noticed(office: Office) -> None:
+    factory.make_person(office.workspace, "Dot Price")
+    said: list[str] = []
+    office.window.desk.messages.said.connect(said.append)
+    office.go("people")
+    office.press(Qt.Key.Key_N, ctrl=True)
+    office.sheet()
+    office.type("dot price")
+    office.press(Qt.Key.Key_Return)
+    office.idle()
+    assert said == ["Somebody called Dot Price was here already. If they are one person, Undo takes this one out."]
+
+
 @pytest.mark.parametrize(
     ("name", "says"), [("", "Write a name, as the person says it"), ("a" * 301, "room for 300 letters here")]
 )
