@@ -1,5 +1,5 @@
 """The live session of the other tests, where most is heard."""
 
-from tests.desktop.live.conftest import live, scene
+from tests.desktop.live.conftest import acted, live, scene, vault_folder
 
-__all__ = ["live", "scene"]
+__all__ = ["acted", "live", "scene", "vault_folder"]
