@@ -1,14 +1,19 @@
 """The fire list on screen: who is in the building now, those first who need somebody; printed by one more key."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.live.live_sheet import LiveSheet
 from coprod_desktop.desktop.models.rows import Row
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, StrongLead, Words
+from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.row_list import RowList
+from coprod_desktop.desktop.widgets.sheet import FIRE_LIST_KEY
 from coprod_desktop.desktop.widgets.show_paper import show_paper
 from coprod_desktop.domain.clock import time_in_words
 from coprod_desktop.domain.ids import Id
@@ -83,9 +88,40 @@ def _tr(words: str) -> str:
     return QCoreApplication.translate("FireSheet", words)
 
 
-def print_fire_list(desk: Desk[Workspace], parent: QWidget, session: Id) -> None:
-    """Show the fire list of a session as it will be printed, made at this moment."""
-    show_paper(desk, parent, kind_named(FIRE_LIST).title, FIRE_LIST, About(session), queue=QUEUE)
+def fire_keys() -> list[tuple[str, str]]:
+    """Return the keys of the fire list, as (keys, what they do)."""
+    return [
+        (FIRE_KEY, _tr("Fire list: who is in the building now")),
+        (FIRE_PRINT_KEY, _tr("Print the fire list")),
+    ]
+
+
+def add_fire_keys(desk: Desk[Workspace], page: QWidget, session: Callable[[], Id | None]) -> None:
+    """Let the keys show and print the fire list over the page and over whatever is open over it.
+
+    session: tells which one is open now, if any.
+    """
+    acts = (show_fire_list, print_fire_list)
+    for (keys, words), act in zip(fire_keys(), acts, strict=True):
+        action = QAction(words, page)
+        action.setObjectName(FIRE_LIST_KEY)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _=False, act=act: act(desk, page, session()))
+        page.addAction(action)
+
+
+def show_fire_list(desk: Desk[Workspace], page: QWidget, session: Id | None) -> None:
+    """Show who is in the building, over whatever is open over the page; nothing without a session."""
+    over = QApplication.activeModalWidget() or page
+    if session and not isinstance(over, FireSheet):
+        open_once(FireSheet(over, desk, session))
+
+
+def print_fire_list(desk: Desk[Workspace], page: QWidget, session: Id | None) -> None:
+    """Show the fire list of a session as it will be printed, made at this moment; nothing without a session."""
+    if session:
+        over = QApplication.activeModalWidget() or page
+        show_paper(desk, over, kind_named(FIRE_LIST).title, FIRE_LIST, About(session), queue=QUEUE)
 
 
 def fire_row(each: InBuilding, place: int) -> Row:

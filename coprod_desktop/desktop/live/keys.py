@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from coprod_desktop.desktop.live.fire_sheet import FIRE_KEY, FIRE_PRINT_KEY
+from coprod_desktop.desktop.live.fire_sheet import add_fire_keys, fire_keys
 from coprod_desktop.desktop.projector.wall import BLANK_KEY, SHOW_KEY
 from coprod_desktop.domain.insights import InsightKind
 
@@ -35,8 +35,6 @@ class PageKeys(QObject):
             (BLANK_KEY, self.tr("Blank the projector at once"), page.projecting.switch_blank),
             ("Ctrl+Shift+P", self.tr("Put the chosen line, or the newest, on the projector"), self._project),
             ("Ctrl+I", self.tr("Check somebody in"), self._check_in),
-            (FIRE_KEY, self.tr("Fire list: who is in the building now"), page.guests.show_fire_list),
-            (FIRE_PRINT_KEY, self.tr("Print the fire list"), page.guests.print_fire_list),
             ("Ctrl+E", self.tr("Ask the next person about their costs"), page.guests.ask_costs),
             ("Ctrl+Shift+E", self.tr("Hand the screen round: how was today?"), self.hand_round),
             ("Ctrl+L", self.tr("What was kept"), self._kept),
@@ -47,6 +45,7 @@ class PageKeys(QObject):
         for keys, _, act in self._keys:
             shortcut = QShortcut(QKeySequence(keys), page)
             shortcut.activated.connect(self._when_open(act))
+        add_fire_keys(page.desk, page, lambda: page.session_id if page.state is not None else None)
 
     @property
     def fields_give_way(self) -> list[str]:
@@ -60,6 +59,7 @@ class PageKeys(QObject):
             ("Enter", self.tr("Keep the line and start the next")),
             ("Shift+Enter", self.tr("A new line inside the words")),
             *own,
+            *fire_keys(),
             ("F2", self.tr("Change the chosen line")),
             ("V", self.tr("Count votes for the chosen line")),
             ("Delete", self.tr("Take the chosen line back, or out")),

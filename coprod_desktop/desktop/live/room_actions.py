@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 
 from coprod_desktop.desktop.live.close_sheet import CloseSheet
 from coprod_desktop.desktop.live.costs_sheet import Asked, CostsSheet
-from coprod_desktop.desktop.live.fire_sheet import FireSheet, print_fire_list
 from coprod_desktop.desktop.live.room import to_ask
 from coprod_desktop.desktop.live.room_sheets import SupportsSheet, TodaySheet, WalkInSheet
 from coprod_desktop.desktop.live.way_out_sheet import WayOutSheet
@@ -126,16 +125,6 @@ class RoomActions(QObject):
 
     def _others(self, row: RoomRow) -> list[tuple[Id, str]]:
         return [(key, name) for key, name in self._page.everybody() if key != row.person]
-
-    def show_fire_list(self) -> None:
-        """Show who is in the building."""
-        if self._page.session_id:
-            self._page.show_sheet(FireSheet(self._page, self._desk, self._page.session_id))
-
-    def print_fire_list(self) -> None:
-        """Print who is in the building."""
-        if self._page.session_id:
-            print_fire_list(self._desk, self._page, self._page.session_id)
 
     def walk_in(self, name: str) -> None:
         """Ask a walk-in what helps them, then check them in."""

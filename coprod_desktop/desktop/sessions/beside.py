@@ -4,11 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
-from coprod_desktop.desktop.live.fire_sheet import FIRE_KEY, FIRE_PRINT_KEY, FireSheet, print_fire_list
+from coprod_desktop.desktop.live.fire_sheet import add_fire_keys, fire_keys
 from coprod_desktop.desktop.sessions.register_sheet import RegisterSheet
 from coprod_desktop.desktop.sessions.session_list import SessionList
 from coprod_desktop.desktop.widgets.open_once import open_once
@@ -28,15 +27,13 @@ class Beside(QObject):
         shown.month.wanted.connect(self._read_month)
         shown.calendar_opened.connect(lambda: shown.month.reread(self._today))
         shown.register_wanted.connect(self.show_register)
-        for keys, act in ((FIRE_KEY, self.show_fire_list), (FIRE_PRINT_KEY, self.print_fire_list)):
-            QShortcut(QKeySequence(keys), page).activated.connect(act)
+        add_fire_keys(desk, page, session)
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys, as (keys, what they do)."""
         return [
             ("Page Up, Page Down", self.tr("Calendar: the month before, the next month")),
-            (FIRE_KEY, self.tr("Fire list: who is in the building now")),
-            (FIRE_PRINT_KEY, self.tr("Print the fire list")),
+            *fire_keys(),
         ]
 
     def reread(self, today: date) -> None:
@@ -62,13 +59,3 @@ class Beside(QObject):
         row = self._list.group_row(group)
         if row is not None:
             open_once(RegisterSheet(self._desk, self._page, row))
-
-    def show_fire_list(self) -> None:
-        """Show who is in the building where the open session is."""
-        if self._session():
-            open_once(FireSheet(self._page, self._desk, self._session()))
-
-    def print_fire_list(self) -> None:
-        """Print it."""
-        if self._session():
-            print_fire_list(self._desk, self._page, self._session())

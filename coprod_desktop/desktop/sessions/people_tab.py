@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
-from coprod_desktop.desktop.live.fire_sheet import FireSheet
+from coprod_desktop.desktop.live.fire_sheet import show_fire_list
 from coprod_desktop.desktop.models.rows import Row
 from coprod_desktop.desktop.sessions.paper_sheet import PaperSheet
 from coprod_desktop.desktop.sessions.presence_sheet import PresenceSheet
@@ -197,8 +197,7 @@ class PeopleTab(Tab[RoomFacts]):
 
     def show_fire_list(self) -> None:
         """Show who is in the building."""
-        if self.session:
-            open_once(FireSheet(self, self.desk, self.session))
+        show_fire_list(self.desk, self, self.session)
 
     def open_person(self, person: str) -> None:
         """Open what is kept about somebody at this session."""

@@ -17,6 +17,8 @@ _WIDTH = 68.0
 """Width of a sheet, in units: about sixty letters, a line that is easy to read."""
 SUPPORT_KEY = "support"
 """The object name of the window's action for F9, which every sheet hears too."""
+FIRE_LIST_KEY = "fire-list"
+"""The object name of a page's actions for the fire list, which the sheets over it hear too."""
 _MARGIN = 4.0
 _BAR = 2.0
 """Width of the scroll bar, in units; its place is taken from the margin."""
@@ -156,21 +158,22 @@ class Sheet(QDialog):
         if not self._first_shown:
             self._first_shown = True
             QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr] # it is running
-            self._hear_support_key()
+            self._hear_urgent_keys()
             self._begin_with_content()
             self.fit()
             self._stand_in_the_middle()
 
-    def _hear_support_key(self) -> None:
-        """Let F9 show what to do now over this sheet too: while it is open, the window hears no keys of its own.
+    def _hear_urgent_keys(self) -> None:
+        """Let F9 and the fire list's keys work over this sheet too: while it is open, what is below hears no keys.
 
-        The nearest window says what it shows: where the screen goes round, that is less.
+        The nearest window says what F9 shows, and nothing beyond is heard: where the screen goes round, that is less.
         """
-        window = self.parentWidget()
-        while window is not None:
-            heard = [action for action in window.actions() if action.objectName() == SUPPORT_KEY]
-            self.addActions(heard)
-            window = window.parentWidget() if not heard else None
+        below, heard = self.parentWidget(), [""]
+        while below is not None and SUPPORT_KEY not in heard:
+            urgent = [action for action in below.actions() if action.objectName() in (SUPPORT_KEY, FIRE_LIST_KEY)]
+            self.addActions(urgent)
+            heard = [action.objectName() for action in urgent]
+            below = below.parentWidget()
 
     def _focus_chain(self) -> list[QWidget]:
         """Return what can take the focus, in the order that Tab goes through it."""

@@ -67,3 +67,21 @@ def test_the_printed_list_holds_everybody_and_who_was_only_counted(live: Live) -
     assert "11 people are in the building" in words
     assert "3 more people are here" in words
     assert "Farida Khan" in words
+
+
+def test_the_key_is_heard_over_an_open_sheet_too_and_leaves_it_as_it_is(live: Live) -> None:
+    choose_act(live, "Joan", "Getting out in a fire")
+    sheet = live.sheet()
+    assert isinstance(sheet, WayOutSheet)
+    sheet.words.setFocus()
+    live.type("Evacuation chair")
+
+    _, everybody = shown(fire_sheet(live))
+    assert "Joan Price" in everybody
+    live.key(KEY.Key_F8)
+    live.key(KEY.Key_Escape)
+
+    assert live.sheet() is sheet
+    assert sheet.words.text() == "Evacuation chair"
+    live.key(KEY.Key_Escape)
+    assert live.no_sheet()

@@ -70,7 +70,7 @@ def sheets(page: SessionsPage, scene: Scene) -> dict[str, Callable[[], None]]:
         "pay": page.money.pay,
         "preview": page.documents.show_summary,
         "paper": page.people.copy_paper,
-        "fire": page.beside.show_fire_list,
+        "fire": page.people.show_fire_list,
         "arrange": page.before.add,
         "call": page.before.call_button.click,
         "register": lambda: page.beside.show_register(scene.group.id),
