@@ -61,8 +61,8 @@ def orders(block: Block, marks: tuple[str, str]) -> list[list[Text]]:
         return [list(block_texts(block, marks))]
     labelled: list[Text] = []
     filled: list[Text] = []
-    for row in block.rows:
-        for column, cell in zip(block.columns, row, strict=True):
+    for number in range(len(block.rows)):
+        for column, cell in block.cells(number):
             words = [column.head or plain(cell.name)] if isinstance(cell, Tick) else [column.head, cell]
             labelled += words
             filled += words if words[-1] or column.to_write else []
