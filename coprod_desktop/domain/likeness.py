@@ -12,7 +12,7 @@ class Likeness(StrEnum):
 
     NAME = "the same name"
     NEARLY = "nearly the same name"
-    CALLED = "the same surname, and one is called what the other is named"
+    CALLED = "the same surname, and the short name of one is the first name of the other"
     PHONE = "the same phone number"
     EMAIL = "the same e-mail address"
 

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.expenses import TENTHS, Category, Vehicle
 from coprod_desktop.domain.ids import Id, id_from
@@ -173,8 +174,8 @@ def mileage(ride: Ride, rates: Sequence[Rate]) -> Money:
 def _rate(ride: Ride, vehicle: Vehicle, name: str, rates: Sequence[Rate]) -> Rate:
     dated = [rate for rate in rates if (rate.vehicle, rate.name) == (vehicle, name) and rate.starts <= ride.day]
     if not dated:
-        called = name or vehicle.value
-        raise UserError(f"There is no rate for {called} on {ride.day:%d/%m/%Y}. Write the amount instead.")
+        called, day = name or vehicle.value, day_in_words(ride.day, weekday=False, year=True)
+        raise UserError(f"There is no rate for {called} on {day}. Write the amount instead.")
     return max(dated, key=lambda each: each.starts)
 
 

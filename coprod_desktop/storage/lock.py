@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from coprod_desktop.domain.clock import now
+from coprod_desktop.domain.clock import day_in_words, now, time_in_words
 from coprod_desktop.services.vault_errors import VaultBusyError
 
 LOCK, HOLDER = "lock", "lock.holder"
@@ -45,7 +45,7 @@ def _in_use(holder: Path) -> str:
         said = json.loads(holder.read_text(encoding="utf-8"))
         since = datetime.fromisoformat(said["since"])
         where = "this computer" if said["computer"] == platform.node() else f"the computer {said['computer']}"
-        who = f"a program on {where}, since {since:%H:%M on %d/%m/%Y}"
+        who = f"a program on {where}, since {time_in_words(since)} on {day_in_words(since.date(), weekday=False)}"
     except (OSError, ValueError, KeyError, TypeError):
         who = "another program"
     return f"This vault is open already, in {who}. Nothing was changed. Close it there, then try again."

@@ -119,7 +119,8 @@ def test_a_vault_of_a_newer_version_is_refused_before_anything_is_read(folders: 
 
 
 def test_a_vault_in_use_says_where_it_is_open(folders: Vaults, vault: Vault) -> None:
-    with pytest.raises(UserError, match="open already, in a program on this computer"):
+    since = r"since \d+(:\d\d)?.[ap]m on \d+.[A-Z][a-z]+\."
+    with pytest.raises(UserError, match=f"open already, in a program on this computer, {since}"):
         folders.open(vault.path, PASSPHRASE)
     vault.close()
     folders.open(vault.path, PASSPHRASE).close()

@@ -291,7 +291,7 @@ def _about_the_group(stage: Stage, group: Group, themes: dict[str, Id]) -> Itera
     for place, (name, theme) in enumerate(themes.items()):
         yield Theme(id=theme, name=name, group=group.id, order=f"{place:03}")
     questions = (
-        ("Did you feel safe to say what you think?", QuestionForm.FACES),
+        ("How was it to say what you think here?", QuestionForm.FACES),
         ("What should we change?", QuestionForm.WORDS),
     )
     for (words, form), order in zip(questions, spread(len(questions)), strict=True):
