@@ -47,6 +47,8 @@ def test_a_new_key_ends_the_old_passphrase_shows_a_code_names_older_backups_and_
     qtbot: QtBot, program: Program, appearance: Appearance, vault_folder: Path
 ) -> None:
     window = opened(qtbot, program)
+    window.showNormal()
+    window.resize(1366, 768)  # as on a laptop: the tests' own screen is smaller
     window.desk.tasks.run(window.desk.services.backups.make)
     answered(qtbot, window)
     ask_for_a_new_key(qtbot, window, factory.PASSPHRASE, NEW_WORDS)
