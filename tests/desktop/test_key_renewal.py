@@ -47,8 +47,6 @@ def test_a_new_key_ends_the_old_passphrase_shows_a_code_names_older_backups_and_
     qtbot: QtBot, program: Program, appearance: Appearance, vault_folder: Path
 ) -> None:
     window = opened(qtbot, program)
-    window.showNormal()
-    window.resize(1366, 768)  # as on a laptop: the tests' own screen is smaller
     window.desk.tasks.run(window.desk.services.backups.make)
     answered(qtbot, window)
     ask_for_a_new_key(qtbot, window, factory.PASSPHRASE, NEW_WORDS)
@@ -62,6 +60,10 @@ def test_a_new_key_ends_the_old_passphrase_shows_a_code_names_older_backups_and_
     said = "\n".join(label.text() for label in renewing.findChildren(Words))
     assert "The old passphrase still opens these backups: " in said
     assert audit(renewing) == []
+    below = program.window
+    assert below is not None
+    below.showNormal()
+    below.resize(1366, 768)  # as on a laptop: the tests' own screen is smaller
     for percent in (100, 200, 300):
         appearance.set_text_size(percent)
         settle()
