@@ -53,7 +53,9 @@ class AnswerTable(WordTable[AnswerRow]):
 
 
 class AnswerView(WordTableView):
-    """The table on screen."""
+    """The table on screen, with every word that was said."""
+
+    WHOLE = True
 
     def __init__(self, model: AnswerTable, name: str, parent: QWidget | None = None) -> None:
         """Show the model; name is what a screen reader calls the table."""

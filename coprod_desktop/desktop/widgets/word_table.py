@@ -1,10 +1,10 @@
-"""A table of words: ids alone, with the rows in sight read a page at a time; every row is two lines high."""
+"""A table of words: ids alone, with the rows in sight read a page at a time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
@@ -35,7 +35,7 @@ from coprod_desktop.desktop.widgets.row_list import PICTURE
 _Index = QModelIndex | QPersistentModelIndex
 _SHOWN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DecorationRole)
 _LINES = 2
-"""Lines of words in a row: all rows are as high as each other, and the pane beside the table has every word."""
+"""Lines of words in a row: all are as high as each other, unless a table shows words whole."""
 _PAD, _SIDE = 1.0, 1.5
 """Space over and under the words and at the sides of a cell, and before the first column, in units."""
 
@@ -115,6 +115,11 @@ class WordTable(QAbstractTableModel, Generic[R]):
             self.wanted.emit(first, self._ids[first : first + self.PAGE])
         return known[place - first] if known is not None else None
 
+    def places_known(self) -> Iterator[int]:
+        """Yield where the lines stand that were read."""
+        for first, rows in self._known.items():
+            yield from range(first, first + len(rows))
+
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, never changed
         """Return how many lines there are."""
         return 0 if parent.isValid() else len(self._ids)
@@ -148,14 +153,19 @@ class WordTable(QAbstractTableModel, Generic[R]):
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Draws a cell's words over two lines at most; what does not fit ends in dots. first: the role of the words in the
-    first column, which are SemiBold.
+    """Draws a cell's words over some lines at most; what does not fit ends in dots. first: the role of the words in the
+    first column, which are SemiBold. most: lines; none where there are as many as the words need.
     """
 
-    def __init__(self, parent: QWidget, first: QPalette.ColorRole = ROLE.Link) -> None:
+    def __init__(self, parent: QWidget, first: QPalette.ColorRole = ROLE.Link, most: int | None = _LINES) -> None:
         """Draw for one table."""
         super().__init__(parent)
-        self._first = first
+        self._first, self._most = first, most
+
+    def lines(self, index: _Index, font: QFont, width: int) -> int:
+        """Return how many lines the words of a cell that is this wide take, if it is not in the first column."""
+        room = _room(QRect(0, 0, width, 0), index)
+        return len(_lines(str(index.data() or ""), font, room.width(), self._most))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint the ground of a chosen row, the hairline, and the words."""
@@ -171,44 +181,48 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(fonts.strong(option.font) if is_first else option.font)
         at_right = (index.data(Qt.ItemDataRole.TextAlignmentRole) or 0) & Qt.AlignmentFlag.AlignRight
         side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
-        room = edge.adjusted(units(_SIDE if is_first else _PAD), 0, -units(_PAD), 0)
+        room = _room(edge, index)
         if icon := index.data(Qt.ItemDataRole.DecorationRole):
-            side_length = units(ICON)
-            spot = QRect(room.right() + 1 - side_length, room.top() + (room.height() - side_length) // 2, 0, 0)
-            spot.setSize(QSize(side_length, side_length))
+            spot = QRect(0, 0, units(ICON), units(ICON))
+            spot.moveCenter(QPoint(room.right() + 1 + units(_PAD) + units(ICON) // 2, room.center().y()))
             paint_icon(painter, spot, icon, colours.color(ROLE.PlaceholderText))
-            room.adjust(0, 0, -side_length - units(_PAD), 0)
-        _draw_lines(painter, room, str(index.data() or ""), side)
+        _draw_lines(painter, room, _lines(str(index.data() or ""), painter.font(), room.width(), self._most), side)
         if option.state & QStyle.StateFlag.State_HasFocus:
             ring(painter, option)
         painter.restore()
 
 
-def _draw_lines(painter: QPainter, rect: QRect, words: str, side: Qt.AlignmentFlag) -> None:
-    """Draw words on as many of the lines as they need, centred in height; the last line ends in dots if it must."""
+def _room(cell: QRect, index: _Index) -> QRect:
+    """Return where the words of a cell stand: within its edges, and before the icon where it has one."""
+    icon = units(ICON) + units(_PAD) if index.data(Qt.ItemDataRole.DecorationRole) else 0
+    return cell.adjusted(units(_PAD if index.column() else _SIDE), 0, -units(_PAD) - icon, 0)
+
+
+def _draw_lines(painter: QPainter, rect: QRect, lines: Sequence[str], side: Qt.AlignmentFlag) -> None:
+    """Draw lines under each other, centred in height."""
     metrics = painter.fontMetrics()
-    lines = _lines(words, painter.font(), rect.width())
     top = rect.top() + (rect.height() - metrics.lineSpacing() * len(lines)) // 2
     for place, line_words in enumerate(lines):
         spot = QRect(rect.left(), top + place * metrics.lineSpacing(), rect.width(), metrics.lineSpacing())
         painter.drawText(spot, side | Qt.AlignmentFlag.AlignVCenter, line_words)
 
 
-def _lines(words: str, font: QFont, width: int) -> list[str]:
+def _lines(words: str, font: QFont, width: int, most: int | None) -> list[str]:
+    """Return words as lines of a width, as many as they need; of more than most the last one ends in dots."""
     layout = QTextLayout(words, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
     starts: list[int] = []
-    while len(starts) <= _LINES and (line := layout.createLine()).isValid():
+    while (most is None or len(starts) <= most) and (line := layout.createLine()).isValid():
         line.setLineWidth(width)
         starts.append(line.textStart())
     layout.endLayout()
     lines = [words[start:end].rstrip() for start, end in zip(starts, [*starts[1:], len(words)], strict=False)]
-    if len(starts) <= _LINES:
+    if most is None or len(starts) <= most:
         return lines
-    return [*lines[: _LINES - 1], _whole_words(QFontMetrics(font), words[starts[_LINES - 1] :], width)]
+    return [*lines[: most - 1], _whole_words(QFontMetrics(font), words[starts[most - 1] :], width)]
 
 
 def _whole_words(metrics: QFontMetrics, words: str, width: int) -> str:
@@ -231,7 +245,12 @@ class Widths:
 
 
 class WordTableView(QTableView):
-    """The table on screen: Up and Down move by a row, Enter or a click opens one."""
+    """The table on screen: Up and Down move by a row, Enter or a click opens one.
+
+    WHOLE: its words are never cut, so that rows are as high as they need. It suits tables of at most some thousands.
+    """
+
+    WHOLE: ClassVar[bool] = False
 
     opened = Signal(str)
     """The id of the line that was clicked or that Enter was pressed on."""
@@ -241,7 +260,8 @@ class WordTableView(QTableView):
         super().__init__(parent)
         self._table, self._widths = model, widths
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(self))
+        self._cells = CellDelegate(self, most=None if self.WHOLE else _LINES)
+        self.setItemDelegate(self._cells)
         self.setAccessibleName(name)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setShowGrid(False)
@@ -261,11 +281,13 @@ class WordTableView(QTableView):
         header.setAccessibleName(name)
         self.viewport().setAutoFillBackground(False)
         self.clicked.connect(self.open_clicked)
+        if self.WHOLE:
+            model.dataChanged.connect(self._fit_filled)
         self.measure()
 
     def measure(self) -> None:
         """Set heights and widths in units, and leave out the columns that there is no room for."""
-        height = QFontMetrics(self.font()).lineSpacing() * _LINES + 2 * units(_PAD)
+        height = self._height(_LINES)
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
         self.horizontalHeader().setFixedHeight(units(TARGET))
@@ -273,6 +295,25 @@ class WordTableView(QTableView):
             self.setColumnWidth(column, units(width))
         for column, needed in self._widths.needed.items():
             self.setColumnHidden(column, self.viewport().width() < units(needed))
+        if self.WHOLE:
+            self._fit_rows(self._table.places_known())
+
+    def _height(self, lines: int) -> int:
+        return QFontMetrics(self.font()).lineSpacing() * lines + 2 * units(_PAD)
+
+    def _fit_filled(self, first: QModelIndex, last: QModelIndex) -> None:
+        self._fit_rows(range(first.row(), last.row() + 1))
+
+    def _fit_rows(self, places: Iterable[int]) -> None:
+        """Make rows as high as their words need; the chosen one stays in sight if it was there."""
+        chosen_row = self.currentIndex()
+        in_sight = self.visualRect(chosen_row).intersects(self.viewport().rect())
+        width = self.columnWidth(self._widths.words)
+        for place in places:
+            index = self._table.index(place, self._widths.words)
+            self.setRowHeight(place, self._height(max(_LINES, self._cells.lines(index, self.font(), width))))
+        if in_sight:
+            self.scrollTo(chosen_row)
 
     def choose(self, key: str) -> None:
         """Choose a line and bring it into sight; nothing happens when it is not there."""

@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 
 from coprod_desktop.desktop.feedback.table import Column
 from coprod_desktop.desktop.widgets.focus import has_focus_inside
@@ -243,6 +244,22 @@ def test_nothing_said_yet_says_where_lines_come_from(office: Office) -> None:
     page = office.go("answers")
     assert page.list_pane.top.soft.text() == "Nothing has been said yet that wants an answer."
     assert "comes here by itself" in page.empty.text()
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_what_was_said_is_never_cut_however_long_it_is(
+    office: Office, line: Insight, session: Session, size: int
+) -> None:
+    words = "I rang and rang, and each time somebody else wrote down what I said. " * 6
+    factory.say(office.workspace, session, words)
+    office.appearance.set_text_size(size)
+    page = office.go("answers")
+    page.show_list()
+    cells(office, page)
+    room = QRect(0, 0, page.table.columnWidth(Column.WORDS), 0)
+    needed = QFontMetrics(page.table.font()).boundingRect(room, Qt.TextFlag.TextWordWrap, words.strip()).height()
+    assert page.table.rowHeight(1) > needed
+    assert page.table.rowHeight(0) < page.table.rowHeight(1) / 2
 
 
 def test_in_a_narrow_window_the_choices_fold_so_that_lines_are_in_sight(
