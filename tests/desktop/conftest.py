@@ -28,6 +28,9 @@ def _garbage_is_cleared_on_this_thread(qapp: QApplication) -> Iterator[None]:
     gc.collect()
     gc.freeze()
     yield
+    for top in QApplication.topLevelWidgets():
+        if top.isModal():
+            top.hide()  # what a test leaves open would take the keys of every test after it
     gc.collect()
     gc.enable()
 
