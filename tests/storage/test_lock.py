@@ -29,7 +29,7 @@ def test_a_lock_left_by_a_dead_program_or_before_the_computer_was_renamed_is_no_
 
 def test_a_vault_open_on_a_computer_of_another_name_says_its_name_and_since_when(folders: Vaults, vault: Vault) -> None:
     holder(vault.path)
-    with pytest.raises(UserError, match=r"on the computer old-name, since 9:30.am on 24.November\. Nothing was changed"):
+    with pytest.raises(UserError, match=r"on the computer old-name, since 9:30.am on 24.November\. Nothing was"):
         folders.open(vault.path, PASSPHRASE)
 
 
