@@ -22,6 +22,7 @@ from tests.desktop.live.typist import CURSOR, WORDS
 A_MINUTE = 60
 
 
+@pytest.mark.benchmark  # a second is promised, in which nothing else may hold it up
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that a program cannot catch")
 def test_half_a_line_comes_back_with_its_cursor_after_the_program_was_killed(
     qtbot: QtBot,
@@ -46,8 +47,8 @@ def test_half_a_line_comes_back_with_its_cursor_after_the_program_was_killed(
     page = window.page
     assert isinstance(page, LivePage)
     qtbot.waitUntil(lambda: page.state is not None)
+    qtbot.waitUntil(lambda: page.capture.words.words() == WORDS)
 
-    assert page.capture.words.words() == WORDS
     assert page.capture.words.textCursor().position() == CURSOR
     assert page.capture.choices.answer.words() == "Answer to Amina"
     tasks.close(after.close)
