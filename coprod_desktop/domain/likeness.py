@@ -1,10 +1,10 @@
 """Whether two records may be of one person, and why: a suggestion for somebody who knows them, never a decision."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.plain_letters import bare_words
 
 
 class Likeness(StrEnum):
@@ -45,7 +45,7 @@ def pairs(people: Iterable[Person]) -> Iterator[tuple[Person, Person]]:
 
 def _marks(person: Person) -> set[tuple[Likeness, str]]:
     """Return what people who may be one have in common."""
-    words = sorted(_plain(person.name).split())
+    words = sorted(bare_words(person.name).split())
     name = " ".join(words)
     marks: set[tuple[Likeness, str]] = set()
     if name:
@@ -53,9 +53,9 @@ def _marks(person: Person) -> set[tuple[Likeness, str]]:
     if len(name) >= _LEAST_LETTERS:
         marks.update((Likeness.NEARLY, name[:at] + name[at + 1 :]) for at in range(len(name)))
         marks.add((Likeness.NEARLY, name))
-    in_order = _plain(person.name).split()
+    in_order = bare_words(person.name).split()
     if len(in_order) > 1:
-        firsts = {in_order[0], *_plain(person.called).split()[:1]}
+        firsts = {in_order[0], *bare_words(person.called).split()[:1]}
         marks.update((Likeness.CALLED, f"{first} {in_order[-1]}") for first in firsts)
     digits = "".join(letter for letter in person.phone if letter.isdigit())
     if len(digits) >= _LEAST_DIGITS:
@@ -63,8 +63,3 @@ def _marks(person: Person) -> set[tuple[Likeness, str]]:
     if "@" in person.email:
         marks.add((Likeness.EMAIL, person.email.strip().casefold()))
     return marks
-
-
-def _plain(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter if letter.isalnum() else " " for letter in apart if not unicodedata.combining(letter))

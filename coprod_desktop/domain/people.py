@@ -1,6 +1,5 @@
 """A person: what they are called, how it is safe to reach them, and in which form they read."""
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,6 +8,7 @@ from typing import ClassVar
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.plain_letters import bare_words
 from coprod_desktop.domain.records import Erasing, Find, Record, cell, record
 
 CLEAR_PRINT, LARGE_PRINT = 14, 18
@@ -116,13 +116,11 @@ def short_name(name: str, called: str) -> str:
 
 def folded_name(name: str) -> str:
     """Return a name as it is compared with others: without accents, capitals, signs, and the order of its words."""
-    letters = unicodedata.normalize("NFKD", name.casefold()).translate(_PLAINER)
-    bare = "".join(" " if not letter.isalnum() else letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(sorted(bare.split()))
+    return " ".join(sorted(bare_words(name.translate(_WITHIN_A_WORD)).split()))
 
 
-_PLAINER = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "'": "", "’": ""})
-"""Letters that Unicode does not take apart, and signs within a word: O’Dowd is ODowd to some spreadsheets."""
+_WITHIN_A_WORD = str.maketrans("", "", "'’")
+"""Signs that are no end of a word: O’Dowd is ODowd to some spreadsheets."""
 
 
 @record

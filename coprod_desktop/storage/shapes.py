@@ -10,11 +10,12 @@ from functools import cached_property
 from typing import Any
 
 from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.plain_letters import plain
 from coprod_desktop.domain.records import Erasing, Find, Record
 from coprod_desktop.domain.steps import Value
 from coprod_desktop.storage.canonical import canonical
 from coprod_desktop.storage.convert import Conversion, conversion
-from coprod_desktop.storage.plain import plain, plain_column
+from coprod_desktop.storage.plain import plain_column
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
+from coprod_desktop.domain.plain_letters import plain
 from coprod_desktop.domain.records import Record
 from coprod_desktop.storage.histories import CHUNK, chunks
-from coprod_desktop.storage.plain import plain
 from coprod_desktop.storage.queries.finding import LETTERS_OF_A_TRIGRAM, WORDS, Finding, Match, typed_words
 from coprod_desktop.storage.search_index import Indexed, SearchIndex, words_table
 from coprod_desktop.storage.shapes import Shape

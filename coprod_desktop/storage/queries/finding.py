@@ -6,8 +6,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from coprod_desktop.domain.plain_letters import plain
 from coprod_desktop.domain.records import Record
-from coprod_desktop.storage.plain import plain
 from coprod_desktop.storage.search_index import names_table, starts_table, words_table
 
 LETTERS_OF_A_TRIGRAM = 3
