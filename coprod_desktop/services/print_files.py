@@ -173,6 +173,11 @@ class PrintFiles:
         """Return what was written and not cleared away, latest first; about: of one session or group."""
         return [each for each in self._store.all() if about is None or each.about == about]
 
+    def left_lying(self) -> list[PrintFolder]:
+        """Return what was written before today and not cleared away, latest first."""
+        today = self._now().date()
+        return [each for each in self._store.all() if each.made_at.date() < today]
+
     def clear(self, entries: Sequence[Id]) -> Cleared:
         """Delete the files of entries, and their folder when nothing else is in it. What would not go stays listed."""
         deleted, missing, stayed = 0, 0, []
@@ -214,6 +219,8 @@ def write_for_owner(path: Path, content: bytes, *, over: bool = False) -> None:
     none.
     """
     begun = path.with_name(path.name + BEGUN) if over else path
+    if over:
+        begun.unlink(missing_ok=True)  # of a program that was ended while it wrote
     descriptor = os.open(begun, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:

@@ -170,6 +170,15 @@ def test_what_a_power_cut_left_of_one_file_is_cleared_with_it(workspace: Workspa
     assert list(tmp_path.glob("agenda*")) == []
 
 
+def test_what_a_power_cut_left_of_a_file_does_not_keep_it_from_being_written_again(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    agenda = tmp_path / "agenda.pdf"
+    agenda.with_name(agenda.name + BEGUN).write_bytes(b"%P")
+    workspace.print_files.write_one(agenda, b"%PDF", "Agenda")
+    assert [path.read_bytes() for path in tmp_path.glob("agenda*")] == [b"%PDF"]
+
+
 def test_papers_wait_until_somebody_says_how_they_went_and_undo_takes_that_back(
     workspace: Workspace, session: Session, amina: Person, tmp_path: Path
 ) -> None:

@@ -13,7 +13,6 @@ from coprod_desktop.services.payments import Ledger
 from coprod_desktop.services.people import PersonPage
 from coprod_desktop.services.sent import SentRow
 from coprod_desktop.services.supporters import SupporterRow
-from coprod_desktop.services.views import GroupRow
 from coprod_desktop.services.workspace import Workspace
 
 SECTIONS = ("reach", "who", "reads", "needs/new")
@@ -29,7 +28,7 @@ class PersonView:
 
     page: PersonPage
     groups: tuple[tuple[Group, Membership], ...]
-    all_groups: tuple[GroupRow, ...]
+    all_groups: tuple[Group, ...]
     supporters: tuple[SupporterRow, ...]
     supports: tuple[Person, ...]
     claims: tuple[ClaimPage, ...]
@@ -53,7 +52,7 @@ def read_person(services: Workspace, person: Id) -> PersonView:
     return PersonView(
         page=services.people.page(person),
         groups=tuple(services.groups.of_person(person)),
-        all_groups=tuple(services.groups.all()),
+        all_groups=tuple(services.groups.by_name()),
         supporters=tuple(services.supporters.of_person(person)),
         supports=tuple(services.supporters.supported_by(person)),
         claims=claims,

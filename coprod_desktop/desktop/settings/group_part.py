@@ -68,6 +68,8 @@ def read_group(services: Workspace, group: Id) -> GroupView | None:
 
 LETTERS, PAPERS = "letters", "papers"
 """Parts of a group that other pages lead to, as they are called in places such as "settings/group/ID/letters"."""
+_APART = 3.5
+"""Units between parts."""
 
 
 class GroupPart(Measured):
@@ -78,11 +80,35 @@ class GroupPart(Measured):
         super().__init__(parent)
         self._desk, self._group = desk, Id("")
         self.ui = Ui_GroupForm()
-        groups, ui = desk.services.groups, self.ui
-        form = widget_of(ui)
+        form = widget_of(self.ui)
+        self.fields = RecordFields[Group](desk, desk.services.groups.get, desk.services.groups.keep, self)
+        self._hold_fields()
+        self.members, self.fixed, self.themes = MembersPart(desk), FixedFacts(desk), Themes(desk)
+        self.easy_button = Button(self.tr("Write about this group in Easy Read"), "pencil", QUIET)
+        self.easy_button.clicked.connect(lambda: desk.go(f"easy/{self._group}"))
+        easy = Flow()
+        easy.add(self.easy_button)
+        self.mailings, self.papers = MailingPart(desk), Papers(desk)
+        self.letters_button = Button(self.tr("Letters to everybody"), "mail", QUIET)
+        self.papers_button = Button(self.tr("Papers and reports"), "files", QUIET)
+        ways = Flow()
+        for button, to in ((self.letters_button, LETTERS), (self.papers_button, PAPERS)):
+            button.clicked.connect(partial(self.begin_at, to))
+            ways.add(button)
+        column = Column(self)
+        for part, below in ((ways, 1.5), (form, 1.5), (easy, _APART)):
+            column.addWidget(part)
+            column.addWidget(Gap(below))
+        column.addWidget(self.members)
+        for part in (self.fixed, self.themes, self.mailings, self.papers):
+            column.addWidget(Gap(_APART))
+            column.addWidget(part)
+
+    def _hold_fields(self) -> None:
+        """Let each field of the form be kept when it is left."""
+        desk, ui = self._desk, self.ui
         ui.tier.offer(wording.tiers())
         ui.rung_aimed.offer(wording.rungs())
-        self.fields = RecordFields[Group](desk, groups.get, groups.keep, self)
         self.fields.value("name", ui.name)
         self.fields.lines("purpose", ui.purpose)
         self.fields.value("member_word", ui.member_word)
@@ -100,41 +126,6 @@ class GroupPart(Measured):
         ui.co.offer(wording.cos())
         self.fields.value("phase", ui.phase, lambda text: Phase(text) if text else None, _chosen)
         self.fields.value("co", ui.co, lambda text: Co(text) if text else None, _chosen)
-        self.members = MembersPart(desk)
-        self.fixed = FixedFacts(desk)
-        self.themes = Themes(desk)
-        self.easy_button = Button(self.tr("Write about this group in Easy Read"), "pencil", QUIET)
-        self.easy_button.clicked.connect(lambda: desk.go(f"easy/{self._group}"))
-        easy = Flow()
-        easy.add(self.easy_button)
-        self.mailings = MailingPart(desk)
-        self.papers = Papers(desk)
-        self.letters_button = Button(self.tr("Letters to everybody"), "mail", QUIET)
-        self.papers_button = Button(self.tr("Papers and reports"), "files", QUIET)
-        ways = Flow()
-        for button, to in ((self.letters_button, LETTERS), (self.papers_button, PAPERS)):
-            button.clicked.connect(partial(self.begin_at, to))
-            ways.add(button)
-        column = Column(self)
-        parts = (
-            ways,
-            Gap(1.5),
-            form,
-            Gap(1.5),
-            easy,
-            Gap(3.5),
-            self.members,
-            Gap(3.5),
-            self.fixed,
-            Gap(3.5),
-            self.themes,
-            Gap(3.5),
-            self.mailings,
-            Gap(3.5),
-            self.papers,
-        )
-        for part in parts:
-            column.addWidget(part)
 
     def begin_at(self, to: str) -> None:
         """Go on with the letters or the papers of the group, which stand far below its fields."""

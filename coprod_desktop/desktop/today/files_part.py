@@ -16,13 +16,7 @@ class FilesPart(OneRow):
 
     def read(self) -> None:
         """Read what was written before today and not deleted."""
-        services = self._desk.services
-
-        def left() -> list[PrintFolder]:
-            today = services.now().date()
-            return [each for each in services.print_files.all() if each.made_at.date() < today]
-
-        self._desk.tasks.run(left, self._show, receiver=self)
+        self._desk.tasks.run(self._desk.services.print_files.left_lying, self._show, receiver=self)
 
     def _show(self, left: Sequence[PrintFolder]) -> None:
         if not left:

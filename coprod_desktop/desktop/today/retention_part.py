@@ -18,7 +18,7 @@ class RetentionPart(OneRow):
 
     def read(self) -> None:
         """Read what is due."""
-        self._desk.tasks.run(self._desk.services.retention.outlook, self._show)
+        self._desk.tasks.run(self._desk.services.retention.outlook, self._show, receiver=self)
 
     def _show(self, outlook: Outlook) -> None:
         if not outlook.due:

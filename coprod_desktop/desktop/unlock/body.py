@@ -49,7 +49,7 @@ class UnlockBody(QScrollArea):
         form.hairline.setVisible(not stacked)
         form.gap_left.setProperty("units", _STACKED_GAP if stacked else _GAP)
         form.gap_right.setProperty("units", 0 if stacked else _GAP)
-        side, bar = (3.0, 2.0) if stacked else (2.0, 2.0)  # as wide at the left as the bar's place is at the right
+        side, bar = 3.0 if stacked else 2.0, 2.0  # as wide at the left as the bar's place is at the right
         form.around.setContentsMargins(units(side), units(2), units(side - bar), units(2))
         form.open.at_least(_OPEN)
         room = self._window.width() - 2 * units(3)
