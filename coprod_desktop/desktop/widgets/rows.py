@@ -65,6 +65,7 @@ class RowStack(Measured):
         if self._column.count() > 1:
             self._column.addWidget(Hairline())
         self._column.addWidget(row)
+        row.show()  # Qt does it a moment later: a window that becomes active then passes over it to the next control
         self._last = tab_on_through(self._last, row)
         return row
 
