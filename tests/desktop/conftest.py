@@ -1,20 +1,22 @@
 """What desktop tests stand on: one application with our look, preferences in a file of their own."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.app import Program
 from coprod_desktop.desktop.messages import Messages
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
+from coprod_desktop.desktop.widgets.spacing import Column, Measured
 from coprod_desktop.services.workspace import Workspace
 from tests import factory
+from tests.desktop.fit import settle
 from tests.desktop.people.office import Office
 
 
@@ -99,3 +101,25 @@ def program(
     if running.window is not None:
         running.window.close()
     running.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, appearance: Appearance) -> Callable[..., QWidget]:
+    """Shows parts under each other in a window of a common laptop's size."""
+    open_windows = []  # Qt's own references are weak
+
+    def show(*parts: QWidget) -> QWidget:
+        whole = Measured()
+        qtbot.addWidget(whole)
+        column = Column(whole, spacing=2, margins=(5, 4, 5, 4))
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        whole.resize(1366, 768)
+        whole.show()
+        whole.activateWindow()
+        settle()
+        open_windows.append(whole)
+        return whole
+
+    return show
