@@ -34,7 +34,7 @@ from tests import factory
 from tests.desktop.audit import audit
 from tests.desktop.fit import fits, settle
 from tests.desktop.test_locking import opened, phone_of
-from tests.desktop.test_ways_out import button, sheet_of
+from tests.desktop.ways_out.conftest import button, sheet_of
 
 
 def half_type(qtbot: QtBot, window: MainWindow, words: str) -> None:

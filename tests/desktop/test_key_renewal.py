@@ -23,7 +23,7 @@ from tests.desktop.audit import audit
 from tests.desktop.fit import fits, settle
 from tests.desktop.test_faults import answered
 from tests.desktop.test_locking import opened
-from tests.desktop.test_ways_out import sheet_of
+from tests.desktop.ways_out.conftest import sheet_of
 
 NEW_WORDS = "eleven slow barges"
 
