@@ -23,19 +23,48 @@ class Subject(StrEnum):
     SESSION = "session"
     GROUP = "group"
     INVITATION = "invitation"
-
-
-_INVITATION = "invitation/"
+    ANSWER = "answer"
+    """What came of one line of the log: it stands in its speaker's update, and in the thank-you letter once done."""
+    THANKS = "thanks"
 
 
 def invitation_to(session: Id) -> Id:
     """Return what the wording of a session's invitation is about: the session has a wording of its own besides."""
-    return Id(f"{_INVITATION}{session}")
+    return _besides(Subject.INVITATION, session)
+
+
+def answer_to(line: Id) -> Id:
+    """Return what the wording of the answer to a line of the log is about."""
+    return _besides(Subject.ANSWER, line)
+
+
+def thanks_of(group: Id) -> Id:
+    """Return what the wording of a group's thank-you letter is about."""
+    return _besides(Subject.THANKS, group)
 
 
 def session_invited_to(about: Id) -> Id | None:
     """Return the session whose invitation a wording is; none for another wording."""
-    return Id(about.removeprefix(_INVITATION)) if about.startswith(_INVITATION) else None
+    return _meant(Subject.INVITATION, about)
+
+
+def line_answered(about: Id) -> Id | None:
+    """Return the line of the log that a wording answers; none for another wording."""
+    return _meant(Subject.ANSWER, about)
+
+
+def group_thanking(about: Id) -> Id | None:
+    """Return the group whose thank-you letter a wording is; none for another wording."""
+    return _meant(Subject.THANKS, about)
+
+
+def _besides(subject: Subject, of: Id) -> Id:
+    return Id(f"{subject}/{of}")
+
+
+def _meant(subject: Subject, about: Id) -> Id | None:
+    begins = _besides(subject, Id(""))
+    return Id(about.removeprefix(begins)) if about.startswith(begins) else None
 
 
 class Standing(StrEnum):

@@ -21,10 +21,10 @@ from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.plain_words import Around, WordLists, look_at_row
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.easy_read_views import EasyReadView, PartView, PlainPart, RowView
+from coprod_desktop.services.gathering.easy_plain import plain_parts
 from coprod_desktop.services.gathering.easy_read import (
     in_parts,
     plain_digest,
-    plain_parts,
     rows_of,
     standing_of,
 )

@@ -15,7 +15,8 @@ from coprod_desktop.domain.post import neutral_address
 from coprod_desktop.domain.sent import Paper
 from coprod_desktop.domain.sessions import Call
 from coprod_desktop.services.facts import CareFacts, Handling, RingFacts
-from coprod_desktop.services.gathering.easy_read import easy_summary_facts, plain_parts, standing_of
+from coprod_desktop.services.gathering.easy_plain import plain_parts
+from coprod_desktop.services.gathering.easy_read import easy_summary_facts, standing_of
 from coprod_desktop.services.gathering.slips import slips_facts
 from coprod_desktop.services.gathering.source import About, Source, day_of
 from coprod_desktop.services.gathering.summary import summary_facts

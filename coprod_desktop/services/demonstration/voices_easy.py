@@ -11,7 +11,8 @@ from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.services.demonstration.stage import Stage
 from coprod_desktop.services.demonstration.voices_people import Cast
-from coprod_desktop.services.gathering.easy_read import plain_digest, plain_parts
+from coprod_desktop.services.gathering.easy_plain import plain_parts
+from coprod_desktop.services.gathering.easy_read import plain_digest
 from coprod_desktop.services.gathering.source import Source
 from coprod_desktop.services.ports import Reads
 from coprod_desktop.services.queries import Queries

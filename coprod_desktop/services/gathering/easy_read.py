@@ -1,10 +1,9 @@
-"""Easy Read: the plain text that it is written from, and the page that it becomes once it was checked."""
+"""Easy Read: how far a wording is, and the page that it becomes once it was checked."""
 
 from dataclasses import replace
 from datetime import date
 
 from coprod_desktop.domain.attachments import Attachment
-from coprod_desktop.domain.clock import DAYS, day_in_words, time_in_words
 from coprod_desktop.domain.easy_read import (
     OWN_PICTURE,
     EasyCheck,
@@ -19,128 +18,37 @@ from coprod_desktop.domain.easy_read import (
     wording_digest,
 )
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.domain.groups import Group, NonNegotiable
+from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import Id
-from coprod_desktop.domain.insights import Insight, InsightKind
+from coprod_desktop.domain.insights import Insight
 from coprod_desktop.domain.plain_words import MOST_SIDES
-from coprod_desktop.domain.sessions import AgendaItem, Session
-from coprod_desktop.domain.venues import Venue
 from coprod_desktop.services.easy_read_views import (
     EasyPartFacts,
     EasyReadFacts,
     EasyRowFacts,
-    PlainItem,
     PlainPart,
-    clock_for,
 )
-from coprod_desktop.services.facts import MeetingFacts, SummaryFacts
+from coprod_desktop.services.facts import SummaryFacts
+from coprod_desktop.services.gathering.easy_plain import plain_parts
 from coprod_desktop.services.gathering.source import About, Source, day_of
-from coprod_desktop.services.gathering.summary import meeting_at, next_meeting_of, summary_facts
+from coprod_desktop.services.gathering.summary import summary_facts
 
 EASY_PRINT = 16
 """Points of the body of Easy Read where its reader asks for no other (never below 14)."""
-CALENDAR = "openmoji/spiral-calendar"
-PLACE = "openmoji/round-pushpin"
-
-
-def plain_parts(source: Source, about: Id) -> tuple[Subject, Id, str, tuple[PlainPart, ...]]:
-    """Return what a wording is about, its group, its title, and the plain text. Raises UserError for what is gone."""
-    group = source.reads.get(Group, about)
-    if group is not None and not group.withdrawn:
-        return Subject.GROUP, group.id, group.name, _group_parts(source, group)
-    invited_to = session_invited_to(about)
-    if invited_to is not None:
-        meeting = source.session(invited_to)
-        title = f"Invitation, {source.group(invited_to).name}, {day_in_words(day_of(meeting))}"
-        return Subject.INVITATION, meeting.group, title, _invitation_parts(source, meeting)
-    session = source.session(about)
-    title = f"{source.group(about).name}, {day_in_words(day_of(session))}"
-    return Subject.SESSION, session.group, title, _session_parts(source, about)
-
-
-def _session_parts(source: Source, session: Id) -> tuple[PlainPart, ...]:
-    """Return what is shared of a session: nobody's own words but what was decided and is to be done."""
-    lines = source.lines(session)
-    decided = [_said(line, line.words) for line in lines if line.kind is InsightKind.DECISION]
-    steps = [_said(line, _step(line)) for line in lines if line.kind is InsightKind.ACTION]
-    return (
-        PlainPart("decisions", "What we decided", tuple(decided)),
-        PlainPart("steps", "What happens next", tuple(steps)),
-        PlainPart("meeting", "When we meet again", tuple(_meeting(source, session))),
-    )
-
-
-def _said(line: Insight, words: str) -> PlainItem:
-    return PlainItem(words, line.id, line.answer_to)
-
-
-def _step(line: Insight) -> str:
-    by = f"\nBy {day_in_words(line.by_when, weekday=False, year=True)}." if line.by_when else ""
-    return f"{line.who} {line.words}".strip() + by
-
-
-def _invitation_parts(source: Source, session: Session) -> tuple[PlainPart, ...]:
-    """Return what everybody is invited to: when and where, what for, the agenda, and what it costs them."""
-    invited = meeting_at(source, session)
-    venue = source.reads.get(Venue, session.venue) if session.venue else None
-    travel = _items(venue.travel) if venue else ()
-    agenda = sorted(source.reads.find(AgendaItem, session=session.id), key=lambda item: item.order)
-    titles = [each.title.strip() or "We have a break." for each in agenda]
-    say = (_PAID_BACK, _HELPS)
-    return (
-        PlainPart("when", "When and where", (*_when_and_where(invited), *travel)),
-        PlainPart("purpose", "What it is about", _items(source.group(session.id).purpose)),
-        PlainPart("agenda", "What we will do", tuple(PlainItem(each) for each in titles)),
-        PlainPart("costs", "Your costs, and what helps you", tuple(PlainItem(each) for each in say)),
-    )
-
-
-_PAID_BACK = "We pay back what it costs you to come. Keep your tickets and receipts."
-_HELPS = "Tell us what you need to take part, such as a lift, an interpreter or a quiet room."
-
-
-def _meeting(source: Source, session: Id) -> list[PlainItem]:
-    meeting = next_meeting_of(source, source.session(session))
-    return [] if meeting is None else _when_and_where(meeting)
-
-
-def _when_and_where(meeting: MeetingFacts) -> list[PlainItem]:
-    date = day_in_words(meeting.day, weekday=False, year=True)
-    items = [PlainItem(f"We meet on {DAYS[meeting.day.weekday()]}.\nThe date is {date}.", picture=CALENDAR)]
-    times = [(meeting.starts, "We start at {}."), (meeting.ends, "We stop at {}.")]
-    hours = [words.format(time_in_words(moment, point=".")) for moment, words in times if moment]
-    first = next((moment for moment, _ in times if moment), None)
-    if first:
-        items.append(PlainItem("\n".join(hours), picture=clock_for(first)))
-    if meeting.place:
-        items.append(PlainItem(f"We meet at {meeting.place}.", picture=PLACE))
-    return items
-
-
-def _group_parts(source: Source, group: Group) -> tuple[PlainPart, ...]:
-    fixed = source.reads.find(NonNegotiable, group=group.id)
-    cannot = [PlainItem("\n".join(part for part in (each.what, each.why) if part)) for each in fixed]
-    decides = [PlainItem(f"{group.decides} decides.")] if group.decides else []
-    return (
-        PlainPart("purpose", "What our group is for", _items(group.purpose)),
-        PlainPart("together", "How we work together", (*_items(group.values), *_items(group.agreed_words))),
-        PlainPart("decides", "Who decides", tuple(decides)),
-        PlainPart("fixed", "What we cannot change", tuple(cannot)),
-    )
-
-
-def _items(words: str) -> tuple[PlainItem, ...]:
-    return tuple(PlainItem(line.strip()) for line in words.splitlines() if line.strip())
 
 
 def rows_of(source: Source, about: Id) -> list[EasyRow]:
     """Return the rows of a wording that still say something, in their order within each part."""
     rows = source.reads.find(EasyRow, easy_read=EasyRead.id_of(about))
-    shared = {line.id for line in source.reads.find(Insight, session=about) if line.may_be_shared}
     return sorted(
-        (row for row in rows if row.sentences and (row.insight is None or row.insight in shared)),
-        key=lambda row: (row.place, row.id),
+        (row for row in rows if row.sentences and _may_stand(source, row)), key=lambda row: (row.place, row.id)
     )
+
+
+def _may_stand(source: Source, row: EasyRow) -> bool:
+    """Whether the line of the log that a row says in other words may stand on paper."""
+    line = source.reads.get(Insight, row.insight) if row.insight else None
+    return row.insight is None or (line is not None and line.may_be_shared)
 
 
 def in_parts(rows: list[EasyRow], parts: tuple[PlainPart, ...]) -> list[EasyRow]:
