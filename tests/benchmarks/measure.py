@@ -71,6 +71,21 @@ def milliseconds(work: Callable[[], object]) -> float:
     return (time.perf_counter_ns() - began) / 1e6
 
 
+def worked(work: Callable[[], object]) -> float:
+    """Return the milliseconds of the processor that work took, with the programs that it ran to their end."""
+    began = os.times()
+    work()
+    ended = os.times()
+    return sum(after - before for before, after in zip(began[:4], ended[:4], strict=True)) * 1e3
+
+
+def processor_milliseconds(work: Callable[[], object]) -> float:
+    """Return how much of the processor's time work took once, whatever else the computer had to do."""
+    began = time.process_time_ns()
+    work()
+    return (time.process_time_ns() - began) / 1e6
+
+
 def alternate(
     ours: Callable[[], float], reference: Callable[[], float], repeats: int = REPEATS
 ) -> tuple[list[float], list[float]]:

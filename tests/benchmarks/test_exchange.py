@@ -1,5 +1,7 @@
 """What exchange costs: bringing in and taking home, against the same work done as barely as it can be.
 
+In time of the processor: what else a computer does shall not decide.
+
 COPROD_BENCHMARK_STEPS says how many lines go (1500; by hand 100,000).
 """
 
@@ -11,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks import moving
-from tests.benchmarks.measure import Ratio, compare, milliseconds
+from tests.benchmarks.measure import Ratio, compare, processor_milliseconds
 from tests.benchmarks.moving import Mover
 
 pytestmark = pytest.mark.benchmark
@@ -39,13 +41,13 @@ def test_bringing_in_costs_at_most_twice_the_same_written_straight(
     shutil.copytree(taker.vault.path, bare, ignore=shutil.ignore_patterns("lock*"))
 
     def straight() -> float:
-        took = milliseconds(lambda: moving.straight_in(taker, giver, bare, file))
+        took = processor_milliseconds(lambda: moving.straight_in(taker, giver, bare, file))
         with closing(moving.emptied(bare)):
             return took
 
     compare(
         f"Bringing in {moving.STEPS} steps, and rolling them back",
-        lambda: milliseconds(lambda: moving.bring_in(taker, giver, file, keep=False)),
+        lambda: processor_milliseconds(lambda: moving.bring_in(taker, giver, file, keep=False)),
         straight,
         most=2,
         against="the same written straight",
@@ -60,8 +62,8 @@ def test_taking_home_costs_at_most_twice_the_same_written_straight(
     file, bare = tmp_path / "home.coprod", tmp_path / "bare.age"
     compare(
         f"Taking {moving.STEPS} steps home",
-        lambda: milliseconds(lambda: moving.export(giver, taker, file)),
-        lambda: milliseconds(lambda: moving.straight_out(giver, giver.vault.path, bare)),
+        lambda: processor_milliseconds(lambda: moving.export(giver, taker, file)),
+        lambda: processor_milliseconds(lambda: moving.straight_out(giver, giver.vault.path, bare)),
         most=2,
         against="the same written straight, without being read back",
         repeats=TIMES,
@@ -79,11 +81,11 @@ def test_a_step_costs_the_same_in_a_longer_log(laptops: tuple[Mover, Mover], tmp
         moving.pair(giver, each)
     half = tmp_path / "half.coprod"
     moving.export(giver, first, half)
-    early = milliseconds(lambda: moving.bring_in(first, giver, half))
+    early = processor_milliseconds(lambda: moving.bring_in(first, giver, half))
     moving.fill(giver, moving.STEPS)
     whole = tmp_path / "whole.coprod"
     moving.export(giver, second, whole)
-    late = milliseconds(lambda: moving.bring_in(second, giver, whole)) / 2
+    late = processor_milliseconds(lambda: moving.bring_in(second, giver, whole)) / 2
     Ratio("A step brought in, of twice as many", late, early, "ms", 1.3, "a step of the half").report()
     for each in (first, second):
         each.vault.close()

@@ -20,7 +20,7 @@ from coprod_desktop.storage import tables
 from coprod_desktop.storage.peers import Has, keep_has
 from coprod_desktop.storage.runs import through
 from tests.benchmarks import moving
-from tests.benchmarks.measure import Ratio, milliseconds
+from tests.benchmarks.measure import Ratio, processor_milliseconds
 from tests.benchmarks.moving import Mover
 
 pytestmark = pytest.mark.benchmark
@@ -91,7 +91,7 @@ def test_many_laptops_are_merged_in_any_order_at_a_cost_that_stays(
     times: list[float] = []
     for seed, office in enumerate(offices, start=1):
         order = random.Random(seed).sample(files, len(files))  # noqa: S311 # the same in each run
-        taken = [milliseconds(partial(moving.bring_in, office, sent.by, sent.file)) for sent in order]
+        taken = [processor_milliseconds(partial(moving.bring_in, office, sent.by, sent.file)) for sent in order]
         times = times or taken
     assert _state(offices[0]) == _state(offices[1])
     assert len(_state(offices[0])[1]) == LAPTOPS * SESSIONS * LINES
