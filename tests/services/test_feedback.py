@@ -231,6 +231,21 @@ def test_people_who_need_to_know_are_told_too(workspace: Workspace, group: Group
     assert stage(workspace, line) is Stage.TOLD
 
 
+def test_who_was_told_of_one_line_waits_to_be_told_of_another(
+    workspace: Workspace, group: Group, session: Session, line: Insight, amina: Person
+) -> None:
+    joan = factory.make_person(workspace, "Joan Okoro", group=group)
+    other = factory.say(workspace, session, "The ramp is steep.", amina)
+    everybody = [Recipient(To.PERSON, amina.id), GROUP]
+    for each in (line, other):
+        workspace.feedback.also_tell(each.id, joan.id)
+        workspace.feedback.stand(each.id, DONE)
+        workspace.feedback.tell(each.id, *everybody, how=How.IN_PERSON)
+    workspace.feedback.tell(line.id, Recipient(To.PERSON, joan.id), how=How.PHONE)
+    assert (stage(workspace, line), stage(workspace, other)) == (Stage.TOLD, Stage.ANSWERED)
+    assert workspace.feedback.figures().owed == 1
+
+
 def test_people_are_asked_whether_it_helped_after_the_organisations_own_time(
     workspace: Workspace, line: Insight, amina: Person, clock: factory.StandingClock
 ) -> None:

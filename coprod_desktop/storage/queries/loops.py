@@ -91,12 +91,14 @@ class LoopSql:
     def has_now(self, noun: type[Record], *conditions: Expression) -> "sa.Exists":
         """Return whether there is a record of noun about the answer that stands, for which conditions hold."""
         table = self.table(noun)
-        return sa.exists().where(
+        found = sa.exists().where(
             table.c.insight == self.table(Insight).c.id,
             table.c.mark == self.standing("mark"),
             table.c.withdrawn.is_(False),
             *conditions,
         )
+        # Said, because within another condition SQLAlchemy would look through all lines and answers again.
+        return found.correlate_except(table)
 
     def by_voice(self, noun: type[Record]) -> Expression:
         """Return the condition that a record of noun is about whoever says if the answer is good enough."""
