@@ -9,6 +9,7 @@ from coprod_desktop.documents.claim_form import claim_form
 from coprod_desktop.documents.concern_form import concern_form
 from coprod_desktop.documents.consent_form import consent_form
 from coprod_desktop.documents.day_before import day_before
+from coprod_desktop.documents.easy_letters import easy_thanks, easy_update
 from coprod_desktop.documents.easy_read import easy_read
 from coprod_desktop.documents.evaluation_form import evaluation_form
 from coprod_desktop.documents.everything import everything
@@ -33,6 +34,7 @@ from coprod_desktop.documents.what_is import what_is
 from coprod_desktop.services.answer_facts import LastTimeFacts, UpdateFacts
 from coprod_desktop.services.attendance_facts import DayBeforeFacts, FireFacts, SignInFacts
 from coprod_desktop.services.before_facts import AgendaFacts, BadgesFacts, InvitationFacts
+from coprod_desktop.services.easy_letter_facts import EasyThanksFacts, EasyUpdateFacts
 from coprod_desktop.services.easy_read_views import EasyReadFacts
 from coprod_desktop.services.facts import RecordFacts, SlipFacts, SummaryFacts
 from coprod_desktop.services.form_facts import (
@@ -82,6 +84,8 @@ DOCUMENTS: dict[type, Callable[[Any], Document]] = {
     FinanceFacts: finance_schedule,
     EverythingFacts: everything,
     EasyReadFacts: easy_read,
+    EasyUpdateFacts: easy_update,
+    EasyThanksFacts: easy_thanks,
 }
 
 

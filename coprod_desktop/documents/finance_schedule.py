@@ -5,7 +5,8 @@ from datetime import date
 from coprod_desktop.documents.blocks import Block, Document, Paragraph, Section, Text, Title, plain, strong
 from coprod_desktop.documents.framed import capital, framed, table
 from coprod_desktop.documents.phrases import Phrases, phrases
-from coprod_desktop.services.finance import ScheduleRow
+from coprod_desktop.domain.payouts import Pays
+from coprod_desktop.services.finance import AHEAD, ScheduleRow
 from coprod_desktop.services.report_facts import FinanceFacts
 
 HEADS = ("day", "what", "claim", "amount", "paid")
@@ -15,7 +16,8 @@ def finance_schedule(facts: FinanceFacts) -> Document:
     """Return the schedule, group by group. Finance keeps it, so it is in English."""
     say = phrases("en")
     schedule = facts.schedule
-    total = say("finance.total_text", amount=strong(schedule.total.words()), count=str(len(schedule.rows)))
+    costs, payments = schedule.of(Pays.COSTS).words(), schedule.of(Pays.PAYMENT).words()
+    total = say("finance.total_text", amount=strong(schedule.total.words()), costs=costs, payments=payments)
     blocks: list[Block] = [Section(say("finance.total"), (Paragraph(total),))]
     by_group: dict[str, list[ScheduleRow]] = {}
     for row in schedule.rows:
@@ -40,9 +42,11 @@ def _heading(group: str, rows: list[ScheduleRow], say: Phrases) -> Text:
 
 
 def _row(row: ScheduleRow, say: Phrases) -> tuple[Text, ...]:
-    """Return one cost: what it was with what stands behind it, and what was paid with the day."""
+    """Return one cost or payment: what it was with what stands behind it, and what was paid with the day."""
     paid = say("finance.not_paid")
-    if row.paid_on is not None:
+    if row.paid_by == AHEAD:
+        paid = say("finance.ahead")
+    elif row.paid_on is not None:
         paid = say("finance.paid_on", how=capital(row.paid_by), day=_short(row.paid_on))
     what = ", ".join(
         part for part in (row.category, row.evidence, f"yes from {row.approver}" * bool(row.approver)) if part

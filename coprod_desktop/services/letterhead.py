@@ -6,7 +6,7 @@ from coprod_desktop.domain.attachments import Attachment
 from coprod_desktop.domain.organisation import ORGANISATION, Organisation
 from coprod_desktop.services.answer_facts import LastTimeFacts, UpdateFacts
 from coprod_desktop.services.before_facts import AgendaFacts, InvitationFacts
-from coprod_desktop.services.easy_read_views import EasyReadFacts
+from coprod_desktop.services.easy_letter_facts import EASY_FACTS
 from coprod_desktop.services.facts import RecordFacts, SummaryFacts
 from coprod_desktop.services.form_facts import (
     AboutGroupFacts,
@@ -30,7 +30,8 @@ from coprod_desktop.services.report_facts import (
 )
 
 HEADED = (
-    *(InvitationFacts, AgendaFacts, SummaryFacts, RecordFacts, UpdateFacts, LastTimeFacts, ThanksFacts, EasyReadFacts),
+    *(InvitationFacts, AgendaFacts, SummaryFacts, RecordFacts, UpdateFacts, LastTimeFacts, ThanksFacts),
+    *EASY_FACTS,
     *(AboutGroupFacts, InsightSheetFacts, ClaimFormFacts, EvaluationFormFacts, ConsentFormFacts, PaymentSlipFacts),
     *(MadeFacts, GroupReportFacts, PeriodReportFacts, FinanceFacts, EverythingFacts, VenueNeedsFacts),
 )
