@@ -8,13 +8,14 @@ from coprod_desktop.commands.locking import lock_passphrase, locked
 from coprod_desktop.commands.paper import PLAIN_BY_NATURE, write_new
 from coprod_desktop.commands.told import Told
 from coprod_desktop.commands.usage import UsageError
+from coprod_desktop.domain.payouts import Pays
 
 _FORMS = {"": "xlsx", ".xlsx": "xlsx", ".csv": "csv"}
 """What is written, by how the name of the file ends."""
 
 
 def sheet(args: Namespace) -> Told:
-    """Write the costs of the sessions from one day to another for finance, without names, to a file not there yet."""
+    """Write what finance books from one day to another, without names, to a file not there yet."""
     out = Path(args.out)
     form = args.form or _FORMS.get(out.suffix.casefold())
     if form is None:
@@ -26,6 +27,7 @@ def sheet(args: Namespace) -> Told:
         out, content, how = locked(workspace, out, content, passphrase)
         with workspace.print_files.listing([out], "Costs for finance"):
             write_new(out, content)
-    said = f"{len(schedule.rows)} costs, {schedule.total.words()} in all."
-    data = {"file": out, "costs": len(schedule.rows), "total": schedule.total}
+    costs, payments = schedule.of(Pays.COSTS), schedule.of(Pays.PAYMENT)
+    said = f"{schedule.total.words()} in all: {costs.words()} for costs, {payments.words()} for people’s time."
+    data = {"file": out, "rows": len(schedule.rows), "costs": costs, "payments": payments, "total": schedule.total}
     return Told(data, [f"Written: {out}", said, *(how or [PLAIN_BY_NATURE])])

@@ -89,6 +89,15 @@ class ClaimPage:
         short = max(0, self.settled.pence - self.paid.pence)
         return total([line.amount for line in self.unsettled]) - self.owed + Money(short)
 
+    @property
+    def beyond_costs(self) -> Money:
+        """By how much what goes out, and is owed, is more than the costs that are listed; less than nothing where less
+        was said yes to. Of a claim that was declined, those that were paid by then are listed.
+        """
+        left_out = self.claim is not None and bool(self.claim.declined)
+        listed = self.settled + (Money() if left_out else total([line.amount for line in self.unsettled]))
+        return self.paid + self.owed - listed
+
 
 def page_of(reads: Reads | Work, claim: Claim | None, rules: Sequence[CostRule] = ()) -> ClaimPage:
     """Return the page of a claim; of one that is withdrawn, as if they were not asked.

@@ -6,9 +6,10 @@ from datetime import date
 from typing import Protocol
 
 from coprod_desktop.domain.budgets import Budget
-from coprod_desktop.domain.expenses import ClaimLine, Method, Vehicle
+from coprod_desktop.domain.expenses import Claim, ClaimLine, Method, Vehicle
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.money import Money
+from coprod_desktop.domain.payments import Payment
 from coprod_desktop.domain.payouts import Payout, Pays
 from coprod_desktop.services.views import OwedRow
 
@@ -101,13 +102,41 @@ class FloatRow:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleLine:
-    """One cost as finance books it: the line, its claim's session day, and who said yes. It names nobody."""
+    """One cost as finance books it, by the day of its claim's session. paid: what paid it."""
 
     line: ClaimLine
-    day: date | None
+    claim: Claim
     group_name: str
-    approver: str
     paid: Payout | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleDifference:
+    """By how much what goes out for a claim is not what its costs come to: less than nothing where less was said yes
+    to, more where it was paid twice.
+    """
+
+    claim: Claim
+    group_name: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class SchedulePayment:
+    """A fee or a voucher that somebody took for their time."""
+
+    payment: Payment
+    group_name: str
+    paid: Payout | None
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """All that finance books of a time, each oldest first. Together it is what went out, and what is still owed."""
+
+    costs: tuple[ScheduleLine, ...]
+    differences: tuple[ScheduleDifference, ...]
+    payments: tuple[SchedulePayment, ...]
 
 
 class MoneyQueries(Protocol):
@@ -134,13 +163,13 @@ class MoneyQueries(Protocol):
         ...
 
     def spent(self, group: Id, first: date, last: date) -> Money:
-        """Return what a group spent: costs of its sessions, and fees and vouchers taken."""
+        """Return what a group spent: what the schedule of the same days comes to for it."""
         ...
 
     def float_rows(self, *, limit: int = 30) -> Sequence[FloatRow]:
         """Return the sessions whose float was counted, latest first."""
         ...
 
-    def schedule(self, first: date, last: date) -> list[ScheduleLine]:
-        """Return every cost of the sessions from one day to another, oldest first."""
+    def schedule(self, first: date, last: date) -> Booked:
+        """Return what finance books from one day to another: costs by the day of the session, payments by theirs."""
         ...

@@ -83,12 +83,16 @@ def test_bad_amounts_and_days_end_with_one_sentence(coprod: Coprod, demonstratio
     assert (old.status, "long ago" in old.err) == (1, True)
 
 
-def test_the_finance_sheet_has_every_cost_and_nobodys_name(coprod: Coprod, demonstration: Path, tmp_path: Path) -> None:
+def test_the_finance_sheet_has_every_cost_and_payment_and_nobodys_name(
+    coprod: Coprod, demonstration: Path, tmp_path: Path
+) -> None:
     span = ("--from", "2026-01-01", "--to", "2026-12-31")
     made = coprod("sheet", "finance", "--vault", demonstration, *span, "--out", tmp_path / "costs.xlsx", "--json")
     sheet = openpyxl.load_workbook(tmp_path / "costs.xlsx").active
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
-    assert len(rows) - 1 == made.data["costs"]
+    assert len(rows) - 1 == made.data["rows"]
+    assert made.data["costs"] + made.data["payments"] == made.data["total"]
+    assert made.data["payments"] > 0
     assert round(sum(row[5] for row in rows[:-1]) * 100) == round(rows[-1][5] * 100) == made.data["total"]
     coprod("sheet", "finance", "--vault", demonstration, *span, "--out", tmp_path / "costs.csv")
     text = (tmp_path / "costs.csv").read_text("utf-8-sig")

@@ -12,12 +12,15 @@ from coprod_desktop.domain.expenses import Category, ClaimLine, Method, Vehicle
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.money import Money
+from coprod_desktop.domain.payments import PaymentKind, Reply
+from coprod_desktop.domain.payouts import Pays
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.rates import CostRule, OwnRate
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.services.claim_pages import ClaimPage
 from coprod_desktop.services.expenses import Cost
 from coprod_desktop.services.paying import Handed
+from coprod_desktop.services.payments import Offer
 from coprod_desktop.services.workspace import Workspace
 from tests.factory import DAY, make_group, make_person, make_session
 
@@ -144,7 +147,55 @@ def test_the_schedule_agrees_with_what_was_told_and_says_what_stands_behind_each
     assert schedule.total == page.total
     assert [row.evidence for row in schedule.rows] == ["none", "12 miles, car or van, 1 taken along", "paid ahead"]
     assert {row.approver for row in schedule.rows} == {"Ruth Adeyemi"}
+    assert [(row.paid_on, row.paid_by) for row in schedule.rows] == [(DAY, "cash"), (DAY, "cash"), (None, "ahead")]
     assert workspace.finance.schedule(START, date(2026, 11, 23)).rows == ()
+
+
+def test_the_schedule_has_what_people_took_for_their_time_and_comes_to_what_the_budget_says(
+    workspace: Workspace, session: Session, amina: Person, group: Group
+) -> None:
+    workspace.money.keep_budget(Budget(id=new_id(), group=group.id, starts=START, ends=DAY, cost_code="CC-104"))
+    told(workspace, session, amina, TAXI)
+    for kind, pence in ((PaymentKind.FEE, 2000), (PaymentKind.VOUCHER, 1500), (PaymentKind.FEE, 9900)):
+        workspace.payments.offer(amina.id, Offer(kind=kind, amount=Money(pence), session=session.id))
+    fee, voucher, _ = workspace.payments.of_session(session.id)
+    workspace.payments.answer(fee.id, Reply.ACCEPTED)
+    workspace.payments.answer(voucher.id, Reply.LESS, taken=Money(500))
+    workspace.payments.pay(fee.id, Handed(Method.BANK))
+    schedule = workspace.finance.schedule(START, DAY)
+    assert [(row.category, row.amount.pence, row.evidence, row.paid_by) for row in schedule.rows] == [
+        ("taxi", 3000, "none", ""),
+        ("fee for their time", 2000, "said yes", "bank"),
+        ("voucher for their time", 500, "said yes to less than £15.00", ""),
+    ]
+    assert {row.cost_code for row in schedule.rows} == {"CC-104"}
+    assert len({row.claim for row in schedule.rows}) == len(schedule.rows)
+    assert (schedule.of(Pays.COSTS), schedule.of(Pays.PAYMENT)) == (Money(3000), Money(2500))
+    assert schedule.total == workspace.money.budgets()[0].spent
+    workspace.payments.reverse(voucher.id, "Written down twice")
+    assert workspace.finance.schedule(START, DAY).total == workspace.money.budgets()[0].spent == Money(5000)
+
+
+def test_where_less_is_agreed_the_schedule_says_by_how_much_and_comes_to_what_was_paid(
+    workspace: Workspace, session: Session, amina: Person
+) -> None:
+    page = told(workspace, session, amina, TAXI)
+    workspace.expenses.approve(claim_of(page), "Ruth Adeyemi", Money(2000))
+    workspace.expenses.pay(claim_of(page), Method.CASH, signed="A. Yusuf")
+    schedule = workspace.finance.schedule(DAY, DAY)
+    assert [(row.category, row.amount.pence, row.paid_by) for row in schedule.rows] == [
+        ("taxi", 3000, "cash"),
+        ("less was agreed", -1000, "cash"),
+    ]
+    assert schedule.total == Money(2000)
+
+
+def test_what_was_paid_before_the_day_is_on_the_schedule_also_where_the_rest_is_declined(
+    workspace: Workspace, session: Session, amina: Person
+) -> None:
+    told(workspace, session, amina, TAXI, Cost(category=Category.TAXI, amount=Money(1200), paid_ahead=True))
+    workspace.expenses.decline(session.id, amina.id, "No need.")
+    assert workspace.finance.schedule(DAY, DAY).total == Money(1200)
 
 
 def test_a_signature_on_screen_is_kept_beside_the_payment(

@@ -14,7 +14,7 @@ from coprod_desktop.domain.sessions import Session, SessionState
 from coprod_desktop.domain.telling import Stage, Told
 from coprod_desktop.services.answer_facts import AnswerFacts
 from coprod_desktop.services.consents import may_have_words, shown_words
-from coprod_desktop.services.finance import Schedule, schedule_row
+from coprod_desktop.services.finance import Schedule, schedule_rows
 from coprod_desktop.services.gathering.answers import WAITING
 from coprod_desktop.services.gathering.source import About, Source, decisions_of
 from coprod_desktop.services.held import held
@@ -95,10 +95,10 @@ def period_report_facts(source: Source, about: About) -> PeriodReportFacts:
 
 
 def finance_facts(source: Source, about: About) -> FinanceFacts:
-    """Return the schedule of the costs of a period, as finance gets it in a spreadsheet too."""
+    """Return the schedule of a period, as finance gets it in a spreadsheet too."""
     first, last = source.period(about)
     budgets = source.reads.find(Budget)
-    rows = tuple(schedule_row(each, budgets) for each in source.queries.schedule(first, last))
+    rows = schedule_rows(source.queries.schedule(first, last), budgets)
     return FinanceFacts(source.organisation(), source.now().date(), Schedule(first, last, rows))
 
 

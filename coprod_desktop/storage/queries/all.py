@@ -2,6 +2,7 @@
 
 from coprod_desktop.storage.queries.answers import AnswerQueriesOfVault
 from coprod_desktop.storage.queries.attendance import AttendanceQueries
+from coprod_desktop.storage.queries.finance import FinanceQueries
 from coprod_desktop.storage.queries.found import FoundQueries
 from coprod_desktop.storage.queries.insights import InsightQueries
 from coprod_desktop.storage.queries.money import MoneyQueries
@@ -10,6 +11,13 @@ from coprod_desktop.storage.queries.themes import ThemeQueries
 
 
 class VaultQueries(
-    PeopleQueries, AttendanceQueries, InsightQueries, ThemeQueries, AnswerQueriesOfVault, MoneyQueries, FoundQueries
+    PeopleQueries,
+    AttendanceQueries,
+    InsightQueries,
+    ThemeQueries,
+    AnswerQueriesOfVault,
+    MoneyQueries,
+    FinanceQueries,
+    FoundQueries,
 ):
     """Reads many records at once for lists."""

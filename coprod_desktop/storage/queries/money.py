@@ -1,6 +1,6 @@
-"""Money: what is owed to whom, what was paid, and what finance books."""
+"""Money: what is owed to whom, and what was paid."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -22,11 +22,9 @@ from coprod_desktop.services.money_views import (
     MilesRow,
     OverpaidRow,
     PaidRow,
-    ScheduleLine,
     ToPayRow,
 )
 from coprod_desktop.services.views import OwedRow
-from coprod_desktop.storage.histories import CHUNK, chunks
 from coprod_desktop.storage.queries.base import Query
 
 _TAKEN = (Reply.ACCEPTED, Reply.LESS)
@@ -34,7 +32,7 @@ _MONEY = (PaymentKind.FEE, PaymentKind.VOUCHER)
 
 
 class MoneyQueries(Query):
-    """Reads what is owed, what was paid, and what was spent."""
+    """Reads what is owed and what was paid."""
 
     def owed(self) -> list[OwedRow]:
         """Return who is owed money for their costs, longest first. Paid, declined or paid ahead is not owed."""
@@ -120,26 +118,6 @@ class MoneyQueries(Query):
             if row.vehicle is not None
         ]
 
-    def spent(self, group: Id, first: date, last: date) -> Money:
-        """Return what a group spent: costs of its sessions, also owed and paid ahead, and fees and vouchers taken."""
-        claim, line, payment = self._table(Claim), self._table(ClaimLine), self._table(Payment)
-        costs = (
-            sa.select(sa.func.coalesce(sa.func.sum(line.c.amount), 0))
-            .join(claim, claim.c.id == line.c.claim)
-            .where(self._kept(ClaimLine), claim.c.group == group, claim.c.declined == "")
-            .where(claim.c.day >= first.isoformat(), claim.c.day <= last.isoformat())
-        )
-        other = payment.alias()
-        undone = sa.select(other.c.id).where(other.c.reverses == payment.c.id, other.c.withdrawn.is_(False)).exists()
-        taken = (
-            sa.select(sa.func.coalesce(sa.func.sum(payment.c.taken), 0))
-            .where(self._kept(Payment), payment.c.group == group, payment.c.kind.in_(_MONEY))
-            .where(payment.c.day >= first.isoformat(), payment.c.day <= last.isoformat())
-            .where(payment.c.reverses.is_(None), ~undone)
-        )
-        with self._reading() as connection:
-            return Money(connection.execute(costs).scalar_one() + connection.execute(taken).scalar_one())
-
     def float_rows(self, *, limit: int = 30) -> Sequence[FloatRow]:
         """Return the sessions whose float was counted, latest first."""
         session = self._table(Session)
@@ -154,46 +132,6 @@ class MoneyQueries(Query):
             sessions = self._records(connection, Session, ids)
             groups = self._names_of(connection, Group, [each.group for each in sessions.values()])
         return [FloatRow(each, groups.get(sessions[each].group, ""), sessions[each].day) for each in ids]
-
-    def schedule(self, first: date, last: date) -> list[ScheduleLine]:
-        """Return every cost of the sessions from one day to another, oldest first; what was declined is left out."""
-        claim, line = self._table(Claim), self._table(ClaimLine)
-        asked = (
-            sa.select(line.c.id)
-            .join(claim, claim.c.id == line.c.claim)
-            .where(self._kept(ClaimLine))
-            .where(claim.c.day >= first.isoformat(), claim.c.day <= last.isoformat())
-            .order_by(claim.c.day, line.c.row)
-        )
-        with self._reading() as connection:
-            ids = [Id(row.id) for row in connection.execute(asked)]
-            lines = self._records(connection, ClaimLine, ids)
-            claims = self._records(connection, Claim, [each.claim for each in lines.values()])
-            groups = self._names_of(connection, Group, [each.group for each in lines.values()])
-            payouts = self._records(connection, Payout, [each.settled for each in lines.values()])
-        return [
-            ScheduleLine(
-                lines[each], claims[lines[each].claim].day, groups.get(lines[each].group, ""),
-                _approver(claims[lines[each].claim]), payouts.get(lines[each].settled or Id("")),
-            )
-            for each in ids
-            if not (claims[lines[each].claim].declined and lines[each].settled is None)
-        ]  # fmt: skip
-
-    def _names_of(
-        self, connection: sa.Connection, noun: type[Person] | type[Group], ids: Iterable[Id]
-    ) -> dict[str, str]:
-        """Return what people or groups with ids are called, by id: a name is quicker to read than all of a record."""
-        table = self._table(noun)
-        asked = self._once(
-            ("named", noun),
-            lambda: sa.select(table.c.id, table.c.name).where(table.c.id.in_(sa.bindparam("ids", expanding=True))),
-        )
-        return {
-            row.id: row.name
-            for some in chunks(dict.fromkeys(ids), CHUNK)
-            for row in connection.execute(asked, {"ids": some})
-        }
 
     def _owing(self, connection: sa.Connection) -> list[tuple[ClaimPage, Money]]:
         """Return the claims on which something is owed, and how much, longest first; also withdrawn ones that have
@@ -294,7 +232,3 @@ def _wish(payment: Payment, people: Mapping[str, Person]) -> Method:
         return Method.VOUCHER
     wish = people[payment.person].payment_wish if payment.person in people else ""
     return next((each for each in Method if each.value == wish), Method.CASH)
-
-
-def _approver(claim: Claim) -> str:
-    return claim.approved.by if claim.approved is not None else ""
