@@ -15,6 +15,7 @@ from coprod_desktop.services.gathering.answers import last_time_facts, update_fa
 from coprod_desktop.services.gathering.before import agenda_facts, badges_facts, invitation_facts
 from coprod_desktop.services.gathering.concern_form import CONCERN_FORM, concern_form_facts
 from coprod_desktop.services.gathering.day_before import day_before_facts
+from coprod_desktop.services.gathering.easy_letters import easy_thanks_facts, easy_update_facts
 from coprod_desktop.services.gathering.easy_read import (
     EASY_PRINT,
     easy_group_facts,
@@ -106,7 +107,9 @@ KINDS = (
     Kind("slips", "Slips for who left no name", frozenset({Need.SESSION}), slips_to_print, size=LARGE_PRINT),
     Kind("payment-slip", "Payment slip", frozenset({Need.SESSION, Need.PERSON}), payment_slip_facts, forms=TO_FILL_IN),
     _kind("update", "You said, we did", update_facts, Need.PERSON),
+    Kind("easy-update", "You said, we did, in Easy Read", frozenset({Need.PERSON}), easy_update_facts, size=EASY_PRINT),
     _kind("thank-you", "Thank-you letter", thanks_facts, Need.PERSON),
+    Kind("easy-thanks", "Thank-you letter in Easy Read", frozenset({Need.GROUP}), easy_thanks_facts, size=EASY_PRINT),
     _kind("everything", "All we hold about somebody", everything_facts, Need.PERSON),
     Kind("easy-group", "About our group, in Easy Read", frozenset({Need.GROUP}), easy_group_facts, size=EASY_PRINT),
     _kind("group-report", "Group report", group_report_facts, Need.GROUP),

@@ -8,7 +8,7 @@ from coprod_desktop.services.gathering.source import About, Source
 from coprod_desktop.services.pack_people import paper_for
 from coprod_desktop.services.ports import Press
 
-EASY_KINDS = ("easy-read", "easy-group", "easy-invitation")
+EASY_KINDS = ("easy-read", "easy-group", "easy-invitation", "easy-update", "easy-thanks")
 
 
 class Documents:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from coprod_desktop.domain.attendance import Attendance
-from coprod_desktop.domain.easy_read import invitation_to
+from coprod_desktop.domain.easy_read import Standing, invitation_to
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.groups import Group, Membership
 from coprod_desktop.domain.ids import Id
@@ -15,17 +15,26 @@ from coprod_desktop.domain.people import Person, Status
 from coprod_desktop.domain.sent import HowSent, Paper, SentDocument
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.domain.telling import Recipient, Stage, To
-from coprod_desktop.services.easy_read_views import EasyReadFacts
+from coprod_desktop.services.answer_facts import UpdateFacts
+from coprod_desktop.services.easy_letter_facts import EASY_FACTS
 from coprod_desktop.services.facts import CareFacts
 from coprod_desktop.services.gathering.answers import TOLD_TO_A_GROUP, update_facts
 from coprod_desktop.services.gathering.before import invitation_facts
-from coprod_desktop.services.gathering.easy_read import easy_invitation_facts, is_ready
+from coprod_desktop.services.gathering.easy_letters import (
+    easy_thanks_facts,
+    easy_update_facts,
+    why_no_easy_thanks,
+    why_no_easy_update,
+)
+from coprod_desktop.services.gathering.easy_plain import plain_parts
+from coprod_desktop.services.gathering.easy_read import easy_invitation_facts, is_ready, standing_of
 from coprod_desktop.services.gathering.source import About, Source, day_of
 from coprod_desktop.services.gathering.thanks import thanks_facts
 from coprod_desktop.services.loops import loop_of
 from coprod_desktop.services.pack_facts import PackFacts, PackOf, PackPaper, PackPerson, Run
 from coprod_desktop.services.pack_people import in_mailing, in_posting_order, packed
 from coprod_desktop.services.pack_session import (
+    NOT_EASY,
     EasyStanding,
     cares_of_all,
     maker_of,
@@ -33,6 +42,7 @@ from coprod_desktop.services.pack_session import (
     return_address,
     session_pack,
 )
+from coprod_desktop.services.report_facts import ThanksFacts
 
 UNTOLD = (Stage.DOING, Stage.ANSWERED)
 """Where there is something that its speaker may not have been told."""
@@ -107,7 +117,7 @@ def _invitations(source: Source, of: PackOf) -> _Mailed:
         for person, attendance in source.at(meeting.id)
         if person.status is Status.ACTIVE and asked(attendance, day, today) in wanted
     ]
-    return source.group(meeting.id), *_mailed(people)
+    return source.group(meeting.id), *_mailed(source, of, people)
 
 
 def _invited(source: Source, about: About, person: Person) -> object:
@@ -129,16 +139,23 @@ def _updates(source: Source, of: PackOf) -> _Mailed:
         if loop.person and loop.person.takes_part and loop.standing.words and (of.again or is_untold):
             people[line.answer_to] = loop.person
     papers = [(person, update_paper(source, person, of.about)) for person in people.values() if not person.withdrawn]
-    return source.meeting_group(About(group=of.about)), *_mailed(papers)
+    return source.meeting_group(About(group=of.about)), *_mailed(source, of, papers)
 
 
 def update_paper(source: Source, person: Person, group: Id | None) -> PackPaper:
-    """Return somebody's “You said, we did”, of one group or of all."""
-    facts = update_facts(source, About(person=person.id, group=group))
+    """Return somebody's “You said, we did”, of one group or of all; in Easy Read where that is theirs and ready."""
+    about = About(person=person.id, group=group)
+    facts = update_facts(source, about)
     numbers = {each.number for each in facts.answers}
     lines = [each for each in source.reads.find(Insight, answer_to=person.id) if str(each.number) in numbers]
     own = tuple(str(line.number) for line in lines)
-    return PackPaper(facts, Paper.UPDATE, lines=tuple(line.id for line in lines), own=own)
+    is_easy = reads_easy_english(person) and not why_no_easy_update(source, facts, person.id)
+    return PackPaper(
+        easy_update_facts(source, about) if is_easy else facts,
+        Paper.UPDATE,
+        lines=tuple(line.id for line in lines),
+        own=own,
+    )
 
 
 def _thanks(source: Source, of: PackOf) -> _Mailed:
@@ -152,9 +169,17 @@ def _thanks(source: Source, of: PackOf) -> _Mailed:
         thanked = source.reads.find(SentDocument, which=Paper.THANKS, person=person.id, group=of.about)
         went = [each.at.date() for each in thanked if each.how is not HowSent.PRINTED and each.at]
         if last is not None and (of.again or not any(day >= last for day in went)):
-            facts = thanks_facts(source, About(person=person.id, group=of.about))
-            people.append((person, PackPaper(facts, Paper.THANKS, own=tuple(each.number for each in facts.changed))))
-    return source.meeting_group(About(group=of.about)), *_mailed(people)
+            people.append((person, thanks_paper(source, person, of.about)))
+    return source.meeting_group(About(group=of.about)), *_mailed(source, of, people)
+
+
+def thanks_paper(source: Source, person: Person, group: Id) -> PackPaper:
+    """Return somebody's thank-you letter; in Easy Read where they read that and it is ready."""
+    about = About(person=person.id, group=group)
+    facts = thanks_facts(source, about)
+    own = tuple(each.number for each in facts.changed)
+    is_easy = reads_easy_english(person) and not why_no_easy_thanks(source, facts, group, person.id)
+    return PackPaper(easy_thanks_facts(source, about) if is_easy else facts, Paper.THANKS, own=own)
 
 
 def _came_last(source: Source, person: Id, group: Id) -> date | None:
@@ -165,16 +190,32 @@ def _came_last(source: Source, person: Id, group: Id) -> date | None:
     return max(days, default=None)
 
 
-def _mailed(people: Iterable[tuple[Person, PackPaper]]) -> tuple[list[PackPerson], list[CareFacts]]:
-    """Return each person's part, and who reads Easy Read and gets large print: it is not written for these papers."""
+def _mailed(
+    source: Source, of: PackOf, people: Iterable[tuple[Person, PackPaper]]
+) -> tuple[list[PackPerson], list[CareFacts]]:
+    """Return each person's part, and why somebody who reads Easy Read gets large print."""
     people = list(people)
     made = [
-        packed(person, [paper], in_mailing(person), is_easy=isinstance(paper.facts, EasyReadFacts), by_post=True)
+        packed(person, [paper], in_mailing(person), is_easy=isinstance(paper.facts, EASY_FACTS), by_post=True)
         for person, paper in people
     ]
     easy = [
-        CareFacts(person.name, "reads Easy Read. There is no Easy Read of this paper: it is large print.")
+        CareFacts(person.name, f"reads Easy Read. {_why_large(source, of, person, paper)}")
         for person, paper in people
-        if person.reads.easy_read and not isinstance(paper.facts, EasyReadFacts)
+        if person.reads.easy_read and not isinstance(paper.facts, EASY_FACTS)
     ]
     return made, easy
+
+
+def _why_large(source: Source, of: PackOf, person: Person, paper: PackPaper) -> str:
+    """Return why a paper is not in Easy Read for somebody who reads that, in one or two sentences."""
+    if not reads_easy_english(person):
+        return NOT_EASY[Standing.READY]
+    if isinstance(paper.facts, UpdateFacts):
+        why = why_no_easy_update(source, paper.facts, person.id)
+    elif isinstance(paper.facts, ThanksFacts):
+        why = why_no_easy_thanks(source, paper.facts, of.about, person.id)
+    else:
+        about = invitation_to(of.about)
+        return NOT_EASY[standing_of(source, about, plain_parts(source, about)[3])[0]]
+    return f"{why} This is large print."

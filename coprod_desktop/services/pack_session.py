@@ -24,12 +24,13 @@ from coprod_desktop.services.pack_facts import PackFacts, PackPaper, PackPerson
 from coprod_desktop.services.pack_people import LATEST, Homes, at_session, cares_of, may_go_by_post, packed
 from coprod_desktop.services.supporters import supporters_of
 
-_NOT_EASY = {
+NOT_EASY = {
     Standing.NOT_BEGUN: "It is not written yet: this is large print.",
     Standing.NOT_CHECKED: "It is written, but nobody has checked it yet: this is large print.",
     Standing.CHANGED_SINCE: "It was written, but what it says has changed since: this is large print.",
     Standing.READY: "It is written in English only: this is large print.",
 }
+"""Why somebody who reads Easy Read gets large print, by how far the wording is."""
 
 
 def session_pack(source: Source, session: Id) -> PackFacts:
@@ -98,7 +99,7 @@ class EasyStanding:
         if not person.reads.easy_read or self.is_for(person):
             return ""
         standing = self.standing() if reads_easy_english(person) else Standing.READY
-        return f"reads Easy Read. {_NOT_EASY[standing]}"
+        return f"reads Easy Read. {NOT_EASY[standing]}"
 
 
 def reads_easy_english(person: Person) -> bool:

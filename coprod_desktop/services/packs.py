@@ -8,12 +8,14 @@ from coprod_desktop.domain.easy_read import invitation_to
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.ids import EVERYONE, Id
+from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.sent import HowSent, Paper
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.document_kinds import kind_named
+from coprod_desktop.services.easy_letter_facts import EASY_FACTS
 from coprod_desktop.services.gathering.easy_read import is_ready
 from coprod_desktop.services.gathering.source import About, Source, day_of
-from coprod_desktop.services.mailings import mailing_pack, update_paper
+from coprod_desktop.services.mailings import mailing_pack, thanks_paper, update_paper
 from coprod_desktop.services.pack_facts import PackFacts, PackOf, PackWritten, Run
 from coprod_desktop.services.pack_people import paper_for
 from coprod_desktop.services.pack_session import EasyStanding, reads_easy_english, session_pack, summary_lines
@@ -40,7 +42,12 @@ KIND_OF = {
     Paper.THANKS: "thank-you",
 }
 """The kind of document that each paper of a person is."""
-EASY_OF = {"easy-read": Paper.SUMMARY, "easy-invitation": Paper.INVITATION}
+EASY_OF = {
+    "easy-read": Paper.SUMMARY,
+    "easy-invitation": Paper.INVITATION,
+    "easy-update": Paper.UPDATE,
+    "easy-thanks": Paper.THANKS,
+}
 PAPER_OF = {kind: paper for paper, kind in KIND_OF.items()} | EASY_OF
 
 
@@ -91,18 +98,28 @@ class Packs:
         Raises UserError for what is no paper of theirs any more.
         """
         person = self._source.person(paper.person)
-        about = About(session=paper.session, person=person.id, group=None if paper.session else paper.group)
+        about = About(session=paper.session, person=person.id, group=_group_of(paper))
         kind = KIND_OF.get(paper.which)
         if kind is None:
             raise UserError("This paper can't be made again from here. Choose it under “All papers”.")
-        is_easy = False
-        if paper.which is Paper.SUMMARY and paper.session is not None:
-            is_easy = EasyStanding(self._source, paper.session).is_for(person)
-        if paper.which is Paper.INVITATION and paper.session is not None:
-            is_easy = reads_easy_english(person) and is_ready(self._source, invitation_to(paper.session))
+        is_easy = self._is_easy(paper, person)
         easy = next((name for name, which in EASY_OF.items() if which is paper.which), kind)
         facts = kind_named(easy if is_easy else kind).gather(self._source, about)
         return self._press.make(facts, form=Form.PDF, size=paper_for(person.reads, is_easy=is_easy).size)
+
+    def _is_easy(self, paper: SentRow, person: Person) -> bool:
+        """Return whether a paper would now be made in Easy Read."""
+        source = self._source
+        if paper.which is Paper.SUMMARY and paper.session is not None:
+            return EasyStanding(source, paper.session).is_for(person)
+        if paper.which is Paper.INVITATION and paper.session is not None:
+            return reads_easy_english(person) and is_ready(source, invitation_to(paper.session))
+        if paper.which is Paper.UPDATE:
+            return isinstance(update_paper(source, person, _group_of(paper)).facts, EASY_FACTS)
+        group = _group_of(paper)
+        if paper.which is Paper.THANKS and group is not None:
+            return isinstance(thanks_paper(source, person, group).facts, EASY_FACTS)
+        return False
 
     @staticmethod
     def is_recorded(kind: str, about: About) -> bool:
@@ -140,3 +157,8 @@ class Packs:
         if of.run.of_session:
             return self._sent.record_pack(facts.people, session=of.about)
         return self._sent.record_pack(facts.people, group=of.about)
+
+
+def _group_of(paper: SentRow) -> Id | None:
+    """Return the one group that a paper is about; none where it is of a session, or of all groups."""
+    return None if paper.session or paper.group == EVERYONE else paper.group

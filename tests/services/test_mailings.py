@@ -198,7 +198,7 @@ def test_letters_that_there_is_no_easy_read_of_are_in_large_print_and_the_ticket
     [care] = facts.cares
     assert (care.label, care.text) == (
         "Chris Wynne",
-        "reads Easy Read. There is no Easy Read of this paper: it is large print.",
+        "reads Easy Read. The group’s thank-you letter is not written in Easy Read and checked. This is large print.",
     )
     assert next(each for each in facts.people if each.person == chris.id).size == 18
 

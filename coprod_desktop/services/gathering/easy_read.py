@@ -119,7 +119,7 @@ def _facts(source: Source, about: Id, own: SummaryFacts | None) -> EasyReadFacts
         group=(source.reads.get(Group, group) or Group(id=group)).name,
         day=_day(source, subject, about),
         parts=tuple(
-            EasyPartFacts(part.key, part.heading, tuple(_row(source, row) for row in rows if row.part == part.key))
+            EasyPartFacts(part.key, part.heading, tuple(row_facts(source, row) for row in rows if row.part == part.key))
             for part in parts
             if any(row.part == part.key for row in rows)
         ),
@@ -132,7 +132,8 @@ def _day(source: Source, subject: Subject, about: Id) -> date | None:
     return None if subject is Subject.GROUP else day_of(source.session(session_invited_to(about) or about))
 
 
-def _row(source: Source, row: EasyRow) -> EasyRowFacts:
+def row_facts(source: Source, row: EasyRow) -> EasyRowFacts:
+    """Return a row for a page, with the group's own picture where it has one."""
     if not row.picture.startswith(OWN_PICTURE):
         return EasyRowFacts(row.sentences, row.picture)
     own = source.reads.get(Attachment, Id(row.picture.removeprefix(OWN_PICTURE)))
