@@ -145,8 +145,8 @@ def tax_year_start(day: date) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Ride:
-    """Miles on a day, in tenths: with which vehicle, how many were taken along, and the tenths driven before them in
-    that tax year with the same vehicle.
+    """Miles on a day, in tenths: with which vehicle, how many were taken along, and the tenths of that tax year with
+    the same vehicle that were claimed before them.
     """
 
     tenths: int

@@ -259,12 +259,18 @@ class Expenses:
 
 
 def driven(reads: Reads | Work, person: Id, vehicle: Vehicle, day: date, name: str = "") -> int:
-    """Return the tenths of a mile that a person has claimed for a vehicle in the tax year of day, up to day."""
+    """Return the tenths of a mile that a person has claimed for a vehicle in the tax year of day.
+
+    Later days of it count too: a journey that is told late must not be paid from the miles at the first rate that were
+    given to later ones. HMRC's 10,000 miles are those of the year, in no order.
+    """
     first = tax_year_start(day)
     return sum(
         line.tenths_of_miles
         for line in reads.find(ClaimLine, person=person)
-        if (line.vehicle, line.vehicle_class) == (vehicle, name) and line.day is not None and first <= line.day <= day
+        if (line.vehicle, line.vehicle_class) == (vehicle, name)
+        and line.day is not None
+        and tax_year_start(line.day) == first
     )
 
 

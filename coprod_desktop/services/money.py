@@ -83,10 +83,10 @@ class MoneyLists:
         return [replace(row, beyond=self._beyond(row, first, last, own)) for row in self._queries.miles(first, last)]
 
     def _beyond(self, row: MilesRow, first: date, last: date, own: Sequence[OwnRate]) -> Money:
-        """Return by how much the miles of a row come to more as written down than in the order of their days."""
+        """Return by how much the miles of a row come to more as written down than the year's rates come to."""
         ends = [rate.up_to_miles * TENTHS for rate in rates_on(last, self._rates, own) if rate.up_to_miles]
         if not ends or row.tenths <= min(ends):
-            return Money()  # nobody is past a first rate yet, so the order changes nothing
+            return Money()  # nobody is past a first rate yet
         driven, difference = 0, 0
         for line in self._rides(row, first, last):
             ride = Ride(
@@ -97,7 +97,7 @@ class MoneyLists:
         return Money(difference)
 
     def _rides(self, row: MilesRow, first: date, last: date) -> list[ClaimLine]:
-        """Return what one person wrote down for a vehicle in a tax year, in the order of its days."""
+        """Return what one person wrote down for a vehicle in a tax year, in the order in which it was."""
         rides = [
             line
             for line in self._reads.find(ClaimLine, person=row.person)
@@ -106,7 +106,7 @@ class MoneyLists:
             and line.day is not None
             and first <= line.day <= last
         ]
-        return sorted(rides, key=lambda line: (str(line.day), line.id))
+        return sorted(rides, key=lambda line: line.id)  # it begins with the time
 
     def budgets(self) -> list[BudgetRow]:
         """Return the budgets of all groups with what was spent, latest first."""

@@ -65,8 +65,8 @@ class OverpaidRow:
 class MilesRow:
     """The miles of one person with one vehicle in a tax year, in tenths. vehicle_class: the organisation's own.
 
-    beyond: by how much what was written down comes to more than the rates do in the order of the days (less than
-    nothing: to less), where the miles run past the first rate: two laptops each knew only their own, for one.
+    beyond: by how much what was written down comes to more than the rates do for all miles of the year (less than
+    nothing: to less), where they run past the first rate: two laptops each knew only their own, for one.
     """
 
     person: Id

@@ -96,6 +96,17 @@ def test_the_ten_thousand_miles_run_over_the_whole_tax_year(
     assert page_of(workspace, session, amina).lines[-1].amount == Money(4 * 55 + 6 * 25)
 
 
+def test_a_journey_told_late_does_not_use_miles_at_the_first_rate_that_later_ones_were_paid_for(
+    workspace: Workspace, session: Session, amina: Person
+) -> None:
+    ends = [by_car(20_000, date(2026, 10, place)) for place in range(1, 6)]  # all of the 10,000 miles
+    workspace.expenses.add(session.id, amina.id, ends)
+    workspace.expenses.pay(Claim.id_of(session.id, amina.id), Method.BANK)
+    workspace.expenses.add(session.id, amina.id, [by_car(100, date(2026, 5, 1))])
+    assert workspace.expenses.of(session.id, amina.id).owed == Money(10 * 25)
+    assert [row.beyond for row in workspace.money.miles()] == [Money()]
+
+
 def test_a_new_tax_year_begins_at_nought(workspace: Workspace, session: Session, amina: Person) -> None:
     before = [by_car(20_000, date(2025, 5, place)) for place in range(1, 7)]  # 12,000 miles
     workspace.expenses.add(

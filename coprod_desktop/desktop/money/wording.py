@@ -200,13 +200,13 @@ def beside_words(beside: Beside) -> str:
 
 
 def _beyond_words(beyond: Money) -> str:
-    """Return by how much what was written down differs from the rates in the order of the days; else nothing."""
+    """Return by how much what was written down differs from what the rates come to; else nothing."""
     if not beyond:
         return ""
     words = (
-        tr("Written down on two laptops, or late: {} more than the rates come to")
+        tr("Written down on two laptops: {} more than the rates come to")
         if beyond.pence > 0
-        else tr("Written down on two laptops, or late: {} less than the rates come to")
+        else tr("Written down on two laptops, or taken out since: {} less than the rates come to")
     )
     return words.format(Money(abs(beyond.pence)).words())
 
