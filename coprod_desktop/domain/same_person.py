@@ -10,13 +10,14 @@ from coprod_desktop.domain.records import Record, cell, record
 class SamePerson(Record):
     """Person and other are one; or, where is_same is False, somebody looked and they are two.
 
-    Which of the two stays is the same on every laptop: the one that was made first.
+    Which of the two stays is the same on every laptop: the one that was made first. It is about both: where one is
+    erased, the other is found by it.
     """
 
     TABLE: ClassVar[str] = "same_person"
 
     person: Id = cell(about=True)
-    other: Id = cell(person=True)
+    other: Id = cell(about=True)
     is_same: bool = True
 
     def care(self) -> Id:

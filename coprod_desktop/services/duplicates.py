@@ -74,8 +74,13 @@ class Duplicates:
         return sorted(found, key=lambda each: (-len(each.why), each.one.name))
 
     def merged(self) -> list[SamePerson]:
-        """Return who was taken together."""
-        return self._reads.find(SamePerson, is_same=True)
+        """Return who was taken together, without those who are erased."""
+        return [same for same in self._reads.find(SamePerson, is_same=True) if not self._is_erased(same)]
+
+    def _is_erased(self, same: SamePerson) -> bool:
+        """Return whether both are erased, of whom nothing stays: everybody else has a name."""
+        person = self._reads.get(Person, same.person)
+        return person is not None and not person.name
 
     def merge(self, one: Id, two: Id) -> Changes:
         """Take two records together: all that names either names the one made first, and the other leaves the lists.

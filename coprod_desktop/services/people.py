@@ -13,6 +13,7 @@ from coprod_desktop.domain.insights import Insight, Shown
 from coprod_desktop.domain.needs import Need
 from coprod_desktop.domain.order import between, spread
 from coprod_desktop.domain.people import Person, PrintForm, Status, WordsAfter
+from coprod_desktop.domain.print_words import reads_as_said
 from coprod_desktop.domain.sessions import Session, SessionState
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.consents import person_agrees
@@ -21,7 +22,6 @@ from coprod_desktop.services.log_lines import put_taken_back
 from coprod_desktop.services.needs_met import LastTime, last_time
 from coprod_desktop.services.ports import Erasure, OpenWork, Reads, Work
 from coprod_desktop.services.queries import Queries
-from coprod_desktop.services.theirs import records_of
 from coprod_desktop.services.views import InsightRow, PersonRow
 
 
@@ -123,10 +123,18 @@ class People:
         return kept if kept is not None and not kept.withdrawn else None
 
     def keep_need(self, need: Need) -> Changes:
-        """Add or change one thing that helps; a new one goes to the end."""
+        """Add or change one thing that helps; a new one goes to the end.
+
+        What it says of print is how the person reads, as it is where somebody is added: everything is printed so.
+        """
         if not need.words.strip():
             raise UserError("Write what helps, in that person's words, such as “a seat by the door”.")
         with self._work() as work:
+            need = _without_print(work, need)
+            if not need.words:
+                if work.get(Need, need.id) is not None:
+                    work.put(replace(need, withdrawn=True))
+                return work.commit("Change how somebody reads")
             if not need.order:
                 last = max((each.order for each in work.find(Need, person=need.person)), default="")
                 need = replace(need, order=between(last, ""))
@@ -226,10 +234,19 @@ class People:
         """Erase what is kept about a person, everywhere and for good. What finance has to keep names nobody."""
         if self._reads.get(Person, person) is None:
             raise UserError("That person is not in this vault, so nothing was erased.")
-        _, *others = records_of(self._reads, person)
-        for other in reversed(others):  # they are found by the first: stopped halfway, this can be done again
-            self._erasure.erase_person(other)
         return self._erasure.erase_person(person)
+
+
+def _without_print(work: Work, need: Need) -> Need:
+    """Return a need without what it says of print, which is put where the person's way of reading is kept."""
+    person, lines = work.get(Person, need.person), need.words.splitlines()
+    if person is None:
+        return need
+    reads, rest = reads_as_said(lines, person.reads)
+    if rest == lines:
+        return need
+    work.put(replace(person, reads=reads))
+    return replace(need, words="\n".join(rest))
 
 
 def _named(person: Person) -> None:

@@ -15,6 +15,7 @@ from coprod_desktop.services.sharing_views import Coming, Place
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.attachments import digest_of, keep_bytes, wanted_bytes
 from coprod_desktop.storage.checkpoints import End
+from coprod_desktop.storage.erasure import finish_erasing
 from coprod_desktop.storage.headers import Step
 from coprod_desktop.storage.histories import CHUNK, Key, by_table, chunks
 from coprod_desktop.storage.peers import Has, keep_has, known_keys, learn_key, millis_of, retired_devices
@@ -68,6 +69,7 @@ class BringingIn:
         self._unknown: dict[str, set[str]] = {}
         self._touched: set[Key] = set()
         self._erasing: list[Parcel] = []
+        self._also_erased: set[tuple[str, Id]] = set()
         self.erased: set[Id] = set()
         self._steps = self._came = self._pictures = 0
 
@@ -81,6 +83,8 @@ class BringingIn:
         contests = set(map(tuple, self._connection.execute(_CONTESTS)))
         erased = self._erased()
         self._put_in()
+        self._also_erased = finish_erasing(self._desk, self._connection)
+        self._touched |= self._also_erased
         self._keep_ends()
         self._keep_word(now)
         new = self._new(arrived)
@@ -106,7 +110,7 @@ class BringingIn:
     @property
     def has_erased(self) -> bool:
         """Whether anything was erased."""
-        return bool(self._erasing)
+        return bool(self._erasing or self._also_erased)
 
     def _look_through(self) -> None:
         """Follow every chain in it, and take note of the steps that erase, before anything is written."""

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from coprod_desktop.domain.steps import Value
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.convert import UnreadableError
-from coprod_desktop.storage.headers import WHOLE
+from coprod_desktop.storage.headers import WHOLE, WITHDRAWN
 from coprod_desktop.storage.histories import CHUNK, History, Key, by_table, chunks
 from coprod_desktop.storage.search_index import Indexed, SearchIndex
 from coprod_desktop.storage.shapes import Shape
@@ -132,14 +132,18 @@ class _TableRows:
 
 
 def current(shape: Shape, touched: Touched, columns: Iterable[str]) -> dict[str, Value]:
-    """Return what columns hold now, without those that this version does not know and required ones not here."""
+    """Return what columns hold now, without those that this version does not know and required ones not here.
+
+    What was erased is as if it had never been written; but where it is erased whether a record is withdrawn, it is so
+    for good.
+    """
     values: dict[str, Value] = {}
     for name in columns:
         column = shape.by_name.get(name)
         if column is None:
             continue
         if name in touched.erased:
-            values[name] = column.default
+            values[name] = True if name == WITHDRAWN else column.default
             continue
         found = _readable(shape, touched.history, name)
         if found:
@@ -160,7 +164,7 @@ def whole(shape: Shape, touched: Touched) -> dict[str, Value] | None:
     """
     if is_gone(shape, touched) or _is_elsewhere(touched):
         return None
-    values = {**shape.defaults, **current(shape, touched, touched.history.columns)}
+    values = {**shape.defaults, **current(shape, touched, touched.history.columns | touched.erased)}
     return None if shape.required - values.keys() else values
 
 

@@ -22,7 +22,10 @@ from tests.exchange.team import Laptop, Team, desk_of
 WORDS = ("the bus", "a ramp", "more time", "")
 DAY = 24 * 60 * 60 * 1000
 PEOPLE, LINES = 3, 2
-WHATS = ("phone", "emergency", "words", "undo", "redo", "erase", "take back", "send", "take", "cut", "settle", "skew")
+WHATS = (
+    "phone", "emergency", "words", "undo", "redo", "erase", "take back", "send", "take", "cut", "settle", "skew",
+    "merge", "apart",
+)  # fmt: skip
 
 Happening = tuple[int, str, int, int]
 """Who, what, which, how."""
@@ -52,12 +55,13 @@ class Story:
                 self._change_person(laptop, person, **{what: f"{WORDS[how % 4]}{how}"})
             case "words":
                 self._change_line(laptop, line, f"{WORDS[how % 4]}{how}")
-            case "undo":
-                workspace.history.undo()
-            case "redo":
-                workspace.history.redo()
+            case "undo" | "redo":
+                (workspace.history.undo if what == "undo" else workspace.history.redo)()
             case "erase":
                 workspace.people.erase(person)
+            case "merge" | "apart":
+                duplicates = workspace.duplicates
+                (duplicates.merge if what == "merge" else duplicates.take_apart)(person, self.people[how % PEOPLE])
             case "take back":
                 workspace.taking_back.take_back(line)
             case "send":

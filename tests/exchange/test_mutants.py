@@ -22,6 +22,7 @@ from tests import factory
 from tests.exchange import (
     test_bundle,
     test_differences,
+    test_erasing_one_of_two_records,
     test_hostile,
     test_pairing,
     test_sharing,
@@ -218,6 +219,29 @@ def test_an_older_word_of_what_a_laptop_has_that_is_believed(
     kept = peers.keep_has
     monkeypatch.setattr(bringing_in, "keep_has", believe)
     caught(lambda: test_sharing.test_an_old_file_does_not_take_back_what_a_laptop_said_later(team, office, amina, bus))
+
+
+def test_an_erasing_that_does_not_follow_who_is_one(monkeypatch: Patch, team: Team, bus: Group) -> None:
+    records = test_erasing_one_of_two_records.write_twice(team)
+    monkeypatch.setattr(bringing_in, "finish_erasing", lambda desk, connection: set())
+    caught(
+        lambda: (
+            test_erasing_one_of_two_records.test_both_records_go_when_who_knows_that_they_are_one_hears_of_the_erasing(
+                team, *team.all[:2], test_erasing_one_of_two_records.Twice(team.folder, records)
+            )
+        )
+    )
+
+
+def test_an_erasing_that_is_not_finished_by_a_later_version(
+    monkeypatch: Patch, team: Team, office: Laptop, newer: Callable[[int], test_versions.Newer], bus: Group
+) -> None:
+    monkeypatch.setattr(erasure, "_left_about", lambda desk, connection: {})
+    caught(
+        lambda: test_versions.test_what_it_could_not_see_goes_also_when_it_comes_after_the_erasing(
+            team, office, newer, bus
+        )
+    )
 
 
 def _mair(team: Team, office: Laptop, amina: Laptop, bus: Group) -> Any:

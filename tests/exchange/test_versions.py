@@ -18,10 +18,10 @@ from coprod_desktop.storage.keys import Cost
 from coprod_desktop.storage.vault import Vault
 from coprod_desktop.wiring import workspace_of
 from tests import factory
-from tests.exchange.team import Laptop, Team, names_of, whole
+from tests.exchange.team import Laptop, Team, names_of, values_of, whole
 from tests.factory import PASSPHRASE
 
-SONG, TIME = "The song of the bus stop", "after two"
+SONG, VERSE, TIME = "The song of the bus stop", "Zebrafish never wait", "after two"
 
 
 @record
@@ -31,6 +31,8 @@ class Song(Record):
     TABLE: ClassVar[str] = "song"
 
     title: str
+    singer: Id | None = cell(default=None, about=True)
+    verse: str = cell(default="", erasing=Erasing.ERASE)
 
 
 @record
@@ -147,3 +149,37 @@ def test_somebody_erased_by_an_older_version_loses_also_what_it_could_not_show(
     team.carry(office, first.laptop)
     there = first.person(mair.id)
     assert there is None or (there.best_time, there.name) == ("", "")
+
+
+def test_what_an_older_version_could_not_see_of_somebody_it_erased_goes_once_a_newer_one_hears_of_it(
+    team: Team, office: Laptop, newer: Callable[[int], Newer], bus: Group
+) -> None:
+    mair = factory.make_person(office.workspace, "Mair Hughes", group=bus)
+    first, second = newer(0), newer(1)
+    team.carry(office, first.laptop)
+    team.carry(office, second.laptop)
+    first.write(Song(id=new_id(), title=SONG, singer=mair.id, verse=VERSE))
+    team.carry(first.laptop, office)
+    office.workspace.people.erase(mair.id)
+    assert VERSE in values_of(office), "it can't tell what that is"
+    team.carry(office, first.laptop)
+    team.carry(first.laptop, office)
+    team.carry(office, second.laptop)
+    for each in (first.laptop, second.laptop, office):
+        assert VERSE not in values_of(each), each.name
+        assert whole(each)
+    assert first.songs() == second.songs() == [SONG]
+
+
+def test_what_it_could_not_see_goes_also_when_it_comes_after_the_erasing(
+    team: Team, office: Laptop, newer: Callable[[int], Newer], bus: Group
+) -> None:
+    mair = factory.make_person(office.workspace, "Mair Hughes", group=bus)
+    first, second = newer(0), newer(1)
+    team.carry(office, first.laptop)
+    first.write(Song(id=new_id(), title=SONG, singer=mair.id, verse=VERSE))
+    team.carry(first.laptop, office)
+    office.workspace.people.erase(mair.id)
+    file = office.send(second.laptop, folder=team.folder)
+    second.laptop.take(file)
+    assert VERSE not in values_of(second.laptop)
