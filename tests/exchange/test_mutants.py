@@ -221,13 +221,15 @@ def test_an_older_word_of_what_a_laptop_has_that_is_believed(
     caught(lambda: test_sharing.test_an_old_file_does_not_take_back_what_a_laptop_said_later(team, office, amina, bus))
 
 
-def test_an_erasing_that_does_not_follow_who_is_one(monkeypatch: Patch, team: Team, bus: Group) -> None:
+def test_an_erasing_that_does_not_follow_who_is_one(
+    monkeypatch: Patch, team: Team, office: Laptop, amina: Laptop
+) -> None:
     records = test_erasing_one_of_two_records.write_twice(team)
     monkeypatch.setattr(bringing_in, "finish_erasing", lambda desk, connection: set())
     caught(
         lambda: (
             test_erasing_one_of_two_records.test_both_records_go_when_who_knows_that_they_are_one_hears_of_the_erasing(
-                team, *team.all[:2], test_erasing_one_of_two_records.Twice(team.folder, records)
+                team, office, amina, test_erasing_one_of_two_records.Twice(team.folder, records)
             )
         )
     )
