@@ -56,7 +56,7 @@ class History:
     def readable(self, column: str) -> list[Entry]:
         """Return the heads whose values are here, the one that is shown first."""
         found = [entry for entry in self.heads(column) if column in entry.secrets]
-        return sorted(found, key=lambda entry: entry.rank, reverse=True)
+        return found if len(found) < 2 else sorted(found, key=lambda entry: entry.rank, reverse=True)  # noqa: PLR2004 - as above
 
     def is_contested(self, column: str) -> bool:
         """Return whether the heads of column hold different values."""

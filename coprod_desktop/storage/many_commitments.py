@@ -1,4 +1,4 @@
-"""Whether values are what their commitments stand for: canonical.commitment, for a million of them at a time.
+"""The commitments of all values of an operation: canonical.commitment, for a million of them at a time.
 
 HMAC is made of its two hashes here (RFC 2104), which takes half the time of asking for it, and salts and commitments of
 one operation are turned from and into base64 together. What does not agree at once is looked at again in the plain way.
@@ -19,26 +19,15 @@ _INNER_REST, _OUTER_REST = _INNER[:1] * (_BLOCK - SALT_BYTES), _OUTER[:1] * (_BL
 _FROM_URL, _TO_URL = bytes.maketrans(b"-_", b"+/"), bytes.maketrans(b"+/", b"-_")
 _SALT_LETTERS, _FILLED_SALT = {22}, 18
 """A salt's letters without padding; with two letters more they are 18 whole bytes, the last two of them empty."""
+_LETTERS = 43
+"""Of a commitment: 32 bytes in base64 without padding."""
 
 
-def agree(secrets: Secrets, commitments: Mapping[str, str]) -> bool:
-    """Return whether each value is what the commitment of its name stands for."""
-    try:
-        return (
-            not secrets
-            or _agree_at_once(secrets, commitments)
-            or all(commitment(salt, value) == commitments.get(name) for name, (salt, value) in secrets.items())
-        )
-    except ValueError:  # a salt that is no base64
-        return False
-
-
-def _agree_at_once(secrets: Secrets, commitments: Mapping[str, str]) -> bool:
-    """Return whether they agree and every salt is as this program writes it."""
-    salts = [salt for salt, _ in secrets.values()]
-    if set(map(len, salts)) != _SALT_LETTERS:
-        return False
-    keys = a2b_base64(f"{'AA'.join(salts)}AA".encode().translate(_FROM_URL))
+def committed(secrets: Secrets) -> list[str]:
+    """Return the commitment of each value, in their order. Every salt is as new_salts writes it."""
+    if not secrets:
+        return []
+    keys = a2b_base64(f"{'AA'.join(salt for salt, _ in secrets.values())}AA".encode().translate(_FROM_URL))
     inner, outer = keys.translate(_INNER), keys.translate(_OUTER)
     digests, at = [], 0
     for _, value in secrets.values():
@@ -48,5 +37,22 @@ def _agree_at_once(secrets: Secrets, commitments: Mapping[str, str]) -> bool:
         at += _FILLED_SALT
     # With a byte more, a digest is whole letters of base64: one more than a commitment has, an A.
     digests.append(b"")
-    said = b2a_base64(b"\0".join(digests), newline=False).translate(_TO_URL).decode()
-    return said == "".join(f"{commitments.get(name, '')}A" for name in secrets)
+    letters = b2a_base64(b"\0".join(digests), newline=False).translate(_TO_URL).decode()
+    return [letters[at : at + _LETTERS] for at in range(0, len(letters), _LETTERS + 1)]
+
+
+def agree(secrets: Secrets, commitments: Mapping[str, str]) -> bool:
+    """Return whether each value is what the commitment of its name stands for."""
+    try:
+        return _agree_at_once(secrets, commitments) or all(
+            commitment(salt, value) == commitments.get(name) for name, (salt, value) in secrets.items()
+        )
+    except ValueError:  # a salt that is no base64
+        return False
+
+
+def _agree_at_once(secrets: Secrets, commitments: Mapping[str, str]) -> bool:
+    """Return whether they agree and every salt is as this program writes it."""
+    if not {len(salt) for salt, _ in secrets.values()} <= _SALT_LETTERS:
+        return False
+    return committed(secrets) == [commitments.get(name) for name in secrets]

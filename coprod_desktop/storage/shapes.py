@@ -108,7 +108,10 @@ class Shape:
 
     def values(self, record: Record) -> dict[str, Value]:
         """Return the log's value of each column of record. Raises UserError when one can't be kept."""
-        return {column.name: column.by.to_value(getattr(record, column.name)) for column in self.columns}
+        return {
+            name: stored if (mine := getattr(record, name)) == usual else write(mine)
+            for name, usual, stored, write in self._writing
+        }
 
     def to_row(self, values: Mapping[str, Value]) -> dict[str, Any]:
         """Return values as the table holds them."""
@@ -140,6 +143,22 @@ class Shape:
             if column.required
             else (column.name, column.to_row(column.default), column.by.from_value(column.default), read)
             for column, read in zip(self.columns, readers, strict=True)
+        )
+
+    @cached_property
+    def _writing(self) -> tuple[tuple[str, object, Value, Callable[[Any], Value]], ...]:
+        """For each column its name, its default as the record holds it and as the log does, and what writes all else.
+
+        As in _reading, most of what records hold are defaults.
+        """
+        return tuple(
+            (
+                column.name,
+                object() if column.required else column.by.from_value(column.default),
+                column.default,
+                column.by.to_value,
+            )
+            for column in self.columns
         )
 
     def spelling(self) -> list[Any]:

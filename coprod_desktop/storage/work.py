@@ -15,10 +15,11 @@ from coprod_desktop.domain.steps import Changes, Clock, OpRef, Value
 from coprod_desktop.services.ports import Progress
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.attachments import keep_bytes
-from coprod_desktop.storage.canonical import commitment, new_salts
+from coprod_desktop.storage.canonical import new_salts
 from coprod_desktop.storage.engine import WRITES
 from coprod_desktop.storage.headers import WHOLE, Cell, Draft, Erase, Op, write_head, write_step
 from coprod_desktop.storage.histories import History, Key, by_table
+from coprod_desktop.storage.many_commitments import committed
 from coprod_desktop.storage.oplog import FIXED, STEP, Log
 from coprod_desktop.storage.payloads import LARGEST_PAYLOAD
 from coprod_desktop.storage.rows import Rows, matches
@@ -169,7 +170,8 @@ def make_op(key: Key, care: str, values: Mapping[str, Value], bases: Mapping[str
     """Return the operation that writes values, each over its bases, with new salts and their commitments."""
     salts = new_salts(len(values))
     secrets = {name: (salt, value) for (name, value), salt in zip(values.items(), salts, strict=True)}
-    cells = {name: Cell(tuple(bases.get(name, ())), commitment(salt, value)) for name, (salt, value) in secrets.items()}
+    said = zip(secrets, committed(secrets), strict=True)
+    cells = {name: Cell(tuple(bases.get(name, ())), commitment) for name, commitment in said}
     return Op(key[0], key[1], care, write_head(care, cells), cells, secrets)
 
 

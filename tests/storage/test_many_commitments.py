@@ -1,11 +1,11 @@
-"""Checking many commitments at once says what checking each of them says."""
+"""Making and checking many commitments at once says what making and checking each of them says."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coprod_desktop.domain.steps import Value
 from coprod_desktop.storage.canonical import commitment, new_salts
-from coprod_desktop.storage.many_commitments import agree
+from coprod_desktop.storage.many_commitments import agree, committed
 
 values = st.one_of(
     st.none(), st.booleans(), st.integers(-(2**53) + 1, 2**53 - 1), st.text(st.characters(exclude_categories=["Cs"])),
@@ -17,6 +17,7 @@ values = st.one_of(
 def test_what_was_committed_agrees(found: list[Value]) -> None:
     secrets = {f"c{at}": (salt, value) for at, (salt, value) in enumerate(zip(new_salts(99), found, strict=False))}
     commitments = {name: commitment(salt, value) for name, (salt, value) in secrets.items()}
+    assert committed(secrets) == list(commitments.values())
     assert agree(secrets, commitments)
 
 
