@@ -92,16 +92,13 @@ class Insights:
         return self._numbered(asked.words) or self._queries.log_ids(asked)
 
     def window(self, asked: LogFilter, *, after: Id | None = None, limit: int = WINDOW) -> Window:
-        """Return the first lines that are found, or those after a line, with how many there are up to a bound.
+        """Return the first lines that are found, or those after a line, with how many they are up to a bound.
 
         A number for life ("k31") finds its line alone; where two laptops have used one number, both.
         """
         if named := self._numbered(asked.words):
             return Window(tuple(named) if after is None else (), len(named), is_more=False)
-        ids = self._queries.log_ids(asked, after=after, limit=limit)
-        if after is None and len(ids) < limit:
-            return Window(tuple(ids), len(ids), is_more=False)
-        count = self._queries.log_count(asked, most=MOST_COUNTED + 1)
+        ids, count = self._queries.log_page(asked, after=after, limit=limit, most=MOST_COUNTED + 1)
         return Window(tuple(ids), min(count, MOST_COUNTED), is_more=count > MOST_COUNTED)
 
     def _numbered(self, words: str) -> list[Id]:

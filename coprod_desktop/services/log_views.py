@@ -65,8 +65,8 @@ class LogFilter:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The first lines that were found, or the next ones. count: how many there are in all, counted up to a bound;
-    is_more: there are more than count.
+    """The first lines that were found, or the next ones. count: how many there are from the first of them on, counted
+    up to a bound; is_more: there are more than count.
     """
 
     ids: tuple[Id, ...]
@@ -104,12 +104,15 @@ class ThemeUse:
 class LogQueries(Protocol):
     """What storage offers for the log, beside get and find."""
 
-    def log_ids(self, asked: LogFilter, *, after: Id | None = None, limit: int | None = None) -> list[Id]:
-        """Return the ids of lines, newest first; after: those that follow this line."""
+    def log_ids(self, asked: LogFilter, *, limit: int | None = None) -> list[Id]:
+        """Return the ids of lines, newest first."""
         ...
 
-    def log_count(self, asked: LogFilter, *, most: int) -> int:
-        """Return how many lines there are, or most when there are more."""
+    def log_page(self, asked: LogFilter, *, after: Id | None = None, limit: int, most: int) -> tuple[list[Id], int]:
+        """Return the ids of the first lines, newest first, and how many there are, counted up to most.
+
+        after: both of those that follow this line.
+        """
         ...
 
     def insight_rows(self, ids: Sequence[Id]) -> list[InsightRow]:

@@ -122,9 +122,11 @@ CALLS: dict[str, Calls] = {
     "kept": each_of(Session, "session"),
     "known_people": one(),
     "last_came": each_of(Group, "group"),
-    "log_count": lambda vault: ({"asked": each, "most": 50} for each in filters(vault)),
-    "log_ids": lambda vault: (
-        {"asked": each, "after": after, "limit": 30} for each in filters(vault) for after in [None, _middle(vault)]
+    "log_ids": lambda vault: ({"asked": each} for each in filters(vault)),
+    "log_page": lambda vault: (
+        {"asked": each, "after": after, "limit": 30, "most": 50}
+        for each in filters(vault)
+        for after in [None, _middle(vault)]
     ),
     "miles": one(first=DAYS[0], last=DAYS[-1]),
     "next_session": on_days("today"),

@@ -2,25 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from functools import cached_property
 
 import sqlalchemy as sa
 
 from coprod_desktop.domain.ids import Id, Number
-from coprod_desktop.domain.insights import Check, Insight, Sensitivity, Theme, Themed
+from coprod_desktop.domain.insights import Insight, Theme, Themed
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.steps import Clock
 from coprod_desktop.domain.taking_back import BroughtBack
-from coprod_desktop.services.log_views import LogFilter, LogState, Version
+from coprod_desktop.services.log_views import LogFilter, Version
 from coprod_desktop.services.views import InsightRow
-from coprod_desktop.storage.histories import load_histories
+from coprod_desktop.storage.histories import CHUNK, chunks, load_histories
 from coprod_desktop.storage.payloads import Packer
 from coprod_desktop.storage.peers import LONG_AGO, moment_of
-from coprod_desktop.storage.queries.answered import answered
 from coprod_desktop.storage.queries.base import Query
-from coprod_desktop.storage.queries.finding import WORDS
+from coprod_desktop.storage.queries.log_lines import LogLines
 
-_AFTER = "after_row"
 _LETTERS_OF_A_LAPTOP = 4
 """Hexadecimal digits that tell two laptops apart: they have no other name before they were paired."""
 
@@ -28,99 +26,43 @@ _LETTERS_OF_A_LAPTOP = 4
 class InsightQueries(Query):
     """Reads insights for lists."""
 
+    @cached_property
+    def _log_lines(self) -> LogLines:
+        return LogLines(self._nouns, self._finding)
+
     def kept(self, session: Id) -> list[InsightRow]:
         """Return what was kept in a session, newest first."""
         with self._reading() as connection:
             found = self._standing(connection, self._rows.find(connection, Insight, {"session": session}))
             return self._insight_rows(connection, found[::-1])
 
-    def log_ids(self, asked: LogFilter, *, after: Id | None = None, limit: int | None = None) -> list[Id]:
-        """Return the ids of lines, newest first; after: those that follow this line."""
-        insight, place, found = self._looked_for(asked)
-        statement = found(sa.select(insight.c.id)).order_by(place.desc())
-        values: dict[str, Any] = {WORDS: self._finding.words_phrase(asked.words)}
+    def log_ids(self, asked: LogFilter, *, limit: int | None = None) -> list[Id]:
+        """Return the ids of lines, newest first."""
         with self._reading() as connection:
-            if after is not None:
-                row = sa.select(insight.c.row).where(insight.c.id == after)
-                values[_AFTER] = connection.execute(row).scalar_one_or_none()
-                statement = statement.where(place < sa.bindparam(_AFTER, type_=sa.Integer))
-            return [Id(record) for record in connection.execute(statement.limit(limit), values).scalars()]
+            return self._ids_of_rows(connection, self._log_lines.rows(connection, asked, limit=limit))
 
-    def log_count(self, asked: LogFilter, *, most: int) -> int:
-        """Return how many lines there are, or most when there are more."""
-        _, place, found = self._looked_for(asked)
-        some = found(sa.select(place)).limit(most).subquery()
-        counted = sa.select(sa.func.count()).select_from(some)
+    def log_page(self, asked: LogFilter, *, after: Id | None = None, limit: int, most: int) -> tuple[list[Id], int]:
+        """Return the ids of the first lines, newest first, and how many there are, counted up to most.
+
+        after: both of those that follow this line.
+        """
         with self._reading() as connection:
-            return int(connection.execute(counted, {WORDS: self._finding.words_phrase(asked.words)}).scalar_one())
+            rows = self._log_lines.rows(connection, asked, after=after, limit=max(limit, most))
+            return self._ids_of_rows(connection, rows[:limit]), min(len(rows), most)
 
-    def _looked_for(self, asked: LogFilter) -> tuple[sa.Table, sa.ColumnElement[int], Any]:
-        """Return the log's table, the column of its order, and what adds the conditions to a statement.
-
-        With words the search index leads: it gives its matches in the order of the log, so that the first ones are
-        known long before the last.
-        """
-        insight, typed = self._table(Insight), asked.words.strip()
-        conditions = [self._kept(Insight), self._stands(insight), *self._narrowed(insight, asked)]
-        if not typed:
-            return insight, insight.c.row, lambda statement: statement.where(*conditions)
-        if not self._finding.words_phrase(asked.words):
-            return insight, insight.c.row, lambda statement: statement.where(sa.false())
-        match = self._finding.words_match(Insight)
-
-        def with_words(statement: "sa.Select[Any]") -> "sa.Select[Any]":
-            joined = statement.select_from(match.index).join(insight, insight.c.row == match.index.c.rowid)
-            return joined.where(match.condition, *conditions)
-
-        return insight, match.index.c.rowid, with_words
-
-    def _stands(self, insight: sa.Table) -> sa.ColumnElement[bool]:
-        """Return the condition that a line is no stub whose speaker has brought the words back in a new record."""
-        back = self._table(BroughtBack)
-        return insight.c.id.not_in(sa.select(back.c.insight).where(self._kept(BroughtBack)))
-
-    def _narrowed(self, insight: sa.Table, asked: LogFilter) -> list[sa.ColumnElement[bool]]:
-        found: list[sa.ColumnElement[bool]] = []
-        if asked.group is not None:
-            found.append(insight.c.group == asked.group)
-        if asked.kind is not None:
-            found.append(insight.c.kind == asked.kind.value)
-        if asked.heard is not None:
-            found.append(insight.c.heard == asked.heard.value)
-        if asked.voice is not None:
-            found.append(insight.c.answer_to == asked.voice)
-        if asked.nobody:
-            found.append(insight.c.answer_to.is_(None))
-        if asked.themes:
-            themed = self._table(Themed)
-            under = sa.select(themed.c.insight).where(themed.c.theme.in_(asked.themes), self._kept(Themed))
-            found.append(insight.c.id.in_(under))
-        if asked.state is not None:
-            found.append(self._in_state(insight, asked.state))
-        if asked.answer is not None:
-            found.append(answered(self._nouns, asked.answer))
-        return found
-
-    def _in_state(self, insight: sa.Table, state: LogState) -> sa.ColumnElement[bool]:
-        if state is LogState.RESTRICTED:
-            return insight.c.sensitivity == Sensitivity.RESTRICTED.value
-        if state is LogState.TAKEN_BACK:
-            return insight.c.taken_back_on > ""  # every day is, and the index of the column is used for this
-        open_ = insight.c.taken_back_on.is_(None)
-        if state is LogState.NOT_THEMED:
-            return sa.and_(open_, ~self._themed(insight))
-        results = (Check.AS_SAID, Check.CHANGED) if state is LogState.CHECKED else (Check.NOT_CHECKED,)
-        return sa.and_(open_, sa.or_(*(insight.c.checked.contains(f'"result":"{each.value}"') for each in results)))
-
-    def _themed(self, insight: sa.Table) -> sa.ColumnElement[bool]:
-        """Return the condition that a line stands under a theme which was not taken away.
-
-        It is asked line by line: the first ones are known long before every line with a theme would be.
-        """
-        themed, theme = self._table(Themed), self._table(Theme)
-        gone = sa.select(theme.c.id).where(theme.c.withdrawn.is_(True), theme.c.merged_into.is_(None))
-        on = sa.select(sa.literal(1)).select_from(themed).where(themed.c.insight == insight.c.id, self._kept(Themed))
-        return on.where(themed.c.theme.not_in(gone)).correlate(insight).exists()
+    def _ids_of_rows(self, connection: sa.Connection, rows: Sequence[int]) -> list[Id]:
+        insight = self._table(Insight)
+        asked = self._once(
+            "ids of rows",
+            lambda: (
+                sa.select(insight.c.id)
+                .where(insight.c.row.in_(sa.bindparam("rows", expanding=True)))
+                .order_by(insight.c.row.desc())
+            ),
+        )
+        return [
+            Id(each) for some in chunks(rows, CHUNK) for each in connection.execute(asked, {"rows": some}).scalars()
+        ]
 
     def insight_rows(self, ids: Sequence[Id]) -> list[InsightRow]:
         """Return the rows of a page of insights, in the order of ids."""
@@ -197,9 +139,11 @@ class InsightQueries(Query):
         """Return which laptop wrote each line whose number another laptop has used too."""
         table = self._table(Insight)
         numbers = {str(insight.number) for insight in insights}
+        back = self._table(BroughtBack)
+        brought_back = sa.select(back.c.insight).where(self._kept(BroughtBack))
         asked = (
             sa.select(table.c.number)
-            .where(table.c.number.in_(numbers), self._kept(Insight), self._stands(table))
+            .where(table.c.number.in_(numbers), self._kept(Insight), table.c.id.not_in(brought_back))
             .group_by(table.c.number)
             .having(sa.func.count() > 1)
         )

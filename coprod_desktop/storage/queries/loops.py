@@ -17,7 +17,8 @@ from coprod_desktop.domain.telling import AlsoTell, Change, Helped, Reply, Stage
 from coprod_desktop.storage.queries.json_part import JsonPart
 from coprod_desktop.storage.tables import NounTables
 
-_SAID = tuple(kind.value for kind in InsightKind if kind.is_said)
+_NOT_SAID = tuple(kind.value for kind in InsightKind if not kind.is_said)
+"""Asked for so, because the index of kinds would be used to find nearly all lines one by one."""
 ANSWERS = tuple(state.value for state in AnswerState if state.is_answer)
 _WITH_US = (Status.ACTIVE.value, Status.PAUSED.value)
 
@@ -52,17 +53,20 @@ class LoopSql:
 
         of: one row for each record of this noun about such a line, instead of one for each line.
         """
-        insight, answer, person = self.table(Insight), self.table(Answer), self.table(Person)
+        insight = self.table(Insight)
         if of is None:
-            begun = sa.select(*columns).select_from(insight)
-        else:
-            table = self.table(of)
-            begun = sa.select(*columns).select_from(table).join(insight, insight.c.id == table.c.insight)
-            begun = begun.where(self.kept(of))
+            return self.answered(sa.select(*columns).select_from(insight))
+        table = self.table(of)
+        begun = sa.select(*columns).select_from(table).join(insight, insight.c.id == table.c.insight)
+        return self.answered(begun.where(self.kept(of)))
+
+    def answered(self, begun: "sa.Select[Any]") -> "sa.Select[Any]":
+        """Return a statement about lines for those that want an answer, with it and whoever said it beside each."""
+        insight, answer, person = self.table(Insight), self.table(Answer), self.table(Person)
         return (
             begun.outerjoin(answer, sa.and_(answer.c.insight == insight.c.id, self.kept(Answer)))
             .outerjoin(person, person.c.id == insight.c.answer_to)
-            .where(self.kept(Insight), insight.c.taken_back_on.is_(None), insight.c.kind.in_(_SAID))
+            .where(self.kept(Insight), insight.c.taken_back_on.is_(None), insight.c.kind.not_in(_NOT_SAID))
             .where(insight.c.words != "")  # erased with whoever said them
         )
 
