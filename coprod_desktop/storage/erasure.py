@@ -16,7 +16,7 @@ from coprod_desktop.storage.headers import WHOLE, WITHDRAWN, Erase
 from coprod_desktop.storage.histories import CHUNK, History, Key, chunks
 from coprod_desktop.storage.oplog import FIXED
 from coprod_desktop.storage.shapes import Shape
-from coprod_desktop.storage.wiping import note_due
+from coprod_desktop.storage.wiping import is_due, note_due
 from coprod_desktop.storage.work import Desk, Written, write
 
 _SEEN = sa.select(tables.device.c.id, tables.step.c.seq).join(
@@ -49,6 +49,16 @@ class VaultErasure:
             transaction.commit()
         self._desk.wipe()
         return replace(changes, records=touched)
+
+    def finish_if_due(self) -> None:
+        """Finish and wipe what was erased just before the program was ended, or by an older version of it."""
+        with self._desk.engine.connect() as connection:
+            if not is_due(connection):
+                return
+        with self._desk.writing() as transaction:
+            finish_erasing(self._desk, transaction.connection)
+            transaction.commit()
+        self._desk.wipe()
 
 
 def finish_erasing(desk: Desk, connection: sa.Connection) -> Touched:

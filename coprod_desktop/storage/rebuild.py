@@ -7,6 +7,7 @@ from coprod_desktop.storage import tables
 from coprod_desktop.storage.histories import CHUNK, chunks
 from coprod_desktop.storage.oplog import Log
 from coprod_desktop.storage.projection import Touched
+from coprod_desktop.storage.wiping import note_due
 
 _FINGERPRINT = "fingerprint"
 _RECORDS = (
@@ -58,6 +59,8 @@ def fill(connection: sa.Connection, log: Log, progress: Progress = lambda done, 
                 },
             )
     log.drop_unused_bytes(connection)
+    if log.erased.people:
+        note_due(connection)  # this version may find more that is about them than the one that erased them
 
 
 def _drop(connection: sa.Connection) -> None:

@@ -39,12 +39,12 @@ class Vault:
         self.path = path
         self.backups = VaultBackups(path, desk, key)
         desk = replace(desk, after_erasing=self.backups.keep_erase_lists)
+        self.erasure = VaultErasure(desk)
         with suppress(UserError):  # on a full disk it stays due
-            desk.wipe_if_due()
+            self.erasure.finish_if_due()
         self.reads = VaultReads(desk.engine, desk.rows)
         self.queries = VaultQueries(desk.engine, desk.nouns, desk.rows)
         self.work = Door(desk)
-        self.erasure = VaultErasure(desk)
         self.history = VaultHistory(desk)
         self.drafts = VaultDrafts(desk.engine)
         self.blobs = VaultBlobs(desk.engine)

@@ -23,7 +23,7 @@ from coprod_desktop.storage.many_commitments import committed
 from coprod_desktop.storage.oplog import FIXED, STEP, Log
 from coprod_desktop.storage.payloads import LARGEST_PAYLOAD
 from coprod_desktop.storage.rows import Rows, matches
-from coprod_desktop.storage.wiping import FileTraces, is_due, note_done, note_due
+from coprod_desktop.storage.wiping import FileTraces, note_done, note_due
 
 R = TypeVar("R", bound=Record)
 
@@ -109,13 +109,6 @@ class Desk:
         with self.writing() as transaction:
             note_done(transaction.connection)
             transaction.commit()
-
-    def wipe_if_due(self) -> None:
-        """Wipe what was erased just before the program was ended."""
-        with self.engine.connect() as connection:
-            due = is_due(connection)
-        if due:
-            self.wipe()
 
     @contextmanager
     def writing(self) -> Iterator[sa.RootTransaction]:

@@ -183,3 +183,19 @@ def test_what_it_could_not_see_goes_also_when_it_comes_after_the_erasing(
     file = office.send(second.laptop, folder=team.folder)
     second.laptop.take(file)
     assert VERSE not in values_of(second.laptop)
+
+
+def test_what_an_older_version_could_not_see_of_somebody_it_erased_goes_when_it_is_updated_itself(
+    team: Team, office: Laptop, newer: Callable[[int], Newer], bus: Group
+) -> None:
+    mair = factory.make_person(office.workspace, "Mair Hughes", group=bus)
+    first = newer(0)
+    team.carry(office, first.laptop)
+    first.write(Song(id=new_id(), title=SONG, singer=mair.id, verse=VERSE))
+    team.carry(first.laptop, office)
+    office.workspace.people.erase(mair.id)
+    office.workspace.close()
+    updated = open_newer(office.name, team.folder)
+    with closing(updated.vault):
+        assert VERSE not in values_of(updated.laptop)
+        assert whole(updated.laptop)

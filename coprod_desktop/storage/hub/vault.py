@@ -5,12 +5,14 @@ from contextlib import suppress
 import psycopg
 
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.domain.steps import Changes
-from coprod_desktop.services.hub_views import HubAddress
+from coprod_desktop.domain.steps import CanUndo, Changes
+from coprod_desktop.services.hub_views import HubAddress, HubAwayError
 from coprod_desktop.services.ports import Progress
 from coprod_desktop.storage.attachments import VaultBlobs
 from coprod_desktop.storage.erasure import VaultErasure
 from coprod_desktop.storage.hub.checks import HubChecks
+from coprod_desktop.storage.hub.copy import HubCopy
+from coprod_desktop.storage.hub.line import Line, either
 from coprod_desktop.storage.hub.listening import HubOthers
 from coprod_desktop.storage.hub.others import Others
 from coprod_desktop.storage.hub.own import HubConcerns, HubSharing
@@ -24,31 +26,47 @@ from coprod_desktop.storage.vault import Vault
 from coprod_desktop.storage.work import Desk, Door
 
 
+class HubHistory(VaultHistory):
+    """Undo and redo on a hub."""
+
+    def can(self) -> CanUndo:
+        """Return what undo and redo would take next; nothing while the hub is away."""
+        try:
+            return super().can()
+        except HubAwayError:
+            return CanUndo(None, None)
+
+
 class HubVault:
     """An open hub. Everything on it is used by one thread at a time.
 
     own: the coordinator's own folder, unlocked, whose device writes on the hub. What only it holds comes from there:
     drafts, concerns, passphrases, and backups (of the folder: those of the hub are made by whoever keeps it).
-    presence: a connection that holds the place of the device while it is open.
+    presence: a connection that holds the place of the device while it is open. line, copy: what is read while the hub
+    is away.
     """
 
-    def __init__(self, address: HubAddress, desk: Desk, own: Vault, others: Others, presence: Connection) -> None:
+    def __init__(
+        self, address: HubAddress, desk: Desk, own: Vault, others: Others, presence: Connection, line: Line,
+        copy: HubCopy,
+    ) -> None:  # fmt: skip
         self.address, self.path, self.desk = address, own.path, desk
-        with suppress(UserError):  # it stays due
-            desk.wipe_if_due()
-        self.reads = VaultReads(desk.engine, desk.rows)
-        self.queries = VaultQueries(desk.engine, desk.nouns, desk.rows, HubFinding())
-        self.work = Door(desk)
         self.erasure = VaultErasure(desk)
-        self.history = VaultHistory(desk)
-        self.blobs = VaultBlobs(desk.engine)
+        with suppress(UserError):  # it stays due
+            self.erasure.finish_if_due()
+        queries = VaultQueries(desk.engine, desk.nouns, desk.rows, HubFinding())
+        self.reads = either(VaultReads(desk.engine, desk.rows), lambda: r.reads if (r := copy.readable) else None, line)
+        self.queries = either(queries, lambda: r.queries if (r := copy.readable) else None, line)
+        self.blobs = either(VaultBlobs(desk.engine), lambda: r.blobs if (r := copy.readable) else None, line)
+        self.work = Door(desk)
+        self.history = HubHistory(desk)
         self.sharing = HubSharing(desk, own.desk)
         self.concerns = HubConcerns(own.desk, desk)
         self.checks = HubChecks(desk, own.checks)
         self.drafts, self.slots, self.backups = own.drafts, own.slots, own.backups
         self.print_files = own.print_files
-        self._own, self._news, self._presence = own, others, presence
-        self.others = HubOthers(address, self.news)
+        self._own, self._news, self._presence, self._copy = own, others, presence, copy
+        self.others = HubOthers(address, self.news, line, copy)
         self._is_closed = False
 
     def news(self) -> Changes | None:
@@ -68,6 +86,7 @@ class HubVault:
         if self._is_closed:
             return
         self._is_closed = True
+        self._copy.close()
         try:
             with suppress(psycopg.Error):  # the way to the hub may be cut
                 self._presence.close()
