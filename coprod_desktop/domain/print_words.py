@@ -15,19 +15,23 @@ _BY_POINTS = re.compile(r"(?:(?:print|text) (?:in|at) )?(\d{1,2}) ?(?:pt|points?
 _EASY_READ = re.compile(r"easy[ -]?read")
 
 
-def reads_as_said(lines: Iterable[str]) -> tuple[PrintForm, list[str]]:
+def reads_as_said(lines: Iterable[str], reads: PrintForm | None = None) -> tuple[PrintForm, list[str]]:
     """Return how somebody reads by what is said of print, alone or between commas, and the lines with all the rest.
 
-    A size that there is no print in stays where it is: somebody has to look at it.
+    reads: how they read so far; who has larger print is not given smaller by "large print". A line without a word of
+    print stays as it is, and so does a size that there is no print in: somebody has to look at it.
     """
-    reads, others = PrintForm(), []
+    reads, others = reads or PrintForm(), []
     for line in lines:
-        rest = []
-        for part in line.split(","):
+        parts, rest = line.split(","), []
+        for part in parts:
             said = _said(reads, part)
             reads = reads if said is None else said
             rest += [part.strip()] if said is None else []
-        others += [", ".join(rest)] if rest else []
+        if len(rest) == len(parts):
+            others.append(line)
+        elif rest:
+            others.append(", ".join(rest))
     return reads, others
 
 
@@ -36,7 +40,7 @@ def _said(reads: PrintForm, line: str) -> PrintForm | None:
     if _EASY_READ.fullmatch(words):
         return replace(reads, easy_read=True)
     if named := _BY_NAME.fullmatch(words):
-        return replace(reads, size=_NAMED[named[1]])
+        return replace(reads, size=max(reads.size, _NAMED[named[1]]))
     points = _BY_POINTS.fullmatch(words)
     if points is None:
         return None

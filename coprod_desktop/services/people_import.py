@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.needs import Need
 from coprod_desktop.domain.order import spread
 from coprod_desktop.domain.people import Person, folded_name
+from coprod_desktop.domain.print_words import reads_as_said
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.backups import Backups, Why
@@ -168,6 +169,8 @@ def _incoming(
                 person = put(person, holds, cell)
         except UserError as error:
             problems.append(f"{heading or holds.value}: {error}")
+    reads, helps = reads_as_said(helps, person.reads)
+    person = replace(person, reads=reads)
     shown = typed.one_line(shown[: typed.LONGEST_LINE])
     return IncomingPerson(number, shown, None if problems else person, tuple(helps), since, tuple(problems))
 

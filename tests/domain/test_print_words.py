@@ -25,3 +25,9 @@ def test_a_size_of_print_is_how_somebody_reads_and_all_else_is_what_helps(
     line: str, reads: PrintForm, others: list[str]
 ) -> None:
     assert reads_as_said([line]) == (reads, others)
+
+
+def test_who_has_larger_print_already_keeps_it_unless_another_size_is_named() -> None:
+    giant = PrintForm(size=24, paper_colour="cream")
+    assert reads_as_said(["Large print", "A break,often"], giant) == (giant, ["A break,often"])
+    assert reads_as_said(["20 point"], giant) == (PrintForm(size=20, paper_colour="cream"), [])

@@ -35,7 +35,7 @@ LOOK_EVERY = 100
 
 def fill(office: Laptop, bus: Group) -> None:
     """Let there be some of everything that a bundle holds."""
-    mair = factory.make_person(office.workspace, "Mair Hughes", group=bus, helps=["Large print"])
+    mair = factory.make_person(office.workspace, "Mair Hughes", group=bus, helps=["A quiet corner"])
     session = factory.make_session(office.workspace, bus, people=[mair], is_open=True)
     line = factory.say(office.workspace, session, "The bus never waits.", mair)
     other = factory.say(office.workspace, session, "A ramp, please.", mair)

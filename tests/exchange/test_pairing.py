@@ -95,7 +95,7 @@ def test_a_laptops_name_says_which_one_it_is(office: Laptop, name: str) -> None:
 def test_a_lost_laptop_is_retired_by_one_action_that_says_what_was_on_it(
     team: Team, office: Laptop, amina: Laptop, bus: Group, care: Group
 ) -> None:
-    factory.make_person(office.workspace, "Mair Hughes", group=bus, helps=["Large print"])
+    factory.make_person(office.workspace, "Mair Hughes", group=bus, helps=["A quiet corner"])
     factory.make_person(office.workspace, "Joe Brand", group=care)
     team.meet(1)
     session = factory.make_session(amina.workspace, bus, is_open=True)

@@ -171,13 +171,13 @@ def test_when_a_laptop_gets_another_group_what_stayed_behind_comes_in_full(
 def test_when_a_person_joins_the_group_what_is_kept_of_them_comes_in_full(
     team: Team, office: Laptop, amina: Laptop, bus: Group, care: Group
 ) -> None:
-    joe = factory.make_person(office.workspace, "Joe Brand", group=care, helps=["Large print"])
+    joe = factory.make_person(office.workspace, "Joe Brand", group=care, helps=["A quiet corner"])
     team.carry(office, amina)
     team.carry(amina, office)
     office.workspace.groups.join(bus.id, [joe.id], factory.DAY)
     team.carry(office, amina)
     assert names_of(amina) == ["Joe Brand"]
-    assert [need.words for need in amina.workspace.people.needs(joe.id)] == ["Large print"]
+    assert [need.words for need in amina.workspace.people.needs(joe.id)] == ["A quiet corner"]
 
 
 def test_what_one_facilitator_writes_reaches_another_by_way_of_the_office(

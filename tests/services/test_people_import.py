@@ -126,6 +126,12 @@ def test_pasted_tabs_line_breaks_and_names_of_every_script_stay_names(workspace:
     assert set(names(workspace)) == {"Amina Bibi Yusuf", "نذیر عزیز", "😀 Kofi", "O’Connor-d’Arcy, PAT"}
 
 
+def test_large_print_among_what_helps_is_how_they_read(workspace: Workspace) -> None:
+    workspace.people_import.bring_in(look(workspace, "Name|What helps", "Amina Yusuf|Large print; a break"))
+    (row,) = workspace.people.find("Amina")
+    assert row.helps == "18 point print. a break"
+
+
 def test_who_may_be_here_already_is_found_by_name_phone_and_email(workspace: Workspace) -> None:
     make_person(workspace, "Wiktoria Łęcka-Nowak", phone="+44 7700 900944", email="wik@example.org")
     preview = look(

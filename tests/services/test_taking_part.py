@@ -224,7 +224,7 @@ def test_what_helps_is_asked_again_from_a_fortnight_before_its_day(workspace: Wo
 def test_who_has_left_is_not_asked_again(workspace: Workspace) -> None:
     amina = make_person(workspace)
     workspace.people.keep_need(
-        Need(id=new_id(), person=amina.id, words="Large print", review_on=workspace.now().date())
+        Need(id=new_id(), person=amina.id, words="A hearing loop", review_on=workspace.now().date())
     )
     workspace.people.change_status(amina.id, LEFT)
     assert workspace.needs.reviews() == []
