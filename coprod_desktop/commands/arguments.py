@@ -106,10 +106,10 @@ def _add_vaults(commands: _Commands) -> None:
         demo.add_argument(
             f"--{what}", metavar="N", type=_number, default=0, help=f"so many {what} in all, or a few more"
         )
-    demo.add_argument("--seed", metavar="N", type=int, default=1, help="the same number makes the same people")
+    demo.add_argument("--seed", metavar="N", type=int, help="the same number makes the same vault, on the same day")
     demo.add_argument(
         "--today", metavar="DAY", nargs="?", type=_day_or_now, const=vaults.NOW,
-        help="its session runs on this day, or now where no day is named; else on the same day each time",
+        help="its session runs on this day, or now where no day is named; else today, with --seed on a fixed day",
     )  # fmt: skip
     demo.add_argument("--stick", metavar="FOLDER", help="also write there what another laptop made, to be brought in")
     commands.add("check", vaults.check)

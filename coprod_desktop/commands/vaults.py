@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from coprod_desktop.commands.asking import given_passphrase, new_passphrase
 from coprod_desktop.commands.finding import opened
 from coprod_desktop.commands.told import Told, progress
-from coprod_desktop.domain.clock import LONDON, now
+from coprod_desktop.domain.clock import LONDON, day_in_words, now
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.lazily import pairing_cards
 from coprod_desktop.services.demonstration.fill import Plan
@@ -44,22 +44,31 @@ def demo(args: Namespace) -> Told:
     stick = None if args.stick is None else Path(args.stick)
     if stick is not None and not stick.is_dir():
         raise UserError(f"There is no folder “{stick}” to write to. Nothing was made. Make the folder, then try again.")
-    plan = Plan(args.people, args.sessions, args.insights, args.seed)
-    plan = replace(plan, people=max(plan.people - ALSO_WRITTEN, 0))
-    if args.today == NOW:
-        plan = plan.running_at(now())
-    elif args.today is not None:
-        plan = replace(plan, today=args.today)
+    plan = _plan(args)
     session = VaultsOnDisk().demonstration(path, secret, plan, progress=progress("Making people up"))
     waiting = _put_the_laptops(path, secret, plan, stick)
     told = [
         f"The demonstration vault is made: {path}",
-        f"Its session {session} is running.",
+        f"Its session {session} is running, on {day_in_words(plan.today, year=True)}.",
         "Its passphrase is “demonstration”." if secret == DEMONSTRATION_PASSPHRASE else "It has your passphrase.",
     ]
     if waiting is not None:
         told.append(f"A file of another laptop waits to be brought in: {waiting}")
     return Told({"vault": path, "session": session, "waiting": waiting}, told)
+
+
+def _plan(args: Namespace) -> Plan:
+    """Return what is asked for. Its session is today's where no day is named; with a seed alone it is on the same day
+    for ever, so that the vault is the same one each time.
+    """
+    plan = Plan(args.people, args.sessions, args.insights)
+    plan = replace(plan, people=max(plan.people - ALSO_WRITTEN, 0))
+    plan = plan if args.seed is None else replace(plan, seed=args.seed)
+    if args.today == NOW:
+        return plan.running_at(now())
+    if args.today is not None:
+        return replace(plan, today=args.today)
+    return plan if args.seed is not None else replace(plan, today=now().date())
 
 
 def _put_the_laptops(path: Path, secret: str, plan: Plan, stick: Path | None) -> Path | None:

@@ -6,6 +6,8 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from coprod_desktop.domain.clock import NO_BREAK, day_in_words, now
+from coprod_desktop.services.demonstration.fill import TODAY_IN_PICTURES
 from tests.cli.conftest import Coprod
 
 
@@ -47,6 +49,17 @@ def test_the_recovery_code_opens_it_too(coprod: Coprod, tmp_path: Path, monkeypa
 def test_demo_names_its_vault_and_its_running_session(coprod: Coprod, tmp_path: Path) -> None:
     made = coprod("demo", tmp_path / "demo", "--json").data
     assert made == {"vault": str(tmp_path / "demo"), "session": running(coprod, tmp_path / "demo"), "waiting": None}
+
+
+def test_the_session_of_a_demonstration_is_today_and_with_a_seed_on_the_same_day_for_ever(
+    coprod: Coprod, tmp_path: Path
+) -> None:
+    for seed, day in (((), now().date()), (("--seed", "1"), TODAY_IN_PICTURES)):
+        vault = tmp_path / f"demo{len(seed)}"
+        said = day_in_words(day, year=True).replace(NO_BREAK, " ")
+        assert f"on {said}." in coprod("demo", vault, *seed).out
+        sessions = coprod("sessions", "--vault", vault, "--json").data
+        assert [each["day"] for each in sessions if each["state"] == "running"] == [day.isoformat()]
 
 
 def test_lists_print_a_line_for_each_and_json_with_every_column(coprod: Coprod, demonstration: Path) -> None:
