@@ -143,7 +143,7 @@ class MoneyQueries(Protocol):
     """Reading money for lists."""
 
     def owed(self) -> list[OwedRow]:
-        """Return who is owed money for their costs, longest first."""
+        """Return who is owed money for their costs or their time, longest first."""
         ...
 
     def to_pay(self) -> list[ToPayRow]:

@@ -24,9 +24,11 @@ from coprod_desktop.domain.expenses import Category, Method
 from coprod_desktop.domain.ids import new_id
 from coprod_desktop.domain.money import Money
 from coprod_desktop.domain.needs import Need
+from coprod_desktop.domain.payments import PaymentKind, Reply
 from coprod_desktop.domain.people import SafeContact
 from coprod_desktop.domain.sessions import Call, SessionState
 from coprod_desktop.services.expenses import Cost
+from coprod_desktop.services.payments import Offer
 from coprod_desktop.services.workspace import Workspace
 from tests import factory
 from tests.desktop.audit import audit
@@ -186,8 +188,11 @@ def test_money_owed_is_one_sum_and_pay_goes_to_the_money_page(
         workspace.expenses.add(past.id, person.id, [cost], pay_by=Method.CASH)
     workspace.sessions.close(past.id)
     clock.set(date(2026, 11, 23), 9)
+    offer = Offer(kind=PaymentKind.FEE, amount=Money(2000), group=group.id)
+    workspace.payments.offer(chris.id, offer)
+    workspace.payments.answer(workspace.payments.of(chris.id).payments[0].id, Reply.ACCEPTED)
     page = today()
-    assert page.form.owed_total.text() == "£23.60"
+    assert page.form.owed_total.text() == workspace.money.to_pay().total.words() == "£43.60"
     assert page.form.owed_words.text().startswith("To 2 people.")
     QTest.keyClick(page.form.pay_button, ENTER)
     idle()
