@@ -25,6 +25,7 @@ from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.needs import Need, NeedKind
 from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.print_words import reads_as_said
 from coprod_desktop.domain.venues import Provision
 from coprod_desktop.services.needs import next_look
 from coprod_desktop.services.workspace import Workspace
@@ -126,7 +127,17 @@ class NeedsEditor(Measured):
         fields.day("asked_on", ui.asked_on, self._today)
         fields.tick("share", ui.share)
         fields.day("review_on", ui.review_on, self._today)
+        fields.kept.connect(self._follow_print)
         return fields
+
+    def _follow_print(self) -> None:
+        """Where what was typed was all about print, it is kept below: say so, and be ready for something else."""
+        words = self.need.words.text()
+        if words.strip() and not reads_as_said(words.splitlines())[1]:
+            self._desk.messages.show(
+                self.tr("“{}” is how they read, so it stands below, under “How they read”.").format(words.strip())
+            )
+            self._open_new()
 
     def _bind_reads(self, desk: Desk[Workspace]) -> RecordFields[Person]:
         people, ui = desk.services.people, self.reads

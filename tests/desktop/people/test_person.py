@@ -172,7 +172,7 @@ def test_how_they_read_is_chosen_and_stands_first_in_what_helps(office: Office) 
 
 
 def test_what_helps_is_added_put_in_order_and_taken_out_by_keyboard(office: Office) -> None:
-    amina = factory.make_person(office.workspace, helps=["Large print"])
+    amina = factory.make_person(office.workspace, helps=["A quiet corner"])
     pane = open_person(office, amina)
     editor = pane.about.needs.editor
     pane.about.needs.button.click()
@@ -180,7 +180,7 @@ def test_what_helps_is_added_put_in_order_and_taken_out_by_keyboard(office: Offi
     office.type("A seat by the door")
     office.press(Qt.Key.Key_Tab)
     office.idle()
-    assert words(office, amina) == ["Large print", "A seat by the door"]
+    assert words(office, amina) == ["A quiet corner", "A seat by the door"]
     office.fill(editor.need.asked_by, "Ruth")
     assert [need.asked_by for need in office.ask(lambda: office.workspace.people.needs(amina.id))] == ["", "Ruth"]
     editor.list.setFocus()
@@ -188,7 +188,7 @@ def test_what_helps_is_added_put_in_order_and_taken_out_by_keyboard(office: Offi
     editor.up_button.setFocus()
     office.press(Qt.Key.Key_Return)
     office.idle()
-    assert words(office, amina) == ["A seat by the door", "Large print"]
+    assert words(office, amina) == ["A seat by the door", "A quiet corner"]
     editor.list.setFocus()
     office.press(Qt.Key.Key_End)
     editor.out_button.setFocus()
@@ -197,12 +197,31 @@ def test_what_helps_is_added_put_in_order_and_taken_out_by_keyboard(office: Offi
     assert words(office, amina) == ["A seat by the door"]
 
 
+def test_large_print_typed_among_what_helps_becomes_how_they_read_and_says_so(office: Office) -> None:
+    amina = factory.make_person(office.workspace)
+    pane = open_person(office, amina)
+    editor = pane.about.needs.editor
+    pane.about.needs.button.click()
+    said: list[str] = []
+    office.window.desk.messages.said.connect(said.append)
+    office.fill(editor.need.words, "Large print")
+    assert kept(office, amina.id).reads.size == 18
+    assert words(office, amina) == []
+    assert editor.need.words.text() == ""
+    assert said[-1].startswith("“Large print” is how they read")
+    office.fill(editor.need.words, "A seat by the door, easy read")
+    assert (words(office, amina), kept(office, amina.id).reads.easy_read) == (["A seat by the door"], True)
+    assert editor.need.words.text() == "A seat by the door"
+    office.fill(editor.need.words, "18 point")
+    assert words(office, amina) == []
+
+
 def words(office: Office, person: Person) -> list[str]:
     return [need.words for need in office.ask(lambda: office.workspace.people.needs(person.id))]
 
 
 def test_what_helps_is_changed_in_place(office: Office) -> None:
-    amina = factory.make_person(office.workspace, helps=["Large print", "A break"])
+    amina = factory.make_person(office.workspace, helps=["A quiet corner", "A break"])
     pane = open_person(office, amina)
     editor = pane.about.needs.editor
     pane.about.needs.button.click()
@@ -216,7 +235,7 @@ def test_what_helps_is_changed_in_place(office: Office) -> None:
     office.fill(editor.need.review_on, "3/2/2027")
     needs = office.ask(lambda: office.workspace.people.needs(amina.id))
     assert [(need.words, need.review_on) for need in needs] == [
-        ("Large print", None),
+        ("A quiet corner", None),
         ("A break every hour", date(2027, 2, 3)),
     ]
 
