@@ -1,4 +1,4 @@
-"""Commands about words: how a text reads, and the Easy Read of a session or a group."""
+"""Commands about words: how a text reads, and the Easy Read of a session, a group or an answer."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from pathlib import Path
 from coprod_desktop.commands.finding import group_meant, opened, person_meant
 from coprod_desktop.commands.told import Told
 from coprod_desktop.commands.usage import UsageError
-from coprod_desktop.domain.easy_read import invitation_to
+from coprod_desktop.domain.easy_read import answer_to, invitation_to, thanks_of
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.services.document_kinds import KINDS
 from coprod_desktop.services.easy_read_views import EasyReadView
@@ -32,6 +32,8 @@ def add(command: Add) -> None:
         each.add_argument("--group", metavar="NAME", help="of which group, by name or id")
     plain.add_argument("--person", metavar="NAME", help="for whom, by name or id")
     easy.add_argument("--invitation", action="store_true", help="the invitation to the session, not its summary")
+    easy.add_argument("--thanks", action="store_true", help="the group’s thank-you letter, not the page about it")
+    easy.add_argument("--answer", metavar="NUMBER", help="the answer to a line of the log, by its number, such as K31")
     easy.add_argument("--begin", action="store_true", help="make a row of each thing in the plain text")
     easy.add_argument("--checked-with", metavar="NAMES", help="record that it was checked today, with whom")
     easy.add_argument("--still-fits", action="store_true", help="record that it fits the plain text as it is now")
@@ -59,13 +61,9 @@ def _of_document(workspace: Workspace, args: Namespace) -> PlainWordsReport:
 
 
 def easy_read(args: Namespace) -> Told:
-    """Show the Easy Read of a session or a group, and what is hard to read in it; begin it, record a check."""
+    """Show the Easy Read of a session, a group or an answer, and what is hard in it; begin it, record a check."""
     with opened(args) as workspace:
-        about = Id(args.session) if args.session else group_meant(workspace, args.group)
-        if args.session and args.invitation:
-            about = invitation_to(Id(args.session))
-        if about is None:
-            raise UsageError("Say of which session or group: --session ID or --group NAME.")
+        about = _written_of(workspace, args)
         if args.begin:
             workspace.easy_read.begin(about)
         if args.still_fits:
@@ -74,6 +72,17 @@ def easy_read(args: Namespace) -> Told:
             workspace.easy_read.checked(about, args.checked_with)
         view = workspace.easy_read.view(about)
     return Told(view, _in_lines(view))
+
+
+def _written_of(workspace: Workspace, args: Namespace) -> Id:
+    if args.answer:
+        return answer_to(workspace.insights.numbered(args.answer).id)
+    if args.session:
+        return invitation_to(Id(args.session)) if args.invitation else Id(args.session)
+    group = group_meant(workspace, args.group)
+    if group is None:
+        raise UsageError("Say of what: --session ID, --group NAME or --answer NUMBER.")
+    return thanks_of(group) if args.thanks else group
 
 
 def _in_lines(view: EasyReadView) -> list[str]:

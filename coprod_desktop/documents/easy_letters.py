@@ -6,7 +6,17 @@ They are in English, as all Easy Read is. What the reader said stands as they sa
 from collections.abc import Iterator
 from datetime import date
 
-from coprod_desktop.documents.blocks import Choices, Content, Document, PictureRow, PictureRows, Section, Title, plain
+from coprod_desktop.documents.blocks import (
+    Block,
+    Choices,
+    Content,
+    Document,
+    PictureRow,
+    PictureRows,
+    Section,
+    Title,
+    plain,
+)
 from coprod_desktop.documents.easy_rows import Rows, fixed, for_whom
 from coprod_desktop.documents.phrases import Phrases, phrases
 from coprod_desktop.documents.session_summary import foot
@@ -30,14 +40,15 @@ def easy_update(facts: EasyUpdateFacts) -> Document:
     say = phrases("en")
     rows, told = Rows(say), facts.plain
     ring = told.rings[0] if told.rings else None
-    sections = [_answer(rows, each, facts, say) for each in told.answers]
+    sections: list[Block] = [_answer(rows, each, facts, say) for each in told.answers]
+    may_be_judged = any(each.standing.words for each in told.answers)
     if told.in_person:
         in_person = rows.fixed("in_person", number=", ".join(told.in_person))
         sections.append(Section(plain(fixed()["not_on_paper"]), (PictureRows((in_person,)),)))
-    if any(each.standing.words for each in told.answers):
+    if may_be_judged:
         ways = [rows.fixed("give_back"), *([rows.ring("or_ring", ring)] if ring and ring.phone else [])]
         sections.append(Section(plain(fixed()["tell"]), (PictureRows(tuple(ways)),)))
-    sections.append(rows.whom_to_ring(ring))
+    sections.append(rows.whom_to_ring(ring, said_already=may_be_judged))
     key = "title_update"
     return _framed(rows, say, key, told.group, told.day, told.for_whom, facts.checked_with, sections)
 
@@ -45,7 +56,7 @@ def easy_update(facts: EasyUpdateFacts) -> Document:
 def _answer(rows: Rows, answer: AnswerFacts, facts: EasyUpdateFacts, say: Phrases) -> Section:
     """Return one thing that was said, kept together with its answer."""
     has_answer = bool(answer.standing.words)
-    said = [*rows.said(answer.number, answer.words, paraphrase=answer.paraphrase), _state(rows, answer.standing)]
+    said = [*rows.said("", answer.words, paraphrase=answer.paraphrase), _state(rows, answer.standing)]
     said += [rows.written(row) for row in facts.written.get(answer.number, ())]
     if answer.due and not answer.standing.state.is_answer:
         said.append(rows.fixed("more_by", day=say.day(answer.due, weekday=False)))
@@ -66,16 +77,16 @@ def easy_thanks(facts: EasyThanksFacts) -> Document:
     """Return the thank-you letter: the thanks, what its reader gave, and what changed because of it."""
     say = phrases("en")
     rows, thanks = Rows(say), facts.plain
-    sections = [Section(plain(fixed()["thanks"]), (PictureRows(tuple(rows.written(each) for each in facts.rows)),))]
+    blocks: list[Block] = [PictureRows(tuple(rows.written(each) for each in facts.rows))]
     gave = tuple(_gave(rows, thanks))
     if gave:
-        sections.append(Section(plain(fixed()["gave"]), (PictureRows(gave),)))
+        blocks.append(Section(plain(fixed()["gave"]), (PictureRows(gave),)))
     changed = [row for each in thanks.changed for row in _changed(rows, each, facts)]
     if changed:
-        sections.append(Section(plain(fixed()["changed"]), (PictureRows(tuple(changed)),)))
-    sections.append(rows.whom_to_ring(thanks.rings[0] if thanks.rings else None))
+        blocks.append(Section(plain(fixed()["changed"]), (PictureRows(tuple(changed)),)))
+    blocks.append(rows.whom_to_ring(thanks.rings[0] if thanks.rings else None))
     key = "title_thanks"
-    return _framed(rows, say, key, thanks.group, thanks.day, thanks.for_whom, facts.checked_with, sections)
+    return _framed(rows, say, key, thanks.group, thanks.day, thanks.for_whom, facts.checked_with, blocks)
 
 
 def _gave(rows: Rows, thanks: ThanksFacts) -> Iterator[PictureRow]:
@@ -110,12 +121,12 @@ def _framed(
     day: date,
     name: str,
     checked_with: tuple[str, ...],
-    sections: list[Section],
+    blocks: list[Block],
 ) -> Document:
     about = say("page.group_and_day", group=group, day=say.day(day)) if group else plain(say.day(day))
     return Document(
         title=Title(plain(fixed()[key]), about, for_whom(name, checked_with)),
-        blocks=(*sections, *rows.credit()),
+        blocks=(*blocks, *rows.credit()),
         foot=foot(group, day, say) if group else (plain(say.day(day)),),
         language=say.language,
         page_words=say.raw("page.number"),

@@ -53,8 +53,12 @@ class Rows:
         return self.row(row["picture"], tuple(filled(line, fillings) for line in row["lines"]))
 
     def said(self, number: str, words: str, *, paraphrase: bool = False, language: str = "") -> Iterator[PictureRow]:
-        """Yield somebody's words as they were kept, and then what the hard ones among them mean."""
-        intro = filled(fixed()["you_said_about" if paraphrase else "you_said"], {"number": number})
+        """Yield somebody's words as they were kept, and then what the hard ones among them mean.
+
+        number: empty where the heading has it already.
+        """
+        keys = ("you_said", "you_said_about") if number else ("you_said_this", "you_said_something")
+        intro = filled(fixed()[keys[paraphrase]], {"number": number})
         yield self.row(SPEAKING, (intro, quoted(plain(words, language), paraphrase, self._say.quotation_marks)))
         explained = glossary()
         for word in words_of(words, explained)[:MOST_EXPLAINED]:

@@ -11,11 +11,13 @@ from coprod_desktop.domain.easy_read import (
     EasyRead,
     EasyRow,
     Subject,
+    line_answered,
     sides_about,
     wording_digest,
 )
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id, new_id
+from coprod_desktop.domain.insights import Insight
 from coprod_desktop.domain.order import between, spread
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.plain_words import Around, WordLists, look_at_row
@@ -50,7 +52,7 @@ class EasyReads:
         self._source, self._work, self._book, self._lists, self._now = source, work, book, lists, now
 
     def view(self, about: Id) -> EasyReadView:
-        """Return the wording of a session or a group beside its plain text. Raises UserError for what is gone."""
+        """Return a wording beside its plain text. Raises UserError for what is gone."""
         subject, group, title, parts = plain_parts(self._source, about)
         record = self._source.reads.get(EasyRead, EasyRead.id_of(about)) or _new(about, subject, group)
         standing, checks = standing_of(self._source, about, parts)
@@ -59,7 +61,12 @@ class EasyReads:
         views = [RowView(row, tuple(look_at_row(row.words, lists, around[row.id]))) for row in rows]
         shown = tuple(PartView(part, tuple(v for v in views if v.row.part == part.key)) for part in parts)
         sides = sides_about(rows, len({row.part for row in rows}))
-        return EasyReadView(record, title, shown, standing, checks, sides)
+        return EasyReadView(record, title, shown, standing, checks, sides, self._reader(about))
+
+    def _reader(self, about: Id) -> Id | None:
+        line = line_answered(about)
+        kept = self._source.reads.get(Insight, line) if line else None
+        return kept.answer_to if kept else None
 
     def rows(self, about: Id) -> list[EasyRow]:
         """Return every row of a wording, the empty ones too: somebody is about to write in them."""

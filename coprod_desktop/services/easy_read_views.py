@@ -56,6 +56,8 @@ class EasyReadView:
     checks: tuple[EasyCheck, ...] = ()
     sides: int = 1
     """About how many it fills."""
+    reader: Id | None = None
+    """Whose update an answer stands in; none where nobody asked to be answered, and for other wordings."""
 
     @property
     def hard(self) -> int:

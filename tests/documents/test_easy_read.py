@@ -10,19 +10,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from coprod_desktop.documents import press
+from coprod_desktop.documents import catalogue, press
 from coprod_desktop.documents.blocks import Document, PictureRow, PictureRows, Section, Title, plain
 from coprod_desktop.documents.easy_read import easy_read
 from coprod_desktop.documents.pdf.drawing import draw
 from coprod_desktop.documents.pdf.style import style_for
 from coprod_desktop.documents.sketches import as_png
 from coprod_desktop.documents.walk import texts
+from coprod_desktop.domain.answers import AnswerState, Standing, Why
 from coprod_desktop.domain.easy_read import Subject
 from coprod_desktop.domain.money import Money
 from coprod_desktop.resources import shipped
+from coprod_desktop.services.answer_facts import AnswerFacts, UpdateFacts
+from coprod_desktop.services.easy_letter_facts import EasyThanksFacts, EasyUpdateFacts
 from coprod_desktop.services.easy_read_views import EasyPartFacts, EasyReadFacts, EasyRowFacts
 from coprod_desktop.services.facts import CostsAsked, OwedFacts, RingFacts, SummaryFacts, WordsFacts
 from coprod_desktop.services.picture_book import read_book
+from coprod_desktop.services.report_facts import ThanksFacts
 from tests.documents.pdfua import checker
 from tests.documents.reading import body_text, one_line
 
@@ -126,3 +130,56 @@ def test_any_words_are_laid_out_without_a_fault(lines: list[str], size: int, wit
     row = PictureRow(tuple(plain(line) for line in lines), picture)
     blocks = (Section(plain("Part"), (PictureRows((row, row)),)),)
     assert draw(Document(Title(plain("Any")), blocks, easy_read=True), size).sides >= 1
+
+
+def update_facts() -> EasyUpdateFacts:
+    answers = (
+        AnswerFacts("K31", "The duty line rings and rings.", Standing(AnswerState.DOING, "A second person answers.")),
+        AnswerFacts(
+            "K34",
+            "The form is too long.",
+            Standing(AnswerState.CANT, "The law sets it.", "The council", Why.LAW),
+            paraphrase=True,
+        ),
+        AnswerFacts("K38", "Put the bell where I can reach it.", Standing()),
+    )
+    rings = (RingFacts("Karen", "01632 960 417"),)
+    told = UpdateFacts("Harbour Voices", DAY, "Denise", answers, in_person=("K40",), rings=rings)
+    rows = (EasyRowFacts(("Two people answer the phone now.",), "openmoji/telephone"),)
+    return EasyUpdateFacts(told, {"K31": rows, "K34": rows}, ("Denise and her sister",))
+
+
+def thanks_facts() -> EasyThanksFacts:
+    done = Standing(AnswerState.DONE, "The bell is low now.", "The hall", yes_on=DAY, yes_by="Denise")
+    changed = (AnswerFacts("K38", "Put the bell where I can reach it.", done),)
+    thanks = ThanksFacts("Harbour Voices", DAY, "Denise", times=4, minutes=477, credits=60, said=1, changed=changed)
+    row = EasyRowFacts(("The bell is low now.",), "openmoji/bell")
+    return EasyThanksFacts(thanks, (EasyRowFacts(("Thank you.",)),), ("Denise",), {"K38": (row,)})
+
+
+def test_letters_in_easy_read_are_valid_and_read_back(tmp_path: Path) -> None:
+    files = []
+    for name, facts in (("update", update_facts()), ("thanks", thanks_facts())):
+        page = catalogue.document(facts)
+        for size in (16, 28):
+            drawn = draw(page, size).content
+            files.append(tmp_path / f"{name}-{size}.pdf")
+            files[-1].write_bytes(drawn)
+            read = one_line(body_text(drawn))
+            assert [text for text in texts(page) if one_line(str(text)) not in read] == []
+    assert checker.broken_rules(files) == []
+
+
+def test_an_easy_update_says_in_fixed_words_how_far_each_thing_is() -> None:
+    read = " ".join(press.render(catalogue.document(update_facts()), "txt", 16).decode().split())
+    assert "Number K38 You said: “Put the bell where I can reach it.”" in read
+    assert "We are doing this now. It is not finished yet. Two people answer the phone now." in read
+    assert "You said something like this: The form is too long. We cannot do this. The law does not let us." in read
+    assert "There is no answer yet. We have not forgotten it." in read
+    assert "We talk with you about K40. It is on no paper." in read
+
+
+def test_hours_in_easy_read_have_no_fractions() -> None:
+    read = " ".join(str(text) for text in texts(catalogue.document(thanks_facts())))
+    assert "You were there for 7 hours and 57 minutes." in read
+    assert "You have time credits for 1 hour." in read

@@ -96,16 +96,16 @@ def test_an_update_has_what_was_said_how_far_it_is_and_how_to_judge_it(
     write(workspace, answer_to(line.id), "Two people answer the phone now.")
     read = page(workspace, "easy-update", About(person=pat.id))
     for words in (
-        "What happened with what you said",
+        "You said, we did",
         "Checked with Pat and a friend.",
-        f"You said, number {line.number}:",
+        f"Number {line.number} You said:",
         "“The duty line rings and rings.”",
         "We are doing this now.",
         "Two people answer the phone now.",
         "Is this answer good enough?",
         "Ask again",
         "There is no answer yet.",
-        "Give this page back to us.",
+        "Give these pages back to us.",
     ):
         assert words in read
 

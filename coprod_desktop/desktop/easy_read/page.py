@@ -1,4 +1,4 @@
-"""Writing Easy Read: the plain text of a session or a group at the left, pictures with short sentences at the right."""
+"""Writing Easy Read: the plain text at the left, pictures with short sentences at the right."""
 
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,6 +12,7 @@ from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.easy_read.check_sheet import CheckSheet
 from coprod_desktop.desktop.easy_read.pictures import PictureSheet
 from coprod_desktop.desktop.easy_read.row import PlainColumn, RowEditor
+from coprod_desktop.desktop.easy_read.ways import beside, came_from, shown_as
 from coprod_desktop.desktop.widgets.buttons import MAIN, PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.columns import Columns
 from coprod_desktop.desktop.widgets.flow import Flow
@@ -26,12 +27,8 @@ from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.easy_read import (
     OWN_PICTURE,
     EasyCheck,
-    EasyRead,
     EasyRow,
     Standing,
-    Subject,
-    invitation_to,
-    session_invited_to,
 )
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
@@ -39,7 +36,6 @@ from coprod_desktop.domain.plain_words import MOST_SIDES, MOST_WORDS, WordLists
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.easy_read import words_around
 from coprod_desktop.services.easy_read_views import EasyReadView, PartView
-from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.workspace import Workspace
 
 QUEUE = "Coprod Easy Read"
@@ -79,6 +75,7 @@ class EasyReadPage(Page):
     name: ClassVar[str] = "easy"
     tables: ClassVar[frozenset[str]] = frozenset(
         {"easy_read", "easy_row", "easy_check", "insight", "session", "group_", "attachment", "non_negotiable"}
+        | {"answer", "answer_update"}
     )
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
@@ -99,7 +96,7 @@ class EasyReadPage(Page):
         self.fits_button = Button(self.tr("It still fits the plain text"), "check", PLAIN)
         self.look_button = Button(self.tr("Look at the page"), "file-text", PLAIN)
         self.back_to = Button(self.tr("Back"), "chevron-left", QUIET)
-        self.other_button = Button(self.tr("Its invitation"), "mail", QUIET)
+        self.other_button = Button("", "mail", QUIET)
         self._parts = Column()
         self._body: Measured | None = None
         self._lay_out()
@@ -141,7 +138,7 @@ class EasyReadPage(Page):
         )
 
     def open_about(self, about: str) -> None:
-        """Show the wording of a session or a group."""
+        """Show the wording of a session, its invitation, a group, its thank-you letter, or the answer to a line."""
         self._about = Id(about)
         self._read()
 
@@ -177,9 +174,10 @@ class EasyReadPage(Page):
     def look(self) -> None:
         """Show the page as it will be printed."""
         shown, documents = self._shown, self.desk.services.documents
-        if shown is None:
+        paper = shown_as(shown.view) if shown else None
+        if shown is None or paper is None:
             return
-        kind, about = shown_as(shown.view.record)
+        kind, about = paper
         title = self.tr("Easy Read: {}").format(shown.view.title)
         plain = self.desk.services.plain_words
         open_once(
@@ -194,13 +192,15 @@ class EasyReadPage(Page):
         )
 
     def go_back(self) -> None:
-        """Go to the session, or to the settings of the group."""
-        of_group = self._shown is not None and self._shown.view.record.subject is Subject.GROUP
-        self.desk.go("settings" if of_group else f"sessions/{session_invited_to(self._about) or self._about}")
+        """Go to what the wording is about: the session, the answer, or the settings of the group."""
+        if self._shown is not None:
+            self.desk.go(came_from(self._shown.view.record.subject, self._about))
 
     def go_to_other(self) -> None:
-        """Go from the summary of a session to its invitation, or back."""
-        self.desk.go(f"easy/{session_invited_to(self._about) or invitation_to(self._about)}")
+        """Go to the other wording of the same session or group."""
+        other = beside(self._shown.view.record.subject, self._about) if self._shown else None
+        if other is not None:
+            self.desk.go(f"easy/{other.about}")
 
     def _read(self) -> None:
         services, about = self.desk.services, self._about
@@ -216,9 +216,9 @@ class EasyReadPage(Page):
         self._say_rules(view.sides if view.standing is not Standing.NOT_BEGUN else 0)
         self.checks.setText(checks_in_words(view.checks))
         self.checks.setVisible(bool(view.checks))
-        is_invitation = view.record.subject is Subject.INVITATION
-        self.other_button.setText(self.tr("Its summary") if is_invitation else self.tr("Its invitation"))
-        self.other_button.setVisible(view.record.subject is not Subject.GROUP)
+        other = beside(view.record.subject, self._about)
+        self.other_button.setText(other.words if other else "")
+        self.other_button.setVisible(other is not None)
         new = sum(_missing(part) for part in view.parts)
         is_begun = view.standing is not Standing.NOT_BEGUN
         self.begin_button.setText(
@@ -227,7 +227,7 @@ class EasyReadPage(Page):
         self.begin_button.setVisible(bool(new))
         self.check_button.setVisible(is_begun)
         self.fits_button.setVisible(view.standing is Standing.CHANGED_SINCE)
-        self.look_button.setVisible(view.standing is Standing.READY)
+        self.look_button.setVisible(view.standing is Standing.READY and shown_as(view) is not None)
         self._show_rows(shown)
 
     def _show_rows(self, shown: Shown) -> None:
@@ -312,17 +312,6 @@ class EasyReadPage(Page):
             self.desk.changed(result[1])
 
         self.desk.tasks.run(lambda: easy_read.add(about, part, after), added, receiver=self)
-
-
-def shown_as(record: EasyRead) -> tuple[str, About]:
-    """Return the kind of paper that a wording becomes, and what that is about."""
-    match record.subject:
-        case Subject.GROUP:
-            return "easy-group", About(group=record.about)
-        case Subject.INVITATION:
-            return "easy-invitation", About(session_invited_to(record.about))
-        case Subject.SESSION:
-            return "easy-read", About(record.about)
 
 
 def _missing(part: PartView) -> int:

@@ -29,11 +29,13 @@ from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.rows import ROW_BUTTON, RowLine, RowStack
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
 from coprod_desktop.domain.answers import Answer, AnswerUpdate
+from coprod_desktop.domain.easy_read import answer_to
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.domain.telling import Loop, Recipient, Stage, To
 from coprod_desktop.services.answer_views import AnswerRow
+from coprod_desktop.services.pack_session import reads_easy_english
 from coprod_desktop.services.views import InsightRow
 from coprod_desktop.services.workspace import Workspace
 
@@ -82,6 +84,12 @@ def read_loop(services: Workspace, line: Id) -> LoopView | None:
     )
 
 
+def may_be_easy(loop: Loop) -> bool:
+    """Whether an answer goes, on paper, to somebody who reads Easy Read."""
+    reads = loop.person is not None and loop.person.takes_part and reads_easy_english(loop.person)
+    return reads and bool(loop.standing.words) and loop.insight.may_be_shared
+
+
 def _whom(services: Workspace, loop: Loop, recipient: Recipient) -> Whom:
     person = services.people.get(recipient.person) if recipient.person else None
     if person is not None:
@@ -108,12 +116,14 @@ class LoopPane(Measured):
         self.agenda_button = Button(tr("Put it on the agenda"), "list-ordered", QUIET)
         self.news_button = self.news_heading.add_action(tr("Add news"), "plus")
         self.also_button = Button(tr("Somebody else needs to know"), "user-plus", QUIET)
+        self.easy_button = Button(tr("Write it in Easy Read"), "pencil", QUIET)
         self.tell_buttons: list[Button] = []
         self._lay_out()
         self.main_button.clicked.connect(self.next_step)
         self.agenda_button.clicked.connect(self._ask_agenda)
         self.news_button.clicked.connect(self._ask_news)
         self.also_button.clicked.connect(self._ask_also)
+        self.easy_button.clicked.connect(self._write_easy_read)
 
     def _lay_out(self) -> None:
         column = Column(self)
@@ -121,6 +131,7 @@ class LoopPane(Measured):
         buttons.add(self.main_button)
         buttons.add(self.agenda_button)
         buttons.add(self.also_button)
+        buttons.add(self.easy_button)
         self._said, self._tell = Measured(), Measured()
         for part, heading, rows in (
             (self._tell, self.tell_heading, self.tell_rows),
@@ -151,6 +162,7 @@ class LoopPane(Measured):
         self.main_button.setText(words)
         self.main_button.setProperty("icon_name", icon or "files")
         self.main_button.setVisible(bool(words))
+        self.easy_button.setVisible(may_be_easy(view.loop))
         self.agenda_button.setVisible(view.loop.insight.may_be_shared and view.row.stage is not Stage.CLOSED)
         if told:
             ways = (*self.tell_buttons, *((self.main_button,) if words else ()), self.also_button)
@@ -240,6 +252,10 @@ class LoopPane(Measured):
     def _ask_also(self) -> None:
         if self.view is not None:
             open_once(AlsoTellSheet(self._desk, self, self.view.row.id, str(self.view.row.number)))
+
+    def _write_easy_read(self) -> None:
+        if self.view is not None:
+            self._desk.go(f"easy/{answer_to(self.view.row.id)}")
 
     def _ask_agenda(self) -> None:
         """Offer the sessions; without one, say what to do."""

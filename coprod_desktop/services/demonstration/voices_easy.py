@@ -1,9 +1,17 @@
-"""The Easy Read of Our Safeguarding Voices: an invitation, a meeting, and what the group is, checked with readers."""
+"""The Easy Read of Our Safeguarding Voices: an invitation, a meeting, an answer, thanks, and what the group is."""
 
 from collections.abc import Iterator
 from typing import cast as typed
 
-from coprod_desktop.domain.easy_read import EasyCheck, EasyRead, EasyRow, invitation_to, wording_digest
+from coprod_desktop.domain.easy_read import (
+    EasyCheck,
+    EasyRead,
+    EasyRow,
+    answer_to,
+    invitation_to,
+    thanks_of,
+    wording_digest,
+)
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Insight
 from coprod_desktop.domain.order import spread
@@ -37,6 +45,18 @@ INVITATION: Rows = (
     ("costs", "openmoji/purse", "We pay back what it costs you to come.\nKeep your tickets.", ""),
     ("costs", "openmoji/ear", "Do you need something to take part?\nThen tell us.", ""),
 )
+ANSWERED = "The lady at the desk turned her screen"
+"""How a line begins that Pat said, who reads Easy Read."""
+ANSWER: Rows = (
+    ("answer", "openmoji/desktop-computer", "2 desks have a screen now that turns.", ANSWERED),
+    ("answer", "openmoji/eyes", "You can see what they write.", ANSWERED),
+    ("answer", "openmoji/seedling", "The other 4 desks get one in spring.", ANSWERED),
+    ("answer", "openmoji/classical-building", "The council decided this.", ANSWERED),
+)
+THANKS: Rows = (
+    ("thanks", "openmoji/heart-hands", "Thank you for your time.\nThank you for what you told us.", ""),
+    ("thanks", "openmoji/collaboration", "You help us to make things better.", ""),
+)
 GROUP: Rows = (
     ("purpose", "openmoji/speaking-head", "We want it to be easy to say “I am not safe”.", ""),
     ("purpose", "openmoji/ear", "We want people to listen to us.", ""),
@@ -58,11 +78,15 @@ def put_the_easy_read(stage: Stage, cast: Cast) -> None:
         meeting = next(each for each in work.find(Session, group=cast.group) if each.day == day)
         planned = [each for each in work.find(Session, group=cast.group) if each.day and each.day > stage.day(0)]
         coming = min(planned, key=lambda each: (str(each.day), each.id))
-        lines = work.find(Insight, session=meeting.id)
+        every = work.find(Insight, group=cast.group)
+        lines = [each for each in every if each.session == meeting.id]
+        answered = next(each for each in every if each.words.startswith(ANSWERED))
         records = [
             *_wording(stage, source, meeting.id, MEETING, lines, ("Pat and her sister", cast.id_of("Pat"))),
             *_wording(stage, source, invitation_to(coming.id), INVITATION, [], ("Pat", cast.id_of("Pat"))),
             *_wording(stage, source, cast.group, GROUP, [], ("Pat and two friends", cast.id_of("Pat"))),
+            *_wording(stage, source, answer_to(answered.id), ANSWER, [answered], ("Pat", cast.id_of("Pat"))),
+            *_wording(stage, source, thanks_of(cast.group), THANKS, [], ("Pat and her sister", cast.id_of("Pat"))),
         ]
     stage.keep("Write Easy Read", records)
 
