@@ -50,7 +50,8 @@ def _remove(admin: HubAddress, name: str | None) -> Told:
     hub_keeper().remove(admin, str(name))
     lines = [
         f"“{name}” may not come to the hub any more, and what they had open was cut off. What they wrote stays.",
-        "Their computer holds nothing of the hub but what they had half typed, and notes of concerns that they made.",
+        "Their computer still holds what they had half typed, and notes of concerns that they made; its copy of the "
+        "hub does not open any more.",
     ]
     return Told({"removed": name}, lines)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coprod_desktop.desktop.messages import Messages
 from coprod_desktop.desktop.tasks import Tasks
+from coprod_desktop.domain.clock import time_in_words
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.hub_views import Heard, Others
@@ -12,11 +13,12 @@ from coprod_desktop.services.hub_views import Heard, Others
 class HubWatch(QObject):
     """Watches one hub while it is open. It listens on a thread of its own; what is new is read on the worker.
 
-    changed carries the Changes of others. After came_back pages may show less than there is.
+    changed carries the Changes of others. went_away carries of when the copy is from which pages read meanwhile; None
+    where there is none. After came_back pages may show less than there is.
     """
 
     changed = Signal(object)
-    went_away = Signal()
+    went_away = Signal(object)
     came_back = Signal()
     _news, _away, _back = Signal(), Signal(), Signal()
 
@@ -53,13 +55,19 @@ class HubWatch(QObject):
         self._is_reading = False  # the hub is away, which whoever listens notices too, and comes back with news
 
     def _say_away(self) -> None:
-        self.went_away.emit()
-        self._messages.show(
-            self.tr(
+        as_of = self._others.readable_as_of()
+        self.went_away.emit(as_of)
+        if as_of is None:
+            words = self.tr(
                 "The hub can’t be reached just now. What you see stays, and what you type is kept on this computer. "
                 "The program tries again by itself."
             )
-        )
+        else:
+            words = self.tr(
+                "The hub can’t be reached just now. You can read all of it, as it was at {}. What you type is kept on "
+                "this computer. The program tries again by itself."
+            ).format(time_in_words(as_of))
+        self._messages.show(words)
 
     def _say_back(self) -> None:
         self._messages.show(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
@@ -39,6 +40,10 @@ class HubAwayError(VaultBusyError):
 
 class HubRefusedError(UserError):
     """The hub answered, and will not let this computer in, or is none. Way out: ask whoever keeps it."""
+
+
+class NotLetInError(HubRefusedError):
+    """The name and the password do not open the hub, or no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +147,8 @@ class HubKeeping(Protocol):
 class Heard:
     """What whoever listens to a hub calls, on a thread of its own, and never again once it was stopped.
 
-    news: there may be something new. away: the hub can't be reached; said once. back: it can again.
+    news: there may be something new. away: the hub can't be reached; said once, and again where the copy is gone too.
+    back: it can again.
     """
 
     news: Callable[[], None]
@@ -167,4 +173,10 @@ class Others(Protocol):
 
     def news(self) -> Changes | None:
         """Return what others have changed since this was asked last; None where nothing is. On the vault's thread."""
+        ...
+
+    def readable_as_of(self) -> datetime | None:
+        """Return of when the copy on this computer is, from which all is read while the hub is away; None: there is
+        none, or not all of it is here yet.
+        """
         ...

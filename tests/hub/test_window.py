@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from coprod_desktop import hubs
 from coprod_desktop.app import _arguments
 from coprod_desktop.desktop.insights.page import InsightsPage
+from coprod_desktop.desktop.main_window import MainWindow
 from coprod_desktop.desktop.unlock import vaults as unlock_vaults
 from coprod_desktop.desktop.unlock.join_hub import JoinHubSheet
 from coprod_desktop.services import hub_views
@@ -101,7 +102,7 @@ def test_what_another_coordinator_keeps_stands_on_the_page_within_seconds(office
         wait_until(lambda: "The bus never waits." in words_of(page.table), "the line")
 
 
-def test_a_dropped_line_is_said_quietly_and_what_was_typed_is_there_when_it_is_back(
+def test_a_dropped_line_is_said_until_it_is_back_and_every_page_is_read_meanwhile(
     office: Office, line: Cable, tmp_path: Path
 ) -> None:
     lee = office.come("lee")
@@ -109,23 +110,31 @@ def test_a_dropped_line_is_said_quietly_and_what_was_typed_is_there_when_it_is_b
     folder = office.join(replace(office.invite("amina"), port=line.port))
     with office_desk(tmp_path / "preferences.ini", folder) as desk:
         desk.unlock()
-        hands = desk.hands
+        hands, window = desk.hands, desk.hands.window
+        assert isinstance(window, MainWindow)
         hands.pages.go(f"people/{person.id}")
         hands.settle()
         hands.push("Change: How to reach me")
         hands.reach("Phone")
+        others = desk.program._workspace.others  # type: ignore[union-attr] # it is open
+        wait_until(lambda: others.readable_as_of() is not None, "the copy")  # type: ignore[union-attr] # as above
         line.cut()
-        desk.wait_to_hear("can’t be reached just now")
-        hands.pages.go("money")
-        desk.wait_to_hear("opens when it is there again")
-        assert hands.place().startswith("people")
+        desk.wait_to_hear("You can read all of it, as it was at")
+        assert window.rail.kept.words().startswith("The hub is away\nRead as of")
         hands.write("01632 960002")
         hands.press("Tab")
         assert person.phone == lee.people.get(person.id).phone  # type: ignore[union-attr] # it is there
+        hands.pages.go("insights")
+        hands.settle()
+        assert hands.place() == "insights"
+        hands.pages.go("share")
+        desk.wait_to_hear("opens when it is there again")
+        assert hands.place() == "insights"
 
         line.mend()
         desk.wait_to_hear("The hub is there again")
         wait_until(lambda: lee.people.get(person.id).phone == "01632 960002", "the number")  # type: ignore[union-attr] # as above
+        assert "away" not in window.rail.kept.words()
 
 
 def test_the_program_takes_a_hubs_address_where_it_takes_a_vaults_folder(

@@ -154,7 +154,8 @@ def safe_words(path: Path | None) -> str:
     """Return what is encrypted where, of a vault or of a hub."""
     if path is not None and is_hub(path):
         return _tr(
-            "What you half type, and the way to the hub, are encrypted on this laptop. All else lies on its server."
+            "What you half type, and a copy of the hub to read while it is away, are encrypted on this laptop. All "
+            "else lies on its server."
         )
     return _tr(
         "All of it is encrypted on this laptop. Without the passphrase or the recovery code, nobody can read it."

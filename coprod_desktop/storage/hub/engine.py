@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql.psycopg import PGCompiler_psycopg
 
 from coprod_desktop.services.hub_views import HubAddress
 from coprod_desktop.storage.engine import WRITES
+from coprod_desktop.storage.hub.line import Line
 from coprod_desktop.storage.hub.reaching import Connection, connect, plain_error
 
 SCHEMA = "coprod"
@@ -69,14 +70,17 @@ def _with_nulls(clause: Any) -> Any:
     return clause.nulls_last() if is_turned else clause.nulls_first()
 
 
-def open_engine(address: HubAddress, *, pool: int = 5) -> sa.Engine:
+def open_engine(address: HubAddress, *, pool: int = 5, line: Line | None = None) -> sa.Engine:
     """Return the engine for a hub. Nothing is connected yet; whatever fails raises UserError where it is the hub's.
 
     Transactions on connections with the WRITES option wait for the lock of whoever writes, and then see all that was
-    committed; others see the hub as it was when they began, and can't write.
+    committed; others see the hub as it was when they began, and can't write. line: while it is known to be down, no
+    connection is tried.
     """
 
     def come() -> Connection:
+        if line is not None:
+            line.check()
         connection = connect(address)
         connection.adapters.register_loader("numeric", _WholeNumber)
         connection.execute(_SETTINGS, (SCHEMA, _WAIT, _IDLE))

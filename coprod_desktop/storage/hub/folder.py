@@ -6,6 +6,7 @@ known, and the certificate by which the hub is known.
 """
 
 import json
+import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -21,7 +22,7 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import new_code
 from coprod_desktop.domain.nouns import NOUNS
 from coprod_desktop.domain.records import Record
-from coprod_desktop.services.hub_views import SYSTEM, HubAddress
+from coprod_desktop.services.hub_views import SYSTEM, HubAddress, NotLetInError
 from coprod_desktop.services.ports import Progress, Slot, WorkMissingError
 from coprod_desktop.services.vault_errors import VaultBusyError
 from coprod_desktop.storage import tables
@@ -29,9 +30,11 @@ from coprod_desktop.storage.canonical import from_base64, to_base64
 from coprod_desktop.storage.desks import become_new_device
 from coprod_desktop.storage.engine import WRITES
 from coprod_desktop.storage.folder import Vaults
+from coprod_desktop.storage.hub.copy import Halves, HubCopy, throw_away
 from coprod_desktop.storage.hub.engine import open_engine
+from coprod_desktop.storage.hub.line import Line
 from coprod_desktop.storage.hub.others import Others
-from coprod_desktop.storage.hub.own import CODE, NAME, NUMBER, private_key
+from coprod_desktop.storage.hub.own import CODE, HALF, NAME, NUMBER, private_key
 from coprod_desktop.storage.hub.reaching import Connection, connect, plain_error
 from coprod_desktop.storage.hub.schema import check_version
 from coprod_desktop.storage.hub.search import HubSearchIndex
@@ -63,8 +66,11 @@ MISSING = (
 )
 NO_ADDRESS = "This folder does not lead to a hub any more. Nothing was changed. Open the hub by its address again."
 
-_ADDRESS, _MARK, _HUB = "hub address", "hub mark", "hub"
-"""Names of settings in the folder: how to come to the hub, how far this device had written, and which hub it is."""
+_ADDRESS, _MARK, _HUB, _HALF = "hub address", "hub mark", "hub", "hub copy"
+"""Names of settings in the folder: how to come to the hub, how far this device had written, which hub it is, and the
+folder's half of the key to the copy.
+"""
+_HALF_BYTES = 32
 _SETTING = sa.select(tables.setting.c.value).where(tables.setting.c.name == sa.bindparam("of_name"))
 _FORGET = tables.setting.delete().where(tables.setting.c.name == sa.bindparam("of_name"))
 _OWN = sa.select(tables.device.c.public_key).where(tables.device.c.id == sa.bindparam("own"))
@@ -160,7 +166,8 @@ class HubFolders:
 
     def _leading(self, own: Vault, address: HubAddress, *, as_new_device: bool) -> HubVault:
         """Return the hub, as the device of an unlocked folder."""
-        engine = open_engine(address)
+        line = Line()
+        engine = open_engine(address, line=line)
         try:
             with engine.connect() as connection:
                 check_version(connection, self._nouns.shapes)
@@ -170,16 +177,20 @@ class HubFolders:
             if missing:
                 _renew_device(own)
             with _present(address, own.desk.log.own) as presence:
-                desk, others = self._desk(engine, own)
-                return HubVault(address, desk, own, others, presence)
-        except BaseException:
+                desk, others, halves = self._desk(engine, own)
+                copy = HubCopy(own.path, halves, self._nouns, self._now)
+                return HubVault(address, desk, own, others, presence, line, copy)
+        except BaseException as error:
             engine.dispose()
+            if isinstance(error, NotLetInError):
+                throw_away(own.path)
             raise
 
-    def _desk(self, engine: sa.Engine, own: Vault) -> tuple[Desk, Others]:
+    def _desk(self, engine: sa.Engine, own: Vault) -> tuple[Desk, Others, Halves]:
         device = own.desk.log.own
         with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
             numbers = _come_in(connection, own)
+            halves = _halves(connection, own)
         log = Log(self._nouns, device, HubSearchIndex)
         Signing(log, private_key(own.desk)).watch(engine)
         traces = HubTraces(own.desk)
@@ -192,7 +203,7 @@ class HubFolders:
         others.begin(desk)
         traces.erase_again(desk)
         traces.keep_list(desk)
-        return desk, others
+        return desk, others, halves
 
 
 def kept_address(own: Vault) -> HubAddress:
@@ -244,6 +255,19 @@ def _give_name(connection: sa.Connection, device: str) -> None:
     if named["value"] and connection.scalar(_SETTING, {"of_name": named["of_name"]}) != named["value"]:
         connection.execute(_FORGET, {"of_name": named["of_name"]})
         connection.execute(tables.setting.insert(), {"name": named["of_name"], "value": named["value"]})
+
+
+def _halves(connection: sa.Connection, own: Vault) -> Halves:
+    """Return the two halves of the key to the copy: the folder's, and the hub's for the folder's device."""
+    mine, name = _read(own, _HALF), HALF.format(own.desk.log.own)
+    if mine is None:
+        mine = secrets.token_hex(_HALF_BYTES)
+        _write(own, {_HALF: mine})
+    theirs = connection.scalar(_SETTING, {"of_name": name})
+    if theirs is None:
+        theirs = secrets.token_hex(_HALF_BYTES)
+        connection.execute(tables.setting.insert(), {"name": name, "value": theirs})
+    return bytes.fromhex(mine), bytes.fromhex(theirs)
 
 
 def _is_all_there(connection: sa.Connection, own: Vault) -> bool:

@@ -17,9 +17,11 @@ from psycopg import sql
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.hub_views import HubAddress, HubRefusedError, Invitation
+from coprod_desktop.storage import tables
 from coprod_desktop.storage.engine import WRITES
 from coprod_desktop.storage.hub.engine import SCHEMA, open_engine
 from coprod_desktop.storage.hub.listening import let_it_tell
+from coprod_desktop.storage.hub.own import HALF, NAME
 from coprod_desktop.storage.hub.purge import purge
 from coprod_desktop.storage.hub.reaching import plain_error
 from coprod_desktop.storage.hub.schema import allow, create_schema
@@ -101,6 +103,7 @@ class HubKeeper:
                 raise UserError(UNKNOWN.format(name))
             _run(connection, "alter role {} nologin", role)
             _join(connection, role)
+            connection.execute(_FORGET_HALVES, {"coordinator": name})
         with _transaction(admin) as connection:  # only now: nobody comes back in between
             connection.execute(_CUT_OFF, {"role": role, "within": _TERMINATED_WITHIN})
             # The program leaves nothing that is theirs, but anybody who may come in can make a large object by hand.
@@ -223,4 +226,12 @@ _MEMBERS = sa.text(
     "select m.rolname from pg_auth_members a join pg_roles m on m.oid = a.member join pg_roles r on r.oid = a.roleid "
     "where r.rolname = :role and m.rolcanlogin and starts_with(m.rolname, :prefix)"
 )
+_FORGET_HALVES = tables.setting.delete().where(
+    tables.setting.c.name.in_(
+        sa.select(sa.func.replace(tables.setting.c.name, NAME.format(""), HALF.format(""))).where(
+            tables.setting.c.name.startswith(NAME.format("")), tables.setting.c.value == sa.bindparam("coordinator")
+        )
+    )
+)
+"""Without the hub's halves of their keys, no copy on a computer of theirs opens again."""
 _CUT_OFF = sa.text("select pg_terminate_backend(pid, :within) from pg_stat_activity where usename = :role")

@@ -5,14 +5,18 @@ What it tells is only that there is something new; the program then reads what, 
 
 import threading
 from collections.abc import Callable
+from datetime import datetime
 
 import psycopg
 import sqlalchemy as sa
 
+from coprod_desktop.domain.clock import LONDON
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.steps import Changes
-from coprod_desktop.services.hub_views import Heard, HubAddress
+from coprod_desktop.services.hub_views import Heard, HubAddress, HubRefusedError, NotLetInError
+from coprod_desktop.storage.hub.copy import HubCopy
 from coprod_desktop.storage.hub.engine import SCHEMA
+from coprod_desktop.storage.hub.line import Line
 from coprod_desktop.storage.hub.reaching import Connection, connect
 
 CHANNEL = "coprod_steps"
@@ -22,6 +26,8 @@ FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
 
 _LOOKS_UP_AFTER = 0.5
 """Seconds after which a listener that heard nothing looks whether it should stop."""
+_A_MOMENT = 0.05
+"""Seconds between two parts of the copy: the window is worked in meanwhile, and both want the processor."""
 
 _TELLS = (
     f"""create or replace function {SCHEMA}.tell_of_steps() returns trigger language plpgsql
@@ -33,11 +39,14 @@ _TELLS = (
 
 
 class Listener:
-    """Listens to a hub on a thread and a connection of its own, and comes back by itself when it was cut off."""
+    """Listens to a hub on a thread and a connection of its own, and comes back by itself when it was cut off.
 
-    def __init__(self, address: HubAddress, heard: Heard) -> None:
+    Meanwhile it keeps the copy up, a little at a time, so that what others write is heard of at once.
+    """
+
+    def __init__(self, address: HubAddress, heard: Heard, line: Line, copy: HubCopy) -> None:
         """Begin to listen."""
-        self._address, self._heard = address, heard
+        self._address, self._heard, self._line, self._copy = address, heard, line, copy
         self._stopped, self._telling = threading.Event(), threading.Lock()
         self._is_away = False
         threading.Thread(target=self._run, name="hub", daemon=True).start()
@@ -54,23 +63,33 @@ class Listener:
                 with connect(self._address, autocommit=True) as connection:
                     wait = FIRST_WAIT
                     self._listen(connection)
-            except (UserError, psycopg.Error):  # also where it was taken off the list: the worker's calls say so
+            except HubRefusedError as error:  # it is not the line: the worker's calls say what it is
+                self._line.is_down = False
+                self._lost(again=isinstance(error, NotLetInError) and self._copy.end())
+            except (UserError, psycopg.Error):
+                self._line.is_down = True
                 self._lost()
             self._stopped.wait(wait)
             wait = min(2 * wait, LONGEST_WAIT)
 
     def _listen(self, connection: Connection) -> None:
         connection.execute(f"listen {CHANNEL}")
+        self._line.is_down = False
         if self._is_away:
             self._is_away = False
             self._tell(self._heard.back)
         self._tell(self._heard.news)  # whatever was kept before this connection listened
+        self._copy.begin(connection)
+        is_more = True
         while not self._stopped.is_set():
-            if any(True for _ in connection.notifies(timeout=_LOOKS_UP_AFTER, stop_after=1)):
+            wait = _A_MOMENT if is_more else _LOOKS_UP_AFTER
+            if any(True for _ in connection.notifies(timeout=wait, stop_after=1)):
                 self._tell(self._heard.news)
+            is_more = self._copy.keep_up(connection)
 
-    def _lost(self) -> None:
-        if not self._is_away:
+    def _lost(self, *, again: bool = False) -> None:
+        """Tell once that the hub is away; again: also where that was told, because now nothing can be read either."""
+        if again or not self._is_away:
             self._is_away = True
             self._tell(self._heard.away)
 
@@ -84,12 +103,17 @@ class Listener:
 class HubOthers:
     """What others write into a hub. news: see services.hub_views.Others."""
 
-    def __init__(self, address: HubAddress, news: Callable[[], Changes | None]) -> None:
-        self._address, self.news = address, news
+    def __init__(self, address: HubAddress, news: Callable[[], Changes | None], line: Line, copy: HubCopy) -> None:
+        self._address, self.news, self._line, self._copy = address, news, line, copy
 
     def listen(self, heard: Heard) -> Listener:
         """Begin to listen, on a connection and a thread of its own."""
-        return Listener(self._address, heard)
+        return Listener(self._address, heard, self._line, self._copy)
+
+    def readable_as_of(self) -> datetime | None:
+        """Return of when the copy is that is read while the hub is away; None where not all of it is there yet."""
+        millis = self._copy.as_of
+        return None if millis is None else datetime.fromtimestamp(millis / 1000, LONDON)
 
 
 def let_it_tell(connection: sa.Connection) -> None:

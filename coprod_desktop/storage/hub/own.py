@@ -18,6 +18,9 @@ CODE, NUMBER = "code:{}", "number:{}"
 NAME = "name:{}"
 """The name of the setting that holds as whom a device comes: the coordinator's name, as the hub's keeper gave it."""
 
+HALF = "copy:{}"
+"""The name of the setting that holds the hub's half of the key to a device's copy (copy.py)."""
+
 _NAMES = sa.select(tables.setting.c.name, tables.setting.c.value).where(
     tables.setting.c.name.startswith(NAME.format(""), autoescape=True)
 )

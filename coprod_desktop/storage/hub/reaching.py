@@ -6,7 +6,7 @@ from typing import Any
 import psycopg
 
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.services.hub_views import SYSTEM, HubAddress, HubAwayError, HubRefusedError
+from coprod_desktop.services.hub_views import SYSTEM, HubAddress, HubAwayError, HubRefusedError, NotLetInError
 from coprod_desktop.services.vault_errors import VaultBusyError
 
 AWAY = (
@@ -111,5 +111,5 @@ def _unreached(error: psycopg.OperationalError) -> UserError:
         return HubRefusedError(TOO_MANY)
     # A server that is starting or full refuses before it asks for a password.
     if (came_to is not None and came_to.ssl_in_use and came_to.used_password) or "pg_hba.conf" in said:
-        return HubRefusedError(REFUSED)
+        return NotLetInError(REFUSED)
     return HubAwayError(AWAY)

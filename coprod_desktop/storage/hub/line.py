@@ -1,0 +1,49 @@
+"""The line to a hub: whether it is down, and what is read from the copy while it is."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+from coprod_desktop.services.hub_views import HubAwayError
+from coprod_desktop.storage.hub.reaching import AWAY
+
+T = TypeVar("T")
+
+
+class Line:
+    """Whether whoever listens to the hub has found the line down: then nobody else need wait to find out."""
+
+    def __init__(self) -> None:
+        self.is_down = False
+
+    def check(self) -> None:
+        """Raise HubAwayError where the line is known to be down."""
+        if self.is_down:
+            raise HubAwayError(AWAY)
+
+
+def either(at_hub: T, of_copy: Callable[[], T | None], line: Line) -> T:
+    """Return what answers as at_hub does, and while the hub is away as of_copy does, where there is one.
+
+    at_hub: an object that only reads, by methods whose answers are whole when they return.
+    """
+    return cast(T, _Either(at_hub, of_copy, line))
+
+
+class _Either:
+    """Passes every call on to one of two objects of a kind."""
+
+    def __init__(self, at_hub: object, of_copy: Callable[[], object | None], line: Line) -> None:
+        self._at_hub, self._of_copy, self._line = at_hub, of_copy, line
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        def ask(*args: Any, **kwargs: Any) -> Any:
+            try:
+                self._line.check()
+                return getattr(self._at_hub, name)(*args, **kwargs)
+            except HubAwayError:
+                copy = self._of_copy()
+                if copy is None:
+                    raise
+            return getattr(copy, name)(*args, **kwargs)
+
+        return ask
