@@ -36,6 +36,8 @@ from coprod_desktop.services.workspace import Workspace
 
 _GEOMETRY_KEY = "window/geometry"
 _TELLS_OF_BACKUPS = "today"
+_NEED_THE_HUB = frozenset({"share"})
+"""Pages of which the copy of a hub has not all."""
 _LISTEN_AFTER = 3000
 """Milliseconds until the window listens for sleep: loading D-Bus must not hold up whoever has just opened it."""
 _SIZE = (1366, 768)
@@ -70,6 +72,7 @@ class MainWindow(QWidget):
         self._made: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._is_full, self._is_away = False, False
+        self._as_of: datetime | None = None
         self.lost: VaultLostError | None = None  # why nothing more can be kept, once that is so
         self._in_rail = [page for page in pages if page.in_rail]
         self.rail, self.folded_rail = Rail(self._in_rail), FoldedRail(self._in_rail)
@@ -143,7 +146,7 @@ class MainWindow(QWidget):
         name, _, about = place.partition("/")
         if name not in self._specs:
             name, about = next(iter(self._specs)), ""
-        if self._is_away and name not in self._made:
+        if self._is_away and name not in self._made and (self._as_of is None or name in _NEED_THE_HUB):
             self.desk.messages.show(
                 self.tr("The hub can’t be reached just now. This page opens when it is there again.")
             )
@@ -200,13 +203,19 @@ class MainWindow(QWidget):
             else:
                 self._stale.add(name)
 
-    def hub_is_away(self) -> None:
-        """Open no page that was not open before: it would look as if there were nothing on it."""
-        self._is_away = True
+    def hub_is_away(self, as_of: datetime | None) -> None:
+        """Say so until it is back. as_of: of when the copy is that pages read; None: there is none, and no page is
+        opened that was not open before, because it would look as if there were nothing on it.
+        """
+        self._is_away, self._as_of = True, as_of
+        for kept in (self.rail.kept, self.folded_rail.kept):
+            kept.hub_is_away(as_of)
 
     def show_all_again(self) -> None:
         """Keep what is typed, and let every page read again what it shows: the hub was away."""
         self._is_away = False
+        for kept in (self.rail.kept, self.folded_rail.kept):
+            kept.hub_is_back()
         self.keep_typing()
         self._stale.update(self._made)
         page = self.page
