@@ -82,7 +82,7 @@ class AnswerForm(Measured):
         self.why, self.passed_to = ChoiceField(), LineField()
         self.yes_on, self.yes_by = LineField(), LineField()
         self.owner, self.evidence = LineField(), LineField()
-        self.cant, self.done = Columns(_GAP), Columns(_GAP)
+        self.cant, self.done = Measured(), Columns(_GAP)
         self._name()
         self._lay_out()
         feedback = desk.services.feedback
@@ -115,7 +115,6 @@ class AnswerForm(Measured):
         self.more = Measured()
         for columns, left, right in (
             (decided, self.decided_by, self.due),
-            (self.cant, self.why, self.passed_to),
             (self.done, self.yes_on, self.yes_by),
             (owned, self.owner, self.evidence),
         ):
@@ -123,6 +122,9 @@ class AnswerForm(Measured):
             columns.add(right, 2)
         for part in (self.state, self.words, self.cant, self.done, decided):
             column.addWidget(part)
+        reasons = Column(self.cant, spacing=2)  # beside each other, the longest reason would be cut off
+        reasons.addWidget(self.why)
+        reasons.addWidget(self.passed_to)
         below = Column(self.more, spacing=2)
         below.addWidget(self.sorry)
         below.addWidget(owned)
