@@ -34,7 +34,9 @@ def _show(args: Namespace) -> Told:
     lines = [person.name]
     for part in held:
         lines.append(f"{part.title}:")
-        lines += [f"  {'. '.join(f'{fact.label}: {fact.value}' for fact in record)}" for record in part.records]
+        for each in part.records:
+            facts = (f"{fact.label}: {fact.value}" for fact in each.facts)
+            lines.append(f"  {'. '.join((each.called, *facts))}")
     return Told({"id": person.id, "name": person.name, "held": held}, lines)
 
 

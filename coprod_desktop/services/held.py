@@ -1,23 +1,29 @@
-"""Everything kept about one person, in words: what they may ask to see, and what erasing is about."""
+"""Everything kept about one person, in words to them, by what they would ask: what they may see, and may have erased.
+
+What was taken out is kept too, so that it can be put back: it is told, and that it was taken out.
+"""
 
 import dataclasses
-from collections.abc import Callable, Sequence
+import string
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from enum import Enum
 
-from coprod_desktop.domain.attendance import Reply, Way
-from coprod_desktop.domain.clock import day_in_words, time_in_words
-from coprod_desktop.domain.groups import Group
+from coprod_desktop.domain.answers import Standing
+from coprod_desktop.domain.expenses import Claim, ClaimLine
 from coprod_desktop.domain.ids import Id
-from coprod_desktop.domain.money import Money
-from coprod_desktop.domain.nouns import NOUNS
-from coprod_desktop.domain.people import Person, PrintForm
+from coprod_desktop.domain.insights import Insight
+from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.records import Record
-from coprod_desktop.domain.sessions import Session
-from coprod_desktop.domain.venues import There
+from coprod_desktop.services.held_beside import ALWAYS, ANSWERING, JOINED, OTHERS, SAID_AS
+from coprod_desktop.services.held_names import Names
+from coprod_desktop.services.held_parts import PARTS
+from coprod_desktop.services.held_questions import Asked, Part
+from coprod_desktop.services.held_words import day_words, in_words
 from coprod_desktop.services.ports import Reads
 from coprod_desktop.services.theirs import records_of
+
+_EVER = (False, True)
+"""Withdrawn or not: what was taken out is still kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,180 +35,160 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """One record, or the part of it that answers one question. called: its heading, such as "Taxi, £12.50"."""
+
+    called: str
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
-    """One kind of record about a person: each record as its facts."""
+    """What is kept about a person under one question of theirs."""
 
     title: str
-    records: tuple[tuple[Fact, ...], ...]
+    records: tuple[Kept, ...]
 
 
-_TITLES = {
-    "person": "The person",
-    "need": "What helps them take part",
-    "membership": "Groups",
-    "consent": "What they decided",
-    "support": "Who supports them",
-    "arrangement": "What was arranged for them",
-    "way_out": "How they get out in an emergency",
-    "same_person": "Two records that are theirs",
-    "moved_reference": "What was moved to their record",
-    "attendance": "Sessions",
-    "insight": "Their words",
-    "prompts": "What they were asked beside their words",
-    "brought_back": "Words they brought back",
-    "easy_row": "Their words in Easy Read",
-    "easy_check": "Easy Read they checked",
-    "looked_over": "Looked over before printing",
-    "sent_document": "Papers for them",
-    "claim": "Your costs: what they answered",
-    "claim_line": "Your costs: each cost",
-    "payout": "Your costs: what was paid",
-    "payment": "Payments and time credits",
-    "regular_journey": "Journeys they make often",
-    "call": "Calls",
-    "attachment": "Pictures",
-    "evaluation": "What they thought of a session",
-    "also_tell": "Answers that they need to know",
-    "told": "Answers that they were told",
-    "reply": "What they said to answers",
-    "helped": "Whether it helped",
-    "made_credit": "Things they made with others",
-}
-"""How kinds of record are called; one that is not here goes by its own name."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A record, the part of it that is told, and the line of the log that it is about."""
 
-_LABELS = {
-    "say_name": "how to say it",
-    "status_from": "who told us",
-    "status_on": "told us on",
-    "words_after": "what happens to their words",
-    "guardian": "parent or guardian",
-    "copy": "gets a copy",
-    "copy_asked_on": "asked about copies on",
-    "parent_by": "which parent said yes too",
-    "parent_on": "parent said yes on",
-    "at_venue": "needs of the place",
-    "prefers": "best way to reach them",
-    "safe": "what is safe",
-    "reads": "print",
-    "also_as": "also as a file",
-    "if_upset": "if they are upset",
-    "under_18": "under 18",
-    "brings": "what they like to bring",
-    "credit": "how to credit them",
-    "payment_wish": "how they want to be paid",
-    "advice_offered_on": "advice offered on",
-    "share": "others may know",
-    "review_on": "look again on",
-    "yes": "said yes",
-    "able": "able to decide",
-    "through": "said through",
-    "said_at": "said",
-    "heard": "heard in",
-    "shown": "shown as",
-    "centre": "at the centre",
-    "wishes": "their wishes decided",
-    "network": "somebody of their own",
-    "tell": "who else to tell",
-    "readers": "who may read it",
-    "tenths_of_miles": "tenths of a mile",
-    "pay_by": "paid by",
-    "tin": "from the float of",
-    "taken_minutes": "minutes taken",
-    "on": "day",
-    "helped": "what helps was there",
-    "way": "takes part",
-    "presence": "attendance",
-    "asked_alone_on": "asked alone on",
-}
-"""Columns whose own name would not be understood."""
-
-_HIDDEN = {
-    *("id", "withdrawn", "order", "heads", "item", "claim", "care", "digest", "insight", "into", "of", "mime", "size"),
-    *("owner", "mark"),
-}
-"""What says nothing of a person: the program's own keys, and places in a list."""
+    record: Record
+    part: Part
+    line: Id | None = None
 
 
 def held(reads: Reads, person: Id) -> tuple[Held, ...]:
-    """Return all that is kept about a person, kind by kind, the person's own records first."""
-    ids = records_of(reads, person)
-    own = tuple(_facts(reads, who, ids) for each in ids if (who := reads.get(Person, each)) is not None)
-    parts = [Held(_TITLES["person"], own)] if own else []
-    for noun in NOUNS:
-        about = [each.name for each in dataclasses.fields(noun) if each.metadata.get("about")]
-        records: list[Record] = [found for name in about for found in reads.find(noun, **{name: ids})]
-        if records:
-            title = _TITLES.get(noun.TABLE, noun.TABLE.replace("_", " ").capitalize())
-            parts.append(Held(title, tuple(_facts(reads, each, ids) for each in records)))
-    return tuple(parts)
+    """Return all that is kept about a person, question by question, the person's own records first."""
+    found = tuple(_find(reads, records_of(reads, person)))
+    teller = _Teller(reads, found)
+    told = {asked: list(dict.fromkeys(teller.tell(found, asked))) for asked in Asked}
+    return tuple(Held(asked.value, tuple(kept)) for asked, kept in told.items() if kept)
 
 
-def _facts(reads: Reads, record: Record, own: Sequence[Id]) -> tuple[Fact, ...]:
-    """Return what a record says. own: the ids of the person's own records, which say nothing."""
-    facts = []
-    for column in dataclasses.fields(record):
-        value = getattr(record, column.name)
-        if column.name in _HIDDEN or value is None or value in ("", *own) or _never_said(column, value):
-            continue
-        words = _name_of(reads, column.name, value) if _is_reference(column, value) else _words(value)
-        if words:
-            label = _LABELS.get(column.name, column.name.replace("_", " "))
-            facts.append(Fact(_capital(label), _capital(words)))
-    return tuple(facts)
+def _find(reads: Reads, ids: Sequence[Id]) -> Iterator[_Found]:
+    """Yield every record that is about one of ids, that answers what they said, or that names them, part by part."""
+    lines = tuple(each.id for each in reads.find(Insight, answer_to=ids, withdrawn=_EVER))
+    for noun, parts in PARTS.items():
+        for record in _about(reads, noun, ids, lines):
+            line = record.id if isinstance(record, Insight) else getattr(record, "insight", None)
+            yield from (_Found(record, part, line) for part in parts)
+    for (noun, column), part in OTHERS.items():
+        yield from (_Found(each, part) for each in reads.find(noun, **{column: ids}, withdrawn=_EVER))
 
 
-def _never_said(column: "dataclasses.Field[object]", value: object) -> bool:
-    """Whether a column has the no, or the nought, that it has for everybody of whom nothing was written down."""
-    return not value and value == column.default
+def _about(reads: Reads, noun: type[Record], ids: Sequence[Id], lines: Sequence[Id]) -> Iterable[Record]:
+    if noun is Person:
+        return [who for each in ids if (who := reads.get(Person, each)) is not None]
+    if noun in ANSWERING:
+        return reads.find(noun, insight=lines, withdrawn=_EVER) if lines else []
+    about = [each.name for each in dataclasses.fields(noun) if each.metadata.get("about")]
+    return [each for name in about for each in reads.find(noun, **{name: ids}, withdrawn=_EVER)]
+
+
+class _Teller:
+    """Tells records in words. found: all of them, so that what belongs together is read in one go."""
+
+    def __init__(self, reads: Reads, found: Sequence[_Found]) -> None:
+        self._reads, self._names = reads, Names(reads)
+        self._places = {each.record.id: place for place, each in enumerate(found) if isinstance(each.record, Insight)}
+        self._joined: dict[Id, list[Fact]] = {}
+        for noun, joined in JOINED.items():
+            ids = tuple(dict.fromkeys(each.record.id for each in found if isinstance(each.record, noun)))
+            for each in joined if ids else ():
+                for small in reads.find(each.noun, **{each.by: ids}, withdrawn=_EVER):
+                    words = ", ".join(part for name in each.shows if (part := self._says(small, name)))
+                    self._join(getattr(small, each.by), Fact(self._heading(each.label, small), words))
+        self._costly = {each.record.claim for each in found if isinstance(each.record, ClaimLine)}
+
+    def tell(self, found: Sequence[_Found], asked: Asked) -> Iterator[Kept]:
+        """Yield what answers one question, each kind by its days; what is about one line of the log stands together."""
+        kinds = list(PARTS)
+        mine = [each for each in found if each.part.asked is asked]
+
+        def place(each: _Found) -> tuple[int, int, str]:
+            line = self._places.get(each.line or Id(""), len(found))
+            return line, kinds.index(type(each.record)), self._names.when(each.record)
+
+        for each in sorted(mine, key=place):
+            facts = tuple(self._facts(each))
+            called = self._heading(each.part.called, each.record)
+            if facts or (called and not self._is_cut(each)):
+                yield Kept(called, facts)
+
+    def _facts(self, found: _Found) -> Iterator[Fact]:
+        """Yield what a record says; that it was taken out comes last, and only of what says something."""
+        record, said = found.record, False
+        for name, label in found.part.columns.items():
+            for fact in self._of_column(record, name, label):
+                said = True
+                yield fact
+        if isinstance(record, Claim) and not record.declined and record.id not in self._costly:
+            yield Fact("You said", "Nothing")
+        yield from self._joined.get(record.id, ())
+        if record.withdrawn and said:
+            yield Fact("Taken out", "Yes. We keep it so that it can be put back")
+
+    def _of_column(self, record: Record, name: str, label: str) -> Iterator[Fact]:
+        value = getattr(record, name)
+        if name == "group" and getattr(record, "session", None):
+            return  # the meeting says whose it was
+        if isinstance(value, Standing):
+            yield from _standing(value)
+        elif words := self._says(record, name):
+            yield Fact(label, _capital(words))
+
+    def _says(self, record: Record, name: str) -> str:
+        """Return what a column says; nothing for the no, or the nought, of whom nothing was written down."""
+        value = getattr(record, name)
+        default = type(record).__dataclass_fields__[name].default
+        if not value and value == default and (type(record), name) not in ALWAYS:
+            return ""
+        if (say := SAID_AS.get((type(record), name))) is not None:
+            return say(value)
+        named = self._names.of(record, name)
+        return in_words(value) if named is None else named
+
+    def _heading(self, called: str, record: Record) -> str:
+        """Return a heading with what its columns say; where one says nothing, what comes before the first of them."""
+        names = _named_in(called)
+        said = {name: _capital(self._says(record, name)) for name in names}
+        return called.format(**said) if all(said.values()) else called.partition("{")[0].rstrip(": ")
+
+    def _is_cut(self, found: _Found) -> bool:
+        """Whether a heading without facts says nothing of anybody: it names nothing, or what it names is erased."""
+        names = _named_in(found.part.called)
+        return bool(found.part.columns) and not any(self._says(found.record, name) for name in names)
+
+    def _join(self, record: Id, fact: Fact) -> None:
+        """Add a fact to a record; two of one name become one, "K31, K34"."""
+        facts = self._joined.setdefault(record, [])
+        same = next((each for each in facts if each.label == fact.label), None)
+        if same is None:
+            facts.append(fact)
+        else:
+            facts[facts.index(same)] = Fact(fact.label, f"{same.value}, {fact.value}")
+
+
+def _standing(standing: Standing) -> Iterator[Fact]:
+    """Yield how far an answer is, with all that it rests on."""
+    told = {
+        "How far it is": in_words(standing.state),
+        "Our answer": standing.words,
+        "Who decided": standing.decided_by,
+        "The kind of reason": in_words(standing.why),
+        "Passed to": standing.passed_to,
+        "We are sorry": standing.sorry,
+        "The group said yes on": day_words(standing.yes_on) if standing.yes_on else "",
+        "Who said so for it": standing.yes_by,
+    }
+    yield from (Fact(label, words) for label, words in told.items() if words)
+
+
+def _named_in(called: str) -> list[str]:
+    return [name for _, name, _, _ in string.Formatter().parse(called) if name]
 
 
 def _capital(words: str) -> str:
-    return words[0].upper() + words[1:]
-
-
-def _is_reference(column: "dataclasses.Field[object]", value: object) -> bool:
-    return isinstance(value, str) and ("Id" in str(column.type)) and not isinstance(value, Enum)
-
-
-def _name_of(reads: Reads, column: str, value: str) -> str:
-    """Return what the record that is referred to is called; nothing for one that names nothing."""
-    if column == "group":
-        group = reads.get(Group, Id(value))
-        return group.name if group else ""
-    if column == "session":
-        session = reads.get(Session, Id(value))
-        return " ".join(filter(None, (session.title, _words(session.day)))) if session else ""
-    other = reads.get(Person, Id(value))
-    return other.name if other else ""
-
-
-def _words(value: object) -> str:
-    """Return a kept value in plain words; nothing for what is empty."""
-    for kind, in_words in _IN_WORDS:
-        if isinstance(value, kind):
-            return in_words(value)
-    if dataclasses.is_dataclass(value) and type(value).__str__ is object.__str__:
-        parts = ((each.name, getattr(value, each.name)) for each in dataclasses.fields(value))
-        return ", ".join(
-            f"{_LABELS.get(name, name.replace('_', ' '))}: {words}" for name, part in parts if (words := _words(part))
-        )
-    return "" if value is None else str(value)
-
-
-def _moment(value: datetime) -> str:
-    return f"{day_in_words(value.date(), weekday=False, year=True)}, {time_in_words(value)}"
-
-
-_WAYS = {Way.ROOM: "in the room", Way.PHONE: "by phone", Way.ONLINE: "online"}
-_IN_WORDS: tuple[tuple[type, Callable[..., str]], ...] = (
-    (bool, lambda value: "yes" if value else "no"),
-    (Money, Money.words),
-    (PrintForm, lambda value: value.words() or f"{value.size} point print"),
-    (datetime, _moment),
-    (date, lambda value: day_in_words(value, weekday=False, year=True)),
-    (time, time_in_words),
-    (There, lambda value: "" if value is There.UNKNOWN else str(value)),
-    (Reply, lambda value: "" if value is Reply.NONE else str(value)),
-    (Way, lambda value: _WAYS[value]),
-)
-"""In this order: a moment is a day too, and yes is a number too."""
+    return words[:1].upper() + words[1:]

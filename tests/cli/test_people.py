@@ -18,11 +18,11 @@ def sheet(tmp_path: Path) -> Path:
 
 def test_all_that_is_kept_of_one_person_is_shown(coprod: Coprod, demonstration: Path) -> None:
     shown = coprod("people", "show", "Amina Yusuf", "--vault", demonstration)
-    assert shown.out.startswith("Amina Yusuf\nThe person:\n")
+    assert shown.out.startswith("Amina Yusuf\nWho you are:\n")
     assert "Time to read it twice before anyone asks" in shown.out
     data = coprod("people", "show", "Amina Yusuf", "--vault", demonstration, "--json").data
     assert data["name"] == "Amina Yusuf"
-    assert {part["title"] for part in data["held"]} >= {"The person", "Groups", "What helps them take part"}
+    assert {part["title"] for part in data["held"]} >= {"Who you are", "How we reach you", "What helps you take part"}
     nobody = coprod("people", "show", "Nobody", "--vault", demonstration)
     assert (nobody.status, nobody.out) == (1, "")
     assert "Nobody in this vault is called “Nobody”" in nobody.err

@@ -12,7 +12,7 @@ from coprod_desktop.domain.answers import AnswerState, Standing
 from coprod_desktop.services.answer_facts import AnswerFacts, UpdateFacts
 from coprod_desktop.services.before_facts import AgendaFacts, AgendaItemFacts, InvitationFacts
 from coprod_desktop.services.facts import MeetingFacts
-from coprod_desktop.services.held import Fact, Held
+from coprod_desktop.services.held import Fact, Held, Kept
 from coprod_desktop.services.report_facts import EverythingFacts, ThanksFacts
 from tests.documents.form_reading import word_text
 from tests.documents.reading import body_text
@@ -67,9 +67,9 @@ def test_what_is_no_name_is_small_inside_a_sentence(name: str, said: str) -> Non
 
 
 def test_all_we_hold_about_somebody_speaks_to_them() -> None:
-    kept = Held("What helps them take part", ((Fact("If they are upset", "They ring their sister"),),))
-    read = text_of(EverythingFacts("Westmouth Together", DAY, "Denise", (Held("The person", ()), kept)))
-    assert "You What helps you take part If you are upset: They ring their sister" in read
+    kept = Held("What helps you take part", (Kept("About you", (Fact("If you are upset", "Ring my sister"),)),))
+    read = text_of(EverythingFacts("Westmouth Together", DAY, "Denise", (kept,)))
+    assert "What helps you take part About you: If you are upset: Ring my sister" in read
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx", "html", "txt"])

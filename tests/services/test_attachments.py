@@ -216,11 +216,12 @@ def test_a_session_tells_all_its_pictures_and_which_costs_have_no_receipt(
 
 def test_what_is_kept_about_a_person_names_their_pictures(workspace: Workspace, amina: Person, bus: ClaimLine) -> None:
     add(workspace, Owner.CLAIM_LINE, bus.id, "Taxi home.heic")
-    pictures = next(part for part in workspace.people.held(amina.id) if part.title == "Pictures")
-    facts = {fact.label: fact.value for fact in pictures.records[0]}
-    assert facts["Name"] == "Taxi home"
-    assert facts["Kind"] == "Receipt"
-    assert not facts.keys() & {"Digest", "Mime", "Size", "Owner"}
+    every = [each for part in workspace.people.held(amina.id) for each in part.records]
+    [receipt] = [each for each in every if each.called == "A receipt"]
+    facts = {fact.label: fact.value for fact in receipt.facts}
+    assert facts["What it is called"] == "Taxi home"
+    assert facts["Kept with"] == "With one of your costs"
+    assert not facts.keys() & {"Digest", "Mime", "Size"}
 
 
 @pytest.mark.parametrize(

@@ -1,27 +1,136 @@
 """Everything held about a person is named to them; and what else a person's page asks of the services."""
 
 import dataclasses
+import string
 from datetime import date
+from enum import Enum
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
+from coprod_desktop.domain.answers import AnswerState, Standing
+from coprod_desktop.domain.attachments import Owner
+from coprod_desktop.domain.consents import Consent, Purpose
+from coprod_desktop.domain.easy_read import EasyRow
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.expenses import Category
 from coprod_desktop.domain.groups import NonNegotiable
-from coprod_desktop.domain.ids import new_id
+from coprod_desktop.domain.ids import Number, new_id
+from coprod_desktop.domain.insights import Insight
 from coprod_desktop.domain.money import Money
 from coprod_desktop.domain.needs import Need
 from coprod_desktop.domain.nouns import NOUNS
-from coprod_desktop.domain.people import PrintForm, SafeContact
-from coprod_desktop.services import held
+from coprod_desktop.domain.payouts import Pays
+from coprod_desktop.domain.people import Person, PrintForm, SafeContact
+from coprod_desktop.domain.records import Record
+from coprod_desktop.domain.supporting import Support
+from coprod_desktop.services import held_beside
 from coprod_desktop.services.expenses import Cost
+from coprod_desktop.services.held_beside import SAYS_NOTHING
+from coprod_desktop.services.held_parts import PARTS
+from coprod_desktop.services.held_words import CHOICES
 from coprod_desktop.services.workspace import Workspace
 from tests import factory
 
+PERSON, OTHER = new_id(), new_id()
+NOT_ABOUT_ANYBODY = {
+    *("organisation", "venue", "group_", "non_negotiable", "session", "agenda_item", "theme", "thing_made"),
+    *("made_draft", "float_move", "float_count", "budget", "own_rate", "cost_rule", "payment_limit"),
+    *("evaluation_question", "easy_read"),
+}
+"""Nouns that say nothing of one person; what groups and organisations hold is no part of what a person may ask for."""
+TOLD_BESIDE = {each.noun for joined in held_beside.JOINED.values() for each in joined} | set(held_beside.ANSWERING)
 
-def test_every_kind_of_record_about_a_person_has_a_title_in_plain_words() -> None:
-    about = {noun.TABLE for noun in NOUNS if any(each.metadata.get("about") for each in dataclasses.fields(noun))}
-    assert about <= set(held._TITLES)
+
+def names_of(noun: type[Record]) -> set[str]:
+    return {each.name for each in dataclasses.fields(noun)}
+
+
+def told_columns(noun: type[Record]) -> set[str]:
+    """Return the columns of a noun that are told, in facts or in a heading."""
+    parts = PARTS.get(noun, ())
+    columns = {name for part in parts for name in part.columns}
+    headings = [part.called for part in parts]
+    for joined in (each for several in held_beside.JOINED.values() for each in several if each.noun is noun):
+        columns |= {joined.by, *joined.shows}
+        headings.append(joined.label)
+    return columns | {name for heading in headings for _, name, _, _ in string.Formatter().parse(heading) if name}
+
+
+def facts_of(workspace: Workspace, person: Person) -> dict[tuple[str, str], str]:
+    """Return what is held about somebody, by the heading of the record and the name of the fact."""
+    every = [each for part in workspace.people.held(person.id) for each in part.records]
+    return {(each.called, fact.label): fact.value for each in every for fact in each.facts}
+
+
+def test_each_noun_is_told_to_whom_it_is_about_or_is_about_nobody() -> None:
+    told = {noun.TABLE for noun in (*PARTS, *TOLD_BESIDE)}
+    assert told | NOT_ABOUT_ANYBODY == {noun.TABLE for noun in NOUNS}
+    assert not told & NOT_ABOUT_ANYBODY
+    about = {noun for noun in NOUNS if any(each.metadata.get("about") for each in dataclasses.fields(noun))}
+    assert about <= set(PARTS)
+
+
+def test_each_column_that_names_a_person_is_told_to_that_person_too() -> None:
+    naming = {
+        (noun, each.name)
+        for noun in NOUNS
+        for each in dataclasses.fields(noun)
+        if each.metadata.get("person") and not each.metadata.get("about")
+    }
+    assert naming == set(held_beside.OTHERS)
+
+
+@pytest.mark.parametrize("noun", [*PARTS, *TOLD_BESIDE], ids=lambda noun: noun.TABLE)
+def test_each_column_of_what_is_about_somebody_has_a_name_in_plain_words(noun: type[Record]) -> None:
+    hidden = SAYS_NOTHING[None] | SAYS_NOTHING.get(noun, frozenset())
+    assert names_of(noun) <= told_columns(noun) | hidden, "a column is not told to whom it is about"
+    assert told_columns(noun) <= names_of(noun)
+
+
+@pytest.mark.parametrize("noun", [*PARTS, *TOLD_BESIDE], ids=lambda noun: noun.TABLE)
+def test_each_choice_has_words_of_its_own(noun: type[Record]) -> None:
+    hints = get_type_hints(noun)
+    kinds = {each for name in told_columns(noun) for each in (hints[name], *get_args(hints[name]))}
+    for kind in kinds:
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            assert set(CHOICES[kind]) == set(kind)
+
+
+def test_all_that_is_written_about_somebody_is_told_to_them(workspace: Workspace) -> None:
+    records = [filled(noun) for noun in PARTS if noun is not EasyRow]
+    with workspace.taking_back._work() as work:
+        work.put(*records)
+        work.commit("Write everything down")
+    shown = repr(workspace.people.held(PERSON))
+    missing = [(each.TABLE, words) for each in records for words in sentinels(each) if words not in shown]
+    assert not missing
+
+
+def sentinels(record: Record) -> list[str]:
+    """Return the words of a record that were made up for this, but for those that the program alone reads."""
+    hidden = SAYS_NOTHING[None] | SAYS_NOTHING.get(type(record), frozenset())
+    values = {each.name: getattr(record, each.name) for each in dataclasses.fields(record)}
+    said = {name: words for name, words in values.items() if isinstance(words, str) and words.startswith("Says ")}
+    return [words for name, words in said.items() if name not in hidden]
+
+
+def filled(noun: type[Record]) -> Record:
+    """Return a record about PERSON whose every text says which it is."""
+    values: dict[str, Any] = {}
+    for each in dataclasses.fields(noun):
+        if each.metadata.get("about") or (noun is Person and each.name == "id"):
+            values[each.name] = PERSON
+        elif each.name == "id":
+            values["id"] = OTHER if noun is Insight else new_id()
+        elif each.type is str:
+            values[each.name] = f"Says {noun.TABLE} {each.name}."
+        elif each.default is dataclasses.MISSING:
+            values[each.name] = REQUIRED.get(each.name, OTHER)
+    return noun(**values)
+
+
+REQUIRED: dict[str, Any] = {"number": Number("K", 7), "pays": Pays.COSTS, "owner": Owner.INSIGHT}
 
 
 def test_what_is_held_says_each_thing_in_plain_words(workspace: Workspace) -> None:
@@ -34,28 +143,61 @@ def test_what_is_held_says_each_thing_in_plain_words(workspace: Workspace) -> No
         safe=SafeContact(post=True, asked_alone_on=date(2026, 2, 3)),
     )
     session = factory.make_session(workspace, group, people=[amina], is_open=True, title="Monthly meeting")
-    factory.say(workspace, session, "I rang twice.", amina)
+    line = factory.say(workspace, session, "I rang twice.", amina)
     workspace.expenses.add(session.id, amina.id, [Cost(category=Category.TAXI, amount=Money(1250))])
-    parts = {part.title: part.records for part in workspace.people.held(amina.id)}
-    facts = {(title, fact.label): fact.value for title, records in parts.items() for each in records for fact in each}
-    assert facts["The person", "Name"] == "Amina Yusuf"
-    assert facts["The person", "Print"] == "18 point print"
-    assert "asked alone on: 3\u00a0February\u00a02026" in facts["The person", "What is safe"]
-    assert facts["What helps them take part", "Words"] == "A seat by the door"
-    assert facts["Groups", "Group"] == "Our Safeguarding Voices"
-    assert facts["Sessions", "Session"] == "Monthly meeting 24\u00a0November\u00a02026"
-    assert facts["Sessions", "Takes part"] == "In the room"
-    assert facts["Their words", "Words"] == "I rang twice."
-    assert facts["Your costs: each cost", "Amount"] == "£12.50"
+    workspace.feedback.stand(line.id, Standing(state=AnswerState.DOING, words="We change how we ring back."))
+    facts = facts_of(workspace, amina)
+    assert facts["About you", "Your name"] == "Amina Yusuf"
+    assert facts["How you read, and what helps if you are upset", "Your print"] == "18 point print"
+    assert "Post: yes, in a plain envelope." in facts["How to reach you", "What is safe"]
+    assert "We asked you alone on 3\u00a0February\u00a02026." in facts["How to reach you", "What is safe"]
+    assert ("A seat by the door", "What it is about") in facts
+    assert ("In the group Our Safeguarding Voices", "Since") in facts
+    meeting = "Tuesday\u00a024\u00a0November\u00a02026, Monthly meeting of Our Safeguarding Voices"
+    assert facts[meeting, "How you took part"] == "In the room"
+    assert facts["K1", "Your words"] == "“I rang twice.”"
+    assert facts["K1: our answer", "Our answer"] == "We change how we ring back."
+    assert ("A cost: Taxi, £12.50", "Day") in facts
 
 
-def test_what_was_never_said_is_not_said_of_somebody(workspace: Workspace) -> None:
+def test_what_is_held_stands_under_the_questions_that_a_person_asks(workspace: Workspace) -> None:
+    group = factory.make_group(workspace)
+    amina = factory.make_person(workspace, group=group, helps=["A seat by the door"])
+    session = factory.make_session(workspace, group, people=[amina], is_open=True)
+    factory.say(workspace, session, "I rang twice.", amina)
+    workspace.expenses.nothing(session.id, amina.id)
+    titles = [part.title for part in workspace.people.held(amina.id)]
+    assert titles == [
+        *("Who you are", "How we reach you", "What helps you take part", "Where you took part", "What you said"),
+        "Money, and your time",
+    ]
+    claim = next(label for label in facts_of(workspace, amina) if label[0].startswith("Did it cost you anything"))
+    assert facts_of(workspace, amina)[claim[0], "You said"] == "Nothing"
+
+
+def test_a_no_of_theirs_is_told_and_what_was_never_said_is_not(workspace: Workspace) -> None:
     group = factory.make_group(workspace)
     amina = factory.make_person(workspace, group=group)
     session = factory.make_session(workspace, group, people=[amina], is_open=True)
     workspace.expenses.add(session.id, amina.id, [Cost(category=Category.TAXI, amount=Money(1250))])
-    labels = {fact.label for part in workspace.people.held(amina.id) for each in part.records for fact in each}
-    assert not labels & {"Under 18", "Paid ahead", "Passengers", "Tenths of a mile", "What helps was there", "Reply"}
+    workspace.people.decide(Consent(id=new_id(), person=amina.id, purpose=Purpose.PHOTO))
+    facts = facts_of(workspace, amina)
+    assert facts["May we use a photo of you?", "You said"] == "No"
+    labels = {label for _, label in facts}
+    assert not labels & {"You are under 18", "We paid it before", "How far", "What helps you was there"}
+
+
+def test_what_was_taken_out_is_told_because_it_is_kept(workspace: Workspace) -> None:
+    amina = factory.make_person(workspace, helps=["A seat by the door"])
+    [need] = workspace.people.needs(amina.id)
+    workspace.people.drop_need(need.id)
+    assert facts_of(workspace, amina)["A seat by the door", "Taken out"].startswith("Yes.")
+
+
+def test_somebody_is_told_whom_they_support(workspace: Workspace) -> None:
+    amina, sam = factory.make_people(workspace, "Amina Yusuf", "Sam Yusuf")
+    workspace.supporters.keep(Support(id=new_id(), person=amina.id, supporter=sam.id, what="My son"))
+    assert facts_of(workspace, sam)["You support Amina Yusuf", "Who you are to them"] == "My son"
 
 
 def test_nothing_is_held_about_an_erased_person_but_what_names_nobody(workspace: Workspace) -> None:

@@ -15,7 +15,7 @@ from coprod_desktop.desktop.people.view import PersonView
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.headings import SectionHeading
-from coprod_desktop.desktop.widgets.labels import EmptyText, Soft
+from coprod_desktop.desktop.widgets.labels import EmptyText, Heading, Soft
 from coprod_desktop.desktop.widgets.row_list import RowList
 from coprod_desktop.desktop.widgets.rows import Facts, RowLine, RowStack
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
@@ -159,7 +159,9 @@ class HeldTab(Measured):
         """Show nothing yet."""
         super().__init__(parent)
         self._desk, self._person = desk, ""
-        self.intro = Soft(self.tr("This is everything that this laptop keeps about them. They can ask to see it."))
+        self.intro = Soft(
+            self.tr("This is everything that this laptop keeps about them, as they would read it: “you” is them.")
+        )
         self.parts = Column()
         self.erase_button = Button(self.tr("Erase this person…"), "trash-2", PLAIN)
         self.erase_button.clicked.connect(self.erase)
@@ -200,9 +202,12 @@ class HeldTab(Measured):
         column.addWidget(Gap(1))
         rows = RowStack()
         for record in held.records:
-            facts = Facts()
-            for fact in record:
+            kept, facts = Measured(), Facts()
+            lines = Column(kept)
+            for fact in record.facts:
                 facts.add(fact.label, fact.value)
-            rows.add(facts)
+            for line in (Heading(record.called), Gap(0.5), facts):
+                lines.addWidget(line)
+            rows.add(kept)
         column.addWidget(rows)
         return part

@@ -53,7 +53,7 @@ def _answer(stage: Stage, session: Session, person: Id) -> Iterator[Claim | Clai
         return
     is_paid = session.day is not None and (session.day < stage.today - PAID_BY_THEN or chance.random() < PAID_SOON)
     if is_paid and session.day is not None:
-        claim = replace(claim, paid=Paid(claim.pay_by, session.day, "signed" if claim.pay_by is Method.CASH else ""))
+        claim = replace(claim, paid=Paid(claim.pay_by, session.day))
     yield claim
     lines = [_line(stage, claim) for _ in range(chance.choices((1, 2), (85, 15))[0])]
     if claim.paid is None:
@@ -73,7 +73,7 @@ def paid_out(stage: Stage, claim: Claim, lines: Sequence[ClaimLine]) -> Payout:
     return Payout(
         id=stage.id_at(moment), of=claim.id, pays=Pays.COSTS, group=claim.group, person=claim.person,
         session=claim.session, amount=total([line.amount for line in lines]), method=claim.paid.method,
-        on=claim.paid.on, tin=claim.session if is_cash else None,
+        on=claim.paid.on, tin=claim.session if is_cash else None, signed=claim.paid.signed,
     )  # fmt: skip
 
 

@@ -201,16 +201,21 @@ def _take_back(stage: Stage, insight: Insight) -> None:
 
 def _costs_then(stage: Stage, cast: Cast, session: Session, days: int) -> Iterator[Record]:
     """Yield what a held meeting cost people: paid on the day, but for the last time, when some chose later."""
-    paid = Paid(Method.CASH, stage.day(days), "signed")
     for place, short in enumerate(EVERY_TIME):
         claim = _claim(cast, session, short)
         owed = days == HELD[-1][0] and short in ("Kemi", "Gwen", "Sam")
         if place % 4 == 3:  # noqa: PLR2004 # one in four says that it cost nothing
             yield claim
             continue
+        paid = Paid(Method.CASH, stage.day(days), _initials(cast.people[short].name))
         yield claim if owed else replace(claim, paid=paid)
         amount = Money(460) if short == "Kemi" else Money(200 + 90 * place)
         yield _bus(stage, claim, amount)
+
+
+def _initials(name: str) -> str:
+    """Return how somebody signs: "A. Yusuf"."""
+    return f"{name[0]}. {name.rsplit(maxsplit=1)[-1]}"
 
 
 def _claim(cast: Cast, session: Session, short: str) -> Claim:

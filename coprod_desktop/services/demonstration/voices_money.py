@@ -33,8 +33,7 @@ def put_the_money(stage: Stage, cast: Cast) -> None:
         payouts = []
         for claim in claims:
             lines = [line for line in work.find(ClaimLine, claim=claim.id) if not line.paid_ahead]
-            name = cast.people[_short(cast, claim)].name
-            payout = replace(paid_out(stage, claim, lines), signed=f"{name[0]}. {name.split()[-1]}")
+            payout = paid_out(stage, claim, lines)
             payouts.append(payout)
             work.put(payout, *(replace(line, settled=payout.id) for line in lines))
         for session in work.find(Session, group=cast.group):
@@ -42,10 +41,6 @@ def put_the_money(stage: Stage, cast: Cast) -> None:
                 work.put(*_counted(session, payouts, is_first=session.id == claims[0].session))
         work.put(*_set_here(stage, cast), *_payments(stage, cast))
         work.commit("Pay costs")
-
-
-def _short(cast: Cast, claim: Claim) -> str:
-    return next(short for short, person in cast.people.items() if person.id == claim.person)
 
 
 def _counted(session: Session, payouts: list[Payout], *, is_first: bool) -> Iterator[Record]:

@@ -48,7 +48,7 @@ def group(office: Office) -> Group:
 
 @pytest.fixture
 def amina(office: Office, group: Group) -> Person:
-    return factory.make_person(office.workspace, group=group, role="expert by experience", helps=["Large print"])
+    return factory.make_person(office.workspace, group=group, role="expert by experience", helps=["A quiet corner"])
 
 
 def test_a_person_joins_a_group_and_leaves_it(office: Office, amina: Person) -> None:
@@ -189,10 +189,10 @@ def test_all_we_hold_names_everything_that_is_kept(office: Office, amina: Person
     office.workspace.people.decide(Consent(id=new_id(), person=amina.id, purpose=Purpose.NAME, able=Able.UNSURE))
     pane = open_tab(office, amina, HELD)
     shown = texts(pane.held)
-    for words in ("Amina Yusuf", "Large print", "Our Safeguarding Voices", "I rang twice.", "Name", "Unsure"):
+    for words in ("Amina Yusuf", "Your print", "In the group Our Safeguarding Voices", "“I rang twice.”"):
         assert words in shown
-    for title in ("The person", "What helps them take part", "Groups", "What they decided", "Sessions", "Their words"):
-        assert title in shown
+    for words in ("Who you are", "What helps you take part", "Where you took part", "What you said", "We were not sure"):
+        assert words in shown
 
 
 def test_a_person_is_erased_only_after_a_tick_and_leaves_the_list(office: Office, amina: Person) -> None:
