@@ -104,15 +104,15 @@ def faults(pages: Sequence[Path]) -> list[str]:
     return done.stderr.splitlines()
 
 
-def as_pdf(files: Iterable[Path], folder: Path) -> None:
-    """Have LibreOffice turn files into PDF in folder, with settings of its own; in one go, unless they are many."""
+def as_pdf(files: Iterable[Path], folder: Path, *, at_once: int = MOST_AT_ONCE) -> None:
+    """Have LibreOffice turn files into PDF in folder, with settings of its own; so many in each call."""
     if shutil.which("soffice") is None:
         message = "Opening Word files needs LibreOffice: install the Debian package libreoffice-writer."
         raise RuntimeError(message)
     settings = f"-env:UserInstallation={(folder / 'settings').as_uri()}"
     every = [str(file) for file in files]
-    for begin in range(0, len(every), MOST_AT_ONCE):
-        part = every[begin : begin + MOST_AT_ONCE]
+    for begin in range(0, len(every), at_once):
+        part = every[begin : begin + at_once]
         subprocess.run(
             ["soffice", settings, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *part],
             capture_output=True,
