@@ -74,10 +74,20 @@ ASKED_SUPPORTER = "a supporter was asked"
 
 
 class Insights:
-    """The log of a vault. now: the wall clock."""
+    """The log of a vault. upcoming: tells the number that the next line would get, and gives nothing out; now: the wall
+    clock.
+    """
 
-    def __init__(self, reads: Reads, queries: Queries, work: OpenWork, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        reads: Reads,
+        queries: Queries,
+        work: OpenWork,
+        upcoming: Callable[[], Number],
+        now: Callable[[], datetime],
+    ) -> None:
         self._reads, self._queries, self._work, self._now = reads, queries, work, now
+        self.upcoming = upcoming
 
     def kept(self, session: Id) -> list[InsightRow]:
         """Return what was kept in a session, newest first."""
@@ -124,11 +134,6 @@ class Insights:
         if len(found) > 1:
             raise UserError(f"Two laptops have used {number}. Choose the line in the log instead.")
         return found[0]
-
-    def upcoming(self) -> Number:
-        """Return the number that the next line would get. Asking gives nothing out."""
-        with self._work() as work:
-            return Number(work.code, work.upcoming_number())
 
     def keep(self, said: Said, *, session: Id | None, group: Id) -> Changes:
         """Keep one line under the next number for life. Raises UserError where there are no words."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.ids import Id, Number
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.steps import CanUndo, Changes
 from coprod_desktop.services.backups import BackupStore
@@ -58,10 +58,6 @@ class Work(Protocol):
 
     def next_number(self) -> int:
         """Return the next count of this laptop's numbers for life. A number once given is never given again."""
-        ...
-
-    def upcoming_number(self) -> int:
-        """Return what next_number would return next, without giving it."""
         ...
 
     @property
@@ -288,6 +284,10 @@ class OpenVault(Protocol):
     @property
     def print_files(self) -> PrintFileStore:
         """The list of files that anybody can read."""
+        ...
+
+    def upcoming(self) -> Number:
+        """Return the number for life that a line kept now would get. Asking gives nothing out."""
         ...
 
     def notices(self) -> Sequence[str]:

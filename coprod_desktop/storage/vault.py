@@ -45,6 +45,7 @@ class Vault:
         self.reads = VaultReads(desk.engine, desk.rows)
         self.queries = VaultQueries(desk.engine, desk.nouns, desk.rows)
         self.work = Door(desk)
+        self.upcoming = desk.numbers.upcoming
         self.history = VaultHistory(desk)
         self.drafts = VaultDrafts(desk.engine)
         self.blobs = VaultBlobs(desk.engine)

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 import sqlalchemy as sa
 
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.ids import Id, Number
 from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.steps import Changes, Clock, OpRef, Value
 from coprod_desktop.services.ports import Progress
@@ -67,6 +67,10 @@ class Numbers:
         """Return the next count."""
         self.last += 1
         return self.last
+
+    def upcoming(self) -> Number:
+        """Return the number that a line kept now would get, without giving it."""
+        return Number(self.code, self.last + 1)
 
 
 class Traces(Protocol):
@@ -220,10 +224,6 @@ class UnitOfWork:
     def next_number(self) -> int:
         """Return the next count of this laptop's numbers for life."""
         return self._desk.numbers.next()
-
-    def upcoming_number(self) -> int:
-        """Return what next_number would return next, without giving it."""
-        return self._desk.numbers.last + 1
 
     @property
     def code(self) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.domain.ids import new_id
+from coprod_desktop.domain.ids import Number, new_id
 from coprod_desktop.domain.insights import Check, Checked, InsightKind, Reached, Sensitivity, Shown, ShownAs
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.sessions import Session
@@ -22,6 +22,11 @@ def session(workspace: Workspace) -> Session:
 @pytest.fixture
 def dot(workspace: Workspace) -> Person:
     return make_person(workspace, "Dot Price", role="carer")
+
+
+def test_the_number_that_comes_next_is_told_while_something_else_is_written(workspace: Workspace) -> None:
+    with workspace.insights._work():
+        assert workspace.insights.upcoming() == Number("K", 1)
 
 
 def test_each_line_gets_the_next_number_for_life(workspace: Workspace, session: Session) -> None:

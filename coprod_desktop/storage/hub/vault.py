@@ -59,6 +59,7 @@ class HubVault:
         self.queries = either(queries, lambda: r.queries if (r := copy.readable) else None, line)
         self.blobs = either(VaultBlobs(desk.engine), lambda: r.blobs if (r := copy.readable) else None, line)
         self.work = Door(desk)
+        self.upcoming = desk.numbers.upcoming
         self.history = HubHistory(desk)
         self.sharing = HubSharing(desk, own.desk)
         self.concerns = HubConcerns(own.desk, desk)

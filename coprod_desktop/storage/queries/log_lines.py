@@ -101,7 +101,7 @@ class LogLines:
             found.append(under.where(themed.c.theme.in_(asked.themes), self._loops.kept(Themed)))
         if asked.state is LogState.RESTRICTED:
             # Written out, as in the index that holds these lines alone.
-            restricted = sa.literal_column(f"'{Sensitivity.RESTRICTED.value}'")
+            restricted: sa.ColumnElement[str] = sa.literal_column(f"'{Sensitivity.RESTRICTED.value}'")
             found.append(sa.select(other.c.row).where(other.c.sensitivity == restricted))
         if asked.state is LogState.TAKEN_BACK:
             found.append(sa.select(other.c.row).where(other.c.taken_back_on.is_not(None)))
