@@ -214,6 +214,15 @@ class Insights:
             work.put(replace(open_line(work, insight), votes=votes))
             return work.commit("Count votes")
 
+    def done(self, insight: Id, *, is_done: bool = True) -> Changes:
+        """Keep that what an action says was done today, or that it is not done after all."""
+        with self._work() as work:
+            kept = open_line(work, insight)
+            if kept.kind is not InsightKind.ACTION:
+                raise UserError(f"{kept.number} is {_a(kept.kind)}. Only an action can be done.")
+            work.put(replace(kept, done_on=self._now().date() if is_done else None))
+            return work.commit("Say that an action is done" if is_done else "Say that an action is not done")
+
     def take_out(self, insight: Id) -> Changes:
         """Withdraw a line written by mistake; undo brings it back. Its number stays used."""
         with self._work() as work:

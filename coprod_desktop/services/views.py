@@ -119,6 +119,7 @@ class InsightRow:
     laptop: str = ""
     rung: Rung | None = None
     pictures: int = 0
+    done_on: date | None = None
 
     @property
     def is_quotable(self) -> bool:

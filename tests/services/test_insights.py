@@ -213,3 +213,14 @@ def test_what_is_restricted_is_in_the_log_but_never_found(workspace: Workspace, 
     assert [row.words for row in workspace.insights.kept(session.id)] == ["My worker reads my post."]
     assert workspace.search.find("worker post") == []
     assert workspace.search.find("K1") == []
+
+
+def test_what_an_action_says_is_done_once_somebody_says_so(workspace: Workspace, session: Session) -> None:
+    action = say(workspace, session, "Ring the bus company.", kind=InsightKind.ACTION)
+    workspace.insights.done(action.id)
+    assert kept(workspace, action.id).done_on == workspace.now().date()
+    workspace.insights.done(action.id, is_done=False)
+    assert kept(workspace, action.id).done_on is None
+    said = say(workspace, session, "The bus is late.")
+    with pytest.raises(UserError, match="Only an action can be done"):
+        workspace.insights.done(said.id)

@@ -44,6 +44,7 @@ class ReadingPane(Measured):
         self.move_button = Button(self.tr("Move to concern…"), "life-buoy", QUIET)
         self.bring_back_button = Button(self.tr("Bring it back…"), "redo-2", PLAIN)
         self.decided_button = Button(self.tr("How it was decided…"), "gavel", PLAIN)
+        self.done_button = Button(self.tr("It is done"), "check", PLAIN)
         self.menu_button = MenuButton(self.tr("More"))
         add = self.menu_button.add_choice
         self.more_choice = add(self.tr("More about it…"), "info", self.more)
@@ -74,6 +75,7 @@ class ReadingPane(Measured):
             self.check_button,
             self.theme_button,
             self.decided_button,
+            self.done_button,
             self.take_back_button,
             self.bring_back_button,
             self.menu_button,
@@ -96,6 +98,7 @@ class ReadingPane(Measured):
             (self.move_button, self.move_to_concern),
             (self.bring_back_button, self.bring_back),
             (self.decided_button, self.decide),
+            (self.done_button, self.switch_done),
             (self.part_button, self.part),
         ):
             button.clicked.connect(act)
@@ -124,6 +127,8 @@ class ReadingPane(Measured):
         for choice in (self.more_choice, self.ask_choice, self.pictures_choice, self.same_choice):
             choice.setVisible(is_open)
         self.decided_button.setVisible(is_open and view.row.kind is InsightKind.DECISION)
+        self.done_button.setVisible(is_open and view.row.kind is InsightKind.ACTION)
+        self.done_button.setText(self.tr("It is done") if view.row.done_on is None else self.tr("Not done after all"))
         self.check_button.setVisible(is_open and view.row.kind.is_said)
         self.bring_back_button.setVisible(not is_open)
         self.session_choice.setVisible(view.insight.session is not None)
@@ -180,6 +185,12 @@ class ReadingPane(Measured):
         """Say how it was decided, by whom, and how that felt."""
         if self.view is not None:
             open_once(DecisionSheet(self._desk, self.window(), self.view.insight))
+
+    def switch_done(self) -> None:
+        """Say that what it says was done today, or that it is not done after all."""
+        if (view := self.view) is not None:
+            insights, is_done = self._desk.services.insights, view.row.done_on is None
+            self._desk.keep(lambda: insights.done(view.row.id, is_done=is_done))
 
     def take_back(self) -> None:
         """Ask before the words are erased."""

@@ -147,6 +147,7 @@ def facts(insight: Insight, row: InsightRow, group: str, session: str) -> list[t
         (tr("Needs to be told"), insight.tell),
         (tr("Who decided") if row.kind is InsightKind.DECISION else tr("Who does it"), row.who),
         (tr("By when"), day_in_words(row.by_when, year=True) if row.by_when else ""),
+        (tr("Done"), day_in_words(row.done_on, year=True) if row.done_on else ""),
         (tr("Reached"), " ".join(filter(None, (row.reached.value.capitalize() if row.reached else "", row.count)))),
         (tr("It felt like"), tr(insight.rung.in_words) if insight.rung else ""),
         (tr("Written by laptop"), row.laptop),

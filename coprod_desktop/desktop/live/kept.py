@@ -69,7 +69,8 @@ def _of_kind(row: InsightRow) -> list[str]:
         return [*how, *([_tr("felt like: {}").format(_tr(row.rung.in_words).lower())] if row.rung else [])]
     if row.kind is InsightKind.ACTION:
         by = _tr("by {}").format(day_in_words(row.by_when)) if row.by_when else ""
-        return [part for part in (row.who, by) if part]
+        done = _tr("done on {}").format(day_in_words(row.done_on)) if row.done_on else ""
+        return [part for part in (row.who, done or by) if part]
     return []
 
 

@@ -182,4 +182,5 @@ def _row(insight: Insight, answer_to: str, themes: dict[str, bool], laptop: str)
         staff_themes=tuple(name for name in names if not themes[name]),
         laptop=laptop,
         rung=insight.rung,
+        done_on=insight.done_on,
     )

@@ -64,7 +64,7 @@ def test_half_typed_answers_come_back(office: Office, amina: Person, session: Se
     sheet = office.sheet()
     sheet.ui.tell.control.setFocus()
     office.type("the duty te")
-    sheet.keep_draft()
+    sheet.draft.write()
     office.idle()
     assert office.ask(lambda: office.workspace.drafts.read(f"more/{line.id}"))["tell"] == "the duty te"
 
@@ -246,3 +246,13 @@ def test_what_is_done_seldom_stands_behind_one_word_and_opens_by_keyboard(
     ]
     menu.close()
     assert not page.reading.decided_button.isVisible()
+
+
+def test_an_action_is_said_to_be_done_and_not_done_after_all(office: Office, session: Session) -> None:
+    line = factory.say(office.workspace, session, "Ring the bus company.", kind=InsightKind.ACTION)
+    page = office.go(f"insights/{line.id}")
+    for words, shown in (("It is done", True), ("Not done after all", False)):
+        assert page.reading.done_button.text() == words
+        page.reading.done_button.click()
+        office.idle()
+        assert ("Done | " in pairs(office)) is shown
