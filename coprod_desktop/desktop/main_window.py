@@ -24,7 +24,7 @@ from coprod_desktop.desktop.support.sheet import SupportSheet
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.desktop.theme.measures import narrow, units
-from coprod_desktop.desktop.widgets.form_sheet import FormSheet
+from coprod_desktop.desktop.widgets.draft import Draft
 from coprod_desktop.desktop.widgets.page import Page
 from coprod_desktop.desktop.widgets.sheet import SUPPORT_KEY, TroubleSheet
 from coprod_desktop.desktop.widgets.spacing import UprightHairline
@@ -331,9 +331,8 @@ class MainWindow(QWidget):
         """Write what is being typed, on a sheet too."""
         for page in self._made.values():
             page.may_leave()
-        for sheet in self.findChildren(FormSheet):
-            if sheet.isVisible():
-                sheet.keep_draft()
+        for draft in self.findChildren(Draft):
+            draft.settle()
         for support in self.findChildren(SupportSheet):
             if support.isVisible():
                 support.keep_typing()

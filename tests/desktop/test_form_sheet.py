@@ -8,13 +8,13 @@ from threading import Event
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.messages import Messages
 from coprod_desktop.desktop.tasks import Tasks
-from coprod_desktop.desktop.widgets.drafted_form import DraftedForm
+from coprod_desktop.desktop.widgets.draft import Draft
 from coprod_desktop.desktop.widgets.form_fields import LineField
 from coprod_desktop.desktop.widgets.form_sheet import FormSheet
 from coprod_desktop.desktop.widgets.open_once import open_once
@@ -84,7 +84,7 @@ def test_a_draft_kept_before_the_old_one_came_does_not_forget_its_other_fields(
     drafts.keep(PLACE, {"name": "Amina", "helps": "Large print"})
     sheet = Sheet(desk, window)
     QTest.keyClicks(sheet.name.control, "Bert")
-    sheet.keep_draft()
+    sheet.draft.write()
     busy()
     qtbot.waitUntil(lambda: drafts.read(PLACE) == {"name": "Bert", "helps": "Large print"})
 
@@ -94,7 +94,7 @@ def test_a_form_keeps_what_was_typed_before_its_draft_came(
 ) -> None:
     drafts = desk.services.drafts
     drafts.keep(PLACE, {"name": "Amina", "helps": "Large print"})
-    form, name, helps = DraftedForm(desk, window), LineField(window), LineField(window)
+    form, name, helps = Draft(desk, window), LineField(window), LineField(window)
     form.watch("name", name)
     form.watch("helps", helps)
     form.open(PLACE)
@@ -104,6 +104,46 @@ def test_a_form_keeps_what_was_typed_before_its_draft_came(
         busy()
     assert (name.text(), helps.text()) == ("Bert", "Large print")
     qtbot.waitUntil(lambda: drafts.read(PLACE) == {"name": "Bert", "helps": "Large print"})
+
+
+def test_words_in_a_plain_control_are_kept_before_the_worker_is_free(
+    qtbot: QtBot, desk: Desk[Workspace], window: QWidget, busy: Callable[[], None]
+) -> None:
+    line, draft = QLineEdit(window), Draft(desk, window)
+    draft.watch_text("words", line)
+    draft.open("change/a line")
+    QTest.keyClicks(line, "Half a sen")
+    busy()
+    qtbot.waitUntil(lambda: desk.services.drafts.read("change/a line") == {"words": "Half a sen"})
+
+
+def test_a_draft_that_is_opened_on_another_thing_leaves_the_first_ones_words_there(
+    qtbot: QtBot, desk: Desk[Workspace], window: QWidget
+) -> None:
+    drafts, line, draft = desk.services.drafts, QLineEdit(window), Draft(desk, window)
+    draft.watch_text("words", line)
+    for place, words in (("chart/1", "Ramp too steep"), ("chart/2", "Buses")):
+        draft.open(place)
+        assert line.text() == ""
+        QTest.keyClicks(line, words)
+    draft.write()
+    qtbot.waitUntil(lambda: drafts.read("chart/2") == {"words": "Buses"})
+    assert drafts.read("chart/1") == {"words": "Ramp too steep"}
+
+
+def test_a_suggestion_leaves_what_was_half_typed_and_is_no_draft(
+    qtbot: QtBot, desk: Desk[Workspace], window: QWidget
+) -> None:
+    drafts = desk.services.drafts
+    drafts.keep(PLACE, {"name": "Amina"})
+    sheet = Sheet(desk, window)
+    qtbot.waitUntil(lambda: sheet.name.text() == "Amina")
+    sheet.draft.suggest({"name": "Bert", "helps": "Large print"})
+    assert (sheet.name.text(), sheet.helps.text()) == ("Amina", "Large print")
+    sheet.draft.write()
+    desk.tasks.run(lambda: drafts.keep("done", {"by": "now"}))
+    qtbot.waitUntil(lambda: drafts.read("done") == {"by": "now"})
+    assert drafts.read(PLACE) == {"name": "Amina"}
 
 
 def test_what_is_wrong_comes_into_sight_also_where_the_sheet_is_as_high_as_its_window(

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.easy_read.pictures import PictureTile
-from coprod_desktop.desktop.live.draft_keeper import DraftKeeper
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
+from coprod_desktop.desktop.widgets.draft import Draft
 from coprod_desktop.desktop.widgets.fields import LongText
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.labels import Soft, Words
@@ -49,7 +49,9 @@ class RowEditor(Measured):
         self._lay_out(place)
         self._timer = QTimer(self, singleShot=True, interval=LOOK_AFTER)
         self._timer.timeout.connect(self.look)
-        self._draft = DraftKeeper(desk, f"easy/{row.id}", {"words": self.words}, self)
+        self._draft = Draft(desk, self)
+        self._draft.watch_text("words", self.words)
+        self._draft.open(f"easy/{row.id}")
         self.words.textChanged.connect(self._timer.start)
         self.words.installEventFilter(self)
         self.tile.clicked.connect(self.wants_picture)

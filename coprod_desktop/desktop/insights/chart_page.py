@@ -5,17 +5,17 @@ from typing import ClassVar
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.insights import wording
 from coprod_desktop.desktop.insights.group_choice import GroupChoice
-from coprod_desktop.desktop.live.draft_keeper import DraftKeeper
 from coprod_desktop.desktop.live.kept import kept_row
 from coprod_desktop.desktop.live.writing_box import WritingBox
 from coprod_desktop.desktop.models.rows import Row
 from coprod_desktop.desktop.theme.measures import narrow, units
 from coprod_desktop.desktop.widgets.buttons import MAIN, QUIET, Button
+from coprod_desktop.desktop.widgets.draft import Draft
 from coprod_desktop.desktop.widgets.fields import Field, Trouble
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.headings import SectionHeading
@@ -96,7 +96,6 @@ class ChartPage(TwoPanes):
         super().__init__(desk, _PICTURE_WIDTH, parent)
         self._view: ChartView | None = None
         self._wanted = ""
-        self._draft: DraftKeeper | None = None
         self.groups = GroupChoice(desk)
         self.back_to_log = Button(self.tr("Insights log"), "book-open-text", QUIET)
         self.charts = RowList(self.tr("Flip charts"), lines=1)
@@ -117,6 +116,9 @@ class ChartPage(TwoPanes):
         self.note = Soft(self.tr("Enter keeps a line. Nobody is to answer and nobody is shown, until you change it."))
         self.lines_heading = SectionHeading(self.tr("Typed up from it"))
         self.lines = RowList(self.tr("Typed up from it"), numbered=True, flush=True, whole=True)
+        self._draft = Draft(desk, self)
+        self._draft.watch_text("words", self.words)
+        self._draft.watch_text("noted_by", self.noted_by.control)
         self._lay_out()
         self._connect()
         self._show_parts(is_open=False)
@@ -235,8 +237,7 @@ class ChartPage(TwoPanes):
 
     def _kept(self, changes: Changes) -> None:
         self.desk.changed(changes)
-        if self._draft is not None:
-            self._draft.keep()
+        self._draft.write()
         self.words.setFocus()
 
     def _give_back(self, words: str, error: UserError) -> None:
@@ -271,8 +272,7 @@ class ChartPage(TwoPanes):
         self.lines_heading.set_count(str(len(chart.lines)) if chart.lines else "")
         self._show_parts(is_open=True)
         if is_new:
-            fields: dict[str, QLineEdit | QPlainTextEdit] = {"words": self.words, "noted_by": self.noted_by.control}
-            self._draft = DraftKeeper(self.desk, f"chart/{chart.picture.id}", fields, self)
+            self._draft.open(f"chart/{chart.picture.id}")
             self.show_open()
             self.words.setFocus()
             self._settled.start()

@@ -13,12 +13,11 @@ from coprod_desktop.desktop.insights import wording
 from coprod_desktop.desktop.insights.preview_draft import as_text, chosen_before
 from coprod_desktop.desktop.insights.preview_lines import Previewed, PreviewLineSheet, PreviewList, preview_row
 from coprod_desktop.desktop.insights.wording import tr
-from coprod_desktop.desktop.live.draft_keeper import DraftKeeper
 from coprod_desktop.desktop.messages import announce
 from coprod_desktop.desktop.models.rows import Row
 from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
-from coprod_desktop.desktop.widgets.drafted_form import DraftedForm
+from coprod_desktop.desktop.widgets.draft import Draft
 from coprod_desktop.desktop.widgets.fields import ChoiceBox, Field, LongText, Trouble
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.labels import Heading, Soft, Words
@@ -134,7 +133,7 @@ class ImportSheet(Sheet):
         self.form.file_wanted.connect(self.choose_file)
         self.list.asked.connect(self.do)
         self.list.opened.connect(lambda _: self.do("change"))
-        self._choices = DraftedForm(desk, self)
+        self._choices = Draft(desk, self)
         self._choices.watch_value("lines", self._choices_text, self._show_choices)
         self._choices.open(f"import/{session or 'notes'}")
         self.form.notes.control.textChanged.connect(self._notes_changed)
@@ -143,7 +142,9 @@ class ImportSheet(Sheet):
             self._draft = None
             self.look()
         else:
-            self._draft = DraftKeeper(desk, "import", {"notes": self.form.notes.control}, self)
+            self._draft = Draft(desk, self)
+            self._draft.watch_text("notes", self.form.notes.control)
+            self._draft.open("import")
 
     def _line_buttons(self) -> Flow:
         flow = Flow()
@@ -281,11 +282,11 @@ class ImportSheet(Sheet):
         """Other notes have other lines: nothing of the old ones stays, not even as a draft."""
         if self._lines or not self.form.notes.control.toPlainText().strip():
             self._read, self._lines, self._chosen_before = [], [], ""
-            self._choices.touched()
+            self._choices.touched("lines")
 
     def _put(self, place: int, lines: list[Previewed]) -> None:
         self._lines[place : place + 1] = lines
-        self._choices.touched()
+        self._choices.touched("lines")
         self._show_lines()
         self.list.choose(lines[0].key)
         self.list.setFocus()

@@ -11,6 +11,7 @@ from coprod_desktop.desktop.live.state import LiveState
 from coprod_desktop.desktop.messages import announce
 from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.buttons import MAIN, Button
+from coprod_desktop.desktop.widgets.draft import DRAFT_AFTER
 from coprod_desktop.desktop.widgets.kept_note import KeptNote
 from coprod_desktop.desktop.widgets.labels import Number
 from coprod_desktop.desktop.widgets.row_list import number_margin
@@ -19,8 +20,6 @@ from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.insights import InsightKind
 from coprod_desktop.services.insights import Said
 
-DRAFT_AFTER = 400
-"""Milliseconds after the first new letter at which what is typed goes to disk: well within a second."""
 _APART, _CLOSE = 1.5, 0.5
 """Space between the rows of the form in units: as a rule, and where there is little room."""
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coprod_desktop.desktop.desk import Desk
-from coprod_desktop.desktop.live.draft_keeper import DraftKeeper
 from coprod_desktop.desktop.live.live_sheet import LiveSheet
 from coprod_desktop.desktop.theme.icons import icon
 from coprod_desktop.desktop.widgets.buttons import PLAIN, Button
+from coprod_desktop.desktop.widgets.draft import Draft
 from coprod_desktop.desktop.widgets.fields import ChoiceBox, Field
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import Soft, Words
@@ -101,8 +101,10 @@ class CloseSheet(LiveSheet):
             self.add(part)
         self.call_button.clicked.connect(self._plan)
         self.why.control.returnPressed.connect(self._plan)
-        self._draft = DraftKeeper(desk, f"{place}/call", {"why": self.why.control}, self)
-        self.finished.connect(lambda _: self._draft.keep() if self._reason() else self._draft.drop())
+        self._draft = Draft(desk, self)
+        self._draft.watch_text("why", self.why.control)
+        self._draft.open(f"{place}/call")
+        self.finished.connect(lambda _: self._draft.write() if self._reason() else self._draft.drop())
 
     def _reason(self) -> str:
         """Return why somebody is to be rung, as far as it is typed."""

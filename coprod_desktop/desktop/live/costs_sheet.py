@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.live.cost_editor import CostEditor, categories, miles_words
 from coprod_desktop.desktop.live.costs_parts import AskLine, Paying
-from coprod_desktop.desktop.live.draft_keeper import DraftKeeper
 from coprod_desktop.desktop.live.live_sheet import LiveSheet
 from coprod_desktop.desktop.models.rows import picture_words
 from coprod_desktop.desktop.widgets.attachments import PicturesSheet
 from coprod_desktop.desktop.widgets.buttons import MAIN, PLAIN, QUIET, Button
+from coprod_desktop.desktop.widgets.draft import Draft
 from coprod_desktop.desktop.widgets.fields import Trouble
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.labels import Heading, Lead
@@ -59,7 +59,7 @@ class CostsSheet(LiveSheet):
         super().__init__(parent)
         self._desk, self._session, self._day, self._turn = desk, session, day, turn
         self._now: Asked | None = None
-        self._draft: DraftKeeper | None = None
+        self._draft: Draft | None = None
         self.page = ClaimPage(None, ())
         self._pictures: Mapping[Id, int] = {}
         self._goes_on = False
@@ -170,8 +170,11 @@ class CostsSheet(LiveSheet):
             "what_for": self.editor.what_for.control,
             "countersigned": self.editor.countersigned.control,
         }
-        self._draft = DraftKeeper(self._desk, f"costs/{self._session}/{person}", fields, self)
-        self._draft.restored.connect(self._something)
+        self._draft = Draft(self._desk, self)
+        for name, control in fields.items():
+            self._draft.watch_text(name, control)
+        self._draft.brought_back.connect(self._something)
+        self._draft.open(f"costs/{self._session}/{person}")
 
     def _drop_draft(self) -> None:
         if self._draft is not None:
@@ -182,7 +185,7 @@ class CostsSheet(LiveSheet):
     def _put_away(self) -> None:
         """Forget the draft when the sheet is closed, unless a cost stands half typed: it is there again next time."""
         if self._draft is not None and self.editor.is_typed_in():
-            self._draft.keep()
+            self._draft.write()
         else:
             self._drop_draft()
 

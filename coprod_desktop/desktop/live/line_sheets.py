@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.live.choices import LineChoices
 from coprod_desktop.desktop.live.chosen import Chosen
-from coprod_desktop.desktop.live.draft_keeper import DraftKeeper
 from coprod_desktop.desktop.live.live_sheet import LiveSheet
 from coprod_desktop.desktop.widgets.buttons import MAIN, QUIET, Button
+from coprod_desktop.desktop.widgets.draft import Draft
 from coprod_desktop.desktop.widgets.fields import ChoiceBox, Field, LongText, Stepper, Trouble
 from coprod_desktop.desktop.widgets.labels import Lead, Soft, Words
 from coprod_desktop.desktop.widgets.spacing import Gap
@@ -43,7 +43,9 @@ class ChangeSheet(LiveSheet):
         self.choices.find_wanted.connect(self.find_wanted)
         self.choices.add_theme_wanted.connect(self.add_theme_wanted)
         self.choices.changed.connect(self.fit)
-        self._draft = DraftKeeper(desk, f"change/{insight.id}", {"words": self.words.control}, self)
+        self._draft = Draft(desk, self)
+        self._draft.watch_text("words", self.words.control)
+        self._draft.open(f"change/{insight.id}")
         self.finished.connect(lambda _: self._draft.drop())
 
     def offer(self, people: Sequence[tuple[Id, str]], themes: Sequence[Theme], chosen: Chosen) -> None:
@@ -102,7 +104,9 @@ class CheckSheet(LiveSheet):
         self.take_back_button.clicked.connect(self._take_back)
         self.add(self.take_back_button)
         self.words.control.textChanged.connect(self._name_verb)
-        self._draft = DraftKeeper(desk, f"check/{insight.id}", {"words": self.words.control}, self)
+        self._draft = Draft(desk, self)
+        self._draft.watch_text("words", self.words.control)
+        self._draft.open(f"check/{insight.id}")
         self.finished.connect(lambda _: self._draft.drop())
         self.begin_with(self.main)
 

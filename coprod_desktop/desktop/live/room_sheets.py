@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.live.check_in import has_letters
-from coprod_desktop.desktop.live.draft_keeper import DraftKeeper
 from coprod_desktop.desktop.live.live_sheet import LiveSheet
 from coprod_desktop.desktop.models.rows import Row
+from coprod_desktop.desktop.widgets.draft import Draft
 from coprod_desktop.desktop.widgets.fields import ChoiceBox, Field, TimeField
 from coprod_desktop.desktop.widgets.labels import Soft
 from coprod_desktop.desktop.widgets.person_finder import PersonFinder
@@ -51,7 +51,9 @@ class WalkInSheet(LiveSheet):
         self.name.control.returnPressed.connect(self.helps.control.setFocus)
         self.helps.control.returnPressed.connect(self.act)
         self.begin_with(self.helps.control)
-        self._draft = DraftKeeper(desk, f"{place}/walk-in", {"helps": self.helps.control}, self)
+        self._draft = Draft(desk, self)
+        self._draft.watch_text("helps", self.helps.control)
+        self._draft.open(f"{place}/walk-in")
         self.finished.connect(lambda _: self._draft.drop())
 
     def act(self) -> None:

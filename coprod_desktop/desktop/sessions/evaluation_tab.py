@@ -16,7 +16,7 @@ from coprod_desktop.desktop.sessions.ladder_part import LadderFacts, LadderPart,
 from coprod_desktop.desktop.sessions.questions import QuestionFields, answers_in_words
 from coprod_desktop.desktop.sessions.tab import Tab
 from coprod_desktop.desktop.sessions.words import HAD_WHAT_HELPS, HELPED, choices, people_words, tr
-from coprod_desktop.desktop.widgets.drafted_form import DraftedForm
+from coprod_desktop.desktop.widgets.draft import Draft
 from coprod_desktop.desktop.widgets.form_fields import ChoiceField
 from coprod_desktop.desktop.widgets.labels import Heading, Words
 from coprod_desktop.desktop.widgets.open_once import open_once
@@ -76,14 +76,14 @@ class EvaluationTab(Tab[EvaluationFacts]):
         self.ladder = LadderPart()
         self.form.results.addWidget(self.ladder)
         self._build_rungs()
-        self.draft = DraftedForm(desk, self)
+        self.draft = Draft(desk, self)
         self.draft.watch("helped", self.form.helped)
         self.draft.watch("words", self.form.words)
         self.draft.watch_value("rung", self._rung, self._show_rung)
         self.draft.watch_value("questions", self.questions.draft, self.questions.show_draft)
         self.draft.watch("signed", self.signed)
-        self._rungs.idClicked.connect(self.draft.touched)
-        self.questions.typed.connect(self.draft.touched)
+        self._rungs.idClicked.connect(lambda _: self.draft.touched("rung"))
+        self.questions.typed.connect(lambda: self.draft.touched("questions"))
         self.form.keep_button.clicked.connect(self.keep_paper)
         self.questions_button = self.form.paper_heading.add_action(self.tr("Our questions"), "pencil")
         self.questions_button.clicked.connect(self._change_questions)

@@ -42,12 +42,13 @@ class NewSessionSheet(FormSheet):
         self._wanted, self._planned = group, Id("")
         self._suggested: Suggested | None = None
         self._asked_for = Id("")
-        self._half: dict[str, str] = {}
         self.form = Ui_NewSessionForm()
         body = QWidget()
         self.form.setupUi(body)
         form = self.form
-        self.hold(body, group=form.group, day=form.day, starts=form.starts, ends=form.ends)
+        self.draft.watch_value("group", form.group.text, self._want)
+        form.group.typed.connect(lambda: self.draft.touched("group"))
+        self.hold(body, day=form.day, starts=form.starts, ends=form.ends)
         self.accepted.connect(self._invite)
         self.main.setEnabled(False)
         self.form.group.left.connect(self._suggest)
@@ -58,13 +59,13 @@ class NewSessionSheet(FormSheet):
             self.form.group.show_trouble(self.tr("There is no group yet. Add your group first."))
             return
         self.form.group.offer([(group.name, str(group.id)) for group in groups])
-        self.form.group.show_text(self._half.get("group") or self._wanted or "")
+        self.form.group.show_text(self._wanted or "")
         self.form.group.setVisible(len(groups) > 1)
         self._suggest()
 
-    def _bring_back(self, texts: dict[str, str]) -> None:
-        """Wait for what is suggested: what somebody typed themselves stands over it."""
-        self._half = texts
+    def _want(self, group: str) -> None:
+        """Choose, once they are there, the group that was chosen when this was left half filled in."""
+        self._wanted = Id(group) or self._wanted
 
     def _suggest(self) -> None:
         services, group = self.desk.services, Id(self.form.group.text())
@@ -90,9 +91,7 @@ class NewSessionSheet(FormSheet):
             "starts": typed_time(session.starts),
             "ends": typed_time(session.ends),
         }
-        super()._bring_back(texts)
-        super()._bring_back(self._half)
-        self._half = {}
+        self.draft.suggest(texts)
         form.invite_all.setVisible(suggested.members > 0)
         form.invite_all.set_label(people_words(suggested.members, "Invite the one member", "Invite all {} members"))
         form.invite_all.show_text(TICKED)

@@ -13,10 +13,10 @@ from coprod_desktop.desktop.sessions.paper_line import Came, CostTyped, came_as_
 from coprod_desktop.desktop.sessions.words import tr
 from coprod_desktop.desktop.tasks import is_there
 from coprod_desktop.desktop.theme.measures import units
+from coprod_desktop.desktop.widgets.draft import DRAFT_AFTER
 from coprod_desktop.desktop.widgets.fields import Trouble
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.labels import Heading, Soft, Words
-from coprod_desktop.desktop.widgets.record_fields import DRAFT_AFTER
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
 from coprod_desktop.domain.attendance import Attendance, Presence

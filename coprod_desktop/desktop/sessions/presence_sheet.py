@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.forms.sessions.ui_presence import Ui_PresenceForm
-from coprod_desktop.desktop.live.draft_keeper import DraftKeeper
 from coprod_desktop.desktop.sessions.words import HELPED, PRESENCE, REPLY, WAY, choices, tr, typed_time
+from coprod_desktop.desktop.widgets.draft import Draft
 from coprod_desktop.desktop.widgets.record_fields import RecordFields
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.domain import typed
@@ -98,7 +98,7 @@ class PresenceSheet(Sheet):
         self.take_off.clicked.connect(self._take_off)
         self._offer(room)
         self._day = date.min
-        self._why_drafts: DraftKeeper | None = None
+        self._why_drafts: Draft | None = None
         services = desk.services
         self.fields: RecordFields[Attendance] = RecordFields(
             desk,
@@ -164,8 +164,10 @@ class PresenceSheet(Sheet):
         )
         form.each_help.show_all(facts.helps)
         if facts.helps and self._why_drafts is None:
-            reasons = {part.need: part.why.control for part in form.each_help.parts}
-            self._why_drafts = DraftKeeper(self._desk, f"sessions/helped/{kept.id}", reasons, self)
+            self._why_drafts = Draft(self._desk, self)
+            for each in form.each_help.parts:
+                self._why_drafts.watch_text(each.need, each.why.control)
+            self._why_drafts.open(f"sessions/helped/{kept.id}")
         for gap, part, is_asked in shown:
             gap.setVisible(is_asked)
             part.setVisible(is_asked)

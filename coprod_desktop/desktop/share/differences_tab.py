@@ -13,7 +13,7 @@ from coprod_desktop.desktop.share.long_list import LongList
 from coprod_desktop.desktop.share.wording import difference_row, tr
 from coprod_desktop.desktop.widgets.buttons import PLAIN, Button
 from coprod_desktop.desktop.widgets.columns import Columns
-from coprod_desktop.desktop.widgets.drafted_form import DraftedForm
+from coprod_desktop.desktop.widgets.draft import Draft
 from coprod_desktop.desktop.widgets.form_fields import TextField
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Heading, Lead, Soft
@@ -80,7 +80,7 @@ class DifferencesTab(Part[list[DifferenceInWords]]):
         self.what, self.which = Heading(), Soft()
         self._sides_place, self._sides = Column(), Columns(gap=3)
         self.third = Third()
-        self._draft = DraftedForm(desk, self)
+        self._draft = Draft(desk, self)
         self._draft.watch("text", self.third.text)
         self._pane = self._lay_out()
         self.list.moved_to.connect(lambda _: self._show_chosen())

@@ -19,6 +19,7 @@ from coprod_desktop.desktop.widgets.form_fields import TICKED, LineField, TickFi
 from coprod_desktop.desktop.widgets.form_sheet import FormSheet
 from coprod_desktop.desktop.widgets.labels import Heading, Words
 from coprod_desktop.desktop.widgets.open_once import open_once
+from coprod_desktop.desktop.widgets.rows import Facts
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.desktop.widgets.spacing import Column, Measured
 from coprod_desktop.desktop.widgets.tick_list import TickList
@@ -79,7 +80,7 @@ class LaptopSheet(FormSheet):
         self.wait_for(self.desk.tasks)
 
     def _done(self, _: Peer) -> None:
-        self._forget()
+        self.draft.drop()
         self.kept.emit()
         self.accept()
 
@@ -260,6 +261,7 @@ class WasOnSheet(Sheet):
         title = tr("What was on “{}”").format(was.peer.name)
         super().__init__(parent, title, tr("Copy it"), tr("Close"), icon_name="copy")
         self._lines = was_on_lines(was)
+        facts = Facts()
         self.add(
             Words(
                 tr(
@@ -268,12 +270,13 @@ class WasOnSheet(Sheet):
                 )
             )
         )
-        for line in self._lines:
-            self.add(Words(line))
+        for label, value in self._lines:
+            facts.add(label, value)
+        self.add(facts)
         self.add(Words(tr("Counted from what was made for it and what came from it. It may have written more since.")))
 
     def act(self) -> None:
         """Copy the lines."""
-        QApplication.clipboard().setText("\n".join(self._lines))
+        QApplication.clipboard().setText("\n".join(f"{label}: {value}" for label, value in self._lines))
         announce(self, tr("Copied"))
         self.main.setText(tr("Copied"))

@@ -7,11 +7,11 @@ from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.support.paper_form import print_paper_form
 from coprod_desktop.desktop.support.sealed_box import SealedBox
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
+from coprod_desktop.desktop.widgets.draft import DRAFT_AFTER
 from coprod_desktop.desktop.widgets.fields import Field
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import Soft, Words
-from coprod_desktop.desktop.widgets.record_fields import DRAFT_AFTER
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
 from coprod_desktop.desktop.widgets.trouble import Trouble
 from coprod_desktop.domain.clock import time_in_words

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.support.sheet import SupportFacts, SupportSheet, read_support
-from coprod_desktop.desktop.widgets.drafted_form import DraftedForm
-from coprod_desktop.desktop.widgets.form_sheet import FormSheet
+from coprod_desktop.desktop.widgets.draft import Draft
 from coprod_desktop.desktop.widgets.half_typed import HalfTyped
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.record_fields import RecordFields
@@ -50,19 +49,12 @@ class HasHalfTyped(Protocol):
 
 def half_typed(top: object) -> HalfTyped | None:
     """Return what is half typed on a page or a sheet: its own line, or what stands where the keyboard is."""
-    from coprod_desktop.desktop.live.draft_keeper import DraftKeeper  # noqa: PLC0415 # with the first sheet that has one
-
     if isinstance(top, HasHalfTyped) and (line := top.half_typed()) is not None:
         return line
     focus = top.focusWidget() if isinstance(top, QWidget) else None
     if not isinstance(top, QWidget) or focus is None:
         return None
-    keepers: list[FormSheet | DraftKeeper | DraftedForm | RecordFields[Any]] = [
-        *([top] if isinstance(top, FormSheet) else []),
-        *top.findChildren(DraftKeeper),
-        *top.findChildren(DraftedForm),
-        *top.findChildren(RecordFields),
-    ]
+    keepers: list[Draft | RecordFields[Any]] = [*top.findChildren(Draft), *top.findChildren(RecordFields)]
     return next((found for each in keepers if (found := each.half_typed_in(focus)) is not None), None)
 
 

@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
-
-from coprod_desktop.desktop.widgets.form_fields import FormField, LineField, TextField
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +15,8 @@ class HalfTyped:
     forget: Callable[[], None]
 
 
-def typed_into(field: FormField[QWidget], focus: QWidget) -> bool:
-    """Return whether words stand in a field that has the keyboard."""
-    return isinstance(field, (LineField, TextField)) and field.control is focus and bool(field.text().strip())
+def is_typed_into(control: QWidget | None, focus: QWidget) -> bool:
+    """Return whether words stand in a control that has the keyboard."""
+    if control is not focus or not isinstance(control, (QLineEdit, QPlainTextEdit)):
+        return False
+    return bool((control.text() if isinstance(control, QLineEdit) else control.toPlainText()).strip())

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.tasks import is_there
+from coprod_desktop.desktop.widgets.draft import DRAFT_AFTER
 from coprod_desktop.desktop.widgets.form_fields import TICKED, FormField
-from coprod_desktop.desktop.widgets.half_typed import HalfTyped, typed_into
+from coprod_desktop.desktop.widgets.half_typed import HalfTyped, is_typed_into
 from coprod_desktop.domain import typed
 from coprod_desktop.domain.clock import NO_BREAK, day_in_words
 from coprod_desktop.domain.errors import UserError
@@ -20,9 +21,6 @@ from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.steps import Changes
 
 R = TypeVar("R", bound=Record)
-
-DRAFT_AFTER = 400
-"""Milliseconds after the first letter not yet on disk: what is typed is there within a second, also while typing."""
 
 
 @dataclass(slots=True)
@@ -38,7 +36,7 @@ class _Bound(Generic[R]):
 
 
 class RecordFields(QObject, Generic[R]):
-    """Binds fields of any kind to one record at a time. (DraftedForm does the same for a form that a button keeps.)
+    """Binds fields of any kind to one record at a time. (Draft does the same for a form that a button keeps.)
 
     A field that is left is changed on the newest record, on the worker, so that two fields left one after the other
     never overwrite each other. A UserError stands in place under the field; its text stays, and nothing is changed.
@@ -122,7 +120,7 @@ class RecordFields(QObject, Generic[R]):
 
         A sheet is about to take the keyboard: that is not leaving the field, and keeps nothing.
         """
-        name = next((name for name, each in self._bound.items() if typed_into(each.field, focus)), "")
+        name = next((name for name, each in self._bound.items() if is_typed_into(each.field.control, focus)), "")
         record = self._record
         if not name or record is None or not self._bound[name].is_touched():
             return None

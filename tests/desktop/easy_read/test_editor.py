@@ -163,7 +163,7 @@ def test_half_typed_words_come_back_after_a_kill(
     begun(page, idle)
     (row,) = page.rows.values()
     type_over(row.words, "Half a sent")
-    row._draft.keep()
+    row._draft.write()
     idle()
     with ExitStack() as closing:
         left = factory.vaults().open(factory.copy_vault(vault_folder, tmp_path / "after"), factory.PASSPHRASE)

@@ -319,7 +319,7 @@ def test_what_is_half_typed_comes_back_after_a_kill(till: Till, owing: Owing) ->
     sheet = till.sheet()
     sheet.signed.control.setFocus()
     till.type("A. Yu")
-    sheet.keep_draft()
+    sheet.draft.write()
     till.idle()
     place = f"sessions/pay/{next(iter(money.to_pay._rows))}"
     assert till.ask(lambda: till.workspace.drafts.read(place))["signed"] == "A. Yu"
