@@ -10,7 +10,7 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.expenses import TENTHS, Claim, ClaimLine
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.money import Money, total
-from coprod_desktop.domain.payments import Reply
+from coprod_desktop.domain.payments import Payment, Reply
 from coprod_desktop.domain.payouts import Pays
 from coprod_desktop.services.money_views import (
     Booked,
@@ -105,7 +105,7 @@ def schedule_rows(booked: Booked, budgets: Sequence[Budget]) -> tuple[ScheduleRo
 def _cost(found: ScheduleLine, budgets: Sequence[Budget]) -> ScheduleRow:
     line, ahead = found.line, AHEAD if found.line.paid_ahead else ""
     return ScheduleRow(
-        claim=found.claim.id[:SHORT],
+        claim=_reference(found.claim),
         day=found.claim.day,
         group=found.group_name,
         cost_code=_code(found.claim.day, line.group, budgets),
@@ -119,19 +119,21 @@ def _cost(found: ScheduleLine, budgets: Sequence[Budget]) -> ScheduleRow:
 
 
 def _difference(found: ScheduleDifference, budgets: Sequence[Budget]) -> ScheduleRow:
-    """Return what makes a claim come to what goes out for it, paid when the claim was."""
-    claim, paid = found.claim, found.claim.paid
+    """Return what makes a claim or a payment come to what goes out for it, paid when the claim was."""
+    of, is_claim = found.of, isinstance(found.of, Claim)
+    paid = of.paid if isinstance(of, Claim) else None
     return ScheduleRow(
-        claim=claim.id[:SHORT],
-        day=claim.day,
+        claim=_reference(of),
+        day=of.day,
         group=found.group_name,
-        cost_code=_code(claim.day, claim.group, budgets),
+        cost_code=_code(of.day, of.group, budgets),
         category=LESS if found.amount < Money() else TOO_MUCH,
         amount=found.amount,
         evidence="",
-        approver=_approver(claim),
+        approver=_approver(of) if isinstance(of, Claim) else "",
         paid_on=paid.on if paid is not None else None,
         paid_by=paid.method.value if paid is not None else "",
+        pays=Pays.COSTS if is_claim else Pays.PAYMENT,
     )
 
 
@@ -139,7 +141,7 @@ def _payment(found: SchedulePayment, budgets: Sequence[Budget]) -> ScheduleRow:
     payment, paid = found.payment, found.paid
     less = f"said yes to less than {payment.offered.words()}"
     return ScheduleRow(
-        claim=payment.id[-SHORT:],  # its id begins with the time, which others share
+        claim=_reference(payment),
         day=payment.day,
         group=found.group_name,
         cost_code=_code(payment.day, payment.group, budgets),
@@ -151,6 +153,11 @@ def _payment(found: SchedulePayment, budgets: Sequence[Budget]) -> ScheduleRow:
         paid_by=paid.method.value if paid is not None else "",
         pays=Pays.PAYMENT,
     )
+
+
+def _reference(of: Claim | Payment) -> str:
+    """Return by what a claim or a payment is found; a payment's id begins with the time, which others share."""
+    return of.id[:SHORT] if isinstance(of, Claim) else of.id[-SHORT:]
 
 
 def _code(day: date | None, group: Id, budgets: Sequence[Budget]) -> str:

@@ -52,12 +52,11 @@ class PaidRow:
 
 @dataclass(frozen=True, slots=True)
 class OverpaidRow:
-    """A claim for which more went out than its costs, because two laptops paid it, for one."""
+    """A claim or a payment for which more went out than it comes to, because two laptops paid it, for one."""
 
-    claim: Id
+    of: Id
     person: Id
     name: str
-    session: Id
     amount: Money
 
 
@@ -112,11 +111,11 @@ class ScheduleLine:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleDifference:
-    """By how much what goes out for a claim is not what its costs come to: less than nothing where less was said yes
-    to, more where it was paid twice.
+    """By how much what goes out for a claim, or a payment, is not what it comes to: less than nothing where less was
+    said yes to, more where it was paid twice.
     """
 
-    claim: Claim
+    of: Claim | Payment
     group_name: str
     amount: Money
 
@@ -155,7 +154,7 @@ class MoneyQueries(Protocol):
         ...
 
     def overpaid(self) -> list[OverpaidRow]:
-        """Return the claims for which more went out than their costs."""
+        """Return the claims and payments for which more went out than they come to."""
         ...
 
     def miles(self, first: date, last: date, *, limit: int = 100) -> list[MilesRow]:

@@ -17,9 +17,12 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.expenses import Category, Method
 from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.money import Money, total
+from coprod_desktop.domain.payments import PaymentKind, Reply
 from coprod_desktop.domain.payouts import Payout
 from coprod_desktop.services.claim_pages import ClaimPage
 from coprod_desktop.services.expenses import Cost
+from coprod_desktop.services.paying import Handed as PaidOut
+from coprod_desktop.services.payments import Offer
 from coprod_desktop.services.workspace import Workspace
 from coprod_desktop.storage.folder import Vaults
 from coprod_desktop.storage.keys import Cost as KeyCost
@@ -246,6 +249,27 @@ def test_a_claim_paid_on_two_laptops_is_shown_as_paid_twice_and_put_right_by_tak
         assert one.workspace.money.to_pay().overpaid == ()
         assert one.page(one.people[0]).owed == Money()
         assert one.workspace.floats.of(one.session).expected == FLOAT - Money(460)
+
+
+def test_a_payment_handed_over_on_two_laptops_is_shown_as_paid_twice_and_is_on_the_list_for_finance(
+    bench: Bench,
+) -> None:
+    with two_laptops(bench) as (one, other):
+        offer = Offer(kind=PaymentKind.FEE, amount=Money(2000), session=one.session)
+        one.workspace.payments.offer(one.people[0], offer)
+        (fee,) = one.workspace.payments.of_session(one.session)
+        one.workspace.payments.answer(fee.id, Reply.ACCEPTED)
+        other.take(one)
+        for laptop in (one, other):
+            laptop.workspace.payments.pay(fee.id, PaidOut(Method.CASH))
+        one.take(other)
+        (over,) = one.workspace.money.to_pay().overpaid
+        assert (over.of, over.amount) == (fee.id, Money(2000))
+        (budget,) = one.workspace.money.budgets()
+        assert one.workspace.finance.schedule(DAY, DAY).total == budget.spent == Money(4000)
+        one.workspace.payments.take_back(one.workspace.money.paid()[0].payout.id, "Paid twice")
+        assert one.workspace.money.to_pay().overpaid == ()
+        assert one.workspace.finance.schedule(DAY, DAY).total == Money(2000)
 
 
 def test_a_cost_added_on_one_laptop_while_the_other_pays_is_still_owed(bench: Bench) -> None:

@@ -21,7 +21,7 @@ XLSX, CSV = "xlsx", "csv"
 
 
 class FinanceSheet(MoneySheet):
-    """Each cost by claim, day, group, cost code, category and amount. It names nobody but who said yes."""
+    """Each cost and payment by reference, day, group, cost code, kind and amount. It names nobody but who said yes."""
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget) -> None:
         """Offer this month up to today."""
@@ -30,8 +30,9 @@ class FinanceSheet(MoneySheet):
         self.add(
             Words(
                 tr(
-                    "A spreadsheet with each cost: its claim, day, group, cost code, kind, amount, evidence, and who "
-                    "said yes. Nobody who came is named in it."
+                    "A spreadsheet with each cost, and each fee and voucher for people’s time: its reference, day, "
+                    "group, cost code, kind, amount, evidence, who said yes, and how it was paid. What is still owed "
+                    "is in it too. Nobody who came is named."
                 )
             )
         )

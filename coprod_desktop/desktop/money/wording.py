@@ -77,9 +77,9 @@ def to_pay_row(row: ToPayRow, today: date) -> Row:
 
 
 def overpaid_row(row: OverpaidRow) -> Row:
-    """Return how a claim stands that was paid too much."""
-    soft = tr("More went out than it cost. Two laptops may have paid it. Take one payment back, under Paid.")
-    return Row(row.claim, name_or_erased(row.name), soft, icon="triangle-alert", right=row.amount.words())
+    """Return how a claim or a payment stands that was paid too much."""
+    soft = tr("More went out than is due. Two laptops may have paid it. Take one payment back, under Paid.")
+    return Row(row.of, name_or_erased(row.name), soft, icon="triangle-alert", right=row.amount.words())
 
 
 def paid_row(row: PaidRow) -> Row:
@@ -137,7 +137,9 @@ def move_line(move: FloatMove) -> Row:
 def budget_row(row: BudgetRow) -> Row:
     """Return how a group's budget stands in the list."""
     budget = row.budget
-    spent = tr("{} of {} spent").format(row.spent.words(), budget.amount.words())
+    spent = tr("{} of {} spent or owed, for costs and for people’s time").format(
+        row.spent.words(), budget.amount.words()
+    )
     span = tr("{} to {}").format(_short_day(budget.starts), _short_day(budget.ends))
     code = tr("Cost code {}").format(budget.cost_code) if budget.cost_code else tr("No cost code yet")
     left = tr("{} left") if row.left.pence >= 0 else tr("{} over")

@@ -199,10 +199,11 @@ def _row(cost: Cost, soft: str, icon: str, right: str = "") -> Row:
 def _owed_words(facts: MoneyFacts) -> str:
     owed = [cost for cost in facts.costs if cost.page.owed]
     if not owed:
-        words = tr("Nothing is owed for this session.")
+        words = tr("Nothing is owed for the costs of this session.")
     else:
         to = people_words(len(owed), "{} person", "{} people")
-        words = tr("{} is owed to {}.").format(facts.owed.words(), to)
-    cash = [cost.page.paid for cost in facts.costs if cost.page.paid]
-    paid = tr("{} has been paid.").format(total(cash).words()) if cash else ""
-    return " ".join(part for part in (words, paid) if part)
+        words = tr("{} is owed to {} for their costs.").format(facts.owed.words(), to)
+    paid, ahead = total([cost.page.paid for cost in facts.costs]), total([cost.page.ahead for cost in facts.costs])
+    back = tr("{} has been paid back.").format(paid.words()) if paid else ""
+    before = tr("{} was paid ahead.").format(ahead.words()) if ahead else ""
+    return " ".join(part for part in (words, back, before) if part)

@@ -2,7 +2,6 @@
 
 from coprod_desktop.storage.queries.answers import AnswerQueriesOfVault
 from coprod_desktop.storage.queries.attendance import AttendanceQueries
-from coprod_desktop.storage.queries.finance import FinanceQueries
 from coprod_desktop.storage.queries.found import FoundQueries
 from coprod_desktop.storage.queries.insights import InsightQueries
 from coprod_desktop.storage.queries.money import MoneyQueries
@@ -17,7 +16,6 @@ class VaultQueries(
     ThemeQueries,
     AnswerQueriesOfVault,
     MoneyQueries,
-    FinanceQueries,
     FoundQueries,
 ):
     """Reads many records at once for lists."""

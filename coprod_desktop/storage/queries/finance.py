@@ -13,7 +13,7 @@ from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.money import Money
 from coprod_desktop.domain.payments import Payment, PaymentKind
-from coprod_desktop.domain.payouts import Payout
+from coprod_desktop.domain.payouts import Payout, Pays
 from coprod_desktop.domain.records import Record
 from coprod_desktop.services.claim_pages import made_page
 from coprod_desktop.services.money_views import Booked, ScheduleDifference, ScheduleLine, SchedulePayment
@@ -36,7 +36,9 @@ class FinanceQueries(Query):
             pence = connection.execute(costs).scalar_one()
             pence += connection.execute(taken.where(payment.c.group == group)).scalar_one()
             pence += sum(amount.pence for _, amount in self._differences(connection, first, last, group))
-        return Money(pence)
+            beyond = self._beyond_asked(first, last).where(payment.c.group == group)
+            pence += sum(amount.pence for _, amount in self._payments_beyond(connection, beyond))
+        return Money(int(pence))  # PostgreSQL adds whole numbers up to decimal ones
 
     def schedule(self, first: date, last: date) -> Booked:
         """Return what finance books from one day to another: costs by the day of the session, payments by theirs."""
@@ -46,7 +48,10 @@ class FinanceQueries(Query):
         with self._reading() as connection:
             lines = self._in_order(connection, ClaimLine, costs)
             payments = self._in_order(connection, Payment, taken)
-            differences = self._differences(connection, first, last)
+            differences: list[tuple[Claim | Payment, Money]] = [
+                *self._differences(connection, first, last),
+                *self._payments_beyond(connection, self._beyond_asked(first, last)),
+            ]
             claims = self._records(connection, Claim, [each.claim for each in lines])
             booked: list[ClaimLine | Payment] = [*lines, *payments]
             of_groups = [each.group for each in (*booked, *(each for each, _ in differences))]
@@ -86,14 +91,46 @@ class FinanceQueries(Query):
     def _taken(self, what: "sa.ColumnElement[Any]", first: date, last: date) -> "sa.Select[Any]":
         """Return the statement for what of the fees and vouchers that were taken and that no other record reverses."""
         payment = self._table(Payment)
-        other = payment.alias()
-        undone = sa.select(other.c.id).where(other.c.reverses == payment.c.id, other.c.withdrawn.is_(False)).exists()
         return (
             sa.select(what)
-            .where(self._kept(Payment), payment.c.kind.in_(_MONEY), payment.c.taken > 0)
+            .where(self._stands(), payment.c.kind.in_(_MONEY), payment.c.taken > 0)
             .where(payment.c.day >= first.isoformat(), payment.c.day <= last.isoformat())
-            .where(payment.c.reverses.is_(None), ~undone)
         )
+
+    def _stands(self) -> "sa.ColumnElement[bool]":
+        """Return the condition that a payment counts: no other record reverses it, nor is it such a record."""
+        payment = self._table(Payment)
+        other = payment.alias()
+        undone = sa.select(other.c.id).where(other.c.reverses == payment.c.id, other.c.withdrawn.is_(False)).exists()
+        return sa.and_(self._kept(Payment), payment.c.reverses.is_(None), ~undone)
+
+    def _beyond_asked(self, first: date | None = None, last: date | None = None) -> "sa.Select[Any]":
+        """Return the statement for payments for which another amount went out than was taken, and how much more: two
+        laptops handed one over, or one of them took it back meanwhile. first, last: of these days alone.
+        """
+        payment, payout = self._table(Payment), self._table(Payout)
+        out = (
+            sa.select(payout.c.of, sa.func.sum(payout.c.amount).label("pence"))
+            .where(self._kept(Payout), payout.c.pays == Pays.PAYMENT.value)
+            .group_by(payout.c.of)
+            .subquery()
+        )
+        due = sa.case((sa.and_(self._stands(), payment.c.settled.is_not(None)), payment.c.taken), else_=0)
+        asked = (
+            sa.select(payment.c.id, (out.c.pence - due).label("more"))
+            .join(out, out.c.of == payment.c.id)
+            .where(out.c.pence != due)
+            .order_by(payment.c.day, payment.c.row)
+        )
+        if first is not None and last is not None:
+            asked = asked.where(payment.c.day >= first.isoformat(), payment.c.day <= last.isoformat())
+        return asked
+
+    def _payments_beyond(self, connection: sa.Connection, asked: "sa.Select[Any]") -> list[tuple[Payment, Money]]:
+        """Return the payments that _beyond_asked finds, with how much more."""
+        more = {Id(row.id): Money(int(row.more)) for row in connection.execute(asked)}
+        payments = self._records(connection, Payment, more)
+        return [(payments[each], amount) for each, amount in more.items()]
 
     def _differences(
         self, connection: sa.Connection, first: date, last: date, group: Id | None = None

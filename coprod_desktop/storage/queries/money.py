@@ -25,13 +25,13 @@ from coprod_desktop.services.money_views import (
     ToPayRow,
 )
 from coprod_desktop.services.views import OwedRow
-from coprod_desktop.storage.queries.base import Query
+from coprod_desktop.storage.queries.finance import FinanceQueries
 
 _TAKEN = (Reply.ACCEPTED, Reply.LESS)
 _MONEY = (PaymentKind.FEE, PaymentKind.VOUCHER)
 
 
-class MoneyQueries(Query):
+class MoneyQueries(FinanceQueries):
     """Reads what is owed and what was paid."""
 
     def owed(self) -> list[OwedRow]:
@@ -87,16 +87,16 @@ class MoneyQueries(Query):
         ]
 
     def overpaid(self) -> list[OverpaidRow]:
-        """Return the claims for which more went out than their costs that were paid."""
+        """Return the claims and payments for which more went out than their costs that were paid, or was taken."""
         asked = self._once("overpaid", self._overpaid_asked)
         with self._reading() as connection:
-            more = {Id(row.of): Money(row.more) for row in connection.execute(asked)}
+            more = {Id(row.of): Money(int(row.more)) for row in connection.execute(asked)}
             claims = self._records(connection, Claim, more)
-            people = self._names_of(connection, Person, [each.person for each in claims.values()])
-        return [
-            OverpaidRow(each.id, each.person, people.get(each.person, ""), each.session, more[each.id])
-            for each in claims.values()
-        ]
+            beyond = self._payments_beyond(connection, self._once("beyond", self._beyond_asked))
+            over: list[tuple[Claim | Payment, Money]] = [(each, more[each.id]) for each in claims.values()]
+            over += [(each, amount) for each, amount in beyond if amount > Money()]
+            people = self._names_of(connection, Person, [each.person for each, _ in over])
+        return [OverpaidRow(each.id, each.person, people.get(each.person, ""), amount) for each, amount in over]
 
     def miles(self, first: date, last: date, *, limit: int = 100) -> list[MilesRow]:
         """Return who drove how far from one day to another, most first."""
