@@ -14,7 +14,7 @@ SCHEMA_VERSION = 3
 REVISION = "0003"
 """Alembic's name of SCHEMA_VERSION."""
 
-LAYOUT = "4"
+LAYOUT = "5"
 """Raised when the tables that are made from the log are made in another way, so that they are rebuilt."""
 
 fixed = sa.MetaData()
@@ -230,10 +230,15 @@ def _table(shape: Shape, metadata: sa.MetaData) -> sa.Table:
     # Holds the few withdrawn rows alone, so that the others are counted without looking at them.
     is_withdrawn = table.c.withdrawn.is_(True)
     sa.Index(f"{shape.table}_withdrawn", table.c.withdrawn, sqlite_where=is_withdrawn, postgresql_where=is_withdrawn)
+    for name, few in _FEW.get(shape.table, {}).items():
+        which = sa.text(few)
+        sa.Index(f"{shape.table}_few_{name}", table.c[name], sqlite_where=which, postgresql_where=which)
     return table
 
 
-_NARROWING = {("insight", "heard"), ("insight", "taken_back_on")}
+_NARROWING = {("insight", "heard"), ("insight", "kind")}
+_FEW = {"insight": {"sensitivity": "sensitivity = 'restricted'", "taken_back_on": "taken_back_on IS NOT NULL"}}
+"""Which rows alone are in the index of a column: those few that lists look for among very many."""
 
 
 def _is_indexed(shape: Shape, name: str) -> bool:
