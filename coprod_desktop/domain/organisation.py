@@ -27,7 +27,8 @@ class Organisation(Record):
     asks_after: days from somebody's reply to an answer until they are asked whether it helped. logo_on_papers: the
     newest picture of the organisation stands on the first side of papers. keeps_people: years after somebody left or
     died until what is kept about them is due to be erased; keeps_charts: years after a session until the photos of its
-    flip charts are. 0 means never.
+    flip charts are; keeps_receipts: years after a cost or a payment until the pictures of receipts and signatures are.
+    asks_after_quiet: years after somebody came last until somebody is asked to decide. 0 means never.
     """
 
     TABLE: ClassVar[str] = "organisation"
@@ -46,3 +47,5 @@ class Organisation(Record):
     logo_on_papers: bool = False
     keeps_people: int = 0
     keeps_charts: int = 0
+    keeps_receipts: int = 0
+    asks_after_quiet: int = 0

@@ -125,6 +125,10 @@ class AttendanceQueries(Protocol):
         """Return the last sessions of a group up to a day, with everybody in them."""
         ...
 
+    def came_last_by(self, day: date) -> dict[Id, date]:
+        """Return who takes part, or has a break, and came last on a day or before it, with the day that was."""
+        ...
+
     def last_came(self, group: Id) -> dict[Id, date]:
         """Return the day each active member of a group came last; who never came is not among them."""
         ...

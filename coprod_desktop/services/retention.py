@@ -7,15 +7,17 @@ erasing travels to every laptop. Amounts that were paid stay for the accounts an
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from coprod_desktop.domain.attachments import Attachment, AttachmentKind
 from coprod_desktop.domain.charts import OnChart
 from coprod_desktop.domain.clock import day_in_words
+from coprod_desktop.domain.expenses import ClaimLine
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Insight
 from coprod_desktop.domain.organisation import ORGANISATION, Organisation
+from coprod_desktop.domain.payouts import Payout
 from coprod_desktop.domain.people import GONE, Person, Status, WordsAfter
 from coprod_desktop.domain.retention import is_over
 from coprod_desktop.domain.sessions import Session
@@ -25,6 +27,7 @@ from coprod_desktop.services.people import People
 from coprod_desktop.services.ports import Reads
 from coprod_desktop.services.queries import Queries
 
+DAYS_IN_YEAR = 365  # at most so long ago; the calendar decides
 _STAY = (WordsAfter.KEEP, WordsAfter.NOBODY)
 """Asked for by somebody whose words are to stay; erasing that person would erase the words too."""
 
@@ -34,6 +37,8 @@ class Kind(StrEnum):
 
     PERSON = "person"
     CHART = "flip chart"
+    RECEIPT = "receipt"
+    """Or a signature: what stands behind an amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +65,22 @@ class Outlook:
 
     @property
     def counted(self) -> str:
-        """How much is due: "2 people and 1 flip chart"; nothing where nothing is."""
+        """How much is due: "2 people, 1 flip chart and 3 receipts"; nothing where nothing is."""
         return counted([each.kind for each in self.due])
 
 
 def counted(kinds: Sequence[Kind]) -> str:
-    """Return how many of each kind: "1 person and 3 flip charts"; nothing for none."""
-    people, charts = kinds.count(Kind.PERSON), kinds.count(Kind.CHART)
-    parts = [
-        _many(people, "person", "people") * (people > 0),
-        _many(charts, "flip chart", "flip charts") * (charts > 0),
-    ]
-    return " and ".join(part for part in parts if part)
+    """Return how many of each kind: "1 person, 3 flip charts and 1 receipt"; nothing for none."""
+    found = Counter(kinds)
+    parts = [_many(found[kind], *_COUNTED[kind]) for kind in Kind if found[kind]]
+    return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
+
+
+_COUNTED = {
+    Kind.PERSON: ("person", "people"),
+    Kind.CHART: ("flip chart", "flip charts"),
+    Kind.RECEIPT: ("receipt or signature", "receipts and signatures"),
+}
 
 
 class Retention:
@@ -85,7 +94,7 @@ class Retention:
 
     def outlook(self) -> Outlook:
         """Return what is due today and what waits. Where no period is set, nothing is looked at."""
-        found = [*self._people_due(), *self._charts_due()]
+        found = [*self._people_due(), *self._charts_due(), *self._receipts_due(), *self._quiet()]
         found.sort(key=lambda each: (each.since or date.max, each.name))
         due, waiting = [each for each in found if not each.waits], [each for each in found if each.waits]
         return Outlook(tuple(due), tuple(waiting))
@@ -95,7 +104,8 @@ class Retention:
 
         Somebody may have come back, or another laptop's work may have been brought in, since the list was read.
         """
-        if due not in (self._people_due([due.id]) if due.kind is Kind.PERSON else self._charts_due([due.id])):
+        looks = {Kind.PERSON: self._people_due, Kind.CHART: self._charts_due, Kind.RECEIPT: self._receipts_due}
+        if due not in looks[due.kind]([due.id]):
             return None
         return self._people.erase(due.id) if due.kind is Kind.PERSON else self._attachments.erase(due.id)
 
@@ -133,6 +143,34 @@ class Retention:
         lines = Counter(each.picture for each in typed_up)
         return [_chart_due(picture, day, lines[picture.id]) for picture, day in over]
 
+    def _receipts_due(self, ids: Sequence[Id] | None = None) -> list[Due]:
+        """Return the pictures of receipts, and signatures, of long enough ago; ids: look at these alone."""
+        years, today = self._organisation().keeps_receipts, self._now().date()
+        if not years:
+            return []
+        kinds = [AttachmentKind.RECEIPT, AttachmentKind.SIGNATURE]
+        pictures = [each for each in self._reads.find(Attachment, kind=kinds, **_only(ids)) if each.digest]
+        of = list(dict.fromkeys(each.belongs_to for each in pictures))
+        lines = {each.id: each for gone in (False, True) for each in self._reads.find(ClaimLine, id=of, withdrawn=gone)}
+        days = {each.id: each.on for each in self._reads.find(Payout, id=of)}
+        days |= {each.id: each.day for each in lines.values()}
+        owed = {row.of for row in self._queries.to_pay()} if pictures else set()
+        return [
+            _receipt_due(each, day, is_owed=each.belongs_to in lines and lines[each.belongs_to].claim in owed)
+            for each in pictures
+            if (day := days.get(each.belongs_to)) is not None and is_over(day, years, today)
+        ]
+
+    def _quiet(self) -> list[Due]:
+        """Return who has not come for so long, and of whom nobody said that they left: they are asked, not erased."""
+        years, today = self._organisation().asks_after_quiet, self._now().date()
+        if not years:
+            return []
+        came = self._queries.came_last_by(today - timedelta(days=DAYS_IN_YEAR * years))
+        over = {person: day for person, day in came.items() if is_over(day, years, today)}
+        people = self._reads.find(Person, id=list(over))
+        return [_quiet_one(each, over[each.id]) for each in people]
+
 
 def _only(ids: Sequence[Id] | None) -> dict[str, object]:
     """Return what find is asked for besides: these records alone; None: all."""
@@ -148,6 +186,19 @@ def _chart_due(picture: Attachment, day: date, lines: int) -> Due:
     why = f"Of {_day(day)}. {_many(lines, 'line was', 'lines were')} typed up from it."
     waits = "" if lines else "Nothing was typed up from it yet, so its words stand nowhere else."
     return Due(Kind.CHART, picture.id, picture.name, day, why, waits)
+
+
+def _receipt_due(picture: Attachment, day: date, *, is_owed: bool) -> Due:
+    what = "Signed" if picture.kind is AttachmentKind.SIGNATURE else "For a cost"
+    waits = "The money for it is still owed. Settle it on the page Money first." if is_owed else ""
+    return Due(Kind.RECEIPT, picture.id, picture.name, day, f"{what} on {_day(day)}. The amount stays.", waits)
+
+
+def _quiet_one(person: Person, day: date) -> Due:
+    """Return somebody who just stopped coming: whether they left is theirs to say."""
+    why = f"Last came on {_day(day)}."
+    waits = "Nobody has said whether they left. Ask them, or who is close to them, and write it on their page."
+    return Due(Kind.PERSON, person.id, person.name, day, why, waits)
 
 
 def _undated(person: Person) -> Due:

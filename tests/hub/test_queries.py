@@ -109,6 +109,7 @@ CALLS: dict[str, Calls] = {
     "answers_owed_by_group": one(),
     "answers_owed_to": by_group({}, {"limit": 3}),
     "calls": on_days("until"),
+    "came_last_by": on_days("day"),
     "coming_sessions": by_group(*({"today": day} for day in DAYS)),
     "counts": one(),
     "find": lambda _: ({"words": typed, "limit": 1_000} for typed in TYPED),

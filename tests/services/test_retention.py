@@ -13,6 +13,7 @@ from coprod_desktop.domain.people import Person, Status, WordsAfter
 from coprod_desktop.domain.retention import is_over, years_typed
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.services.expenses import Cost
+from coprod_desktop.services.paying import Handed
 from coprod_desktop.services.people import StatusTold
 from coprod_desktop.services.retention import Due
 from coprod_desktop.services.workspace import Workspace
@@ -57,6 +58,45 @@ def waits(workspace: Workspace) -> str:
 
 def first(workspace: Workspace) -> Due:
     return workspace.retention.outlook().due[0]
+
+
+def test_pictures_of_receipts_and_signatures_are_due_after_their_own_years_and_the_amounts_stay(
+    workspace: Workspace, session: Session
+) -> None:
+    (bert, dot) = make_people(workspace, "Bert Lomax", "Dot Price")
+    for person in (bert, dot):
+        workspace.expenses.add(session.id, person.id, [Cost(category=Category.TAXI, amount=Money(1200))])
+        line = workspace.expenses.of(session.id, person.id).lines[0]
+        workspace.attachments.add(Owner.CLAIM_LINE, line.id, png(), f"{person.short}.png")
+    claim = workspace.expenses.of(session.id, bert.id).claim
+    assert claim is not None
+    workspace.expenses.pay(claim.id, Method.CASH, handed=Handed(Method.CASH, "B. Lomax", signature=b"drawn"))
+    assert due(workspace) == []
+    organisations = workspace.organisations
+    organisations.change(replace(organisations.get(), keeps_receipts=3))
+    outlook = workspace.retention.outlook()
+    assert [each.name for each in outlook.due] == ["Bert"]  # it was signed for today
+    assert [(each.name, "still owed" in each.waits) for each in outlook.waiting] == [("Dot", True)]
+    assert outlook.counted == "1 receipt or signature"
+    assert workspace.retention.erase(outlook.due[0]) is not None
+    assert due(workspace) == []
+    assert workspace.money.paid()[0].payout.amount == Money(1200)
+
+
+def test_who_just_stopped_coming_is_never_erased_but_asked_about(workspace: Workspace, session: Session) -> None:
+    bert, dot = make_people(workspace, "Bert Lomax", "Dot Price")
+    for person in (bert, dot):
+        workspace.attendances.check_in(session.id, person.id)
+    lately = make_session(workspace, make_group(workspace), day=LAST_YEAR, is_open=True)
+    workspace.attendances.check_in(lately.id, dot.id)
+    assert workspace.retention.outlook().waiting == ()
+    organisations = workspace.organisations
+    organisations.change(replace(organisations.get(), asks_after_quiet=3))
+    assert due(workspace) == []
+    (asked,) = workspace.retention.outlook().waiting
+    assert (asked.id, "Ask them" in asked.waits) == (bert.id, True)
+    workspace.people.change_status(bert.id, StatusTold(Status.LEFT, "His son", DAY, None))
+    assert workspace.retention.outlook().waiting == ()
 
 
 def test_nothing_is_due_until_the_organisation_sets_years(workspace: Workspace) -> None:

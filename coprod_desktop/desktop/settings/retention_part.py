@@ -31,12 +31,15 @@ MOST_NAMED = 12
 """Names in one sentence that asks; all of them stand in the list behind it."""
 
 
+_ICONS = {Kind.PERSON: "user", Kind.CHART: "clipboard-list", Kind.RECEIPT: "receipt-pound-sterling"}
+
+
 def _years_in_words(years: int) -> str:
     return str(years) if years else ""
 
 
 class RetentionPart(Measured):
-    """The two periods, what is due now, and what waits until somebody decides."""
+    """The periods, what is due now, and what waits until somebody decides."""
 
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
         """Show nothing yet."""
@@ -50,6 +53,8 @@ class RetentionPart(Measured):
         self.fields = RecordFields[Organisation](desk, lambda _: organisations.get(), organisations.change, self)
         self.fields.value("keeps_people", self.ui.people, years_typed, _years_in_words)
         self.fields.value("keeps_charts", self.ui.charts, years_typed, _years_in_words)
+        self.fields.value("keeps_receipts", self.ui.receipts, years_typed, _years_in_words)
+        self.fields.value("asks_after_quiet", self.ui.quiet, years_typed, _years_in_words)
         self.due_heading = SectionHeading(self.tr("Due now"))
         self.erase_button = self.due_heading.add_action(self.tr("Erase"), "trash-2")
         self.erase_button.setAccessibleName(self.tr("Erase what is due now"))
@@ -73,7 +78,10 @@ class RetentionPart(Measured):
     def _show(self, found: tuple[Organisation, Outlook]) -> None:
         organisation, self._outlook = found
         self.fields.open("settings/retention", organisation)
-        is_set = bool(organisation.keeps_people or organisation.keeps_charts)
+        is_set = any(
+            (organisation.keeps_people, organisation.keeps_charts)
+            + (organisation.keeps_receipts, organisation.asks_after_quiet)
+        )
         empty = self.tr("Nothing is due.") if is_set else self.tr("Nothing is due, because no years are set.")
         _fill(self.due, [RowLine(each.name, each.why, _icon(each)) for each in self._outlook.due[:MOST_SHOWN]])
         if not self._outlook.due:
@@ -100,7 +108,7 @@ class RetentionPart(Measured):
 
 
 def _icon(due: Due) -> str:
-    return "user" if due.kind is Kind.PERSON else "clipboard-list"
+    return _ICONS[due.kind]
 
 
 def _fill(rows: RowStack, lines: Sequence[RowLine]) -> None:

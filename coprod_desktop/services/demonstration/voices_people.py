@@ -216,6 +216,8 @@ def _organisation() -> Organisation:
         someone_else=Contact("Advocacy Westmouth", "0161 496 0172", "Monday to Friday, 10 am to 3 pm"),
         keeps_people=3,
         keeps_charts=5,
+        keeps_receipts=7,
+        asks_after_quiet=2,
     )
 
 

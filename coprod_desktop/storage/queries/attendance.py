@@ -111,6 +111,22 @@ class AttendanceQueries(SessionQueries):
             found = connection.execute(asked, {"group": group})
             return {Id(row.person): self._value(Session, "day", row.last) for row in found if row.last}
 
+    def came_last_by(self, day: date) -> dict[Id, date]:
+        """Return who takes part, or has a break, and came last on a day or before it, with the day that was."""
+        attendance, session, person = (self._table(noun) for noun in (Attendance, Session, Person))
+        last = sa.func.max(session.c.day)
+        asked = (
+            sa.select(attendance.c.person, last.label("last"))
+            .join(session, session.c.id == attendance.c.session)
+            .join(person, person.c.id == attendance.c.person)
+            .where(self._kept(Attendance), attendance.c.presence.in_(_CAME), self._kept(Session), self._kept(Person))
+            .where(person.c.status.in_([Status.ACTIVE.value, Status.PAUSED.value]))
+            .group_by(attendance.c.person)
+            .having(last <= day.isoformat())
+        )
+        with self._reading() as connection:
+            return {Id(row.person): self._value(Session, "day", row.last) for row in connection.execute(asked)}
+
     def not_heard(self, sessions: Sequence[Id]) -> list[NotHeard]:
         """Return who was expected at these sessions and is still only invited, by session and name; the active alone.
 
