@@ -147,6 +147,7 @@ def _put_line(
     stage: Stage, cast: Cast, session: Session, items: Sequence[AgendaItem], line: Line, moment: datetime
 ) -> None:
     with stage.work() as work:
+        by_when = stage.day((moment.date() - stage.today).days + line.in_days) if line.in_days else None
         insight = Insight(
             id=stage.id_at(moment),
             number=Number(work.code, work.next_number()),
@@ -165,7 +166,8 @@ def _put_line(
             sensitivity=line.sensitivity,
             checked=line.checked,
             who=line.who,
-            by_when=stage.day((moment.date() - stage.today).days + line.in_days) if line.in_days else None,
+            by_when=by_when,
+            done_on=by_when if by_when and by_when < stage.today else None,  # what was promised was done in time
             reached=_reached(line),
             count=line.count,
         )
