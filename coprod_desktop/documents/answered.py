@@ -34,16 +34,27 @@ def may_be_judged(facts: AnswerFacts) -> bool:
 
 def answered(facts: AnswerFacts, say: Phrases, *, asks: bool) -> Section:
     """Return one answer, kept together. asks: with boxes for whether it is good enough."""
-    blocks: list[Content] = [
-        OwnWords((Said(plain(facts.words), paraphrase=facts.paraphrase, note=_shown(facts, say)),))
-    ]
-    blocks.extend(
-        Paragraph(text) for text in (_answer(facts, say), *map(_news, facts.news), _decided(facts, say)) if text
-    )
+    blocks: list[Content] = [_said(facts, say), *(Paragraph(text) for text in _told(facts, say))]
     if asks and may_be_judged(facts):
         options = (say("update.yes"), say("update.no"), say("update.ask_again"))
         blocks.append(Choices(options, say("update.good_enough")))
     return Section(_state(facts, say), tuple(blocks), number=plain(facts.number), whole=True)
+
+
+def answered_in_short(facts: AnswerFacts, say: Phrases) -> Section:
+    """Return one answer in one paragraph. In giant print it is half a side: kept whole, each had a side to itself."""
+    blocks = (_said(facts, say), Paragraph(joined(list(_told(facts, say)))))
+    return Section(_state(facts, say), blocks, number=plain(facts.number))
+
+
+def _said(facts: AnswerFacts, say: Phrases) -> OwnWords:
+    return OwnWords((Said(plain(facts.words), paraphrase=facts.paraphrase, note=_shown(facts, say)),))
+
+
+def _told(facts: AnswerFacts, say: Phrases) -> tuple[Text, ...]:
+    """Return the answer, what has happened on the way, and who decided: what there is of them."""
+    every = (_answer(facts, say), *map(_news, facts.news), _decided(facts, say))
+    return tuple(text for text in every if text)
 
 
 def _state(facts: AnswerFacts, say: Phrases) -> Text:

@@ -1,6 +1,6 @@
 """What a group did in a time: its figures, its sessions, what was decided, and what came of what was said."""
 
-from coprod_desktop.documents.answered import answered, words_in
+from coprod_desktop.documents.answered import answered_in_short, words_in
 from coprod_desktop.documents.blocks import (
     Block,
     Document,
@@ -35,7 +35,7 @@ def group_report(facts: GroupReportFacts) -> Document:
     if facts.decisions:
         blocks.append(decisions(facts.decisions, say))
     if facts.answers:
-        blocks += [answered(each, say, asks=False) for each in facts.answers]
+        blocks += [answered_in_short(each, say) for each in facts.answers]
     else:
         blocks.append(Section(say("group_report.answers"), (Paragraph(say("group_report.no_answers")),)))
     written = (words for each in facts.answers for words in words_in(each))

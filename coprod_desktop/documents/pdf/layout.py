@@ -120,7 +120,7 @@ def _lay_section(builder: Builder, section: Section, root: Element, *, ruled: bo
         _lay_content(builder, block, inner, place)
         # A sentence right under boxes to tick says what to do with them, and stands by them.
         is_about_boxes = isinstance(block, Choices) and isinstance(after, Paragraph)
-        place = Place(gap=style.half_line if is_about_boxes else style.leading)
+        place = Place(gap=style.half_line if is_about_boxes else style.space)
     made = builder.atoms[begin:]
     if section.whole or sum(atom.gap + atom.height for atom in made) <= style.side * KEPT_WHOLE:
         for atom in made[1:]:

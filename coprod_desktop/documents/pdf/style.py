@@ -44,6 +44,8 @@ class Style:
 
     body: float
     leading: int
+    space: int
+    """A line of space. In Nastaliq it is a line of Latin: its own lines have as much white above them already."""
     heading: float
     title: float
     title_leading: int
@@ -66,12 +68,12 @@ class Style:
     @property
     def half_line(self) -> float:
         """The space between the labelled items of a list."""
-        return self.leading / 2
+        return self.space / 2
 
     @property
     def quarter_line(self) -> float:
         """The space under a heading."""
-        return self.leading / 4
+        return self.space / 4
 
     @property
     def foot_rule(self) -> float:
@@ -118,7 +120,9 @@ TALL = {"ar": 1.5, "fa": 1.5, "ps": 1.5, "ckb": 1.5, "bn": 1.4, "gu": 1.4, "pa":
 NASKH = 1.55
 NASTALIQ_ABOVE = 2.0  # by the body, from the line that its words slope down to
 NASTALIQ_TITLE = 0.8  # of its line: how low a title stands to be clear of the day above it
-NASTALIQ = 2.2  # its words begin above their line and slope down to it
+# Its words begin above their line and slope down to it: of those that we print, the tallest reach 1.96 above it and
+# 0.6 below, nine in ten 1.54 and 0.5.
+NASTALIQ = 2.2
 
 
 NASKH_BY_CHOICE = "arab"  # ur-Arab: Urdu in Naskh, for who asks; Urdu is otherwise read in Nastaliq (ISO 15924)
@@ -154,21 +158,24 @@ def style_for(body: float, language: str = "en", *, easy_read: bool = False) -> 
     clear, giant = body < CLEAR_UP_TO, body >= GIANT_FROM
     ordinary = max(1.25 if clear else 1.3, EASY_LEADING if easy_read else 0)
     leading = ceil(body * max(ordinary, tall) - 1e-9)  # 16.25 is 17, but what floats make of 18 stays 18
+    latin = ceil(body * ordinary - 1e-9)
+    space = latin if tall == NASTALIQ else leading
     title = body + (10 if clear or body == LARGEST else 12)
     stacked = body >= STACKED_FROM
     title_leading = 2 * ceil(title * max(TITLE_LEADING, _tall(language)) / 2 - 1e-9)  # up to the next even point
     return Style(
         body=body,
         leading=leading,
+        space=space,
         heading=body + (3 if clear else 4),
         title=title,
         title_leading=title_leading,
         # A title stands a little low in its line: it belongs to whom it is for rather than to the day above it.
         title_baseline=_title_baseline(title, title_leading, _tall(language)),
-        latin_leading=ceil(body * ordinary - 1e-9),
+        latin_leading=latin,
         latin_title_leading=2 * ceil(title * TITLE_LEADING / 2 - 1e-9),
         margin_column=PICTURE_COLUMN if easy_read else 0 if stacked else body * 4.5,
-        section_space=leading if clear else round(leading * 0.75),
+        section_space=space if clear else round(space * 0.75),
         foot_line=NASTALIQ_ABOVE if tall == NASTALIQ else 1.175,
         foot_baseline=42 if giant else 44,
         bar=3 if stacked else 2.25,

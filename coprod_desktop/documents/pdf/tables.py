@@ -244,7 +244,7 @@ def _lay_as_lines(builder: Builder, table: Table, parent: Element, place: Place)
             place = Place(join=Join.ITEM)
         for atom in builder.atoms[begin + 1 :]:
             atom.join = max(atom.join, Join.ITEM)
-        place = Place(gap=builder.style.leading)
+        place = Place(gap=builder.style.space)
 
 
 def _lay_line(builder: Builder, head: Text, cell: Text, item: Element, place: Place) -> None:
