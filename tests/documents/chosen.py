@@ -7,6 +7,7 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.sessions import SessionState
 from coprod_desktop.services.document_kinds import Kind, Need
+from coprod_desktop.services.documents import EASY_KINDS
 from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.pack_facts import PackOf, Run
 from coprod_desktop.services.workspace import Workspace
@@ -28,6 +29,8 @@ class Chosen:
     paid_in: Id
     paid: Id
     day: date
+    easy_reader: Id
+    """Who reads Easy Read, which their papers are written in."""
 
     def about(self, kind: Kind, language: str = "") -> About:
         """Return what a document of this kind is made about."""
@@ -36,6 +39,8 @@ class Chosen:
         person = self.person
         if kind.name == "payment-slip":
             session, person = self.paid_in, self.paid
+        if kind.name in EASY_KINDS:
+            person = self.easy_reader
         return About(
             session=session if Need.SESSION in kind.needs else None,
             person=person if Need.PERSON in kind.needs else None,
@@ -55,8 +60,18 @@ def chosen(workspace: Workspace) -> Chosen:
             coming = workspace.sessions.coming(group=row.group) or workspace.sessions.coming()
             paid_in, paid = _paid(workspace, [each.id for each in over])
             running = [each.id for each in rows if each.state is SessionState.RUNNING] or [row.id]
+            easy = [person for person in people if _reads_easy(workspace, person)] or spoke
             return Chosen(
-                coming[0].id, row.id, running[0], coming[-1].id, row.group, spoke[0], paid_in, paid, row.day or date.min
+                coming=coming[0].id,
+                over=row.id,
+                running=running[0],
+                later=coming[-1].id,
+                group=row.group,
+                person=spoke[0],
+                paid_in=paid_in,
+                paid=paid,
+                day=row.day or date.min,
+                easy_reader=easy[0],
             )
     message = "No session of this vault has somebody who said something."
     raise LookupError(message)
@@ -65,6 +80,11 @@ def chosen(workspace: Workspace) -> Chosen:
 def _spoke(workspace: Workspace, session: Id, person: Id) -> bool:
     facts = workspace.documents.facts("summary", About(session, person))
     return bool(getattr(facts, "own_words", ()))
+
+
+def _reads_easy(workspace: Workspace, person: Id) -> bool:
+    found = workspace.people.get(person)
+    return found is not None and found.reads.easy_read
 
 
 def _paid(workspace: Workspace, sessions: list[Id]) -> tuple[Id, Id]:

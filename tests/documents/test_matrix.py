@@ -35,8 +35,6 @@ WHOLE = bool(os.environ.get("COPROD_WHOLE_MATRIX"))
 SIZES = (14, 18, 28)
 LANGUAGES = ("", "cy", "ur", "ar", "bn")
 STYLES = tuple((size, language) for size in SIZES for language in LANGUAGES)
-WRITTEN_BY_HAND = ("easy-read", "easy-group", "easy-invitation")
-"""Made only of what somebody wrote and checked: the demonstration has none, and their own tests make them."""
 BRAILLE_LINE, BRAILLE_PAGE = 40, 25
 SECONDS_A_WORD = 0.1
 """Nobody speaks so fast; a file that is shorter for its words has lost some."""
@@ -71,7 +69,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
 
 def sample(form: Form) -> list[tuple[Kind, int, str]]:
     """Return which kinds are made in a form, at which size and in which language."""
-    kinds = [kind for kind in KINDS if form in kind.forms and kind.name not in WRITTEN_BY_HAND]
+    kinds = [kind for kind in KINDS if form in kind.forms]
     if WHOLE:
         return [(kind, size, language) for kind in kinds for size, language in STYLES]
     return [(kind, *style) for kind, style in zip(kinds, cycle(STYLES), strict=False)]
