@@ -193,6 +193,12 @@ class Attachments:
             work.erase(Attachment, kept.id)
             return work.commit("Erase a picture")
 
+    def erase_kept_long_enough(self, attachment: Id) -> Changes:
+        """Erase a picture everywhere, for good, because its years are over: then the receipt of a paid claim too."""
+        with self._work() as work:
+            work.erase(Attachment, _kept(work, attachment).id)
+            return work.commit("Erase a picture")
+
     def bring_back(self, attachment: Id) -> Changes:
         """Put a picture back that was taken out, whatever was done since."""
         with self._work() as work:

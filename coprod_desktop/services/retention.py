@@ -107,7 +107,8 @@ class Retention:
         looks = {Kind.PERSON: self._people_due, Kind.CHART: self._charts_due, Kind.RECEIPT: self._receipts_due}
         if due not in looks[due.kind]([due.id]):
             return None
-        return self._people.erase(due.id) if due.kind is Kind.PERSON else self._attachments.erase(due.id)
+        is_person = due.kind is Kind.PERSON
+        return self._people.erase(due.id) if is_person else self._attachments.erase_kept_long_enough(due.id)
 
     def _organisation(self) -> Organisation:
         return self._reads.get(Organisation, ORGANISATION) or Organisation(id=ORGANISATION)
