@@ -25,7 +25,7 @@ def alike(one: Person, two: Person) -> tuple[Likeness, ...]:
     """Return why two may be one, the strongest reason first; nothing where there is none."""
     found = {why for why, _ in _marks(one) & _marks(two)}
     if Likeness.NAME in found:
-        found.discard(Likeness.NEARLY)
+        found -= {Likeness.NEARLY, Likeness.CALLED}
     return tuple(why for why in Likeness if why in found)
 
 

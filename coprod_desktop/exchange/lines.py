@@ -58,19 +58,35 @@ def pack(lines: Iterable[Line], to: Writable, beat: Callable[[], None]) -> int:
     """Write lines to `to`, compressed; return how many bytes they are without that. beat: called after each."""
     compressor = zstandard.ZstdCompressor(level=_LEVEL).compressobj()
     size = 0
-    for line in lines:
-        text = "".join(f"{each}\n" for each in _texts(line)).encode()
-        size += len(text)
-        to.write(compressor.compress(text))
-        beat()
+    for some in _gathered(lines, beat):
+        data = some.encode()
+        size += len(data)
+        to.write(compressor.compress(data))
     to.write(compressor.flush())
     return size
+
+
+def _gathered(lines: Iterable[Line], beat: Callable[[], None]) -> Iterator[str]:
+    """Yield the texts of lines, many at a time: compressing and writing each alone costs half as much again."""
+    waiting: list[str] = []
+    held = 0
+    for line in lines:
+        for text in _texts(line):
+            waiting += (text, "\n")
+            held += len(text)
+            if held >= _READ:
+                yield "".join(waiting)
+                waiting.clear()
+                held = 0
+        beat()
+    yield "".join(waiting)
 
 
 def _texts(line: Line) -> Iterator[str]:  # noqa: PLR0912 # one case a kind
     match line:
         case SentStep():
-            yield written(["step", len(line.payloads)])
+            count = len(line.payloads)
+            yield _ONE_OP if count == 1 else written(["step", count])
             yield line.header
             yield from ("null" if payload is None else payload for payload in line.payloads)
         case Stub():

@@ -116,12 +116,14 @@ class Coming:
 class WasOn:
     """What was on a laptop as far as is known, for the notice of a data breach: records of each table.
 
-    sent_at: when something was last made for it; own: how many steps it wrote itself.
+    own: how many steps it wrote itself; of_people: for each column of people that erasing empties, of how many of them
+    it is filled in here.
     """
 
     peer: Peer
     records: Mapping[str, int]
     own: int
+    of_people: Mapping[str, int]
 
 
 class Outgoing(Protocol):

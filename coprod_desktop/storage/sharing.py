@@ -1,5 +1,6 @@
 """What a vault keeps for exchange between laptops, and the transactions in which it sends and brings in."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -8,12 +9,14 @@ import sqlalchemy as sa
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.insights import Insight
+from coprod_desktop.domain.people import Person
 from coprod_desktop.services.bundles import Header, Keys, Line
 from coprod_desktop.services.sharing_views import Coming, Difference, Gap, Peer, WasOn
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.bringing_in import BringingIn
 from coprod_desktop.storage.checkpoints import sign_checkpoint
 from coprod_desktop.storage.differences import differences
+from coprod_desktop.storage.histories import CHUNK, chunks
 from coprod_desktop.storage.peers import Has, Peers, keep_sent, millis_of, what_has
 from coprod_desktop.storage.runs import gaps
 from coprod_desktop.storage.scopes import scope_of
@@ -155,4 +158,15 @@ class VaultSharing:
         counts: dict[str, int] = {}
         for table, _ in seen:
             counts[table] = counts.get(table, 0) + 1
-        return WasOn(peer, counts, own)
+        return WasOn(peer, counts, own, self._filled_in([record for table, record in seen if table == Person.TABLE]))
+
+    def _filled_in(self, people: Sequence[str]) -> dict[str, int]:
+        """Return for each column of people that erasing empties, in how many of their rows it says something."""
+        noun = self._desk.nouns.named[Person.TABLE]
+        usual, counts = noun.shape.to_row(noun.shape.defaults), Counter[str]()
+        columns = [noun.table.c[name] for name in noun.shape.erasable]
+        with self._desk.engine.connect() as connection:
+            for some in chunks(people, CHUNK):
+                for row in connection.execute(sa.select(*columns).where(noun.table.c.id.in_(some))).mappings():
+                    counts.update(name for name, value in row.items() if value != usual[name])
+        return dict(counts)

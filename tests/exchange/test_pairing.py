@@ -95,8 +95,8 @@ def test_a_laptops_name_says_which_one_it_is(office: Laptop, name: str) -> None:
 def test_a_lost_laptop_is_retired_by_one_action_that_says_what_was_on_it(
     team: Team, office: Laptop, amina: Laptop, bus: Group, care: Group
 ) -> None:
-    factory.make_person(office.workspace, "Mair Hughes", group=bus, helps=["A quiet corner"])
-    factory.make_person(office.workspace, "Joe Brand", group=care)
+    factory.make_person(office.workspace, "Mair Hughes", group=bus, helps=["A quiet corner"], phone="01632 960001")
+    factory.make_person(office.workspace, "Joe Brand", group=care, phone="01632 960002")
     team.meet(1)
     session = factory.make_session(amina.workspace, bus, is_open=True)
     factory.say(amina.workspace, session, "The bus never waits.")
@@ -104,6 +104,7 @@ def test_a_lost_laptop_is_retired_by_one_action_that_says_what_was_on_it(
     was = office.workspace.pairing.retire(amina.name)
     assert (was.records["person"], was.records["need"], was.records["insight"]) == (1, 1, 1)
     assert was.own == 3
+    assert (was.of_people["name"], was.of_people["phone"], was.of_people.get("address", 0)) == (1, 1, 0)
     with pytest.raises(UserError, match="retired"):
         office.workspace.sharing.going([amina.name])
 

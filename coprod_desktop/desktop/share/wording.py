@@ -1,7 +1,7 @@
 """The words of the Share page: counts of records as people name them, laptops, and when something was exchanged."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
@@ -15,6 +15,10 @@ from coprod_desktop.services.views import GroupRow
 LAPTOP, RETIRED = "laptop", "lock"
 """Icons of a laptop in use, and of one that is retired."""
 _OTHERS = "others"
+_OF_PEOPLE, _OF_HEALTH = ("person", "consent"), ("need", "way_out")
+"""Tables of whom was on a laptop, and of what may say something about somebody's health, which the law counts apart."""
+_TO_TELL = timedelta(hours=72)
+"""From when it is known that data was lost until the regulator has to be told (UK GDPR, article 33)."""
 _SHORT = 60
 """Letters of a value that stand in a row of the list; the whole of it stands beside the list."""
 
@@ -30,8 +34,14 @@ def _kinds() -> tuple[tuple[str, str, str], ...]:
         ("group_", tr("1 group"), tr("{} groups")),
         ("person", tr("1 person"), tr("{} people")),
         ("need", tr("1 thing that helps somebody"), tr("{} things that help somebody")),
+        ("way_out", tr("1 plan for a fire"), tr("{} plans for a fire")),
         ("consent", tr("1 consent"), tr("{} consents")),
         ("session", tr("1 session"), tr("{} sessions")),
+        (
+            "attendance",
+            tr("1 time that somebody was invited or came"),
+            tr("{} times that somebody was invited or came"),
+        ),
         ("insight", tr("1 insight"), tr("{} insights")),
         ("answer", tr("1 answer"), tr("{} answers")),
         ("claim_line", tr("1 cost"), tr("{} costs")),
@@ -46,9 +56,7 @@ def counted(records: Mapping[str, int]) -> list[str]:
     """Return how many there are of what people count; all else is counted together."""
     named = {table for table, _, _ in _kinds()}
     sums = dict(records) | {_OTHERS: sum(count for table, count in records.items() if table not in named)}
-    return [
-        one if sums[table] == 1 else many.format(f"{sums[table]:,}") for table, one, many in _kinds() if sums.get(table)
-    ]
+    return _said(sums, _kinds())
 
 
 def counts(records: Mapping[str, int]) -> str:
@@ -146,17 +154,45 @@ def coming_lines(coming: Coming, names: Mapping[str, str], twice: Sequence[str])
     return lines
 
 
-def was_on_lines(was: WasOn) -> list[str]:
-    """Return what was on a laptop, a line each, for the notice of a data breach."""
+def was_on_lines(was: WasOn) -> list[tuple[str, str]]:
+    """Return what was on a laptop, as pairs of a heading and what it says, for the notice of a data breach."""
     peer = was.peer
-    made = when(peer.sent_at) if peer.sent_at is not None else tr("never")
-    retired = [tr("Retired here: {}").format(when(peer.retired_at))] if peer.retired_at is not None else []
-    return [
-        tr("Laptop: {}").format(peer.name),
-        *retired,
-        tr("Something was last made for it: {}").format(made),
-        *(counted(was.records) or [tr("As far as is known, nothing was on it.")]),
+    lines = [
+        (tr("Laptop"), peer.name),
+        (tr("Last made for it"), when(peer.sent_at) if peer.sent_at is not None else tr("never")),
     ]
+    if peer.retired_at is not None:
+        lines.append((tr("Retired here"), when(peer.retired_at)))
+        lines.append((tr("72 hours from then"), when(peer.retired_at + _TO_TELL)))
+    rest = {table: count for table, count in was.records.items() if table not in (*_OF_PEOPLE, *_OF_HEALTH)}
+    parts = (
+        (tr("People"), counted({table: was.records.get(table, 0) for table in _OF_PEOPLE}) + _details(was)),
+        (tr("May tell of health"), counted({table: was.records.get(table, 0) for table in _OF_HEALTH}) + _upset(was)),
+        (tr("What they said, came to and were paid"), counted(rest)),
+    )
+    found = [(label, ", ".join(words)) for label, words in parts if words]
+    return [*lines, *(found or [(tr("On it"), tr("As far as is known, nothing."))])]
+
+
+def _details(was: WasOn) -> list[str]:
+    """Return of how many people there was what they are reached by."""
+    kinds = (
+        ("phone", tr("1 phone number"), tr("{} phone numbers")),
+        ("email", tr("1 e-mail address"), tr("{} e-mail addresses")),
+        ("address", tr("1 address"), tr("{} addresses")),
+        ("emergency", tr("1 emergency contact"), tr("{} emergency contacts")),
+        ("guardian", tr("1 parent or guardian"), tr("{} parents or guardians")),
+        ("under_18", tr("1 of them under 18"), tr("{} of them under 18")),
+    )
+    return _said(was.of_people, kinds)
+
+
+def _upset(was: WasOn) -> list[str]:
+    return _said(was.of_people, (("if_upset", tr("1 note for when upset"), tr("{} notes for when upset")),))
+
+
+def _said(sums: Mapping[str, int], kinds: Sequence[tuple[str, str, str]]) -> list[str]:
+    return [one if sums[name] == 1 else many.format(f"{sums[name]:,}") for name, one, many in kinds if sums.get(name)]
 
 
 def difference_row(key: str, difference: DifferenceInWords) -> Row:
