@@ -1,9 +1,13 @@
 """The plain page that lies on top in a windowed envelope: a name, an address, and nothing of who writes or what about.
 
-A DL envelope is 220 by 110 mm (ISO 269) and takes A4 folded in three. Its window is 90 by 35 mm, with its left edge
-20 mm from the left and its lower edge 18 mm from the foot, where the post's machines need 18 mm clear. The folded sheet
-has 11 mm of play upwards and 10 mm sideways, so only what stands within 57 to 81 mm from its top and 20 to 100 mm from
-its left is in the window wherever it slides. Five lines of 12 points fit in there; Royal Mail asks for 10 to 12.
+A DL envelope is 220 by 110 mm (ISO 269) and takes A4 folded in three. Its window is taken to be 90 by 35 mm, with its
+left edge 20 mm from the left and its lower edge 18 mm from the foot, as British stationers sell it: no standard that we
+could read names that size. Royal Mail asks for 18 mm under a window and 15 at its sides (Premier Customer Guide). The
+folded sheet has 11 mm of play upwards and 10 mm sideways, so only what stands within 57 to 81 mm from its top and 20 to
+100 mm from its left is in the window wherever it slides. Five lines of 12 points fit in there; Royal Mail asks for 10
+to 12.
+
+It is in English whatever its reader's language: the post reads it, and nobody need read it once it has come.
 """
 
 from io import BytesIO

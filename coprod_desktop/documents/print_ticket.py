@@ -32,7 +32,10 @@ _HOW = {
 
 
 def print_ticket(facts: TicketFacts, language: str = "en") -> Document:
-    """Return the ticket. It names people, so it asks to be torn up after use."""
+    """Return the ticket. It names people, so it asks to be torn up after use.
+
+    language: of whoever prints; no participant reads it.
+    """
     say = phrases(language)
     blocks: list[Block] = [Section(say("ticket.paper"), (_paper(facts, say),))]
     if facts.lines:

@@ -28,7 +28,7 @@ from coprod_desktop.services.facts import CostsAsked, OwedFacts, RingFacts, Summ
 from coprod_desktop.services.picture_book import read_book
 from coprod_desktop.services.report_facts import ThanksFacts
 from tests.documents.pdfua import checker
-from tests.documents.reading import body_text, one_line
+from tests.documents.reading import body_text, fonts, one_line
 
 DAY = date(2026, 11, 18)
 
@@ -166,6 +166,7 @@ def test_letters_in_easy_read_are_valid_and_read_back(tmp_path: Path) -> None:
             files.append(tmp_path / f"{name}-{size}.pdf")
             files[-1].write_bytes(drawn)
             read = one_line(body_text(drawn))
+            assert all(embedded for _, embedded in fonts(drawn))
             assert [text for text in texts(page) if one_line(str(text)) not in read] == []
     assert checker.broken_rules(files) == []
 

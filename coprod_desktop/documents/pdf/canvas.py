@@ -6,6 +6,7 @@ from typing import Any, BinaryIO
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.pdfmetrics import standardFonts
 from reportlab.pdfgen.canvas import Canvas
 
 from coprod_desktop.documents.pdf import faces, shaping, structure
@@ -39,6 +40,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         self.setSubject("")
         self.setCreator("Coprod Desktop")
         self.setViewerPreference("DisplayDocTitle", "true")
+
+    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:  # noqa: N802 # ReportLab's
+        """Take no font of ReportLab's own: drawings set one before their lines, and it would stand in the file unused
+        and not embedded.
+        """
+        if psfontname not in standardFonts:
+            super().setFont(psfontname, size, leading)
 
     def from_left(self, x: float, width: float) -> float:
         """Return the left edge of what begins at x: in a right-to-left document the page is mirrored."""
