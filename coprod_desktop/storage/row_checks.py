@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 import sqlalchemy as sa
 
 from coprod_desktop.storage import tables
+from coprod_desktop.storage.erased import Erased
 from coprod_desktop.storage.histories import CHUNK, Key, by_table, chunks
 from coprod_desktop.storage.payloads import Secrets
 from coprod_desktop.storage.projection import Touched, whole
@@ -23,7 +24,8 @@ class RowChecks:
 
     def __init__(self, connection: sa.Connection, desk: Desk) -> None:
         self._connection, self._desk = connection, desk
-        desk.log.erased.load(connection)
+        self._erased = Erased(desk.log.shapes)  # not what the log remembers: on a hub others erase too
+        self._erased.load(connection)
         self._closer: set[Key] = {(row.tbl, row.record) for row in connection.execute(_CHANGED_AGAIN)}
         self._usual = {name: noun.shape.to_row(noun.shape.defaults) for name, noun in desk.nouns.named.items()}
         self._waiting: dict[str, dict[str, Secrets]] = {name: {} for name in desk.nouns.named}
@@ -56,7 +58,7 @@ class RowChecks:
         rows, usual = self._rows(table, waiting), self._usual[table]
         for record, secrets in waiting.items():
             said = {name: value for name, (_, value) in secrets.items() if name in shape.by_name}
-            is_erased = bool(self._desk.log.erased.columns((table, record)))
+            is_erased = bool(self._erased.columns((table, record)))
             if is_erased or not shape.required <= said.keys() or rows.get(record) != usual | shape.to_row(said):
                 self._closer.add((table, record))
         waiting.clear()
@@ -67,7 +69,7 @@ class RowChecks:
         rows = self._rows(table, records)
         wrong = 0
         for key, history in log.histories(self._connection, [(table, record) for record in records]).items():
-            values = whole(shape, Touched(history, frozenset(history.columns), log.erased.columns(key), is_new=False))
+            values = whole(shape, Touched(history, frozenset(history.columns), self._erased.columns(key), is_new=False))
             wrong += rows.get(key[1]) != (None if values is None else shape.to_row(values))
         return wrong
 
