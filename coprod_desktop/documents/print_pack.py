@@ -22,7 +22,7 @@ from coprod_desktop.documents.print_ticket import print_ticket
 from coprod_desktop.documents.slip import slips
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.facts import CareFacts, Handling, SlipFacts, TicketFacts, TicketLine
-from coprod_desktop.services.pack_facts import Pack, PackFacts, PackFile, PackPaper, PackPerson
+from coprod_desktop.services.pack_facts import Pack, PackFacts, PackFile, PackPaper, PackPerson, Stack
 from coprod_desktop.services.ports import Progress
 
 SLIP_SIZE = 18  # large print: nobody knows who will read it
@@ -30,16 +30,6 @@ TICKET_SIZE = 14  # a work sheet for whoever prints, where they ask for no other
 NAMED_NUMBERS = 3  # on the ticket's line for slips; more are counted
 LONGEST_NAME = 40  # letters of a file's name
 DL_SHEETS = 5  # folded in three, more do not lie flat in a DL envelope
-
-
-@dataclass(frozen=True, slots=True)
-class Stack:
-    """What goes through the printer in one go."""
-
-    paper: str
-    size: float
-    two_sides: bool
-    posted: bool
 
 
 @dataclass(slots=True)
@@ -213,7 +203,7 @@ def _stacks(making: _Making) -> Iterator[PackFile]:
         post = " for the post" if stack.posted else ""
         name = f"Print {number}{post}, {_safe(stack.paper)} paper, {stack.size:g} point, {sides}.pdf"
         drawn = join(parts, str(say("ticket.to_print")), say.language, two_sides=stack.two_sides)
-        yield PackFile(name, drawn.content, drawn.sides)
+        yield PackFile(name, drawn.content, drawn.sides, stack=stack)
 
 
 def _safe(name: str) -> str:

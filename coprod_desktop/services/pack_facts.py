@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from math import ceil
 from pathlib import Path
 
 from coprod_desktop.domain.forms import Form
@@ -103,10 +104,20 @@ class PackFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Stack:
+    """What goes through the printer in one go. paper: its colour in a word. size: points of the body."""
+
+    paper: str
+    size: float
+    two_sides: bool
+    posted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PackFile:
     """One file of a pack. for_whom: empty for the ticket, slips and what is printed in one go.
 
-    sides: 0 for what is no print.
+    sides: 0 for what is no print. stack: of what is printed in one go.
     """
 
     name: str
@@ -115,6 +126,7 @@ class PackFile:
     for_whom: str = ""
     person: Id | None = None
     which: Paper | None = None
+    stack: Stack | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +138,33 @@ class Pack:
 
 
 @dataclass(frozen=True, slots=True)
+class ToPrint:
+    """One file that goes through the printer in one go. stack: none for the ticket, which is one of a kind."""
+
+    path: Path
+    sides: int
+    stack: Stack | None = None
+
+    @property
+    def two_sides(self) -> bool:
+        """Whether it is printed on both sides of the paper."""
+        return self.stack is None or self.stack.two_sides
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets of paper it takes."""
+        return ceil(self.sides / 2) if self.two_sides else self.sides
+
+
+@dataclass(frozen=True, slots=True)
 class PackWritten:
-    """Where a pack was written: its files in the order of the pack. recorded: the step that says whose papers exist."""
+    """Where a pack was written: its files in the order of the pack. recorded: the step that says whose papers exist.
+
+    to_print: the ticket first, then a file for each paper and size.
+    """
 
     folder: Path
     paths: tuple[Path, ...]
     ticket: TicketFacts
     recorded: Changes
+    to_print: tuple[ToPrint, ...] = ()

@@ -16,7 +16,7 @@ from coprod_desktop.services.easy_letter_facts import EASY_FACTS
 from coprod_desktop.services.gathering.easy_read import is_ready
 from coprod_desktop.services.gathering.source import About, Source, day_of
 from coprod_desktop.services.mailings import mailing_pack, thanks_paper, update_paper
-from coprod_desktop.services.pack_facts import PackFacts, PackOf, PackWritten, Run
+from coprod_desktop.services.pack_facts import PackFacts, PackOf, PackWritten, Run, ToPrint
 from coprod_desktop.services.pack_people import paper_for
 from coprod_desktop.services.pack_session import EasyStanding, reads_easy_english, session_pack, summary_lines
 from coprod_desktop.services.ports import Press, Progress
@@ -90,7 +90,10 @@ class Packs:
         made = self._press.pack(facts, ticket_size=ticket_size, progress=making)
         files = [(each.name, each.content) for each in made.files]
         paths = self._files.write(folder, files, self._title(of, facts), about=of.about, progress=writing)
-        return PackWritten(folder, paths, made.ticket, self._record(of, facts))
+        ticket, *others = zip(paths, made.files, strict=True)
+        stacks = [ToPrint(path, file.sides, file.stack) for path, file in others if file.stack is not None]
+        to_print = (ToPrint(ticket[0], ticket[1].sides), *stacks)
+        return PackWritten(folder, paths, made.ticket, self._record(of, facts), to_print)
 
     def again(self, paper: SentRow) -> bytes:
         """Return one person's paper once more, as a PDF in their own form, as it would be made now.

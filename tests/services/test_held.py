@@ -39,7 +39,7 @@ NOT_ABOUT_ANYBODY = {
     *("evaluation_question", "easy_read"),
 }
 """Nouns that say nothing of one person; what groups and organisations hold is no part of what a person may ask for."""
-TOLD_BESIDE = {each.noun for joined in held_beside.JOINED.values() for each in joined} | set(held_beside.ANSWERING)
+TOLD_BESIDE: set[type[Record]] = {each.noun for joined in held_beside.JOINED.values() for each in joined} | set(held_beside.ANSWERING)
 
 
 def names_of(noun: type[Record]) -> set[str]:
@@ -64,7 +64,8 @@ def facts_of(workspace: Workspace, person: Person) -> dict[tuple[str, str], str]
 
 
 def test_each_noun_is_told_to_whom_it_is_about_or_is_about_nobody() -> None:
-    told = {noun.TABLE for noun in (*PARTS, *TOLD_BESIDE)}
+    every: list[type[Record]] = [*PARTS, *TOLD_BESIDE]
+    told = {noun.TABLE for noun in every}
     assert told | NOT_ABOUT_ANYBODY == {noun.TABLE for noun in NOUNS}
     assert not told & NOT_ABOUT_ANYBODY
     about = {noun for noun in NOUNS if any(each.metadata.get("about") for each in dataclasses.fields(noun))}

@@ -14,12 +14,14 @@ from coprod_desktop.desktop.papers.handing_part import HandingSheet
 from coprod_desktop.desktop.papers.print_files_sheet import cleared_words
 from coprod_desktop.desktop.papers.wording import FILE, TITLES
 from coprod_desktop.desktop.papers.wording import tr as of_papers
+from coprod_desktop.desktop.sessions.stacks_part import StacksPart
 from coprod_desktop.desktop.sessions.whole_list import whole_list
 from coprod_desktop.desktop.sessions.words import people_words, tr
 from coprod_desktop.desktop.share.long_sheet import LongSheet
 from coprod_desktop.desktop.theme.fonts import BODY_POINTS
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.flow import Flow
+from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import Soft, Words
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.preview import PreviewSheet
@@ -50,10 +52,10 @@ def ticket_size() -> float:
     return min(MOST_PRINT, max(CLEAR_PRINT, round(CLEAR_PRINT * larger)))
 
 
-def file_row(path: Path, *, is_ticket: bool) -> Row:
-    """Return how a file that was made stands in the list; what is no print says what it is."""
+def file_row(path: Path) -> Row:
+    """Return how one person's file stands in the list; what is no print says what it is."""
     form = next((form for form in FILE if form.suffix == path.suffix), None)
-    icon = "printer" if is_ticket else "file-text" if form is None else "download"
+    icon = "file-text" if form is None else "download"
     return Row(str(path), path.stem, of_papers(FILE[form]) if form else "", icon=icon)
 
 
@@ -78,20 +80,27 @@ class PackSheet(LongSheet):
         self.no_phone.hide()
         self.made_words = Soft()
         self.made_words.hide()
-        self.files = whole_list(self.tr("What was made"))
+        self.stacks = StacksPart(desk)
+        self.stacks.hide()
+        self.files = whole_list(self.tr("One file for each"))
+        self.files_heading = SectionHeading(self.tr("One file for each"))
         self.files.hide()
+        self.files_heading.hide()
         self.handing_button = Button(self.tr("Say how they went"), "hand", PLAIN)
         self.handing_button.clicked.connect(self.hand_over)
+        self.folder_button = Button(self.tr("Open the folder"), "files", QUIET)
+        self.folder_button.clicked.connect(self.open_folder)
         self.clear_button = Button(self.tr("Delete these files"), "trash-2", QUIET)
         self.clear_button.clicked.connect(self.clear_away)
         self.then = Flow()
-        for button in (self.handing_button, self.clear_button):
+        for button in (self.handing_button, self.folder_button, self.clear_button):
             self.then.add(button)
         self.then.hide()
         self.files.opened.connect(self._show_file)
         self.add(self.words)
         self.add(self.no_phone)
-        for part in (self.warning, self.trouble, self.progress, self.made_words, self.then, self.files):
+        above = (self.warning, self.trouble, self.progress, self.made_words, self.stacks, self.then)
+        for part in (*above, self.files_heading, self.files):
             self.add(part)
         desk.tasks.run(desk.services.organisations.get, self._look_for_phone, receiver=self)
 
@@ -100,9 +109,9 @@ class PackSheet(LongSheet):
         self.fit()
 
     def act(self) -> None:
-        """Choose the folder; once the pack is made, open it."""
+        """Choose the folder; once the pack is made, print what is chosen of it."""
         if self._made is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made.folder)))
+            self.stacks.show_chosen()
             return
         start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         chooser = QFileDialog(self, self.tr("Choose a folder for the papers"), start)
@@ -130,25 +139,34 @@ class PackSheet(LongSheet):
         self._made = made
         self._desk.changed(made.recorded)
         self.made_words.setText(
-            self.tr("{} in the folder “{}”. Begin with the ticket: it says what to print on which paper.").format(
+            self.tr("{} in “{}”. Anybody who has them can read them: delete them when they are printed.").format(
                 people_words(len(made.paths), "{} file is", "{} files are"), made.folder.name
             )
         )
         self.made_words.show()
         announce(self, self.made_words.text())
-        self.words.hide()
-        rows = [file_row(path, is_ticket=place == 0) for place, path in enumerate(made.paths)]
+        for asked_before in (self.words, self.warning):
+            asked_before.hide()
+        stacks = {each.path for each in made.to_print}
+        rows = [file_row(path) for path in made.paths if path not in stacks]
         self.files.show_rows(rows)
-        self.files.show()
+        self.stacks.show_stacks(made.to_print)
+        self.stacks.show()
         self.then.show()
+        self.files.setVisible(bool(rows))
+        self.files_heading.setVisible(bool(rows))
         self.handing_button.setVisible(bool(made.recorded.records))
-        self.main.setText(self.tr("Open the folder"))
-        self.main.setProperty("icon_name", "files")
+        self.main.setText(self.tr("Print"))
+        self.main.setProperty("icon_name", "printer")
         self.main.setEnabled(True)
         self.cancel.setText(self.tr("Done"))
         self.fit_soon()
-        self.files.choose(rows[0].key)
-        self.files.setFocus()
+        self.stacks.list.setFocus()
+
+    def open_folder(self) -> None:
+        """Show where the files are."""
+        if self._made is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made.folder)))
 
     def hand_over(self) -> None:
         """Say how the papers went to whom they are for, so that taking words back can say who has them."""

@@ -197,11 +197,20 @@ class Preview(Measured):
         }
 
 
+def _outermost(widget: QWidget) -> QWidget:
+    """Return the window under all sheets: one that is opened from a small sheet is still as large as a page needs."""
+    top = widget.window()
+    while (below := top.parentWidget()) is not None:
+        top = below.window()
+    return top
+
+
 class PreviewSheet(QDialog):
     """A document as it will be printed, with Print. Give it what makes the document; it is made on the worker.
 
     title: what the sheet is called. queue: what the printer's queue shows, which others may read: nobody's name.
-    plain: checks how the document reads; without it nobody is asked.
+    plain: checks how the document reads; without it nobody is asked. two_sides: whether it goes on both sides of the
+    paper, where that is known; the print sheet begins so.
     Show it with `open()`.
     """
 
@@ -217,10 +226,11 @@ class PreviewSheet(QDialog):
         queue: str = "Coprod",
         *,
         plain: Callable[[], PlainWordsReport] | None = None,
+        two_sides: bool | None = None,
     ) -> None:
         """Have the document made and show it."""
         super().__init__(parent)
-        self._desk, self._queue = desk, queue
+        self._desk, self._queue, self._two_sides = desk, queue, two_sides
         self._document = b""
         self._printing: LongWork | None = None
         self.setWindowTitle(title)
@@ -268,7 +278,7 @@ class PreviewSheet(QDialog):
 
     def ask_printer(self) -> None:
         """Open the system's print sheet."""
-        printer = new_printer(self._queue)
+        printer = new_printer(self._queue, two_sides=self._two_sides)
         sheet = PrintSheet(self, printer, self.preview.count())
         sheet.accepted.connect(lambda: self.print_on(printer))
         open_once(sheet)
@@ -298,9 +308,12 @@ class PreviewSheet(QDialog):
         super().showEvent(event)
         parent = self.parentWidget()
         if parent is not None:
-            self._heading.setVisible(not narrow(parent))
-            room = parent.window().size()
+            under = _outermost(parent)
+            self._heading.setVisible(not narrow(under))
+            room = under.size()
             self.resize(min(room.width(), max(units(60), room.width() - units(12))), room.height() - units(4))
+            if parent.window() is not under:
+                self.move(under.geometry().center() - self.rect().center())
 
     def done(self, result: int) -> None:
         """Stop a print that is under way, and close the document."""

@@ -42,13 +42,18 @@ class Copies:
         return [page for page in once for _ in range(self.number)]
 
 
-def new_printer(title: str) -> QPrinter:
-    """Return a printer set for A4 to its edges: the margins are on the page itself. title: what its queue shows."""
+def new_printer(title: str, *, two_sides: bool | None = None) -> QPrinter:
+    """Return a printer set for A4 to its edges: the margins are on the page itself. title: what its queue shows.
+
+    two_sides: whether to print on both sides of the paper; as the printer is set up where nothing is known.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setFullPage(True)
     printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
     printer.setDocName(title)
+    if two_sides is not None:
+        printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide if two_sides else QPrinter.DuplexMode.DuplexNone)
     return printer
 
 

@@ -211,11 +211,36 @@ def test_the_pack_goes_where_it_was_told_in_a_folder_that_names_nobody_with_the_
     pack.make_in(tmp_path)
     qtbot.waitUntil(pack.files.isVisible)
     made = sorted((tmp_path / "Print pack 2026-10-27").iterdir())
-    assert len(made) == pack.files.rows.rowCount()
-    assert "ticket" in pack.files.rows.row(0).strong.casefold()
-    assert pack.main.text() == "Open the folder"
+    assert len(made) == pack.files.rows.rowCount() + pack.stacks.list.rows.rowCount()
+    assert "ticket" in pack.stacks.list.rows.row(0).strong.casefold()
+    assert pack.main.text() == "Print"
     QTest.keyClick(pack.clear_button, Key.Key_Return)
     qtbot.waitUntil(lambda: not (tmp_path / "Print pack 2026-10-27").exists())
+
+
+def test_the_ticket_and_each_stack_are_printed_one_after_another_by_enter(
+    go: Go, scene: Scene, tmp_path: Path, qtbot: QtBot, sheet: OpenSheet, idle: Idle
+) -> None:
+    go(f"{scene.past.id}/documents").documents.make_pack()
+    idle()
+    pack = sheet()
+    assert isinstance(pack, PackSheet)
+    pack.make_in(tmp_path)
+    qtbot.waitUntil(pack.files.isVisible)
+    rows = pack.stacks.list.rows
+    assert "both sides" in rows.row(0).soft
+    for place in range(2):
+        QTest.keyClick(pack.stacks.list, Key.Key_Return)
+        shown = sheet()
+        assert isinstance(shown, PreviewSheet)
+        assert shown.windowTitle() == rows.row(place).strong
+        qtbot.waitUntil(shown.print_button.isEnabled)
+        shown.printed.emit(2)
+        shown.reject()
+        assert "went to the printer" in rows.row(place).soft
+    assert pack.stacks.list.key() == rows.row(2 if rows.rowCount() > 2 else 1).key
+    assert "went to the printer" not in rows.row(rows.rowCount() - 1).soft or rows.rowCount() == 2
+    pack.accept()
 
 
 def test_the_pack_says_so_when_nobodys_number_would_be_on_the_papers(
