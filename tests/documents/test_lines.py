@@ -7,6 +7,7 @@ from coprod_desktop.documents.binding import NO_BREAK
 from coprod_desktop.documents.blocks import Text, joined, plain, strong
 from coprod_desktop.documents.pdf.lines import Line, break_lines, stretches
 from coprod_desktop.documents.pdf.shaping import width
+from coprod_desktop.documents.pdf.structure import Element
 
 
 def lines_of(text: Text, size: float = 18, measure: float = 372) -> list[Line]:
@@ -22,6 +23,19 @@ def test_lines_end_in_a_space_so_that_the_text_reads_on() -> None:
         "The duty line rings and rings. By the time they ",
         "answer I have lost it all.",
     ]
+
+
+def test_the_same_words_belong_to_each_papers_own_tags() -> None:
+    text = joined([plain("Thank you. "), strong("Well done "), plain("\N{PENGUIN}")])
+    tags = [Element("P"), Element("P")]
+    ours, others = (
+        [piece for line in break_lines(stretches(text, tag), 18, 372) for piece in line.pieces] for tag in tags
+    )
+    for tag, pieces in zip(tags, (ours, others), strict=True):
+        assert {id(piece.element) for piece in pieces if piece.element and piece.element.tag == "P"} == {id(tag)}
+        assert all(piece.element is tag or (piece.element and piece.element.parent is tag) for piece in pieces)
+    ours[0].words = "changed"
+    assert others[0].words != "changed"
 
 
 def test_a_date_goes_to_the_next_line_as_one() -> None:

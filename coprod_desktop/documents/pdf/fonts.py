@@ -118,6 +118,11 @@ def unprintable(document: Document) -> tuple[str, ...]:
 def _missing(document: Document) -> Iterator[str]:
     for text in texts(document):
         for span in text.spans:
-            for letter in clean(span.words):
-                if letter != "\n" and _home(letter, span.strong) is None and _stand_in(letter):
-                    yield letter
+            yield from _lacking(span.words, span.strong)
+
+
+@lru_cache(maxsize=8192)
+def _lacking(words: str, strong: bool) -> tuple[str, ...]:
+    """Return the letters of words that no font here has, each once, in their order."""
+    letters = dict.fromkeys(clean(words))
+    return tuple(each for each in letters if each != "\n" and _home(each, strong) is None and _stand_in(each))

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from coprod_desktop.documents.binding import CLOCK, NO_BREAK, bind
 from coprod_desktop.documents.blocks import Text
@@ -19,6 +20,7 @@ LATIN_AMONG_ARABIC = 2  # the level of left-to-right words in a right-to-left pa
 _CLOCK = re.compile(CLOCK)
 _GAP = re.compile("[ \n]")
 NEUTRAL = "\ufffc"  # has no direction (Unicode, object replacement character)
+_KEPT_TEXTS = 2048  # of at most some kilobytes each: the papers of a pack in five styles have fewer
 VIRAMA = 9  # the class of the sign that joins two Indic letters (Unicode, combining classes)
 
 
@@ -96,7 +98,45 @@ def stretches(text: Text, element: Element | None, language: str = ENGLISH, *, s
 
 
 def break_lines(parts: list[Stretch], size: float, measure: float) -> list[Line]:
-    """Return the lines of parts, none wider than measure (points)."""
+    """Return the lines of parts, none wider than measure (points).
+
+    Most words of a pack stand in many people's papers: words that were broken before are not broken anew.
+    """
+    owners = {id(part.element): part.element for part in parts if part.element is not None}
+    numbers = {owner: number for number, owner in enumerate(owners)}
+    asked = ((part.words, part.strong, part.language, part.nastaliq, numbers.get(id(part.element))) for part in parts)
+    stand_ins, lines = _broken(tuple(asked), size, measure)
+    tags = dict(zip(map(id, stand_ins), owners.values(), strict=True))
+    return [
+        Line([_tagged(piece, tags) for piece in line.pieces], size, line.width, line.right_to_left) for line in lines
+    ]
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _broken(
+    asked: tuple[tuple[str, bool, str, bool, int | None], ...], size: float, measure: float
+) -> tuple[list[Element], list[Line]]:
+    """Return what stands in for each tag, and the lines of words for whoever has them.
+
+    asked: words, whether they are strong, their language, whether Arabic letters slope, and the number of their tag.
+    """
+    stand_ins = [Element("") for _ in {number for *_, number in asked if number is not None}]
+    parts = [
+        Stretch(words, strong, None if number is None else stand_ins[number], language, nastaliq)
+        for words, strong, language, nastaliq, number in asked
+    ]
+    return stand_ins, _break(parts, size, measure)
+
+
+def _tagged(piece: Piece, tags: dict[int, Element]) -> Piece:
+    """Return a piece with its own tag. tags: by the id of what stands in for them; those inside them are added."""
+    stand_in = piece.element
+    if stand_in is not None and stand_in.parent is not None and id(stand_in) not in tags:
+        tags[id(stand_in)] = tags[id(stand_in.parent)].inner(stand_in.tag, **stand_in.attributes)
+    return Piece(piece.font, piece.words, None if stand_in is None else tags[id(stand_in)], piece.level)
+
+
+def _break(parts: list[Stretch], size: float, measure: float) -> list[Line]:
     lines: list[list[_Word]] = [[]]
     used = 0.0
     start = 0  # where the paragraph's first line is: a line break inside a text begins another paragraph
