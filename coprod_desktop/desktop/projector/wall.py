@@ -42,18 +42,22 @@ class Wall(QWidget):
         if self.is_alone:
             self._hear_keys(window)
         else:
+            # A click on it would take the keyboard, and what is typed for the log would go nowhere.
+            self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)
             self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         window.installEventFilter(self)
         QGuiApplication.instance().screenRemoved.connect(self._screen_gone)  # type: ignore[union-attr] # it is running
 
     def open(self) -> None:
         """Fill the second screen, or the only one."""
-        if self._screen is not None:
-            self.setGeometry(self._screen.geometry())
-        self.showFullScreen()
-        if self.is_alone:
+        if self._screen is None:
+            self.showFullScreen()
             self.activateWindow()
             self.setFocus()
+            return
+        self.setGeometry(self._screen.geometry())
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()  # showFullScreen would take the keyboard from the laptop's window
 
     def show_words(self, shown: Shown) -> None:
         """Show this, unless the wall is blank."""
