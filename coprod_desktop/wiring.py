@@ -8,6 +8,7 @@ import shutil
 import tomllib
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +21,7 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.expenses import Vehicle
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.rates import Rate
-from coprod_desktop.hubs import hub_folders, is_hub, join
+from coprod_desktop.hubs import hub_folders, join, let_it_be_known
 from coprod_desktop.lazily import (
     LazyLocks,
     LazyPress,
@@ -89,6 +90,7 @@ from coprod_desktop.services.venues import Venues
 from coprod_desktop.services.workspace import Workspace
 from coprod_desktop.storage.files import KEY_FILE
 from coprod_desktop.storage.folder import Vaults
+from coprod_desktop.storage.hub.marker import is_hub
 from coprod_desktop.storage.keys import Cost, read_keys
 from coprod_desktop.storage.remembered import Remembered
 from coprod_desktop.storage.restore import ClosedBackups
@@ -233,13 +235,21 @@ class VaultsOnDisk:
         as_new_device: where it would raise WorkMissingError or CopiedVaultError, go on under a new device id.
         progress: told while tables are made again, which a new version may need once.
         """
-        folder = self._hub_folders if is_hub(path) else self._folder
-        vault = folder.open(path, secret, slot=slot, as_new_device=as_new_device, progress=progress)
+        if is_hub(path):
+            hub = self._hub_folders.open(path, secret, slot=slot, as_new_device=as_new_device, progress=progress)
+            let_it_be_known(hub, pairing_cards)
+            return workspace_of(hub, now=self._now)
+        vault = self._folder.open(path, secret, slot=slot, as_new_device=as_new_device, progress=progress)
         return workspace_of(vault, now=self._now)
 
     def join_hub(self, address: HubAddress, passphrase: str) -> Joined:
         """Make this computer one of a hub's devices, with a part of its own that passphrase opens."""
-        return join(address, passphrase, self._hub_folders)
+        joined = join(address, passphrase, self._hub_folders)
+        workspace = self.open(joined.path, passphrase)
+        try:
+            return replace(joined, words=workspace.pairing.own(leads=True).shown.words)
+        finally:
+            workspace.close()
 
     @cached_property
     def _hub_folders(self) -> "HubFolders":

@@ -73,7 +73,8 @@ def _new_place(command: ArgumentParser) -> None:
 def _hub_place(command: ArgumentParser) -> None:
     command.add_argument("action", choices=hub.ACTIONS, help="what to do")
     command.add_argument("url", metavar="URL", help="the hub's address: postgresql://NAME@SERVER/HUB")
-    command.add_argument("name", metavar="NAME", nargs="?", help="which coordinator")
+    command.add_argument("name", metavar="NAME", nargs="?", help="which coordinator, or what to call a computer")
+    command.add_argument("--words", metavar="WORDS", help="the six words of the computer that gets this name")
     command.add_argument("--ca", metavar="FILE", help="the certificate by which the server is known")
     command.add_argument("--password-file", metavar="FILE", help="a file whose first line is the password to the hub")
 

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.bundles import Card
 from coprod_desktop.services.vault_errors import VaultBusyError
 
 SYSTEM = "system"
@@ -110,10 +111,29 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """This computer's part of a hub. path: its folder; code: its recovery code, shown once; empty where it knew it."""
+    """This computer's part of a hub. path: its folder; code: its recovery code, shown once; empty where it knew it.
+
+    words: the six that stand for it, which the coordinator reads to whoever keeps the hub.
+    """
 
     path: Path
     code: str = field(repr=False)
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HubDevice:
+    """A computer that has joined a hub. coordinator: as whom; may_come: whether that one is still let in.
+
+    name: what the hub's keeper calls it; empty until the words of both were compared. card: None where it has not been
+    open since the hub knows of cards.
+    """
+
+    device: str
+    coordinator: str
+    may_come: bool
+    name: str
+    card: Card | None
 
 
 class HubKeeping(Protocol):
@@ -140,6 +160,14 @@ class HubKeeping(Protocol):
 
     def coordinators(self, admin: HubAddress) -> Sequence[str]:
         """Return the names of those who may come in."""
+        ...
+
+    def devices(self, admin: HubAddress) -> Sequence[HubDevice]:
+        """Return the computers that have joined, by coordinator."""
+        ...
+
+    def call_device(self, admin: HubAddress, device: str, name: str) -> None:
+        """Call a computer that has joined by a name, which coordinators see where laptops differ."""
         ...
 
 

@@ -21,6 +21,7 @@ from coprod_desktop.storage.desks import become_new_device, make_desk
 from coprod_desktop.storage.engine import DataKey, open_engine
 from coprod_desktop.storage.erase_list import EraseLists, Gone, take_over_moved
 from coprod_desktop.storage.files import DATABASE, KEY_FILE, sync_folder
+from coprod_desktop.storage.hub.marker import let_it_lead
 from coprod_desktop.storage.keys import KeyFile, read_keys
 from coprod_desktop.storage.oplog import Log
 from coprod_desktop.storage.places import look_at_place
@@ -114,6 +115,8 @@ def _make_its_own(database: Path, source: Source, nouns: NounTables, now: Callab
                 connection.execute(tables.draft.delete())
             transaction.commit()
         wipe(engine)
+        with engine.connect() as connection:
+            let_it_lead(connection, database.parent)
     finally:
         engine.dispose()
     return code

@@ -8,6 +8,8 @@ import pytest
 from coprod_desktop.cli import main
 from coprod_desktop.services.hub_views import HubAddress, read_address
 from coprod_desktop.storage.hub.reaching import connect
+from tests import factory
+from tests.hub.office import Office
 from tests.hub.server import Server
 
 
@@ -39,6 +41,39 @@ def test_a_keeper_sets_a_hub_up_lets_somebody_in_and_takes_them_away(
     assert "off the hub’s disk" in coprod("purge")
     assert "cut off" in coprod("remove-coordinator", "amina")
     assert coprod("coordinators") == "Nobody may come to this hub yet.\n"
+
+
+def test_a_keeper_names_a_computer_by_the_six_words_that_its_coordinator_reads_aloud(
+    office: Office, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COPROD_HUB_PASSWORD", office.admin.password)
+
+    def coprod(action: str, *more: str, code: int = 0) -> str:
+        assert main(["hub", action, office.admin.url(), *more, "--ca", office.admin.root]) == code
+        said = capsys.readouterr()
+        return said.err if code else said.out
+
+    assert "No computer has joined" in coprod("devices")
+    joined = factory.vaults().join_hub(office.invite("amina"), factory.PASSPHRASE)
+    lee = office.come("lee")
+    words = " ".join(joined.words)
+    assert f"Not named yet (amina): {words}" in coprod("devices")
+
+    assert "No computer on this hub has these six words" in coprod(
+        "name-device", "Amina’s laptop", "--words", "one two three four five six", code=1
+    )
+    assert "a computer of “amina”" in coprod("name-device", "Amina’s laptop", "--words", words.upper())
+    assert f"Amina’s laptop (amina): {words}" in coprod("devices")
+    assert set(lee.sharing._store.fellows().values()) == {"Amina’s laptop", "lee"}
+    assert office.open(joined.path).pairing.own(leads=True).shown.words == joined.words
+
+    coprod("remove-coordinator", "amina")
+    assert "amina, who may not come any more" in coprod("devices")
+
+
+def test_a_computer_is_named_by_its_words_alone(admin: HubAddress, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["hub", "name-device", admin.url(), "Laptop", "--ca", admin.root]) == 2
+    assert "by its six words" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("mode", ["disable", "allow", "prefer", "require", "verify-ca"])

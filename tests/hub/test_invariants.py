@@ -8,17 +8,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.ids import Id
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.engine import WRITES
 from coprod_desktop.storage.hub.engine import open_engine
 from coprod_desktop.storage.hub.folder import HubFolders
 from coprod_desktop.storage.hub.schema import create_schema
 from coprod_desktop.storage.hub.search import wrong_words
+from coprod_desktop.storage.receiving import Parcel
 from tests.hub.hubs import Hub, small_hub
 from tests.hub.server import Server
 from tests.storage import test_invariants as of_files
 from tests.storage.conftest import CHEAP, PASSPHRASE
-from tests.storage.replicas import NOUNS, TODAY, Laptop, Templates
+from tests.storage.replicas import NOUNS, TODAY, Laptop, Note, Templates
 from tests.storage.test_invariants import (
     EXAMPLES,
     YEAR,
@@ -107,6 +110,30 @@ class MixedTemplates(Templates):
         self._engine.dispose()
 
 
+class HubFirst(Templates):
+    """The same laptops with the hub as the first of them: what a test looks at there, it looks at on the hub."""
+
+    def __init__(self, mixed: MixedTemplates) -> None:
+        self._mixed = mixed
+
+    def laptops(self) -> list[Laptop]:
+        """Return new laptops, the first of them on the hub."""
+        hub_at_its_place = self._mixed.laptops()
+        return [hub_at_its_place.pop(PLACE), *hub_at_its_place]
+
+    def lose_the_log(self) -> None:
+        """Let the hub be as before anything was written, as where an older copy of it was put back."""
+        engine = self._mixed._engine
+        with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+            for table in (tables.op, tables.step):
+                connection.execute(table.delete())
+
+
+@pytest.fixture(scope="module")
+def hub_first(templates: MixedTemplates) -> HubFirst:
+    return HubFirst(templates)
+
+
 @pytest.fixture(scope="module")
 def templates(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MixedTemplates]:
     folder = tmp_path_factory.mktemp("mixed")
@@ -133,6 +160,34 @@ def test_2_taking_the_same_steps_again_changes_nothing_on_a_hub(
     templates: MixedTemplates, steps: list[tuple[int, tuple[str, object, object]]]
 ) -> None:
     of_files.test_2_taking_the_same_steps_again_changes_nothing.hypothesis.inner_test(templates, steps)  # type: ignore[attr-defined]
+
+
+@few
+@given(script)
+def test_3_no_value_on_a_hub_is_lost_but_by_being_replaced_or_erased(
+    hub_first: HubFirst, steps: list[tuple[int, tuple[str, object, object]]]
+) -> None:
+    of_files.test_3_no_value_is_lost_but_by_being_replaced_or_erased.hypothesis.inner_test(hub_first, steps)  # type: ignore[attr-defined]
+
+
+def test_8_a_step_of_our_own_that_the_hub_has_lost_stops_with_a_message(hub_first: HubFirst) -> None:
+    with laptops_of(hub_first) as (hub, second, *_):
+        hub.keep("Add", Note(id=Id("n0"), group=Id("g"), words="one"))
+        second.take(hub.parcels())
+        hub_first.lose_the_log()
+        with pytest.raises(UserError, match="Two laptops"):
+            hub.take(second.parcels())
+        assert hub.parcels() == []
+
+
+def test_what_is_no_step_or_of_a_later_format_is_refused_by_a_hub_with_a_sentence(hub_first: HubFirst) -> None:
+    with laptops_of(hub_first) as (hub, *_):
+        for header in ("", "[]", "{}", "null", '{"v":1}', '{"v":1.0}', '{"v":NaN}', "[" * 100_000):
+            with pytest.raises(UserError, match="damaged"):
+                hub.take([Parcel(header, bytes(32), ())])
+        with pytest.raises(UserError, match="newer version"):
+            hub.take([Parcel('{"v":2}', bytes(32), ())])
+        assert hub.parcels() == []
 
 
 @few

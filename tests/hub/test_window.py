@@ -14,6 +14,7 @@ from coprod_desktop.desktop.main_window import MainWindow
 from coprod_desktop.desktop.unlock import vaults as unlock_vaults
 from coprod_desktop.desktop.unlock.join_hub import JoinHubSheet
 from coprod_desktop.services import hub_views
+from coprod_desktop.storage.hub import marker
 from coprod_desktop.storage.hub.folder import HubFolders
 from tests import factory
 from tests.desktop.audit import audit
@@ -49,6 +50,10 @@ def test_a_hub_is_joined_by_keyboard_and_opened_by_ones_own_passphrase_ever_afte
         hands = desk.hands
         hands.wait_for_sheet("Your recovery code")
         hands.push("I have written it down")
+        hands.push("Go on")
+        words = hands.wait_for_sheet("Six words for the hub’s keeper")
+        assert audit(words) == []
+        assert fits(words) == []
         hands.push("Go on")
         desk.wait_for_pages()
         assert hands.place() == "today"
@@ -154,5 +159,5 @@ def test_all_rooms_call_a_hubs_folder_the_same(office: Office) -> None:
 
     assert unlock_vaults.HUB_ENDING == hub_views.HUB_ENDING
     assert HubFolders().is_hub(folder)
-    assert hubs.is_hub(folder)
+    assert marker.is_hub(folder)
     assert unlock_vaults.is_hub(folder)

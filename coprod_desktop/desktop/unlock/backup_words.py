@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from coprod_desktop.desktop.unlock.vaults import ENDING, default_folder, is_hub, vault_words
+from coprod_desktop.desktop.unlock.vaults import ENDING, HUB_ENDING, default_folder, is_hub, vault_words
 from coprod_desktop.domain.clock import LONDON, day_in_words, time_in_words
 from coprod_desktop.services.backups import Backup, Unreadable, Why
 
@@ -67,8 +67,9 @@ def free_name(vault: Path, called: str) -> Path:
     """
     name = called.format(vault_words(vault).removesuffix(_BACKUPS))
     home = vault.parent if os.path.isdir(vault.parent) else default_folder()
+    ending = HUB_ENDING if is_hub(vault) else ENDING
     names = [name, *(f"{name} ({number})" for number in range(2, 1000))]
-    return next(path for path in (home / f"{each}{ENDING}" for each in names) if not os.path.exists(path))
+    return next(path for path in (home / f"{each}{ending}" for each in names) if not os.path.exists(path))
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -25,10 +25,10 @@ if TYPE_CHECKING:  # loaded with the first vault
 class JoinHubSheet(Sheet):
     """Asks how to come to the hub and for a passphrase, and makes this computer one of its devices, on the worker.
 
-    joined carries the folder of this computer's part, its passphrase and its recovery code.
+    joined carries the Joined and the passphrase.
     """
 
-    joined = Signal(object, str, str)
+    joined = Signal(object, str)
 
     def __init__(self, parent: QWidget, tasks: Tasks, load_vaults: LoadVaults) -> None:
         """Be empty."""
@@ -55,7 +55,8 @@ class JoinHubSheet(Sheet):
         fields.add_widget(
             Words(
                 self.tr(
-                    "Now choose a passphrase of your own. It opens the hub on this computer, and nobody else needs it."
+                    "Now choose a passphrase of your own. It opens the hub on this computer, and nobody else needs it. "
+                    "If you had this hub here before, type the one that you had."
                 )
             )
         )
@@ -130,7 +131,7 @@ class JoinHubSheet(Sheet):
     def _done(self, joined: "Joined") -> None:
         passphrase = self.passphrase.control.text()
         self.accept()
-        self.joined.emit(joined.path, passphrase, joined.code)
+        self.joined.emit(joined, passphrase)
 
     def _refuse(self, error: UserError) -> None:
         self.main.setEnabled(True)

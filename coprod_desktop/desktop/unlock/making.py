@@ -1,15 +1,19 @@
 """What is made from the unlock window: a vault, or this computer's part of a hub; then its recovery code, once."""
 
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.tasks import Tasks
+from coprod_desktop.desktop.unlock.hub_words import HubWordsSheet
 from coprod_desktop.desktop.unlock.join_hub import JoinHubSheet
 from coprod_desktop.desktop.unlock.new_vault import NewVaultSheet, RecoveryCodeSheet
 from coprod_desktop.desktop.unlock.vaults import Attempt, LoadVaults, vault_words
+
+if TYPE_CHECKING:  # loaded with the first vault
+    from coprod_desktop.services.hub_views import Joined
 
 
 class Making(QObject):
@@ -25,22 +29,33 @@ class Making(QObject):
     def make_vault(self) -> None:
         """Ask for the name and the passphrase of a new vault."""
         sheet = NewVaultSheet(self._window, self._tasks, self._load)
-        sheet.made.connect(partial(self._show_code, True))
+        sheet.made.connect(self._show_code)
         sheet.open()
 
     def open_hub(self) -> None:
         """Ask how to come to a hub that this computer does not know yet."""
         sheet = JoinHubSheet(self._window, self._tasks, self._load)
-        sheet.joined.connect(partial(self._show_code, False))
+        sheet.joined.connect(self._joined)
         sheet.open()
 
-    def _show_code(self, is_empty: bool, path: Path, passphrase: str, code: str) -> None:
-        """Show the recovery code once; go on when it is written down. No code: what is opened was there already."""
-        if not code:
-            self.made.emit(Attempt(path, passphrase), is_empty)
+    def _joined(self, joined: "Joined", passphrase: str) -> None:
+        """Show the recovery code of this computer's part, where it is new, and the words for the hub's keeper."""
+        words = HubWordsSheet(self._window, joined.words)
+        words.finished.connect(lambda _: self.made.emit(Attempt(joined.path, passphrase), False))
+        if not joined.code:
+            words.open()
             return
+        sheet = RecoveryCodeSheet(
+            self._window, self._tasks, lambda facts: self._load().recovery_letter(facts), vault_words(joined.path),
+            joined.code,
+        )  # fmt: skip
+        sheet.accepted.connect(words.open)
+        sheet.open()
+
+    def _show_code(self, path: Path, passphrase: str, code: str) -> None:
+        """Show the recovery code once; go on when it is written down."""
         sheet = RecoveryCodeSheet(
             self._window, self._tasks, lambda facts: self._load().recovery_letter(facts), vault_words(path), code
         )
-        sheet.accepted.connect(lambda: self.made.emit(Attempt(path, passphrase), is_empty))
+        sheet.accepted.connect(lambda: self.made.emit(Attempt(path, passphrase), True))
         sheet.open()

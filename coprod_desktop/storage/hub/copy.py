@@ -39,6 +39,9 @@ COPY = "copy.db"
 STEPS = 100
 """So many steps are taken over at a time: a tenth of a second of work, between which what others write is heard of."""
 
+_PATIENCE = 2.0
+"""Seconds that closing waits for what is just taken over."""
+
 Halves = tuple[bytes, bytes]
 """Of the key: what the coordinator's folder holds, and what the hub holds for the folder's device."""
 
@@ -108,16 +111,24 @@ class HubCopy:
             return is_more
 
     @property
+    def is_over(self) -> bool:
+        """Whether it is read and written no more."""
+        return self._is_over
+
+    @property
     def readable(self) -> "CopyOfVault | None":
         """What reads the copy; None unless all of the hub was in it at some time since the hub was opened."""
         return self._read if self.as_of is not None else None
 
     def close(self) -> None:
-        """Read and write it no more."""
-        with self._lock:
-            self._is_over = True
-            self._let_go()
-            self._key.clear()
+        """Read and write it no more. Where whoever listens waits for a silent hub, they end it when they end."""
+        self._is_over, self.as_of = True, None
+        if self._lock.acquire(timeout=_PATIENCE):
+            try:
+                self._let_go()
+                self._key.clear()
+            finally:
+                self._lock.release()
 
     def end(self) -> bool:
         """Read it no more, and leave nothing of it: the hub does not let this computer in any longer.

@@ -22,20 +22,22 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import new_code
 from coprod_desktop.domain.nouns import NOUNS
 from coprod_desktop.domain.records import Record
-from coprod_desktop.services.hub_views import SYSTEM, HubAddress, NotLetInError
+from coprod_desktop.services.hub_views import SYSTEM, HubAddress, HubAwayError, NotLetInError
 from coprod_desktop.services.ports import Progress, Slot, WorkMissingError
 from coprod_desktop.services.vault_errors import VaultBusyError
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.canonical import from_base64, to_base64
 from coprod_desktop.storage.desks import become_new_device
 from coprod_desktop.storage.engine import WRITES
+from coprod_desktop.storage.files import write_whole
 from coprod_desktop.storage.folder import Vaults
 from coprod_desktop.storage.hub.copy import Halves, HubCopy, throw_away
 from coprod_desktop.storage.hub.engine import open_engine
 from coprod_desktop.storage.hub.line import Line
+from coprod_desktop.storage.hub.marker import ADDRESS, CERTIFICATE, HUB, PEM, Marker, is_hub, mark, marked
 from coprod_desktop.storage.hub.others import Others
 from coprod_desktop.storage.hub.own import CODE, HALF, NAME, NUMBER, private_key
-from coprod_desktop.storage.hub.reaching import Connection, connect, plain_error
+from coprod_desktop.storage.hub.reaching import NO_CERTIFICATE, Connection, connect, plain_error
 from coprod_desktop.storage.hub.schema import check_version
 from coprod_desktop.storage.hub.search import HubSearchIndex
 from coprod_desktop.storage.hub.signing import Signing
@@ -46,12 +48,9 @@ from coprod_desktop.storage.mark import Marked, is_reached
 from coprod_desktop.storage.oplog import Log
 from coprod_desktop.storage.rows import Rows
 from coprod_desktop.storage.tables import noun_tables
-from coprod_desktop.storage.trouble import cannot_read, cannot_write
+from coprod_desktop.storage.trouble import cannot_write
 from coprod_desktop.storage.vault import Vault
 from coprod_desktop.storage.work import Desk, Numbers, wall_clock
-
-KNOWN_BY, CERTIFICATE = "hub", "hub.pem"
-"""Files in the folder: one that says what the folder is, and the certificate by which the hub is known."""
 
 OPEN_ELSEWHERE = (
     "This hub is open already with a copy of this folder, on another computer. Nothing was changed. Close it there, "
@@ -64,12 +63,14 @@ MISSING = (
     "The hub does not have the newest of what you kept: an older copy of it was put back. Nothing was changed. Ask "
     "whoever looks after the hub, or go on with what is there as a new device."
 )
+AWAY_AT_OPENING = (
+    "The hub can’t be reached just now, so it was not opened. Nothing was changed. Try again later; if its server has "
+    "moved, choose “Open a hub” and give the new address."
+)
 NO_ADDRESS = "This folder does not lead to a hub any more. Nothing was changed. Open the hub by its address again."
 
-_ADDRESS, _MARK, _HUB, _HALF = "hub address", "hub mark", "hub", "hub copy"
-"""Names of settings in the folder: how to come to the hub, how far this device had written, which hub it is, and the
-folder's half of the key to the copy.
-"""
+_MARK, _HALF = "hub mark", "hub copy"
+"""Names of settings in the folder: how far this device had written, and the folder's half of the key to the copy."""
 _HALF_BYTES = 32
 _SETTING = sa.select(tables.setting.c.value).where(tables.setting.c.name == sa.bindparam("of_name"))
 _FORGET = tables.setting.delete().where(tables.setting.c.name == sa.bindparam("of_name"))
@@ -104,7 +105,7 @@ class HubFolders:
 
     def is_hub(self, path: Path) -> bool:
         """Return whether the folder at path leads to a hub; it is no vault to be opened by itself then."""
-        return (path / KNOWN_BY).is_file()
+        return is_hub(path)
 
     def slots(self, path: Path) -> Sequence[Slot]:
         """Return the ways to open the folder at path."""
@@ -118,7 +119,6 @@ class HubFolders:
         self._ask(address)
         recovery = self._local.new(path, passphrase, code=code or new_code())
         try:
-            (path / KNOWN_BY).write_text(json.dumps({"format": 1}), encoding="ascii")
             with _opened(self._local, path, passphrase) as own:
                 _keep_address(own, address)
                 self._leading(own, address, as_new_device=False).close()
@@ -148,6 +148,9 @@ class HubFolders:
         try:
             to = address or kept_address(own)
             hub = self._leading(own, to, as_new_device=as_new_device)
+        except HubAwayError as error:
+            own.close()
+            raise HubAwayError(AWAY_AT_OPENING) from error
         except BaseException:
             own.close()
             raise
@@ -155,12 +158,21 @@ class HubFolders:
             _keep_address(own, address)
         return hub
 
-    def _ask(self, address: HubAddress) -> None:
-        """Raise UserError unless there is a hub at address that this version can work with."""
+    def known(self, address: HubAddress, among: Path) -> Path | None:
+        """Return the folder among those in a folder that leads to the hub at address already, or did before it moved.
+
+        The hub is asked which it is. Raises UserError where there is none.
+        """
+        hub = self._ask(address)
+        return next((path for path, each in marked(among) if (each.hub, each.user) == (hub, address.user)), None)
+
+    def _ask(self, address: HubAddress) -> str:
+        """Return the id of the hub at address. Raises UserError unless this version can work with it."""
         engine = open_engine(address, pool=1)
         try:
             with engine.connect() as connection:
                 check_version(connection, self._nouns.shapes)
+                return str(connection.scalar(_SETTING, {"of_name": "vault"}))
         finally:
             engine.dispose()
 
@@ -178,6 +190,7 @@ class HubFolders:
                 _renew_device(own)
             with _present(address, own.desk.log.own) as presence:
                 desk, others, halves = self._desk(engine, own)
+                _mark(own, address)
                 copy = HubCopy(own.path, halves, self._nouns, self._now)
                 return HubVault(address, desk, own, others, presence, line, copy)
         except BaseException as error:
@@ -208,7 +221,7 @@ class HubFolders:
 
 def kept_address(own: Vault) -> HubAddress:
     """Return how a folder that is unlocked comes to its hub."""
-    kept = _read(own, _ADDRESS)
+    kept = _read(own, ADDRESS)
     if kept is None:
         raise UserError(NO_ADDRESS)
     address = HubAddress(**json.loads(kept))
@@ -216,20 +229,30 @@ def kept_address(own: Vault) -> HubAddress:
 
 
 def _keep_address(own: Vault, address: HubAddress) -> None:
-    """Keep how to come to the hub; its certificate goes into the folder. Raises UserError."""
+    """Keep how to come to the hub; its certificate goes into the folder, and into its database. Raises UserError."""
+    kept = {ADDRESS: json.dumps(asdict(address))}
     try:
-        if address.root != SYSTEM and Path(address.root) != own.path / CERTIFICATE:
-            shutil.copyfile(address.root, own.path / CERTIFICATE)
+        if address.root != SYSTEM:
+            kept[PEM] = Path(address.root).read_text(encoding="utf-8")
+            write_whole(own.path / CERTIFICATE, kept[PEM].encode())
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(NO_CERTIFICATE) from error
+    _write(own, kept)
+
+
+def _mark(own: Vault, address: HubAddress) -> None:
+    """Let the folder be known as this hub's part before it is unlocked."""
+    try:
+        mark(own.path, Marker(_read(own, HUB) or "", address.url()))
     except OSError as error:
-        raise cannot_read(error) from error
-    _write(own, {_ADDRESS: json.dumps(asdict(address))})
+        raise cannot_write(error) from error
 
 
 def _come_in(connection: sa.Connection, own: Vault) -> Numbers:
     """Make the folder's device one of the hub's, unless it is; return its numbers."""
     device = own.desk.log.own
     hub = connection.scalar(_SETTING, {"of_name": "vault"})
-    if _read(own, _HUB) not in (None, hub):
+    if _read(own, HUB) not in (None, hub):
         raise UserError(OTHER_HUB)
     if connection.scalar(_SETTING, {"of_name": NUMBER.format(device)}) is None:
         with own.desk.engine.connect() as local:
@@ -243,7 +266,7 @@ def _come_in(connection: sa.Connection, own: Vault) -> Numbers:
         rows = [{"name": name, "value": value} for name, value in settings.items()]
         connection.execute(tables.setting.insert(), rows)
     _give_name(connection, device)
-    _write(own, {_HUB: str(hub)})
+    _write(own, {HUB: str(hub)})
     code = connection.execute(_SETTING, {"of_name": CODE.format(device)}).scalar_one()
     last = connection.execute(_SETTING, {"of_name": NUMBER.format(device)}).scalar_one()
     return Numbers(code, int(last), NUMBER.format(device))

@@ -16,12 +16,13 @@ import sqlalchemy as sa
 from psycopg import sql
 
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.services.hub_views import HubAddress, HubRefusedError, Invitation
+from coprod_desktop.services.bundles import Card
+from coprod_desktop.services.hub_views import HubAddress, HubDevice, HubRefusedError, Invitation
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.engine import WRITES
 from coprod_desktop.storage.hub.engine import SCHEMA, open_engine
 from coprod_desktop.storage.hub.listening import let_it_tell
-from coprod_desktop.storage.hub.own import HALF, NAME
+from coprod_desktop.storage.hub.own import AGE, CALLED, HALF, NAME, told
 from coprod_desktop.storage.hub.purge import purge
 from coprod_desktop.storage.hub.reaching import plain_error
 from coprod_desktop.storage.hub.schema import allow, create_schema
@@ -113,6 +114,28 @@ class HubKeeper:
     def purge(self, admin: HubAddress) -> int:
         """Take what was erased off the server's disk; return how many tables were written anew."""
         return purge(admin)
+
+    def devices(self, admin: HubAddress) -> Sequence[HubDevice]:
+        """Return the computers that have joined, by coordinator."""
+        with _transaction(admin) as connection:
+            group = _group(connection)
+            let_in = {role.removeprefix(_prefix(group)) for role in _members(connection, group)}
+            keys = {row.id: bytes(row.public_key) for row in connection.execute(_KEYS)}
+            ages, called = told(connection, AGE), told(connection, CALLED)
+            return [
+                HubDevice(
+                    device, who, who in let_in, called.get(device, ""),
+                    Card(device, keys[device], ages[device], leads=True) if device in ages else None,
+                )
+                for device, who in sorted(told(connection, NAME).items(), key=lambda each: (each[1], each[0]))
+            ]  # fmt: skip
+
+    def call_device(self, admin: HubAddress, device: str, name: str) -> None:
+        """Call a computer that has joined by a name."""
+        with _transaction(admin) as connection:
+            _group(connection)
+            connection.execute(_FORGET_SETTING, {"of_name": CALLED.format(device)})
+            connection.execute(tables.setting.insert(), {"name": CALLED.format(device), "value": name})
 
     def coordinators(self, admin: HubAddress) -> Sequence[str]:
         """Return the names of those who may come in, in the order of the alphabet."""
@@ -226,6 +249,8 @@ _MEMBERS = sa.text(
     "select m.rolname from pg_auth_members a join pg_roles m on m.oid = a.member join pg_roles r on r.oid = a.roleid "
     "where r.rolname = :role and m.rolcanlogin and starts_with(m.rolname, :prefix)"
 )
+_KEYS = sa.select(tables.device.c.id, tables.device.c.public_key).where(tables.device.c.public_key.is_not(None))
+_FORGET_SETTING = tables.setting.delete().where(tables.setting.c.name == sa.bindparam("of_name"))
 _FORGET_HALVES = tables.setting.delete().where(
     tables.setting.c.name.in_(
         sa.select(sa.func.replace(tables.setting.c.name, NAME.format(""), HALF.format(""))).where(

@@ -71,6 +71,8 @@ class Listener:
                 self._lost()
             self._stopped.wait(wait)
             wait = min(2 * wait, LONGEST_WAIT)
+        if self._copy.is_over:
+            self._copy.close()
 
     def _listen(self, connection: Connection) -> None:
         connection.execute(f"listen {CHANNEL}")

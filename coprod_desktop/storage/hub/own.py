@@ -21,9 +21,14 @@ NAME = "name:{}"
 HALF = "copy:{}"
 """The name of the setting that holds the hub's half of the key to a device's copy (copy.py)."""
 
-_NAMES = sa.select(tables.setting.c.name, tables.setting.c.value).where(
-    tables.setting.c.name.startswith(NAME.format(""), autoescape=True)
-)
+AGE = "age:{}"
+"""The name of the setting that holds what is sealed to a device is sealed to: with its key, all that its card says."""
+
+CALLED = "called:{}"
+"""The name of the setting that holds what the hub's keeper calls a device."""
+
+_SETTINGS = sa.select(tables.setting.c.name, tables.setting.c.value)
+_SETTING = sa.select(tables.setting.c.value).where(tables.setting.c.name == sa.bindparam("of_name"))
 _PRIVATE = sa.select(tables.device.c.private_key).where(tables.device.c.id == sa.bindparam("own"))
 _SET = tables.setting.update().where(tables.setting.c.name == sa.bindparam("of_name")).values(value=sa.bindparam("new"))
 
@@ -40,10 +45,22 @@ class HubSharing(VaultSharing):
         return Peers(self._own).keys(new_age_secret)
 
     def fellows(self) -> Mapping[str, str]:
-        """Return the names of the coordinators of the hub, by their devices."""
+        """Return the names of the coordinators of the hub, by their devices; what its keeper calls a device, if so."""
         with self._desk.engine.connect() as connection:
-            found = connection.execute(_NAMES).all()
-        return {row.name.removeprefix(NAME.format("")): row.value for row in found}
+            return {**told(connection, NAME), **told(connection, CALLED)}
+
+    def introduce(self, age: Callable[[], str]) -> None:
+        """Let the hub's keeper know this device's card, once. age: returns what is sealed to it is sealed to."""
+        asked = {"of_name": AGE.format(self._desk.log.own)}
+        with self._desk.engine.connect() as connection:
+            is_known = connection.scalar(_SETTING, asked) is not None
+        if not is_known:
+            value = age()
+            with self._desk.writing() as transaction:
+                if transaction.connection.scalar(_SETTING, asked) is None:
+                    row = {"name": asked["of_name"], "value": value}
+                    transaction.connection.execute(tables.setting.insert(), row)
+                transaction.commit()
 
     def take_code(self, code: str) -> None:
         """Let the numbers of this device begin with code from now on."""
@@ -66,6 +83,13 @@ class HubConcerns(VaultConcerns):
     def laptops_with(self, insight: Id) -> list[str]:
         """Return the names of the laptops that have a line, as far as is known."""
         return self._hub.laptops_with(insight)
+
+
+def told(connection: sa.Connection, setting: str) -> dict[str, str]:
+    """Return what the hub holds in a setting of each device (NAME, say), by device."""
+    before = setting.format("")
+    found = connection.execute(_SETTINGS.where(tables.setting.c.name.startswith(before, autoescape=True)))
+    return {row.name.removeprefix(before): row.value for row in found}
 
 
 def private_key(own: Desk) -> bytes:
