@@ -225,4 +225,7 @@ def _coming_lines(coming: Coming, names: dict[str, str], doing: str) -> list[str
 
 
 def _was_on(was: WasOn) -> dict[str, object]:
-    return {"laptop": was.peer.name, "sent_at": was.peer.sent_at, "records": dict(was.records), "own_steps": was.own}
+    return {
+        "laptop": was.peer.name, "sent_at": was.peer.sent_at, "records": dict(was.records), "own_steps": was.own,
+        "of_people": dict(was.of_people),
+    }  # fmt: skip

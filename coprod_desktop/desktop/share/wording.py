@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from coprod_desktop.desktop.models.rows import Row
 from coprod_desktop.desktop.unlock.backup_words import when
+from coprod_desktop.domain.clock import NO_BREAK
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.services.differences import DifferenceInWords
 from coprod_desktop.services.sharing_views import Coming, Gap, Going, Peer, WasOn
@@ -168,9 +169,9 @@ def was_on_lines(was: WasOn) -> list[tuple[str, str]]:
     parts = (
         (tr("People"), counted({table: was.records.get(table, 0) for table in _OF_PEOPLE}) + _details(was)),
         (tr("May tell of health"), counted({table: was.records.get(table, 0) for table in _OF_HEALTH}) + _upset(was)),
-        (tr("What they said, came to and were paid"), counted(rest)),
+        (tr("All else"), counted(rest)),
     )
-    found = [(label, ", ".join(words)) for label, words in parts if words]
+    found = [(label, ", ".join(each.replace(" ", NO_BREAK, 1) for each in words)) for label, words in parts if words]
     return [*lines, *(found or [(tr("On it"), tr("As far as is known, nothing."))])]
 
 

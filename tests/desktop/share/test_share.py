@@ -2,6 +2,7 @@
 
 import io
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QWidge
 from coprod_desktop.desktop.share.bring_in_sheet import BringInSheet
 from coprod_desktop.desktop.share.card_sheet import CardSheet
 from coprod_desktop.desktop.share.page import TABS, SharePage
-from coprod_desktop.domain.clock import NO_BREAK
+from coprod_desktop.domain.clock import NO_BREAK, day_in_words
 from coprod_desktop.domain.groups import Group
 from tests import factory
 from tests.desktop.audit import audit
@@ -168,7 +169,7 @@ def test_the_card_is_shown_large_saved_as_a_file_or_a_picture_and_printed(
 def test_a_lost_laptop_is_retired_by_one_action_and_what_was_on_it_is_told_without_names(
     shared: Shared, office: Laptop, amina: Laptop, bus: Group, stick: Path
 ) -> None:
-    factory.make_person(office.workspace, "Mair Hughes", group=bus)
+    factory.make_person(office.workspace, "Mair Hughes", group=bus, phone="01632 960001", helps=["A quiet corner"])
     amina.take(office.send(amina, folder=stick))
     share = page(shared)
     press(shared, share.laptops.retire_button)
@@ -176,10 +177,13 @@ def test_a_lost_laptop_is_retired_by_one_action_and_what_was_on_it_is_told_witho
     assert sheet.cancel.hasFocus()
     press(shared, sheet.main)
     report = shared.sheet()
-    assert "1 person" in words(report)
     assert "Mair" not in words(report)
     press(shared, report.main)
-    assert "1 person" in QApplication.clipboard().text()
+    copied = QApplication.clipboard().text().replace(NO_BREAK, " ")
+    assert "People: 1 person, 1 phone number" in copied
+    assert "May tell of health: 1 thing that helps somebody" in copied
+    until = day_in_words(office.workspace.now() + timedelta(days=3), year=True).replace(NO_BREAK, " ")
+    assert f"72 hours from then: {until}" in copied
     shared.press(KEY.Key_Escape)
     shared.back()
     assert share.laptops.retire_button.text() == "Use it again"
