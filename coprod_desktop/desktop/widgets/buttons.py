@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from coprod_desktop.desktop.theme.icons import icon
 from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.construct import words_and_parent
+from coprod_desktop.desktop.widgets.long_words import shortened
 
 MAIN, PLAIN, QUIET, RAIL = "main", "plain", "quiet", "rail"
 
@@ -23,13 +24,18 @@ class Button(QPushButton):
     ) -> None:
         """Show words. A compiled form passes its parent alone."""
         shown, above = words_and_parent(words, parent)
-        super().__init__(shown, above)
+        super().__init__(above)
+        self.setText(shown)
         self._kind, self._icon_name, self._least = PLAIN, "", 0.0
         self._set_kind(kind)
         if icon_name:
             self._set_icon_name(icon_name)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+
+    def setText(self, words: str) -> None:
+        """Show words, of a very long one (a name, for one) only the beginning."""
+        super().setText(shortened(words))
 
     def at_least(self, width: float) -> None:
         """Be at least this many units wide, so that a column of buttons shares its edges."""

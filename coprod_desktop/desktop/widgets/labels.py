@@ -8,6 +8,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from coprod_desktop.desktop.widgets.construct import words_and_parent
+from coprod_desktop.desktop.widgets.long_words import with_breaks, without_breaks
 
 
 class Words(QLabel):
@@ -16,13 +17,22 @@ class Words(QLabel):
     def __init__(self, words: str | QWidget | None = "", parent: QWidget | None = None) -> None:
         """Show words. A compiled form passes its parent alone."""
         shown, above = words_and_parent(words, parent)
-        super().__init__(shown, above)
+        super().__init__(above)
+        self.setText(shown)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         # Not Minimum: a wrapped label's size hint is that of a narrow column, and would be its least height.
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def setText(self, words: str) -> None:
+        """Show words. One that is longer than a line goes on in the next, so that nothing beside it is pushed out."""
+        super().setText(with_breaks(words))
+
+    def text(self) -> str:
+        """Return the words as they were given."""
+        return without_breaks(super().text())
 
 
 class Lead(Words):

@@ -10,6 +10,7 @@ from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.people import Person, SafeContact
 from tests import factory
+from tests.desktop.fit import settle
 from tests.desktop.people.office import Office
 
 
@@ -238,6 +239,18 @@ def test_what_helps_is_changed_in_place(office: Office) -> None:
         ("A quiet corner", None),
         ("A break every hour", date(2027, 2, 3)),
     ]
+
+
+def test_a_name_of_300_letters_without_a_space_pushes_nothing_out_of_sight(office: Office) -> None:
+    letters = "A" * 300
+    pane = open_person(office, factory.make_person(office.workspace, letters))
+    for percent in (100, 200):
+        office.appearance.set_text_size(percent)
+        settle()
+        button = pane.about.needs.button
+        assert button.mapTo(office.window, button.rect().topRight()).x() < office.window.width()
+    pane.print_button.setText(f"Print for {letters}")
+    assert pane.print_button.text() == f"Print for {'A' * 16}…"
 
 
 def test_in_a_narrow_window_a_person_opens_in_place_of_the_list(office: Office) -> None:
