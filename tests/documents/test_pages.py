@@ -2,15 +2,31 @@
 
 from dataclasses import replace
 from datetime import time
+from io import BytesIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
-from coprod_desktop.documents.blocks import Document, Entries, Entry, OwnWords, Paragraph, Said, Section, Title, plain
-from coprod_desktop.documents.pdf.atoms import Atom, Join
+from coprod_desktop.documents.blocks import (
+    Document,
+    Entries,
+    Entry,
+    Figure,
+    OwnWords,
+    Paragraph,
+    Said,
+    Section,
+    Title,
+    plain,
+)
+from coprod_desktop.documents.pdf.atoms import Atom, Join, Picture, Words
 from coprod_desktop.documents.pdf.drawing import draw, render
+from coprod_desktop.documents.pdf.layout import lay_out
 from coprod_desktop.documents.pdf.pages import sides_of
+from coprod_desktop.documents.pdf.structure import Element
+from coprod_desktop.documents.pdf.style import style_for
 from coprod_desktop.documents.print_ticket import print_ticket
 from coprod_desktop.documents.session_summary import session_summary
 from coprod_desktop.services.facts import TicketLine
@@ -158,3 +174,23 @@ def test_the_space_before_falls_away_at_the_top_of_a_side() -> None:
 
 def test_an_atom_taller_than_a_side_still_gets_one() -> None:
     assert counts([Atom(50), Atom(300), Atom(50)]) == [1, 1, 1]
+
+
+@pytest.mark.parametrize("size", [14, 28])
+def test_no_picture_stands_on_another_side_than_its_name(size: int) -> None:
+    def photo(height: int) -> bytes:
+        file = BytesIO()
+        Image.new("L", (300, height)).save(file, "png")
+        return file.getvalue()
+
+    pictures = [Figure(photo(height), f"Chart {height}", 0.6) for height in (400, 1200, 500, 300, 2000)]
+    named = tuple(part for each in pictures for part in (Paragraph(plain(each.alternative)), each))
+    document = Document(Title(plain("All we hold")), (Section(plain("Pictures we keep"), named),))
+    style = style_for(size)
+    for side in sides_of(lay_out(document, style, Element("Document", placed=True)), style.side):
+        marks = [mark for _, atom in side.atoms for mark in atom.marks]
+        figures = sum(isinstance(mark, Picture) for mark in marks)
+        lines = ["".join(piece.words for piece in mark.line.pieces) for mark in marks if isinstance(mark, Words)]
+        names = sum(line.startswith("Chart") for line in lines)
+        assert figures == names
+        assert side.used <= style.side + 0.1

@@ -36,6 +36,7 @@ from coprod_desktop.documents.pdf.tables import lay_table
 
 UNTITLED = plain("-")  # stands where a title has no letters: other headings and the outline hang below it
 HEADING_CLEAR = 3 / 8  # of a line, from the rule to the heading under it
+LEAST_PICTURE = 1 / 3  # of a side, under a name of any length
 KEPT_WHOLE = 1 / 3  # of a side: a section shorter than that is not split
 
 
@@ -118,13 +119,20 @@ def _lay_section(builder: Builder, section: Section, root: Element, *, ruled: bo
             left, width = builder.text_column()
             place = replace(place, left=left, width=width)
         _lay_content(builder, block, inner, place)
-        # A sentence right under boxes to tick says what to do with them, and stands by them.
-        is_about_boxes = isinstance(block, Choices) and isinstance(after, Paragraph)
-        place = Place(gap=style.half_line if is_about_boxes else style.space)
+        place = _place_after(style, block, after)
     made = builder.atoms[begin:]
     if section.whole or sum(atom.gap + atom.height for atom in made) <= style.side * KEPT_WHOLE:
         for atom in made[1:]:
             atom.join = max(atom.join, Join.SECTION)
+
+
+def _place_after(style: Style, block: Content, after: Content | None) -> Place:
+    """Return where a block of a section stands by the one before it."""
+    if isinstance(after, Figure) and isinstance(block, Paragraph):
+        return Place(gap=style.half_line, join=Join.HEADING)  # a picture stands under its name, never without it
+    # A sentence right under boxes to tick says what to do with them, and stands by them.
+    is_about_boxes = isinstance(block, Choices) and isinstance(after, Paragraph)
+    return Place(gap=style.half_line if is_about_boxes else style.space)
 
 
 def _lay_heading(builder: Builder, section: Section, element: Element) -> None:
@@ -171,14 +179,28 @@ def _lay_content(builder: Builder, block: Content, parent: Element, place: Place
 
 
 def _lay_figure(builder: Builder, figure: Figure, parent: Element, place: Place) -> None:
-    """Add a picture, as wide as it asks for and never taller than a side."""
+    """Add a picture, as wide as it asks for and never taller than what a side has under the words that it holds to."""
     with Image.open(BytesIO(figure.image)) as image:
         ratio = image.height / image.width
     width = MEASURE * min(max(figure.width, 0.05), 1)
-    height = min(width * ratio, builder.style.side)
+    side = builder.style.side
+    height = min(width * ratio, max(side - _held_above(builder, place), side * LEAST_PICTURE))
     element = parent.inner("Figure", Alt=alternative(figure.alternative)) if figure.alternative else None
     picture = Picture(figure.image, place.left, 0, height / ratio, height, element)
     builder.atoms.append(Atom(height, place.gap, place.join, [picture]))
+
+
+def _held_above(builder: Builder, place: Place) -> float:
+    """Return how much of a side is taken by what stands above and must be on the same one: a heading, a name."""
+    if place.join < Join.HEADING:
+        return 0
+    taken = place.gap
+    for atom in reversed(builder.atoms):
+        taken += atom.height
+        if atom.join < Join.HEADING:
+            break
+        taken += atom.gap
+    return taken
 
 
 def _lay_danger(builder: Builder, danger: Danger, parent: Element, place: Place) -> None:
