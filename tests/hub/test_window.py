@@ -125,7 +125,8 @@ def test_a_dropped_line_is_said_until_it_is_back_and_every_page_is_read_meanwhil
         wait_until(lambda: others.readable_as_of() is not None, "the copy")  # type: ignore[union-attr] # as above
         line.cut()
         desk.wait_to_hear("You can read all of it, as it was at")
-        assert window.rail.kept.words().startswith("The hub is away\nRead as of")
+        assert window.rail.kept.words().startswith("The hub is away\nAs of")
+        assert fits(window.rail) == []
         hands.write("01632 960002")
         hands.press("Tab")
         assert person.phone == lee.people.get(person.id).phone  # type: ignore[union-attr] # it is there

@@ -13,7 +13,7 @@ class HubWordsSheet(Sheet):
 
     def __init__(self, parent: QWidget, words: Sequence[str]) -> None:
         """Show these words."""
-        super().__init__(parent, "", "", icon_name="info")
+        super().__init__(parent, "", "", icon_name="check")
         self.heading.setText(self.tr("Six words for the hub’s keeper"))
         self.setWindowTitle(self.heading.text())
         self.main.setText(self.tr("Go on"))

@@ -38,7 +38,7 @@ class KeptNote(Measured):
         """Say that the hub is away, and of when what is read is, where it is read from a copy."""
         self._tick.show_icon("wifi-off")
         away = self.tr("The hub is away")
-        read = self.tr("Read as of {}")
+        read = self.tr("As of {}")
         self._words.setText(away if as_of is None else f"{away}\n{read.format(time_in_words(as_of))}")
 
     def hub_is_back(self) -> None:
