@@ -57,6 +57,13 @@ def _rights(admin: HubAddress) -> list[tuple[object, ...]]:
         return connection.execute(RIGHTS).fetchall()
 
 
+def test_withdrawn_rows_and_the_few_that_lists_look_for_have_indexes_of_their_own(empty: HubAddress) -> None:
+    HubKeeper().init(empty)
+    with connect(empty) as connection:
+        found = connection.execute("select indexname from pg_indexes where indexdef like '% WHERE %'").fetchall()
+    assert {("person_withdrawn",), ("insight_few_sensitivity",), ("insight_few_taken_back_on",)} <= set(found)
+
+
 def test_a_second_run_changes_nothing(empty: HubAddress) -> None:
     assert HubKeeper().init(empty)
     before = _rights(empty)

@@ -83,9 +83,10 @@ def test_tables_are_made_again_only_when_they_are_made_in_another_way() -> None:
     assert NounTables(Shapes(NOUNS)).named.keys() == {"person", "note"}
 
 
-def test_opening_an_up_to_date_vault_does_not_import_alembic(path: Path) -> None:
+def test_opening_an_up_to_date_vault_imports_neither_alembic_nor_what_speaks_to_a_hub(path: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from coprod_desktop.storage.folder import Vaults;"
-        "Vaults().open(Path(sys.argv[1]), sys.argv[2]).close(); sys.exit('alembic' in sys.modules)"
+        "Vaults().open(Path(sys.argv[1]), sys.argv[2]).close();"
+        "sys.exit(not {'alembic', 'sqlalchemy.dialects.postgresql'}.isdisjoint(sys.modules))"
     )
     subprocess.run([sys.executable, "-c", program, str(path), PASSPHRASE], check=True)  # noqa: S603 - our own program

@@ -24,7 +24,7 @@ from coprod_desktop.storage.oplog import Log
 from coprod_desktop.storage.rebuild import fill
 from coprod_desktop.storage.search_index import words_table
 from coprod_desktop.storage.shapes import Shapes
-from coprod_desktop.storage.tables import noun_tables
+from coprod_desktop.storage.tables import NounTables, noun_tables
 
 LAYOUT = "1"
 """Raised when a hub's tables are made in another way than before, so that they are made again."""
@@ -138,6 +138,7 @@ def create_schema(
     elif _version(connection) < tables.SCHEMA_VERSION:
         run_migrations(connection)
     _drop_made(connection)
+    _narrow_indexes(made)
     log.projection.create(connection)
     for noun in made.named.values():
         _number_rows(connection, noun.shape.table, "row")
@@ -208,6 +209,13 @@ def _make_fixed(connection: sa.Connection) -> None:
     connection.execute(tables.alembic_version.insert(), {"version_num": tables.REVISION})
     settings = [{"name": "vault", "value": uuid.uuid4().hex}]
     connection.execute(tables.setting.insert(), settings)
+
+
+def _narrow_indexes(made: NounTables) -> None:
+    """Let each index hold the same few rows as in a file."""
+    for noun in made.named.values():
+        for index in noun.table.indexes:
+            index.dialect_options["postgresql"]["where"] = index.dialect_options["sqlite"]["where"]
 
 
 def _number_rows(connection: sa.Connection, table: str, column: str) -> None:
