@@ -102,7 +102,10 @@ class Erasure(Protocol):
     """Erasing all that is kept about one person."""
 
     def erase_person(self, person: Id) -> Changes:
-        """Do to each column of each record about the person what the column says, as one step that can't be undone."""
+        """Do to each column of each record about the person what the column says, which can't be undone.
+
+        With them goes whoever was taken together with them.
+        """
         ...
 
 

@@ -56,7 +56,8 @@ class VaultErasure:
             if not is_due(connection):
                 return
         with self._desk.writing() as transaction:
-            finish_erasing(self._desk, transaction.connection)
+            touched = finish_erasing(self._desk, transaction.connection)
+            self._desk.traces.forget_drafts(transaction.connection, {record for _, record in touched})
             transaction.commit()
         self._desk.wipe()
 
