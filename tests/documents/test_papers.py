@@ -1,5 +1,6 @@
 """What the papers before, on and after a session say, and what they leave out."""
 
+from dataclasses import replace
 from datetime import date, time
 from io import BytesIO
 
@@ -8,12 +9,21 @@ from pypdfium2 import PdfDocument
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from coprod_desktop.documents.catalogue import document
+from coprod_desktop.documents.pdf.drawing import draw
 from coprod_desktop.documents.press import render
+from coprod_desktop.domain.answers import AnswerState, Standing
 from coprod_desktop.domain.money import Money
+from coprod_desktop.services.answer_facts import AnswerFacts
 from coprod_desktop.services.before_facts import AgendaFacts, AgendaItemFacts, BadgesFacts, InvitationFacts
 from coprod_desktop.services.facts import MeetingFacts
 from coprod_desktop.services.form_facts import ClaimFormFacts, ConsentFormFacts
-from coprod_desktop.services.report_facts import EverythingFacts, HeldPicture, PeriodReportFacts, ThanksFacts
+from coprod_desktop.services.report_facts import (
+    EverythingFacts,
+    GroupReportFacts,
+    HeldPicture,
+    PeriodReportFacts,
+    ThanksFacts,
+)
 
 DAY = date(2026, 11, 18)
 MEETING = MeetingFacts(DAY, time(14), time(16), "Northbrook Library")
@@ -79,3 +89,13 @@ def test_all_we_hold_has_the_pictures_themselves_and_says_which_is_not_whole() -
     assert "Bus ticket This picture is not whole here" in text_of(facts)
     with PdfDocument(render(document(facts), "pdf", 14)) as read:
         assert len([each for page in read for each in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE])]) == 1
+
+
+def test_in_giant_print_the_answers_of_a_group_report_share_sides() -> None:
+    done = Standing(
+        AnswerState.DONE, "From nine to five a person answers the line.", "The board", yes_on=DAY, yes_by="Jo"
+    )
+    answers = tuple(AnswerFacts(f"K{number}", "I want a person, not a list.", done) for number in range(1, 7))
+    report = GroupReportFacts(group="Harbour Voices", first=DAY, last=DAY, members="members", answers=answers)
+    without = draw(document(replace(report, answers=())), 28).sides
+    assert draw(document(report), 28).sides <= without + 3

@@ -21,7 +21,7 @@ from tests.desktop.preparing import until_prepared
 
 T = TypeVar("T")
 SIZE = 1366, 768
-_PAGES = ("people", "insights", "answers", "made", "settings", "themes", "theming", "voices", "chart")
+_PAGES = ("people", "insights", "answers", "made", "settings", "themes", "theming", "voices", "chart", "easy")
 """Those of the office: the others have tests of their own."""
 ROUNDS = 6
 """Reading may ask for more reading: the page, its rows, what is open."""
