@@ -33,7 +33,7 @@ from coprod_desktop.domain.easy_read import answer_to
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.sessions import Session
-from coprod_desktop.domain.telling import Loop, Recipient, Stage, To
+from coprod_desktop.domain.telling import How, Loop, Recipient, Stage, To
 from coprod_desktop.services.answer_views import AnswerRow
 from coprod_desktop.services.pack_session import reads_easy_english
 from coprod_desktop.services.views import InsightRow
@@ -42,11 +42,12 @@ from coprod_desktop.services.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Whom:
-    """Somebody to tell: what they are called, and in which form they are told."""
+    """Somebody to tell: what they are called, in which form they are told, and how that is likely done."""
 
     recipient: Recipient
     name: str
     form: str
+    how: How
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,10 @@ def may_be_easy(loop: Loop) -> bool:
 def _whom(services: Workspace, loop: Loop, recipient: Recipient) -> Whom:
     person = services.people.get(recipient.person) if recipient.person else None
     if person is not None:
-        return Whom(recipient, person.name, wording.form_of(person))
+        return Whom(recipient, person.name, wording.form_of(person), wording.how_of(person))
     name, form = wording.GROUPS.get(recipient.to, ("", ""))
-    return Whom(recipient, tr(name), loop.insight.tell if recipient.to is To.OTHERS else tr(form))
+    how = How.READ_ALOUD if recipient.to is To.GROUP else How.IN_PERSON
+    return Whom(recipient, tr(name), loop.insight.tell if recipient.to is To.OTHERS else tr(form), how)
 
 
 class LoopPane(Measured):
@@ -243,7 +245,7 @@ class LoopPane(Measured):
 
     def _ask_told(self, whom: Whom) -> None:
         if self.view is not None:
-            open_once(ToldSheet(self._desk, self, self.view.row.id, [whom.recipient], whom.name))
+            open_once(ToldSheet(self._desk, self, self.view.row.id, whom.recipient, whom.name, whom.how))
 
     def _ask_news(self) -> None:
         if self.view is not None:

@@ -40,14 +40,15 @@ class ToldSheet(_LoopSheet):
     """Somebody was told: how, and on which day."""
 
     def __init__(
-        self, desk: Desk[Workspace], parent: QWidget, line: Id, recipients: Sequence[Recipient], name: str
+        self, desk: Desk[Workspace], parent: QWidget, line: Id, recipient: Recipient, name: str, how: How
     ) -> None:
-        """Name whom it is about."""
+        """Name whom it is about. how: most likely."""
         super().__init__(desk, parent, line, "told", tr("{} was told").format(name), tr("They were told"))
-        self._recipients = tuple(recipients)
+        self._recipient = recipient
         self.how, self.day, self.by = ChoiceField(), LineField(), LineField()
         self.how.set_label(tr("How"))
         self.how.offer(wording.choices(wording.HOWS))
+        self.how.show_text(how.value)
         self.day.set_label(tr("Day"))
         self.day.set_note(tr("Empty means today."))
         self.by.set_label(tr("Who told them"))
@@ -62,7 +63,7 @@ class ToldSheet(_LoopSheet):
         except UserError:
             return  # it stands under the field
         feedback, line, how = self.desk.services.feedback, self._line, How(self.how.text())
-        self.submit(lambda: feedback.tell(line, *self._recipients, how=how, day=day, by=by))
+        self.submit(lambda: feedback.tell(line, self._recipient, how=how, day=day, by=by))
 
 
 class ReplySheet(_LoopSheet):

@@ -164,14 +164,22 @@ def filters() -> list[tuple[str, str]]:
 
 
 def form_of(person: Person) -> str:
-    """Return in which form somebody is told: "18 point print, by hand"; "read aloud to them"."""
+    """Return in which form somebody is told: "18 point print, by hand"; "Read aloud to them"."""
     if person.paper is Paper.READ_TO_ME:
-        return tr("read aloud to them")
+        return tr(HOWS[How.READ_ALOUD])
     if person.paper is Paper.NOTHING:
-        return tr("no paper, {}").format(tr(_REACH[person.prefers]))
+        return tr("No paper, {}").format(tr(_REACH[person.prefers]))
     form = person.reads.words() or tr("{} point print").format(CLEAR_PRINT)
     by = tr("by post") if person.prefers is Reach.POST and person.may_be_posted else tr(_REACH[person.prefers])
     return f"{form}, {by}"
+
+
+def how_of(person: Person) -> How:
+    """Return how somebody was most likely told: what is chosen already when that is asked."""
+    if person.paper is Paper.READ_TO_ME:
+        return How.READ_ALOUD
+    without_paper = {Reach.PHONE: How.PHONE, Reach.TEXT: How.PHONE, Reach.EMAIL: How.EMAIL}
+    return without_paper.get(person.prefers, How.IN_PERSON) if person.paper is Paper.NOTHING else How.IN_PERSON
 
 
 def on_day(day: date | None) -> str:

@@ -1,5 +1,6 @@
 """Answers: what we owe, oldest first; answered, told, heard and asked again, by keyboard."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from coprod_desktop.desktop.widgets.focus import has_focus_inside
 from coprod_desktop.domain.answers import AnswerState, Standing, Why
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.insights import Insight, Sensitivity
-from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.people import Paper, Person, Reach
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.domain.telling import Change, How, Recipient, Stage, To, Verdict
 from tests import factory
@@ -173,7 +174,7 @@ def test_the_loop_is_closed_on_the_page(office: Office, line: Insight, amina: Pe
     office.back()
     page.pane.tell_buttons[0].click()  # the group is left
     told = office.sheet()
-    told.how.show_text(How.READ_ALOUD)
+    assert told.how.text() == How.READ_ALOUD
     told.main.click()
     office.back()
     assert page.pane.main_button.text() == "Write down what they say"
@@ -207,6 +208,21 @@ def test_who_is_told_comes_in_the_order_of_tab_and_telling_them_keeps_the_keyboa
     office.back()
     assert [button.accessibleName() for button in page.pane.tell_buttons] == ["Everybody in the group was told"]
     assert page.pane.tell_buttons[0].hasFocus(), "and not the rail"
+
+
+def test_how_somebody_was_told_is_chosen_already_as_they_want_to_be(
+    office: Office, line: Insight, amina: Person
+) -> None:
+    without_paper = replace(amina, paper=Paper.NOTHING, prefers=Reach.PHONE)
+    office.ask(lambda: office.workspace.people.change(without_paper))
+    office.ask(lambda: office.workspace.feedback.stand(line.id, DONE))
+    page = office.go(f"answers/{line.id}")
+    assert page.pane.view.untold[0].form == "No paper, by phone"
+    page.pane.tell_buttons[0].click()
+    sheet = office.sheet()
+    assert sheet.how.text() == How.PHONE
+    sheet.main.click()
+    office.back()
 
 
 def test_asking_again_opens_it_and_the_table_says_so(office: Office, line: Insight, amina: Person) -> None:
