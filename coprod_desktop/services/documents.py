@@ -8,6 +8,7 @@ from coprod_desktop.services.gathering.source import About, Source
 from coprod_desktop.services.pack_people import paper_for
 from coprod_desktop.services.ports import Press
 
+WHITE = "white"
 EASY_KINDS = ("easy-read", "easy-group", "easy-invitation", "easy-update", "easy-thanks")
 
 
@@ -39,6 +40,10 @@ class Documents:
         reader = about.person
         is_easy = kind in EASY_KINDS
         return paper_for(self._source.person(reader).reads, is_easy=is_easy).size if reader else kind_named(kind).size
+
+    def paper(self, about: About) -> str:
+        """Return the colour of the paper that a document is printed on: its reader's own, or white."""
+        return self._source.person(about.person).reads.paper_colour if about.person else WHITE
 
     def facts(self, kind: str, about: About) -> object:
         """Return what a document of that kind says. Raises UserError where it needs what about does not name."""

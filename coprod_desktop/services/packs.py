@@ -129,15 +129,18 @@ class Packs:
         """Return whether printing a document of that kind is recorded: a paper for one person, who may be asked of."""
         return about.person is not None and kind in PAPER_OF
 
-    def printed(self, kind: str, about: About) -> Changes:
-        """Record that one person's paper was printed by itself. Raises UserError for who is not in the vault."""
+    def printed(self, kind: str, about: About, *, size: int | None = None) -> Changes:
+        """Record that one person's paper was printed by itself. Raises UserError for who is not in the vault.
+
+        size: points, where not the reader's own.
+        """
         person = self._source.person(about.person)
         which = PAPER_OF[kind]
         copy = Copy(
             which=which,
             insights=self._lines(which, about),
             person=person.id,
-            size=paper_for(person.reads, is_easy=kind in EASY_OF).size,
+            size=size or paper_for(person.reads, is_easy=kind in EASY_OF).size,
         )
         return self._sent.record([copy], HowSent.PRINTED, session=about.session, group=about.group or EVERYONE)
 

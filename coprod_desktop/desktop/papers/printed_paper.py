@@ -1,5 +1,7 @@
 """One paper printed from its preview: it is recorded, and a small button says that it was handed over."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 
 from coprod_desktop.desktop.desk import Desk
@@ -17,10 +19,12 @@ from coprod_desktop.services.workspace import Workspace
 class PrintedPaper(QObject):
     """Waits beside a preview until its paper is printed. A paper for nobody in particular is not recorded."""
 
-    def __init__(self, desk: Desk[Workspace], sheet: PreviewSheet, kind: str, about: About) -> None:
-        """Belong to the preview."""
+    def __init__(
+        self, desk: Desk[Workspace], sheet: PreviewSheet, kind: str, about: About, size: Callable[[], int | None]
+    ) -> None:
+        """Belong to the preview. size: the points that were chosen in it; none for the reader's own."""
         super().__init__(sheet)
-        self._desk, self._sheet, self._kind, self._about = desk, sheet, kind, about
+        self._desk, self._sheet, self._kind, self._about, self._size = desk, sheet, kind, about, size
         self._paper = Id("")
         self.button = Button(tr("It was handed over"), "hand", PLAIN, sheet)
         self.button.hide()
@@ -31,9 +35,9 @@ class PrintedPaper(QObject):
         sheet.printed.connect(self._printed)
 
     def _printed(self, _pages: int) -> None:
-        packs, kind, about = self._desk.services.packs, self._kind, self._about
+        packs, kind, about, size = self._desk.services.packs, self._kind, self._about, self._size()
         if not self._paper and packs.is_recorded(kind, about):
-            self._desk.keep(lambda: packs.printed(kind, about), self._recorded)
+            self._desk.keep(lambda: packs.printed(kind, about, size=size), self._recorded)
 
     def _recorded(self, changes: Changes) -> None:
         self._paper = next(record for table, record in changes.records if table == SentDocument.TABLE)

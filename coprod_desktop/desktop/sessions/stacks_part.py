@@ -50,6 +50,8 @@ class StacksPart(Measured):
             return
         title, path = stack_words(found), found.path
         sheet = PreviewSheet(self._desk, self.window(), title, path.read_bytes, QUEUE, two_sides=found.two_sides)
+        if found.stack is not None:
+            sheet.lie_on(found.stack.paper)
         sheet.printed.connect(lambda _: self._was_printed(str(path)))
         open_once(sheet)
 

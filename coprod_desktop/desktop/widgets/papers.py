@@ -16,6 +16,13 @@ from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import Soft
 from coprod_desktop.desktop.widgets.lock_fields import LockFields, locking, written_words
 from coprod_desktop.desktop.widgets.open_once import open_once
+from coprod_desktop.desktop.widgets.paper_choices import (
+    TO_LOCK,
+    lacking_words,
+    offer_forms,
+    offer_languages,
+    offer_sizes,
+)
 from coprod_desktop.desktop.widgets.saving import ask_where
 from coprod_desktop.desktop.widgets.show_paper import paper_sheet
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
@@ -23,25 +30,17 @@ from coprod_desktop.domain import typed
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.ids import Id
-from coprod_desktop.domain.people import ENGLISH
-from coprod_desktop.domain.people import LANGUAGES as PRINTED_IN
 from coprod_desktop.services.document_kinds import KINDS, Kind, Need, kind_named
 from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.locks import added_by_lock
 from coprod_desktop.services.workspace import Workspace
 
-SIZES = (14, 16, 18, 20, 24, 28)
-"""Sizes that print is offered in, in points."""
-TO_LOCK = frozenset({"everything"})
-"""Papers that hold so much about one person that a file of them is better locked."""
 _GAP = 3.0
 """Units between fields side by side."""
 OF_ALL_GROUPS = "report"
 """The paper that is about every group, and is offered beside those of each."""
 OF_A_TIME = frozenset({"group-report", OF_ALL_GROUPS})
 """Papers on what happened from one day to another."""
-LANGUAGES = tuple(code for code in PRINTED_IN if code != ENGLISH)
-"""What print is offered in besides English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +54,6 @@ class Reader:
 def tr(words: str) -> str:
     """Return words in the language of the screen."""
     return QApplication.translate("Papers", words)
-
-
-def form_words() -> tuple[tuple[str, Form], ...]:
-    """Return what each form is called."""
-    return (
-        (tr("PDF"), Form.PDF),
-        (tr("Word"), Form.DOCX),
-        (tr("Web page"), Form.HTML),
-        (tr("Plain text"), Form.TEXT),
-        (tr("Braille"), Form.BRAILLE),
-        (tr("Sound"), Form.AUDIO),
-    )
 
 
 def fitting(about: About, *, readers: bool) -> list[Kind]:
@@ -106,9 +93,8 @@ class Papers(Measured):
         self.lock = LockFields()
         self.look_button = Button(tr("Look at it"), "file-text", PLAIN)
         self.file_button = Button(tr("Write it to a file…"), "download", QUIET)
-        own = (tr("Their own"), "")
-        self.points.offer([own, *((tr("{} point").format(each), str(each)) for each in SIZES)])
-        self.language.offer([own, *((tr(words), code) for code, words in PRINTED_IN.items())])
+        offer_sizes(self.points)
+        offer_languages(self.language)
         self._lay_out([field for field, _ in fields[1:]])
         self.kind.control.chosen.connect(self._fit)
         for field in (self.language, self.form):
@@ -166,7 +152,7 @@ class Papers(Measured):
         """Offer the forms that the chosen paper is made in."""
         name = self.kind.text()
         forms = kind_named(name).forms if name else ()
-        self.form.offer([(words, form.value) for words, form in form_words() if form in forms])
+        offer_forms(self.form, forms)
         for button in (self.look_button, self.file_button):
             button.setEnabled(bool(name))
         self.lock.forget()
@@ -176,17 +162,8 @@ class Papers(Measured):
 
     def _say_what_lacks(self, _: object = None) -> None:
         """Say what the chosen language has not: somebody who checked our words, a voice, a table for braille."""
-        code, form = self.language.text(), self.form.text()
-        words = tr(PRINTED_IN.get(code, ""))
-        said = []
-        if code in LANGUAGES:
-            said.append(
-                tr("Nobody who reads {} has checked our words yet. The English stands beside them.").format(words)
-            )
-        if form and Form(form).lacks(code):
-            lacking = {Form.AUDIO: tr("There is no voice for {}."), Form.BRAILLE: tr("There is no braille for {}.")}
-            said.append(lacking[Form(form)].format(words))
-        self.note.setText(" ".join(said))
+        said = lacking_words(self.language.text(), self.form.text())
+        self.note.setText(said)
         self.note.setVisible(bool(said))
 
     def _chosen(self) -> tuple[str, About, int | None]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
 from coprod_desktop.desktop.desk import Desk
@@ -21,10 +21,20 @@ from coprod_desktop.desktop.widgets.printing import PrintSheet, new_printer, sen
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Measured
 from coprod_desktop.services.plain_words import PlainWordsReport
 
+WHITE = "white"
+"""The paper that is in the printer anyway."""
 STEPS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 """Sizes against that of the screen's own text."""
 _BODY_UNITS = 2.0
 """The em of the screen's body text, in units."""
+_PAPERS = {
+    "cream": QColor("#FFF3D0"),
+    "yellow": QColor("#FFF29A"),
+    "blue": QColor("#D3E8FA"),
+    "green": QColor("#D6F0D3"),
+    "pink": QColor("#FBDCE4"),
+}
+"""About what such paper looks like; it is the paper's colour, and the same in every set of colours."""
 _SIDE = 2.0
 """Ground left beside the page, in units."""
 _SETTLE = 60
@@ -32,11 +42,17 @@ _SETTLE = 60
 
 
 class _Paper(QWidget):
-    """One page, white as paper is, with an outline. It reads itself out to screen readers."""
+    """One page on its paper, with an outline. It reads itself out to screen readers."""
 
     def __init__(self) -> None:
         super().__init__()
         self._image = QImage()
+        self._colour = QColor()
+
+    def lie_on(self, colour: QColor) -> None:
+        """Show the page on paper of that colour: what is white on it is the paper."""
+        self._colour = colour
+        self.update()
 
     def show_image(self, image: QImage, size: QSize) -> None:
         """Show a drawn page at this size in the screen's own pixels."""
@@ -48,6 +64,10 @@ class _Paper(QWidget):
         """Paint the page and its edge."""
         painter = QPainter(self)
         painter.drawImage(self.rect(), self._image)
+        if self._colour.isValid():
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+            painter.fillRect(self.rect(), self._colour)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
@@ -107,6 +127,10 @@ class Preview(Measured):
         """Show the first page of a PDF."""
         self.let_go()
         self._desk.tasks.run(lambda: PdfPages(document), self._opened)
+
+    def lie_on(self, paper: str) -> None:
+        """Show the pages on paper of that colour, by its name; on white where no such paper is known."""
+        self._paper.lie_on(_PAPERS.get(paper, QColor()))
 
     def let_go(self) -> None:
         """Close the document, on the worker, after what it was asked before."""
@@ -242,35 +266,64 @@ class PreviewSheet(QDialog):
         self.progress = Soft(self.tr("Making the pages…"))
         self._heading = StrongLead(title)
         top = Line(spacing=1)
+        self.paper_note = Soft()
+        self.paper_note.setWordWrap(False)
+        self.paper_note.hide()
         top.addWidget(self._heading, 1)
+        top.addWidget(self.paper_note)
         top.addWidget(self.progress)
-        buttons = Line(spacing=1)
-        buttons.addWidget(self.print_button)
-        buttons.addWidget(self.close_button)
         self.plain_button = Button(self.tr("How it reads"), "ear", QUIET)
         self.plain_button.setVisible(plain is not None)
-        buttons.addWidget(self.plain_button)
         if plain is not None:
             self.plain_button.clicked.connect(lambda: open_once(PlainWordsSheet(desk, self, plain)))
-        buttons.addStretch(1)
+        self.choices_button = Button(self.tr("Size, language, file"), "sliders-horizontal", QUIET)
+        self.choices_button.hide()
+        buttons = Flow()
+        for button in (self.print_button, self.close_button, self.choices_button, self.plain_button):
+            buttons.add(button)
         column = Column(self, spacing=1.5, margins=(3, 2, 3, 2))
         column.addLayout(top)
         column.addWidget(self.preview, 1)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         self.print_button.clicked.connect(self.ask_printer)
         self.close_button.clicked.connect(self.reject)
-        desk.tasks.run(make, self._made, self._failed, receiver=self)
-
-    def _made(self, document: bytes) -> None:
-        self._document = document
-        self.preview.open(document)
         self.preview.shown.connect(self._ready)
+        self._asked_for, self._is_shown, self._is_making = 0, False, False
+        self.make_again(make)
+
+    def offer(self, choices: QDialog) -> None:
+        """Let choices be made in a sheet of their own: mostly nothing is to be chosen, and the page needs the room."""
+        self.choices_button.clicked.connect(choices.open)
+        self.choices_button.show()
+
+    def lie_on(self, paper: str) -> None:
+        """Show it on paper of that colour, and say what to put into the printer: no paper is coloured in print."""
+        self.preview.lie_on(paper)
+        self.paper_note.setText(self.tr("Print it on {} paper.").format(paper))
+        self.paper_note.setVisible(paper != WHITE)
+
+    def make_again(self, make: Callable[[], bytes]) -> None:
+        """Have the document made, and show it; what was asked for before is not shown any more."""
+        self._asked_for, self._is_making = self._asked_for + 1, True
+        number = self._asked_for
+        self.print_button.setEnabled(False)
+        self.progress.setText(self.tr("Making the pages…"))
+        self._desk.tasks.run(make, lambda document: self._made(number, document), self._failed, receiver=self)
+
+    def _made(self, number: int, document: bytes) -> None:
+        if number == self._asked_for:
+            self._document, self._is_making = document, False
+            self.preview.open(document)
 
     def _ready(self) -> None:
-        self.preview.shown.disconnect(self._ready)
+        """Let it be printed once its first page is in sight; the keyboard begins on the page."""
+        if self._is_making or self._printing is not None or self.print_button.isEnabled():
+            return
         self.progress.clear()
         self.print_button.setEnabled(True)
-        self.preview.setFocus()
+        if not self._is_shown:
+            self._is_shown = True
+            self.preview.setFocus()
 
     def _failed(self, error: Exception) -> None:
         self.reject()

@@ -1,15 +1,19 @@
 """Papers of a person: what fits them is offered, looked at in their own print, and written to a file."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
+from coprod_desktop.desktop.widgets.form_fields import ChoiceField
+from coprod_desktop.desktop.widgets.paper_choices import PaperChoices
 from coprod_desktop.desktop.widgets.papers import Papers
 from coprod_desktop.desktop.widgets.preview import PreviewSheet
-from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.people import Person, PrintForm
 from coprod_desktop.domain.sent import HowSent
 from coprod_desktop.services.gathering.source import About
 from tests import factory
@@ -112,6 +116,60 @@ def test_a_paper_is_written_in_another_language_and_what_that_lacks_is_said(
     part.form.show_text("audio")
     part.form.control.chosen.emit("audio")
     assert "There is no voice for Somali." in part.note.text()
+
+
+def test_size_language_paper_and_form_are_chosen_while_a_paper_is_looked_at(
+    office: Office, amina: Person, tmp_path: Path
+) -> None:
+    workspace = office.workspace
+    workspace.people.change(replace(amina, reads=PrintForm(paper_colour="cream")))
+    _, part = papers(office, amina)
+    part.kind.show_text("thank-you")
+    part.look()
+    shown = office.sheet()
+    office.idle()
+    assert shown.paper_note.text() == "Print it on cream paper."
+    QTest.keyClick(shown.choices_button, Qt.Key.Key_Space)
+    choices = office.sheet()
+    assert isinstance(choices, PaperChoices)
+    assert audit(choices) == []
+    assert fits(choices) == []
+    choose(choices.points, "28")
+    choose(choices.language, "cy")
+    choose(choices.colour, "white")
+    office.idle()
+    assert "Diolch" in shown.preview.area.accessibleDescription()
+    assert not shown.paper_note.isVisible()
+    assert "Nobody who reads Welsh" in choices.note.text()
+    choose(choices.form, "txt")
+    choices.write(tmp_path / "thank-you.txt")
+    office.idle()
+    assert "Diolch" in (tmp_path / "thank-you.txt").read_text(encoding="utf-8")
+    choices.reject()
+    shown.printed.emit(2)
+    office.idle()
+    [row] = office.ask(workspace.sent.waiting)
+    assert row.size == 28, "what was printed is what is written down"
+    shown.reject()
+
+
+def test_the_file_of_all_we_hold_is_made_where_a_passphrase_is_offered(office: Office, amina: Person) -> None:
+    _, part = papers(office, amina)
+    part.kind.show_text("everything")
+    part.look()
+    shown = office.sheet()
+    office.idle()
+    QTest.keyClick(shown.choices_button, Qt.Key.Key_Space)
+    choices = office.sheet()
+    assert not choices.file_button.isVisible()
+    choices.reject()
+    shown.reject()
+
+
+def choose(field: ChoiceField, value: str) -> None:
+    """Choose a value as a person does."""
+    field.show_text(value)
+    field.control.chosen.emit(value)
 
 
 def test_how_any_paper_reads_is_told_beside_it(office: Office, amina: Person) -> None:
