@@ -5,8 +5,11 @@ import pytest
 
 from coprod_desktop.domain.attachments import Owner
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.expenses import Category, Claim, Method
 from coprod_desktop.domain.groups import Group
+from coprod_desktop.domain.money import Money
 from coprod_desktop.services.backups import Backup, Why
+from coprod_desktop.services.expenses import Cost
 from coprod_desktop.storage.desks import become_new_device
 from coprod_desktop.storage.peers import Has, keep_has
 from coprod_desktop.storage.runs import through
@@ -50,6 +53,23 @@ def test_what_is_written_on_a_facilitators_laptop_comes_home_and_the_answer_goes
     changed = team.carry(office, amina)
     assert changed.changed["insight"] == 1
     assert factory.kept(amina.workspace, line.id).tell == "the bus company"
+
+
+def test_what_the_coordinator_pays_and_puts_right_goes_back(
+    team: Team, office: Laptop, amina: Laptop, bus: Group
+) -> None:
+    person = factory.make_person(office.workspace, "Mair Hughes", group=bus)
+    team.carry(office, amina)
+    session = factory.make_session(amina.workspace, bus, people=[person], is_open=True)
+    amina.workspace.expenses.add(session.id, person.id, [Cost(category=Category.TAXI, amount=Money(600))])
+    team.carry(amina, office)
+    office.workspace.expenses.pay(Claim.id_of(session.id, person.id), Method.CASH, signed="Mair Hughes")
+    team.carry(office, amina)
+    paid = amina.workspace.expenses.of(session.id, person.id)
+    assert (paid.owed, [each.amount for each in paid.payouts]) == (Money(0), [Money(600)])
+    office.workspace.expenses.take_back(paid.payouts[0].id, "It was somebody else’s")
+    team.carry(office, amina)
+    assert amina.workspace.expenses.of(session.id, person.id).owed == Money(600)
 
 
 def test_the_second_file_holds_only_what_the_other_laptop_does_not_say_that_it_has(
