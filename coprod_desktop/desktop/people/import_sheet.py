@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from coprod_desktop.desktop.desk import Desk
@@ -15,6 +14,7 @@ from coprod_desktop.desktop.tasks import LongWork, is_there
 from coprod_desktop.desktop.widgets.fields import Trouble
 from coprod_desktop.desktop.widgets.form_fields import ChoiceField
 from coprod_desktop.desktop.widgets.labels import Soft, Words
+from coprod_desktop.desktop.widgets.saving import start_folder
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
@@ -61,8 +61,7 @@ class ImportSheet(Sheet):
     def act(self) -> None:
         """Choose the file; once it is looked at, bring it in."""
         if self._preview is None:
-            folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-            dialog = QFileDialog(self, self.tr("Choose the spreadsheet"), folder)
+            dialog = QFileDialog(self, self.tr("Choose the spreadsheet"), start_folder())
             dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
             dialog.setNameFilters([self.tr("Spreadsheets (*.xlsx *.csv *.txt)"), self.tr("Every file (*)")])
             dialog.fileSelected.connect(lambda name: self.read(Path(name)))

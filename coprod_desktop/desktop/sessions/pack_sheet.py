@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
@@ -25,6 +25,7 @@ from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import Soft, Words
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.preview import PreviewSheet
+from coprod_desktop.desktop.widgets.saving import start_folder
 from coprod_desktop.domain.organisation import Organisation
 from coprod_desktop.domain.people import CLEAR_PRINT, MOST_PRINT
 from coprod_desktop.services.pack_facts import PackOf, PackWritten
@@ -113,8 +114,7 @@ class PackSheet(LongSheet):
         if self._made is not None:
             self.stacks.show_chosen()
             return
-        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chooser = QFileDialog(self, self.tr("Choose a folder for the papers"), start)
+        chooser = QFileDialog(self, self.tr("Choose a folder for the papers"), start_folder())
         chooser.setFileMode(QFileDialog.FileMode.Directory)
         chooser.setOption(QFileDialog.Option.ShowDirsOnly)
         chooser.fileSelected.connect(lambda chosen: self.make_in(Path(chosen)))

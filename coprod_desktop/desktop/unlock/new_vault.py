@@ -13,6 +13,7 @@ from coprod_desktop.desktop.unlock.vaults import LoadVaults, default_folder, fol
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
 from coprod_desktop.desktop.widgets.fields import Field, Fields, Trouble
 from coprod_desktop.desktop.widgets.labels import Lead, Soft, StrongLead, Words
+from coprod_desktop.desktop.widgets.saving import start_folder
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.domain.clock import now
 from coprod_desktop.domain.errors import UserError
@@ -61,7 +62,7 @@ class NewVaultSheet(Sheet):
         self._where.setText(self.tr("It will be kept in {}").format(self._folder))
 
     def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("Where to keep the vault"), str(self._folder))
+        dialog = QFileDialog(self, self.tr("Where to keep the vault"), start_folder(self._folder))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self.set_folder)
         dialog.open()
