@@ -18,16 +18,17 @@ from coprod_desktop.storage.hub.reaching import connect
 from coprod_desktop.storage.hub.vault import HubVault
 from coprod_desktop.wiring import workspace_of
 from tests import factory
+from tests.hub.hubs import Hub
 from tests.hub.office import Ear, Office
 from tests.hub.proxy import Cable
 from tests.interchange import files
+from tests.storage.conftest import CHEAP
 
 
 @dataclass
 class Coordinator:
     """A coordinator who comes by a line that can be cut."""
 
-    office: Office
     line: Cable
     folder: Path
     vault: HubVault
@@ -48,11 +49,29 @@ class Coordinator:
         self.workspace = workspace_of(self.vault, now=factory.StandingClock(factory.at()))
 
 
+def _come(address: HubAddress, line: Cable, folder: Path) -> Coordinator:
+    folders = HubFolders(cost=CHEAP)
+    folders.new(folder, factory.PASSPHRASE, replace(address, port=line.port))
+    vault = folders.open(folder, factory.PASSPHRASE)
+    return Coordinator(line, folder, vault, workspace_of(vault, now=factory.StandingClock(factory.at())))
+
+
 @pytest.fixture
-def amina(office: Office, line: Cable) -> Iterator[Coordinator]:
-    folder = office.join(replace(office.invite("amina"), port=line.port))
-    vault = HubFolders().open(folder, factory.PASSPHRASE)
-    found = Coordinator(office, line, folder, vault, workspace_of(vault, now=factory.StandingClock(factory.at())))
+def amina(hub: Hub, line: Cable, tmp_path: Path) -> Iterator[Coordinator]:
+    found = _come(hub.address, line, tmp_path / "amina")
+    yield found
+    found.vault.close()
+
+
+@pytest.fixture
+def lee(hub: Hub) -> Workspace:
+    return workspace_of(hub.join(), now=factory.StandingClock(factory.at()))
+
+
+@pytest.fixture
+def invited(office: Office, line: Cable, tmp_path: Path) -> Iterator[Coordinator]:
+    """A coordinator who can be taken off the list."""
+    found = _come(office.invite("amina"), line, tmp_path / "amina")
     yield found
     found.vault.close()
 
@@ -66,8 +85,8 @@ def _seen(workspace: Workspace) -> list[object]:
     ]  # fmt: skip
 
 
-def test_while_the_line_is_down_all_is_read_as_it_was_and_nothing_is_kept(amina: Coordinator, office: Office) -> None:
-    lee, here = office.come("lee"), amina.workspace
+def test_while_the_line_is_down_all_is_read_as_it_was_and_nothing_is_kept(amina: Coordinator, lee: Workspace) -> None:
+    here = amina.workspace
     group = factory.make_group(lee, "Bus Voices")
     person = factory.make_person(lee, "Bashir Khan", group=group)
     said = factory.say(lee, factory.make_session(lee, group, is_open=True), "The bus never waits.", person)
@@ -91,9 +110,8 @@ def test_while_the_line_is_down_all_is_read_as_it_was_and_nothing_is_kept(amina:
 
 
 def test_the_copy_follows_what_others_write_and_erase_also_while_it_was_closed(
-    amina: Coordinator, office: Office
+    amina: Coordinator, lee: Workspace
 ) -> None:
-    lee = office.come("lee")
     session = factory.make_session(lee, factory.make_group(lee), is_open=True)
     kept, taken = (factory.say(lee, session, words).id for words in ("Stays for good.", "Taken back later."))
     amina.copy_all()
@@ -114,18 +132,20 @@ def test_without_a_whole_copy_reading_says_that_the_hub_is_away(amina: Coordinat
         amina.workspace.people.ids()
 
 
-def test_the_copy_is_encrypted_and_opens_only_with_the_hubs_half_of_its_key(amina: Coordinator, office: Office) -> None:
-    factory.make_person(amina.workspace, "Bashir Khan")
-    amina.copy_all()
-    amina.vault.close()
-    assert b"Bashir" not in (amina.folder / COPY).read_bytes()
+def test_the_copy_is_encrypted_and_opens_only_with_the_hubs_half_of_its_key(
+    invited: Coordinator, office: Office
+) -> None:
+    factory.make_person(invited.workspace, "Bashir Khan")
+    invited.copy_all()
+    invited.vault.close()
+    assert b"Bashir" not in (invited.folder / COPY).read_bytes()
     assert len(_halves(office.admin)) == 1
 
     HubKeeper().remove(office.admin, "amina")
     assert _halves(office.admin) == []
     with pytest.raises(NotLetInError):
-        amina.open_again()
-    assert not (amina.folder / COPY).exists()
+        invited.open_again()
+    assert not (invited.folder / COPY).exists()
 
 
 def _halves(admin: HubAddress) -> list[str]:
@@ -134,18 +154,20 @@ def _halves(admin: HubAddress) -> list[str]:
         return [row[0] for row in connection.execute("SELECT value FROM coprod.setting WHERE name LIKE 'copy:%'")]
 
 
-def test_whoever_is_taken_off_the_list_with_the_hub_open_reads_nothing_more(amina: Coordinator) -> None:
-    factory.make_person(amina.workspace)
-    amina.copy_all()
-    ear = Ear(amina.workspace)
+def test_whoever_is_taken_off_the_list_with_the_hub_open_reads_nothing_more(
+    invited: Coordinator, office: Office
+) -> None:
+    factory.make_person(invited.workspace)
+    invited.copy_all()
+    ear = Ear(invited.workspace)
     ear.wait_for("news")
-    HubKeeper().remove(amina.office.admin, "amina")
+    HubKeeper().remove(office.admin, "amina")
     ear.wait_for("away", 2)  # cut off; then refused
     ear.stop()
 
-    assert not (amina.folder / COPY).exists()
+    assert not (invited.folder / COPY).exists()
     with pytest.raises(NotLetInError):
-        amina.workspace.people.ids()
+        invited.workspace.people.ids()
 
 
 @pytest.mark.parametrize("what", [b"\0" * 8192, b""], ids=["damaged", "empty"])
@@ -163,13 +185,23 @@ def test_a_copy_that_cannot_be_read_is_made_anew(amina: Coordinator, what: bytes
     assert amina.workspace.people.get(person.id) == person
 
 
-def test_where_an_older_hub_was_put_back_the_copy_shows_that_one(amina: Coordinator) -> None:
-    lee = amina.office.come("lee")
+@pytest.mark.parametrize("column", ["payload", "head"])
+def test_nonsense_on_the_hub_ends_the_copy_and_nothing_else(amina: Coordinator, column: str, hub: Hub) -> None:
+    factory.make_person(amina.workspace)
+    with connect(hub.admin) as connection:
+        connection.execute(sql.SQL("UPDATE coprod.op SET {} = 'nonsense'").format(sql.Identifier(column)))
+    amina.copy_all()
+    assert amina.workspace.others is not None
+    assert amina.workspace.others.readable_as_of() is None
+    assert not (amina.folder / COPY).exists()
+
+
+def test_where_an_older_hub_was_put_back_the_copy_shows_that_one(amina: Coordinator, lee: Workspace, hub: Hub) -> None:
     factory.make_person(lee, "Mair Hughes")
     amina.copy_all()
     amina.vault.close()
     lee.close()
-    with connect(amina.office.admin) as connection:
+    with connect(hub.admin) as connection:
         for name in ("op", "step", "person"):
             connection.execute(sql.SQL("DELETE FROM coprod.{}").format(sql.Identifier(name)))
     amina.open_again()
@@ -179,13 +211,13 @@ def test_where_an_older_hub_was_put_back_the_copy_shows_that_one(amina: Coordina
     assert amina.workspace.people.ids() == []
 
 
-def test_values_that_came_to_the_hub_after_their_steps_come_into_the_copy(amina: Coordinator) -> None:
+def test_values_that_came_to_the_hub_after_their_steps_come_into_the_copy(amina: Coordinator, hub: Hub) -> None:
     person = factory.make_person(amina.workspace, "Bashir Khan")
-    with connect(amina.office.admin) as connection:
+    with connect(hub.admin) as connection:
         payloads = connection.execute("SELECT row, payload FROM coprod.op").fetchall()
         connection.execute("UPDATE coprod.op SET payload = NULL")
     amina.copy_all()
-    with connect(amina.office.admin) as connection:
+    with connect(hub.admin) as connection:
         for row, payload in payloads:
             connection.execute("UPDATE coprod.op SET payload = %s WHERE row = %s", (payload, row))
     amina.open_again()

@@ -16,6 +16,7 @@ from operator import itemgetter
 from pathlib import Path
 
 import sqlalchemy as sa
+import zstandard
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import random_id
@@ -41,6 +42,9 @@ STEPS = 100
 
 _PATIENCE = 2.0
 """Seconds that closing waits for what is just taken over."""
+
+_FAULTS = (UserError, sa.exc.DatabaseError, OSError, ValueError, LookupError, TypeError, zstandard.ZstdError)
+"""What a full disk, a damaged copy, or nonsense that somebody wrote into the hub past the program may raise."""
 
 Halves = tuple[bytes, bytes]
 """Of the key: what the coordinator's folder holds, and what the hub holds for the folder's device."""
@@ -81,7 +85,7 @@ class HubCopy:
         self._lock = threading.Lock()
         self._desk: Desk | None = None
         self._read: CopyOfVault | None = None
-        self._seen, self._is_over = 0, False
+        self._seen, self._is_over, self._may_lack_pictures = 0, False, True
         self._not_there: set[str] = set()
         self.as_of: int | None = None
 
@@ -92,7 +96,7 @@ class HubCopy:
                 return
             try:
                 self._open(connection)
-            except (UserError, sa.exc.DatabaseError, OSError):  # of another key, version or hub, or damaged
+            except _FAULTS:  # of another key, version or hub, or damaged
                 self._throw_away()
                 self._try_anew(connection)
 
@@ -103,7 +107,7 @@ class HubCopy:
                 return False
             try:
                 is_more = self._take_steps(connection, self._desk) or self._take_picture(connection, self._desk)
-            except (UserError, sa.exc.DatabaseError, OSError):  # the disk is full, for one
+            except _FAULTS:  # the disk is full, for one
                 self._give_up()
                 return False
             if not is_more:
@@ -164,7 +168,7 @@ class HubCopy:
     def _try_anew(self, connection: Connection) -> None:
         try:
             self._open(connection)
-        except (UserError, sa.exc.DatabaseError, OSError):
+        except _FAULTS:
             self._give_up()
 
     def _fill(self, connection: Connection, desk: Desk) -> None:
@@ -179,7 +183,7 @@ class HubCopy:
         arrivals = connection.execute(_NEXT, (self._seen, STEPS)).fetchall()
         if arrivals:
             self._receive(connection, desk, arrivals)
-            self._not_there.clear()
+            self._may_lack_pictures = True
         return bool(arrivals)
 
     def _receive(self, connection: Connection, desk: Desk, arrivals: Sequence[tuple[int]]) -> None:
@@ -205,9 +209,13 @@ class HubCopy:
 
     def _take_picture(self, connection: Connection, desk: Desk) -> bool:
         """Take over one picture that a record shows; return whether there was one."""
+        if not self._may_lack_pictures:
+            return False
         with desk.engine.connect() as local:
             wanted = sorted(wanted_bytes(local) - self._not_there)
         if not wanted:
+            self._may_lack_pictures = False
+            self._not_there.clear()
             return False
         found = connection.execute(_PICTURE, (wanted[0],)).fetchone()
         if found is None or digest_of(bytes(found[0])) != wanted[0]:
