@@ -7,6 +7,6 @@ into the nouns' tables (convert.py, shapes.py, tables.py). undo.py and erasure.p
 knows what is gone for good. receiving.py takes steps of other laptops in. reads.py, rows.py and queries/ only read.
 
 backups.py makes copies (copies.py, shelves.py, rotation.py, sealed.py), restore.py makes vaults of them, erase_list.py
-sees to it that what was erased stays so. checks.py looks a vault over (log_checks.py, row_checks.py, backup_checks.py);
-salvage.py reads what a damaged one still holds (raw_pages.py, findings.py).
+sees to it that what was erased stays so. checks.py looks a vault over (log_checks.py, op_checks.py, row_checks.py,
+backup_checks.py); salvage.py reads what a damaged one still holds (raw_pages.py, findings.py).
 """

@@ -65,6 +65,10 @@ class Erased:
         """Return the erased columns of the record; WHOLE among them when all are."""
         return frozenset(self._cells.get(key, ()))
 
+    def touches(self, key: Key) -> bool:
+        """Return whether anything of the record is erased."""
+        return key in self._cells
+
     @property
     def people(self) -> set[str]:
         """The people who were erased."""

@@ -1,10 +1,11 @@
 """Looking the log over, step by step: chains, commitments, and whether exactly what was erased is missing."""
 
 import json
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
-from operator import attrgetter
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,9 +16,11 @@ from coprod_desktop.storage.canonical import GENESIS, canonical, chained
 from coprod_desktop.storage.checkpoints import is_signed
 from coprod_desktop.storage.erased import Erased
 from coprod_desktop.storage.headers import WHOLE
-from coprod_desktop.storage.many_commitments import agree
+from coprod_desktop.storage.histories import CHUNK
+from coprod_desktop.storage.op_checks import Commitments, LookedAt, StoredOp, stored_op
 from coprod_desktop.storage.oplog import Log
 from coprod_desktop.storage.payloads import Secrets
+from coprod_desktop.storage.shapes import Shapes
 
 _EVERYTHING = (
     sa.select(
@@ -26,7 +29,7 @@ _EVERYTHING = (
     )
     .join(tables.device, tables.device.c.n == tables.step.c.device)
     .outerjoin(tables.op, tables.op.c.step == tables.step.c.arrival)
-    .order_by(tables.device.c.id, tables.step.c.seq, tables.op.c.n)
+    .order_by(tables.step.c.device, tables.step.c.seq, tables.op.c.n)  # as an index has them: nothing is sorted
 )  # fmt: skip
 _LOOSE_OPS = sa.select(sa.func.count()).where(tables.op.c.step.not_in(sa.select(tables.step.c.arrival)))
 _CHECKPOINTS = sa.select(
@@ -36,29 +39,34 @@ _CHECKPOINTS = sa.select(
         tables.step, (tables.step.c.device == tables.device.c.n) & (tables.step.c.seq == tables.checkpoint.c.seq)
     )
 )  # fmt: skip
-_DECODER = json.JSONDecoder()
+_NONSENSE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, ZstdError)
+"""What reading nonsense raises."""
+_FRAME = re.compile(
+    r'\{"actor":"[^"\\]*","clock":"[^"\\]*","device":"[^"\\]*","erases":\[\],"label":"[^"\\]*",'
+    r'("schema":\d+,"seq":\d+,"undoes":(?:null|\["[^"\\]*",\d+\]),"v":\d+\})'
+)
+"""A frame of which nothing has to be taken apart: it erases nothing, and its operations stand before its schema."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Op:
-    """One operation as it is stored. cells: the commitment of each column."""
-
-    table: str
-    record: str
-    cells: dict[str, str]
-    secrets: Secrets
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Step:
-    """One step as it is stored, with its header as it was hashed."""
+    """One step as it is stored. is_read: its values could be read, all of them."""
 
     device: str
     seq: int
     hash: bytes
+    frame: str
+    ops: list[StoredOp] = field(default_factory=list)
+    is_read: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was seen of a step. header: as it was hashed."""
+
     header: str
     erases: list[dict[str, Any]]
-    ops: list[_Op]
+    ops: list[LookedAt]
 
 
 @dataclass(slots=True)
@@ -68,13 +76,44 @@ class _Chains:
     own: str
     last: dict[str, tuple[int, bytes]] = field(default_factory=dict)
 
-    def follows(self, step: _Step) -> bool:
-        """Return whether step follows from the one before it; another laptop's may still be on its way."""
+    def follows(self, step: _Step, header: str) -> bool:
+        """Return whether step with header follows from the one before it; another laptop's may still be on its way."""
         seq, before = self.last.get(step.device, (0, GENESIS))
         self.last[step.device] = (step.seq, step.hash)
         if step.seq != seq + 1:
             return step.device != self.own
-        return chained(before, step.header) == step.hash
+        return chained(before, header) == step.hash
+
+
+class _Gone:
+    """What is erased, as it is asked of each operation."""
+
+    def __init__(self, connection: sa.Connection, shapes: Shapes) -> None:
+        self._erased = Erased(shapes)  # what the log holds in memory may be older than what stands in the file
+        self._erased.load(connection)
+        self._people, self._shapes = self._erased.people, shapes.named
+        self._naming = {name for name, shape in shapes.named.items() if shape.naming} if self._people else set()
+
+    def holds(self, op: StoredOp) -> bool:
+        """Return whether op holds a value that was erased."""
+        if op.table not in self._naming and not self._erased.touches((op.table, op.record)):
+            return False
+        return len(self._erased.allowed(op.table, op.record, op.secrets)) < len(op.secrets)
+
+    def explains(self, op: StoredOp, missing: Collection[str]) -> bool:
+        """Return whether each of missing, of which no value is here, was erased, or may have named somebody who was."""
+        gone = self._erased.columns((op.table, op.record))
+        if WHOLE in gone:
+            return True
+        shape = self._shapes.get(op.table)
+        naming = {column.name for column in shape.naming} if shape is not None and self._people else set()
+        return set(missing) - gone <= naming
+
+    def has(self, erase: dict[str, Any]) -> bool:
+        """Return whether all that a step says it erases is in the list of what is erased."""
+        gone = self._erased.columns((erase["t"], erase["r"]))
+        is_kept = gone >= set((WHOLE,) if erase["c"] is None else erase["c"])
+        return is_kept and ("seen" not in erase or erase["r"] in self._people)
 
 
 Take = Callable[[str, str, Secrets], None]
@@ -83,76 +122,80 @@ Take = Callable[[str, str, Secrets], None]
 
 def faults_of_log(connection: sa.Connection, log: Log, take: Take) -> Iterator[str]:
     """Yield what is wrong with the log, without anybody's words. The log is read once, from end to end."""
-    erased = Erased(log.shapes)  # what the log holds in memory may be older than what stands in the file
-    erased.load(connection)
-    chains = _Chains(log.own)
-    for _, rows in groupby(connection.execute(_EVERYTHING), key=attrgetter("arrival")):
-        try:
-            step = _read(log, list(rows))
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError, ZstdError):
-            yield "a step that can't be read"
-            continue
-        for op in step.ops:
-            take(op.table, op.record, op.secrets)
-        yield from (f"step {step.seq} {fault}" for fault in _faults_of_step(log, erased, chains, step))
+    gone, chains = _Gone(connection, log.shapes), _Chains(log.own)
+    for steps in _some(_stored_steps(connection, log)):
+        commitments = Commitments([op for step in steps if step.is_read for op in step.ops])
+        for step in steps:
+            try:
+                seen = _seen(step, commitments)
+            except _NONSENSE:
+                yield "a step that can't be read"
+                continue
+            for op in step.ops:
+                take(op.table, op.record, op.secrets)
+            yield from (f"step {step.seq} {fault}" for fault in _faults_of_step(gone, chains, step, seen))
     if loose := connection.scalar(_LOOSE_OPS):
         yield f"{loose} changes without their step"
     yield from _faults_of_checkpoints(connection, log.own)
 
 
-def _read(log: Log, rows: list[Any]) -> _Step:
-    """Return the step in rows, one for each operation. Raises what reading nonsense raises."""
-    first, ops, heads = rows[0], [], []
-    for row in rows if first.head is not None else ():
-        head = _parsed(row.head)
-        secrets = _parsed(log.packer.text(row.payload)) if row.payload is not None else {}
-        if any(len(pair) != 2 for pair in secrets.values()):  # noqa: PLR2004 # salt and value
-            raise ValueError("a value without its salt")
-        ops.append(_Op(row.tbl, row.record, {name: cell["h"] for name, cell in head["c"].items()}, secrets))
-        named = f'"r":{canonical(row.record)},"t":{canonical(row.tbl)}'
-        # Care and cells come before record and table in the order of keys, so the kept text can stay as it is.
-        is_plain = head.keys() == {"c", "care"}
-        heads.append(f"{row.head[:-1]},{named}}}" if is_plain else canonical({**head, "t": row.tbl, "r": row.record}))
-    frame = json.loads(first.frame)
+def _stored_steps(connection: sa.Connection, log: Log) -> Iterator[_Step]:
+    """Yield every step, of each laptop in their order."""
+    everything = connection.execute(_EVERYTHING).partitions(CHUNK)  # one by one they take longer
+    for _, rows in groupby(chain.from_iterable(everything), key=itemgetter(0)):
+        step = None
+        for _, device, seq, digest, frame, table, record, head, payload in rows:
+            if step is None:
+                step = _Step(device, seq, bytes(digest), frame)
+            try:
+                if head is not None:
+                    step.ops.append(stored_op(log.packer, table, record, head, payload))
+            except _NONSENSE:
+                step.is_read = False
+        if step is not None:
+            yield step
+
+
+def _some(steps: Iterable[_Step]) -> Iterator[list[_Step]]:
+    """Yield steps together that have a few hundred operations."""
+    some: list[_Step] = []
+    count = 0
+    for step in steps:
+        some.append(step)
+        count += len(step.ops)
+        if count >= CHUNK:
+            yield some
+            some, count = [], 0
+    yield some
+
+
+def _seen(step: _Step, commitments: Commitments) -> _Seen:
+    """Return what is seen of the next step. Raises what reading nonsense raises."""
+    if not step.is_read:
+        raise ValueError("a value that can't be read")
+    ops = [commitments.look(op) for op in step.ops]
+    heads = ",".join([op.header for op in ops])
+    if plain := _FRAME.fullmatch(step.frame):
+        return _Seen(f'{step.frame[: plain.start(1)]}"ops":[{heads}],{plain[1]}', [], ops)
+    frame = json.loads(step.frame)
     # Nothing in a text can look like this: quotes within texts are written with a backslash.
-    header = canonical({**frame, "ops": []}).replace('"ops":[]', f'"ops":[{",".join(heads)}]', 1)
-    return _Step(first.id, first.seq, bytes(first.hash), header, frame["erases"], ops)
+    header = canonical({**frame, "ops": []}).replace('"ops":[]', f'"ops":[{heads}]', 1)
+    return _Seen(header, frame["erases"], ops)
 
 
-def _faults_of_step(log: Log, erased: Erased, chains: _Chains, step: _Step) -> Iterator[str]:
-    if not chains.follows(step):
+def _faults_of_step(gone: _Gone, chains: _Chains, step: _Step, seen: _Seen) -> Iterator[str]:
+    if not chains.follows(step, seen.header):
         yield "does not follow from the one before it"
-    if not all(agree(op.secrets, op.cells) for op in step.ops):
+    if not all([op.agrees for op in seen.ops]):
         yield "holds a value that it did not write"
-    for op in step.ops:
-        if len(erased.allowed(op.table, op.record, op.secrets)) < len(op.secrets):
+    for op, looked_at in zip(step.ops, seen.ops, strict=True):
+        if gone.holds(op):
             yield "holds a value that was erased"
-        elif step.device == log.own and len(op.secrets) < len(op.cells) and not _may_lack(log, erased, op):
+        elif looked_at.missing and step.device == chains.own and not gone.explains(op, looked_at.missing):
             yield "lacks a value that nobody erased"
-    for erase in step.erases:
-        gone = erased.columns((erase["t"], erase["r"]))
-        is_kept = gone >= set((WHOLE,) if erase["c"] is None else erase["c"])
-        if not is_kept or ("seen" in erase and erase["r"] not in erased.people):
+    for erase in seen.erases:
+        if not gone.has(erase):
             yield "erases something that is not in the list of what is erased"
-
-
-def _parsed(text: str) -> Any:
-    """Return what json.loads does, which takes twice as long for short texts. Raises ValueError."""
-    value, end = _DECODER.raw_decode(text)
-    if end != len(text):
-        raise ValueError("more than one value")
-    return value
-
-
-def _may_lack(log: Log, erased: Erased, op: _Op) -> bool:
-    """Return whether each value that is not here was erased, or may have named somebody who was."""
-    gone = erased.columns((op.table, op.record))
-    if WHOLE in gone:
-        return True
-    missing = op.cells.keys() - op.secrets.keys() - gone
-    shape = log.shapes.named.get(op.table)
-    naming = {column.name for column in shape.naming} if shape is not None and erased.people else set()
-    return missing <= naming
 
 
 def _faults_of_checkpoints(connection: sa.Connection, own: str) -> Iterator[str]:

@@ -5,40 +5,52 @@ one operation are turned from and into base64 together. What does not agree at o
 """
 
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from json.encoder import encode_basestring
 
-from coprod_desktop.storage.canonical import SALT_BYTES, canonical, commitment
+from coprod_desktop.domain.steps import Value
+from coprod_desktop.storage.canonical import canonical, commitment
 from coprod_desktop.storage.payloads import Secrets
 
-_BLOCK = 64
-"""Bytes that SHA-256 takes at a time, to which HMAC fills a key up."""
+_BLOCK, _STRIDE = 64, 66
+"""Bytes that SHA-256 takes at a time, to which HMAC fills a key up; and the next that are whole letters of base64."""
 _INNER, _OUTER = (bytes(each ^ pad for each in range(256)) for pad in (0x36, 0x5C))
-_INNER_REST, _OUTER_REST = _INNER[:1] * (_BLOCK - SALT_BYTES), _OUTER[:1] * (_BLOCK - SALT_BYTES)
 _FROM_URL, _TO_URL = bytes.maketrans(b"-_", b"+/"), bytes.maketrans(b"+/", b"-_")
-_SALT_LETTERS, _FILLED_SALT = {22}, 18
-"""A salt's letters without padding; with two letters more they are 18 whole bytes, the last two of them empty."""
+_SALT_LETTERS = {22}
+_FILL = "A" * (_STRIDE * 8 // 6 - 22)
+"""Letters of base64 that stand for empty bytes, from the end of one salt to the next."""
 _LETTERS = 43
 """Of a commitment: 32 bytes in base64 without padding."""
 
 
 def committed(secrets: Secrets) -> list[str]:
     """Return the commitment of each value, in their order. Every salt is as new_salts writes it."""
-    if not secrets:
-        return []
-    keys = a2b_base64(f"{'AA'.join(salt for salt, _ in secrets.values())}AA".encode().translate(_FROM_URL))
+    return commitments_of(list(secrets.values())) if secrets else []
+
+
+def commitments_of(pairs: Sequence[tuple[str, Value]]) -> list[str]:
+    """Return the commitment of each pair of salt and value. Raises ValueError where a salt is no base64.
+
+    A salt that new_salts does not write gets a wrong one, and so may the others.
+    """
+    keys = a2b_base64("".join([salt + _FILL for salt, _ in pairs]).encode().translate(_FROM_URL))
     inner, outer = keys.translate(_INNER), keys.translate(_OUTER)
-    digests, at = [], 0
-    for _, value in secrets.values():
-        text = encode_basestring(value) if type(value) is str else canonical(value)
-        within = sha256(inner[at : at + SALT_BYTES] + _INNER_REST + text.encode()).digest()
-        digests.append(sha256(outer[at : at + SALT_BYTES] + _OUTER_REST + within).digest())
-        at += _FILLED_SALT
+    texts = [encode_basestring(value) if type(value) is str else _text(value) for _, value in pairs]
+    starts = range(0, len(pairs) * _STRIDE, _STRIDE)
+    within = [sha256(inner[at : at + _BLOCK] + text.encode()).digest() for at, text in zip(starts, texts, strict=True)]
+    digests = [sha256(outer[at : at + _BLOCK] + each).digest() for at, each in zip(starts, within, strict=True)]
     # With a byte more, a digest is whole letters of base64: one more than a commitment has, an A.
     digests.append(b"")
     letters = b2a_base64(b"\0".join(digests), newline=False).translate(_TO_URL).decode()
     return [letters[at : at + _LETTERS] for at in range(0, len(letters), _LETTERS + 1)]
+
+
+def _text(value: Value) -> str:
+    """Return canonical(value), sooner for what has no parts."""
+    if type(value) is bool:
+        return "true" if value else "false"
+    return str(value) if type(value) is int else canonical(value)
 
 
 def agree(secrets: Secrets, commitments: Mapping[str, str]) -> bool:

@@ -1,19 +1,48 @@
 """Whether the rows that pages show say what the log says. Told of each change as the log is read once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
+from typing import Any
 
 import sqlalchemy as sa
 
+from coprod_desktop.domain.plain_letters import plain
 from coprod_desktop.storage import tables
+from coprod_desktop.storage.canonical import canonical
 from coprod_desktop.storage.erased import Erased
 from coprod_desktop.storage.histories import CHUNK, Key, by_table, chunks
 from coprod_desktop.storage.payloads import Secrets
+from coprod_desktop.storage.plain import plain_column
 from coprod_desktop.storage.projection import Touched, whole
+from coprod_desktop.storage.shapes import Shape
 from coprod_desktop.storage.work import Desk
 
 _CHANGED_AGAIN = sa.select(tables.op.c.tbl, tables.op.c.record).group_by(tables.op.c.tbl, tables.op.c.record).having(
     sa.func.count() > 1
 )  # fmt: skip
+
+
+class _Look:
+    """What rows look like whose records were written once, with the columns called names, all of them known."""
+
+    def __init__(self, shape: Shape, names: tuple[str, ...]) -> None:
+        usual = {**dict.fromkeys((*shape.by_name, *shape.plain_names)), **shape.to_row(shape.defaults)}
+        places = {name: at for at, name in enumerate(usual)}
+        self._usual = list(usual.values())
+        self._places = [places[name] for name in names]
+        self._compound = [at for at, name in enumerate(names) if shape.by_name[name].by.compound]
+        self._names = [(at, places[plain_column(name)]) for at, name in enumerate(names) if name in shape.names]
+
+    def row(self, secrets: Secrets) -> tuple[object, ...]:
+        """Return what the row of a record with these values holds behind its id."""
+        values: list[Any] = [value for _, value in secrets.values()]
+        row = self._usual.copy()
+        for at, place in self._names:
+            row[place] = plain(values[at]) if isinstance(values[at], str) else None
+        for at in self._compound:
+            values[at] = None if values[at] is None else canonical(values[at])
+        for place, value in zip(self._places, values, strict=True):
+            row[place] = value
+        return tuple(row)
 
 
 class RowChecks:
@@ -27,7 +56,11 @@ class RowChecks:
         self._erased = Erased(desk.log.shapes)  # not what the log remembers: on a hub others erase too
         self._erased.load(connection)
         self._closer: set[Key] = {(row.tbl, row.record) for row in connection.execute(_CHANGED_AGAIN)}
-        self._usual = {name: noun.shape.to_row(noun.shape.defaults) for name, noun in desk.nouns.named.items()}
+        self._of = {
+            name: _as_stored(noun.table).where(noun.table.c.id.in_(sa.bindparam("ids", expanding=True)))
+            for name, noun in desk.nouns.named.items()
+        }
+        self._looks: dict[tuple[str, tuple[str, ...]], _Look | None] = {}
         self._waiting: dict[str, dict[str, Secrets]] = {name: {} for name in desk.nouns.named}
 
     def take(self, table: str, record: str, secrets: Secrets) -> None:
@@ -54,27 +87,42 @@ class RowChecks:
 
     def _compare(self, table: str) -> None:
         """Compare the rows of records that were written once with what was written."""
-        waiting, shape = self._waiting[table], self._desk.nouns.named[table].shape
-        rows, usual = self._rows(table, waiting), self._usual[table]
+        waiting = self._waiting[table]
+        rows = self._rows(table, waiting)
         for record, secrets in waiting.items():
-            said = {name: value for name, (_, value) in secrets.items() if name in shape.by_name}
-            is_erased = bool(self._erased.columns((table, record)))
-            if is_erased or not shape.required <= said.keys() or rows.get(record) != usual | shape.to_row(said):
+            look = self._look(table, tuple(secrets))
+            is_erased = self._erased.touches((table, record))
+            if is_erased or look is None or rows.get(record) != look.row(secrets):
                 self._closer.add((table, record))
         waiting.clear()
+
+    def _look(self, table: str, names: tuple[str, ...]) -> _Look | None:
+        """Return what a row looks like that was written with these columns; None where that can't be said at once."""
+        key = (table, names)
+        if key not in self._looks:
+            shape = self._desk.nouns.named[table].shape
+            is_usual = shape.required <= set(names) <= shape.by_name.keys()
+            self._looks[key] = _Look(shape, names) if is_usual else None
+        return self._looks[key]
 
     def _wrong(self, table: str, records: list[str]) -> int:
         """Return how many of records have another row than the log gives."""
         shape, log = self._desk.nouns.named[table].shape, self._desk.log
-        rows = self._rows(table, records)
+        rows, names = self._rows(table, records), (*shape.by_name, *shape.plain_names)
         wrong = 0
         for key, history in log.histories(self._connection, [(table, record) for record in records]).items():
             values = whole(shape, Touched(history, frozenset(history.columns), self._erased.columns(key), is_new=False))
-            wrong += rows.get(key[1]) != (None if values is None else shape.to_row(values))
+            expected = None if values is None else shape.to_row(values)
+            wrong += rows.get(key[1]) != (None if expected is None else tuple(expected[name] for name in names))
         return wrong
 
-    def _rows(self, table: str, records: Iterable[str]) -> dict[str, dict[str, object]]:
-        kept = self._desk.nouns.named[table].table
-        found = self._connection.execute(sa.select(kept).where(kept.c.id.in_(records)))
-        names = list(found.keys())[2:]  # behind the row's number and the id
-        return {row[1]: dict(zip(names, row[2:], strict=True)) for row in found}
+    def _rows(self, table: str, records: Collection[str]) -> dict[str, tuple[object, ...]]:
+        """Return what the rows of records hold behind their ids."""
+        found = self._connection.execute(self._of[table], {"ids": list(records)})
+        return {row[1]: row[2:] for row in found}
+
+
+def _as_stored(table: sa.Table) -> sa.Select[*tuple[Any, ...]]:
+    """Return the question for rows of table as the driver gives them: true is 1, which it equals."""
+    columns: list[sa.ColumnElement[Any]] = [sa.type_coerce(column, sa.types.NULLTYPE) for column in table.c]
+    return sa.select(*columns)
