@@ -59,7 +59,6 @@ class CostsSheet(LiveSheet):
         super().__init__(parent)
         self._desk, self._session, self._day, self._turn = desk, session, day, turn
         self._now: Asked | None = None
-        self._draft: Draft | None = None
         self.page = ClaimPage(None, ())
         self._pictures: Mapping[Id, int] = {}
         self._goes_on = False
@@ -76,6 +75,7 @@ class CostsSheet(LiveSheet):
             self.tr("In your own words, if you like"), self.tr("Keep"), self.tr("You can change your mind.")
         )
         self._lay_out()
+        self._draft = self._watched()
         self._connect()
         expenses = desk.services.expenses
         desk.tasks.run(lambda: expenses.rates(day), self.editor.offer_vehicles, receiver=self)
@@ -125,7 +125,7 @@ class CostsSheet(LiveSheet):
 
     def go_on(self) -> None:
         """Ask whoever has the next turn; say so when everybody was asked."""
-        self._drop_draft()
+        self._draft.drop()
         if self._now is not None and self.page.claim is None:
             self._passed.append(self._now.name)
         self._now = self._turn()
@@ -138,7 +138,7 @@ class CostsSheet(LiveSheet):
         services, person = self._desk.services, self._now.person
         self._desk.tasks.run(self._reader(), self._show_read)
         self._desk.tasks.run(lambda: services.expenses.journeys(person), self.editor.offer_journeys, receiver=self)
-        self._watch(person)
+        self._draft.open(f"costs/{self._session}/{person}")
 
     def _begin(self) -> None:
         """Show the question alone."""
@@ -161,7 +161,8 @@ class CostsSheet(LiveSheet):
         self.cancel.setFocus()
         self.fit()
 
-    def _watch(self, person: Id) -> None:
+    def _watched(self) -> Draft:
+        """Return the one draft of this sheet, which is about one person after the other."""
         fields = {
             "amount": self.editor.amount.control,
             "miles": self.editor.miles.control,
@@ -170,24 +171,18 @@ class CostsSheet(LiveSheet):
             "what_for": self.editor.what_for.control,
             "countersigned": self.editor.countersigned.control,
         }
-        self._draft = Draft(self._desk, self)
+        draft = Draft(self._desk, self)
         for name, control in fields.items():
-            self._draft.watch_text(name, control)
-        self._draft.brought_back.connect(self._something)
-        self._draft.open(f"costs/{self._session}/{person}")
-
-    def _drop_draft(self) -> None:
-        if self._draft is not None:
-            self._draft.drop()
-            self._draft.deleteLater()
-            self._draft = None
+            draft.watch_text(name, control)
+        draft.brought_back.connect(self._something)
+        return draft
 
     def _put_away(self) -> None:
         """Forget the draft when the sheet is closed, unless a cost stands half typed: it is there again next time."""
-        if self._draft is not None and self.editor.is_typed_in():
+        if self.editor.is_typed_in():
             self._draft.write()
         else:
-            self._drop_draft()
+            self._draft.drop()
 
     def _reader(self) -> Callable[[], Read]:
         """Return what reads the answer of whoever is asked. For the worker."""

@@ -239,6 +239,23 @@ def test_a_half_typed_cost_is_on_disk_within_a_second(live: Live) -> None:
     live.qtbot.waitUntil(lambda: live.workspace.drafts.read(place).get("amount") == "4.6", timeout=1000)
 
 
+def test_what_each_of_two_people_half_typed_is_kept_for_them(live: Live) -> None:
+    sheet = ask(live)
+    session = live.scene.session.id
+    kept = {name: f"costs/{session}/{live.scene.id_of(name)}" for name in ("Joan", "Amina")}
+    press(live, sheet.something_button)
+    sheet.editor.amount.control.setFocus()
+    live.type("4.6")
+    live.qtbot.waitUntil(lambda: live.workspace.drafts.read(kept["Joan"]).get("amount") == "4.6", timeout=5000)
+    press(live, sheet.next_button)
+    press(live, sheet.something_button)
+    sheet.editor.amount.control.setFocus()
+    live.type("3.5")
+
+    live.qtbot.waitUntil(lambda: live.workspace.drafts.read(kept["Amina"]).get("amount") == "3.5", timeout=5000)
+    assert live.workspace.drafts.read(kept["Joan"]) == {}, "it is a cost now"
+
+
 def test_next_person_keeps_the_cost_that_was_typed(live: Live) -> None:
     sheet = ask(live)
     press(live, sheet.something_button)
