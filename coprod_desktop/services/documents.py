@@ -6,10 +6,30 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.document_kinds import kind_named
 from coprod_desktop.services.gathering.source import About, Source
 from coprod_desktop.services.pack_people import paper_for
+from coprod_desktop.services.pack_session import reads_easy_english
 from coprod_desktop.services.ports import Press
 
 WHITE = "white"
 EASY_KINDS = ("easy-read", "easy-group", "easy-invitation", "easy-update", "easy-thanks")
+IN_EASY_READ = {
+    "summary": "easy-read",
+    "invitation": "easy-invitation",
+    "update": "easy-update",
+    "thank-you": "easy-thanks",
+}
+"""What a paper for one person is called in Easy Read."""
+
+
+def own_kind(source: Source, kind: str, about: About) -> str:
+    """Return the kind that about.person gets a paper in: in Easy Read where they read that and it is ready."""
+    easy = IN_EASY_READ.get(kind)
+    if easy is None or about.person is None or not reads_easy_english(source.person(about.person)):
+        return kind
+    try:
+        kind_named(easy).gather(source, about)
+    except UserError:  # nobody wrote it, or nobody checked it as it is now
+        return kind
+    return easy
 
 
 class Documents:
@@ -30,6 +50,10 @@ class Documents:
         points = size or self.size(kind, about)
         facts = self.facts(kind, replace(about, size=points))
         return self._press.make(facts, form=form, size=points)
+
+    def own_kind(self, kind: str, about: About) -> str:
+        """Return the kind that about.person gets a paper in: in Easy Read where they read that and it is ready."""
+        return own_kind(self._source, kind, about)
 
     def words(self, kind: str, about: About) -> bytes:
         """Return what a document of that kind says as plain text (UTF-8), also where it is made for paper alone."""

@@ -4,21 +4,18 @@ from datetime import date
 from pathlib import Path
 
 from coprod_desktop.domain.clock import day_in_words
-from coprod_desktop.domain.easy_read import invitation_to
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.ids import EVERYONE, Id
-from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.sent import HowSent, Paper
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.document_kinds import kind_named
-from coprod_desktop.services.easy_letter_facts import EASY_FACTS
-from coprod_desktop.services.gathering.easy_read import is_ready
+from coprod_desktop.services.documents import EASY_KINDS, IN_EASY_READ, own_kind
 from coprod_desktop.services.gathering.source import About, Source, day_of
-from coprod_desktop.services.mailings import mailing_pack, thanks_paper, update_paper
+from coprod_desktop.services.mailings import mailing_pack, update_paper
 from coprod_desktop.services.pack_facts import PackFacts, PackOf, PackWritten, Run, ToPrint
 from coprod_desktop.services.pack_people import paper_for
-from coprod_desktop.services.pack_session import EasyStanding, reads_easy_english, session_pack, summary_lines
+from coprod_desktop.services.pack_session import session_pack, summary_lines
 from coprod_desktop.services.ports import Press, Progress
 from coprod_desktop.services.print_files import PrintFiles
 from coprod_desktop.services.sent import Copy, Sent, SentRow
@@ -42,13 +39,8 @@ KIND_OF = {
     Paper.THANKS: "thank-you",
 }
 """The kind of document that each paper of a person is."""
-EASY_OF = {
-    "easy-read": Paper.SUMMARY,
-    "easy-invitation": Paper.INVITATION,
-    "easy-update": Paper.UPDATE,
-    "easy-thanks": Paper.THANKS,
-}
-PAPER_OF = {kind: paper for paper, kind in KIND_OF.items()} | EASY_OF
+PAPER_OF = {kind: paper for paper, kind in KIND_OF.items()}
+PAPER_OF |= {easy: PAPER_OF[kind] for kind, easy in IN_EASY_READ.items()}
 
 
 class Packs:
@@ -105,24 +97,9 @@ class Packs:
         kind = KIND_OF.get(paper.which)
         if kind is None:
             raise UserError("This paper can't be made again from here. Choose it under “All papers”.")
-        is_easy = self._is_easy(paper, person)
-        easy = next((name for name, which in EASY_OF.items() if which is paper.which), kind)
-        facts = kind_named(easy if is_easy else kind).gather(self._source, about)
-        return self._press.make(facts, form=Form.PDF, size=paper_for(person.reads, is_easy=is_easy).size)
-
-    def _is_easy(self, paper: SentRow, person: Person) -> bool:
-        """Return whether a paper would now be made in Easy Read."""
-        source = self._source
-        if paper.which is Paper.SUMMARY and paper.session is not None:
-            return EasyStanding(source, paper.session).is_for(person)
-        if paper.which is Paper.INVITATION and paper.session is not None:
-            return reads_easy_english(person) and is_ready(source, invitation_to(paper.session))
-        if paper.which is Paper.UPDATE:
-            return isinstance(update_paper(source, person, _group_of(paper)).facts, EASY_FACTS)
-        group = _group_of(paper)
-        if paper.which is Paper.THANKS and group is not None:
-            return isinstance(thanks_paper(source, person, group).facts, EASY_FACTS)
-        return False
+        made = own_kind(self._source, kind, about)
+        size = paper_for(person.reads, is_easy=made in EASY_KINDS).size
+        return self._press.make(kind_named(made).gather(self._source, about), form=Form.PDF, size=size)
 
     @staticmethod
     def is_recorded(kind: str, about: About) -> bool:
@@ -140,7 +117,7 @@ class Packs:
             which=which,
             insights=self._lines(which, about),
             person=person.id,
-            size=size or paper_for(person.reads, is_easy=kind in EASY_OF).size,
+            size=size or paper_for(person.reads, is_easy=kind in EASY_KINDS).size,
         )
         return self._sent.record([copy], HowSent.PRINTED, session=about.session, group=about.group or EVERYONE)
 

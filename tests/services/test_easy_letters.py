@@ -183,3 +183,15 @@ def test_a_reprint_of_an_update_has_the_same_answers_in_the_same_form(
     with PdfDocument(workspace.packs.again(row)) as file:
         read = " ".join(side.get_textpage().get_text_bounded() for side in file)
     assert "Two people answer the phone now." in read
+
+
+def test_a_paper_is_made_in_easy_read_for_who_reads_it_once_it_is_ready(
+    workspace: Workspace, pat: Person, line: Insight
+) -> None:
+    about = About(person=pat.id)
+    answer(workspace, line)
+    assert workspace.documents.own_kind("update", about) == "update"
+    write(workspace, answer_to(line.id), "Two people answer the phone now.")
+    assert workspace.documents.own_kind("update", about) == "easy-update"
+    workspace.people.change(replace(pat, reads=PrintForm(14)))
+    assert workspace.documents.own_kind("update", about) == "update"

@@ -189,8 +189,13 @@ class UpdatesSheet(Sheet):
         self.add(rows)
 
     def _look(self, person: Id, name: str) -> None:
-        title = tr("Update for {}").format(name)
-        show_paper(self._desk, self, title, "update", About(person=person), queue=QUEUE)
+        title, about = tr("Update for {}").format(name), About(person=person)
+        documents = self._desk.services.documents
+
+        def show(kind: str) -> None:
+            show_paper(self._desk, self, title, kind, about, queue=QUEUE)
+
+        self._desk.tasks.run(lambda: documents.own_kind("update", about), show, receiver=self)
 
     def act(self) -> None:
         """Keep that they were told."""
