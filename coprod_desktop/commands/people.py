@@ -35,8 +35,7 @@ def _show(args: Namespace) -> Told:
     for part in held:
         lines.append(f"{part.title}:")
         for each in part.records:
-            facts = (f"{fact.label}: {fact.value}" for fact in each.facts)
-            lines.append(f"  {'. '.join((each.called, *facts))}")
+            lines.append(f"  {'. '.join((each.called, *map(str, each.facts)))}")
     return Told({"id": person.id, "name": person.name, "held": held}, lines)
 
 

@@ -56,4 +56,4 @@ def _picture(picture: HeldPicture, say: Phrases) -> Iterator[Content]:
 
 def _line(fact: Fact) -> Text:
     """Return one fact on a line of its own."""
-    return plain(f"{fact.label}: {fact.value}")
+    return plain(str(fact))

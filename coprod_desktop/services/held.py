@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from coprod_desktop.domain.answers import Standing
+from coprod_desktop.domain.attendance import Attendance
 from coprod_desktop.domain.expenses import Claim, ClaimLine
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Insight
@@ -22,6 +23,8 @@ from coprod_desktop.services.held_words import day_words, in_words
 from coprod_desktop.services.ports import Reads
 from coprod_desktop.services.theirs import records_of
 
+_SAY_GROUP = (Attendance, Insight)
+"""What says whose meeting it was; other records of a meeting would only say it again."""
 _EVER = (False, True)
 """Withdrawn or not: what was taken out is still kept."""
 
@@ -32,6 +35,10 @@ class Fact:
 
     label: str
     value: str
+
+    def __str__(self) -> str:
+        """Return "Phone: 01632 960001", or "Did you come? Yes"."""
+        return f"{self.label}{' ' if self.label.endswith('?') else ': '}{self.value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +139,8 @@ class _Teller:
 
     def _of_column(self, record: Record, name: str, label: str) -> Iterator[Fact]:
         value = getattr(record, name)
-        if name == "group" and getattr(record, "session", None):
-            return  # the meeting says whose it was
+        if name == "group" and getattr(record, "session", None) and not isinstance(record, _SAY_GROUP):
+            return  # the meeting is told with its group elsewhere
         if isinstance(value, Standing):
             yield from _standing(value)
         elif words := self._says(record, name):

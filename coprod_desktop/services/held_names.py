@@ -73,14 +73,12 @@ class Names:
         return self._known[key]
 
     def _meeting(self, session: Id | None) -> str:
-        """Return "Tuesday 24 November 2026, Monthly meeting of Harbour Voices"."""
+        """Return "Tuesday 24 November 2026, Monthly meeting"."""
         found = self._get(Session, session) if session else None
         if not isinstance(found, Session):
             return ""
         day = day_in_words(found.day, year=True) if found.day else ""
-        group = self._get(Group, found.group)
-        whose = f"{found.title or 'Meeting'} of {group.name}" if isinstance(group, Group) else found.title
-        return ", ".join(part for part in (day, whose) if part)
+        return ", ".join(part for part in (day, found.title) if part)
 
     def when(self, record: Record) -> str:
         """Return what the time of a record is sorted by; nothing for what has none."""

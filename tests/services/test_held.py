@@ -39,7 +39,9 @@ NOT_ABOUT_ANYBODY = {
     *("evaluation_question", "easy_read"),
 }
 """Nouns that say nothing of one person; what groups and organisations hold is no part of what a person may ask for."""
-TOLD_BESIDE: set[type[Record]] = {each.noun for joined in held_beside.JOINED.values() for each in joined} | set(held_beside.ANSWERING)
+TOLD_BESIDE: set[type[Record]] = {each.noun for joined in held_beside.JOINED.values() for each in joined} | set(
+    held_beside.ANSWERING
+)
 
 
 def names_of(noun: type[Record]) -> set[str]:
@@ -154,7 +156,7 @@ def test_what_is_held_says_each_thing_in_plain_words(workspace: Workspace) -> No
     assert "We asked you alone on 3\u00a0February\u00a02026." in facts["How to reach you", "What is safe"]
     assert ("A seat by the door", "What it is about") in facts
     assert ("In the group Our Safeguarding Voices", "Since") in facts
-    meeting = "Tuesday\u00a024\u00a0November\u00a02026, Monthly meeting of Our Safeguarding Voices"
+    meeting = "Tuesday\u00a024\u00a0November\u00a02026, Monthly meeting"
     assert facts[meeting, "How you took part"] == "In the room"
     assert facts["K1", "Your words"] == "“I rang twice.”"
     assert facts["K1: our answer", "Our answer"] == "We change how we ring back."

@@ -150,6 +150,12 @@ class ConsentTab(Measured):
             self.rows.add(EmptyText(self.tr("Nothing has been asked yet. A yes is for one thing, on one day.")))
 
 
+class _Named(Facts):
+    """Facts whose names are questions and half sentences: "What you like to bring"."""
+
+    LABELS = 22.0
+
+
 class HeldTab(Measured):
     """Everything that is kept about somebody, and the way to erase it. erase asks for that."""
 
@@ -199,14 +205,13 @@ class HeldTab(Measured):
         heading = SectionHeading(held.title)
         heading.set_count(str(len(held.records)) if len(held.records) > 1 else "")
         column.addWidget(heading)
-        column.addWidget(Gap(1))
         rows = RowStack()
         for record in held.records:
-            kept, facts = Measured(), Facts()
+            kept, facts = Measured(), _Named()
             lines = Column(kept)
             for fact in record.facts:
                 facts.add(fact.label, fact.value)
-            for line in (Heading(record.called), Gap(0.5), facts):
+            for line in (Gap(1), Heading(record.called), Gap(0.75), facts, Gap(1.5)):
                 lines.addWidget(line)
             rows.add(kept)
         column.addWidget(rows)
