@@ -21,8 +21,8 @@ def printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where a printer prints to that stands for the one in the room: a file."""
     path = tmp_path / "printed.pdf"
 
-    def printer(title: str) -> QPrinter:
-        made = new_printer(title)
+    def printer(title: str, *, two_sides: bool | None = None) -> QPrinter:
+        made = new_printer(title, two_sides=two_sides)
         made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         made.setOutputFileName(str(path))
         made.setResolution(100)
