@@ -5,14 +5,16 @@ nothing is remembered: never in a file. `keyring` is imported with the first que
 """
 
 import logging
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 _SERVICE = "Coprod Desktop"
+_SECRET_SERVICE = "keyring.backends.SecretService"  # noqa: S105 # a module
 _REAL = (
-    "keyring.backends.SecretService",
+    _SECRET_SERVICE,
     "keyring.backends.kwallet",
     "keyring.backends.libsecret",
     "keyring.backends.macOS",
@@ -37,7 +39,7 @@ class Remembered:
 
     def read(self, vault: str) -> str:
         """Return the passphrase of a vault; empty where none is remembered."""
-        return self._ask("get_password", vault) or ""
+        return self._ask("get_password", vault) or "" if self._may_hold(vault) else ""
 
     def keep(self, vault: str, secret: str) -> None:
         """Remember the passphrase of a vault."""
@@ -52,6 +54,23 @@ class Remembered:
         if not self._is_known:
             self._is_known, self._backend = True, _system_keyring()
         return self._backend
+
+    def _may_hold(self, vault: str) -> bool:
+        """Return whether the keyring may hold something for a vault, without asking anybody to unlock it.
+
+        A desktop of Linux asks for the keyring's password when a locked one is read. Whoever never had anything
+        remembered is not to be asked.
+        """
+        if type(self._keyring()).__module__ != _SECRET_SERVICE:
+            return True
+        try:
+            import secretstorage  # noqa: PLC0415 # comes with keyring, on Linux alone
+
+            with closing(secretstorage.dbus_init()) as bus:
+                return any(secretstorage.search_items(bus, {"service": _SERVICE, "username": vault}))
+        except Exception as error:  # noqa: BLE001 # as below
+            _LOGGER.warning("the keyring did not answer: %s", error)
+            return False
 
     def _ask(self, what: str, vault: str, *more: str) -> Any:
         backend = self._keyring()
