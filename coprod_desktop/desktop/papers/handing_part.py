@@ -8,24 +8,21 @@ from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.models.rows import Row
-from coprod_desktop.desktop.papers.wording import PAPER, WAY_ICONS, WENT, paper_words, tr
+from coprod_desktop.desktop.papers.again import show_again
+from coprod_desktop.desktop.papers.wording import WAY_ICONS, WENT, paper_words, tr
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.labels import EmptyText, Soft
-from coprod_desktop.desktop.widgets.open_once import open_once
-from coprod_desktop.desktop.widgets.preview import PreviewSheet
 from coprod_desktop.desktop.widgets.row_list import RowList
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
 from coprod_desktop.domain.ids import Id
-from coprod_desktop.domain.sent import NO_PAPER, HowSent
+from coprod_desktop.domain.sent import HowSent
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.handing import WAYS
 from coprod_desktop.services.sent import SentRow
 from coprod_desktop.services.workspace import Workspace
 
-QUEUE = "Coprod papers"
-"""What the printer's queue shows: other people may read it there, so it names nobody."""
 _KEYS = {Qt.Key.Key_1: WAYS[0], Qt.Key.Key_2: WAYS[1], Qt.Key.Key_3: WAYS[2], Qt.Key.Key_4: WAYS[3]}
 
 
@@ -136,10 +133,9 @@ class HandingPart(Measured):
 
     def show_again(self) -> None:
         """Show the chosen paper as it would be printed now."""
-        row, packs = self._chosen(), self._desk.services.packs
-        if row is not None and row.form != NO_PAPER:
-            title = tr("{} for {}").format(tr(PAPER[row.which]), row.who)
-            open_once(PreviewSheet(self._desk, self.window(), title, lambda: packs.again(row), QUEUE))
+        row = self._chosen()
+        if row is not None:
+            show_again(self._desk, self.window(), row)
 
 
 class HandingSheet(Sheet):

@@ -1,20 +1,17 @@
 """The papers of somebody: those that were made for them, and every one that can be made."""
 
-from importlib import import_module
-
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.models.rows import Row
+from coprod_desktop.desktop.papers.again import show_again
 from coprod_desktop.desktop.papers.wording import PAPER, WAY_ICONS, sent_words, tr
 from coprod_desktop.desktop.people.view import PersonView
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Soft
-from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.papers import Papers
 from coprod_desktop.desktop.widgets.row_list import RowList
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
-from coprod_desktop.domain.sent import NO_PAPER
 from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.workspace import Workspace
 
@@ -58,8 +55,5 @@ class PapersTab(Measured):
 
     def _show_again(self, key: str) -> None:
         row = next((each for each in self._view.sent if each.id == key), None) if self._view else None
-        if row is None or row.form == NO_PAPER:
-            return
-        packs, title = self._desk.services.packs, tr("{} for {}").format(tr(PAPER[row.which]), row.who)
-        preview = import_module("coprod_desktop.desktop.widgets.preview")  # what draws pages is loaded with the first
-        open_once(preview.PreviewSheet(self._desk, self.window(), title, lambda: packs.again(row)))
+        if row is not None:
+            show_again(self._desk, self.window(), row)
