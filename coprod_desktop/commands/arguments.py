@@ -136,15 +136,19 @@ def _add_copies(commands: _Commands) -> None:
     place = backup.add_mutually_exclusive_group()
     place.add_argument("--second-place", metavar="FOLDER", help="keep a copy of each backup here too, from now on")
     place.add_argument("--no-second-place", action="store_true", help="keep backups beside the vault only")
-    commands.add("backups", copies.backups)
+    listed = commands.add("backups", copies.backups)
     commands.add("drill", copies.drill)
     restore = commands.add("restore", copies.restore)
+    for command in (listed, restore):
+        command.add_argument("--in", dest="folder", metavar="FOLDER", help="look here instead, such as on a stick")
     salvage = commands.add("salvage", copies.salvage)
     salvage.add_argument("--to", metavar="FOLDER", required=True, help="the folder of what is read, new or empty")
     restore.add_argument(
         "--backup", metavar="NAME", help="as “coprod backups” shows it, or its folder; else the newest"
     )
-    restore.add_argument("--to", metavar="FOLDER", required=True, help="the restored vault’s folder, new or empty")
+    made = restore.add_mutually_exclusive_group(required=True)
+    made.add_argument("--to", metavar="FOLDER", help="the restored vault’s folder, new or empty")
+    made.add_argument("--preview", action="store_true", help="say what the backup holds, and restore nothing")
 
 
 def _add_lists(commands: _Commands) -> None:

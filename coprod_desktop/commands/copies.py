@@ -15,6 +15,7 @@ from coprod_desktop.services.salvaged import report
 from coprod_desktop.wiring import VaultsOnDisk
 
 _MEGABYTE = 1_000_000
+NONE_THERE = "There is no backup in this folder that this passphrase opens. Nothing was changed."
 NONE_YET = "There is no backup of this vault that this passphrase opens. Nothing was changed."
 
 
@@ -50,9 +51,12 @@ def drill(args: Namespace) -> Told:
 
 def restore(args: Namespace) -> Told:
     """Make a vault of a backup, beside the others; it gets a number code of its own."""
-    to, show = Path(args.to), progress("Restoring")
     secret = passphrase(args)
     folder = _wanted(args, secret)
+    held = _held(args, secret, folder)
+    if args.preview:
+        return Told(held, [_line(held)])
+    to, show = Path(args.to), progress("Restoring")
     try:
         with opened(args, secret) as workspace:
             made = workspace.backups.restore(folder, to, show)
@@ -60,7 +64,7 @@ def restore(args: Namespace) -> Told:
         if os.path.exists(to):
             raise
         made = VaultsOnDisk().restore(folder, secret, to, progress=show)
-    return Told(made, _told(made))
+    return Told(made, [*_told(made), f"It holds the backup {_line(held)}"])
 
 
 def salvage(args: Namespace) -> Told:
@@ -93,7 +97,21 @@ def _wanted(args: Namespace, secret: str) -> Path:
     return named[0]
 
 
+def _held(args: Namespace, secret: str, folder: Path) -> Backup | Unreadable:
+    """Return what the backup in folder holds, also where it lies far from the vault that it was made of."""
+    beside = VaultsOnDisk().backups(place_meant(args.vault), secret, folder.resolve().parent)
+    for each in beside:
+        if each.folder.name == folder.resolve().name:
+            return each
+    raise UserError(NONE_YET)
+
+
 def _found(args: Namespace, secret: str) -> Sequence[Backup | Unreadable]:
+    if args.folder:
+        elsewhere = VaultsOnDisk().backups(place_meant(args.vault), secret, Path(args.folder))
+        if not elsewhere:
+            raise UserError(NONE_THERE)
+        return elsewhere
     try:
         with opened(args, secret) as workspace:
             return workspace.backups.all()

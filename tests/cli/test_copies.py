@@ -45,6 +45,23 @@ def test_restore_makes_a_vault_of_the_newest_or_of_the_one_named(
         assert coprod("search", "Joan", "--vault", to, "--json").data == []
 
 
+def test_what_a_backup_on_a_stick_holds_is_told_before_anything_is_made_of_it(
+    coprod: Coprod, demonstration: Path, tmp_path: Path
+) -> None:
+    stick, to = tmp_path / "stick", tmp_path / "restored"
+    shutil.move(made(coprod, demonstration).parent, stick)
+    shutil.rmtree(demonstration)
+    (listed,) = coprod("backups", "--vault", demonstration, "--in", stick).out.splitlines()
+    assert "people 18, sessions 5, insights " in listed
+    for named in (("--in", stick), ("--backup", next(stick.glob("2*")))):
+        looked = coprod("restore", "--preview", "--vault", demonstration, *named)
+        assert (looked.status, looked.out.strip()) == (0, listed)
+    restored = coprod("restore", "--to", to, "--vault", demonstration, "--in", stick)
+    assert (restored.status, listed in restored.out) == (0, True)
+    empty = coprod("restore", "--preview", "--vault", demonstration, "--in", tmp_path)
+    assert (empty.status, "no backup in this folder" in empty.err) == (1, True)
+
+
 def test_a_vault_that_is_damaged_or_gone_is_restored_with_the_passphrase_it_had(
     coprod: Coprod, demonstration: Path, tmp_path: Path
 ) -> None:
