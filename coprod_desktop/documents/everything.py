@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from coprod_desktop.documents.beside import in_language
 from coprod_desktop.documents.blocks import (
     Block,
     Content,
@@ -16,7 +17,8 @@ from coprod_desktop.documents.blocks import (
     plain,
 )
 from coprod_desktop.documents.framed import framed, head
-from coprod_desktop.documents.phrases import Phrases, phrases
+from coprod_desktop.documents.letters import base
+from coprod_desktop.documents.phrases import ENGLISH, Phrases
 from coprod_desktop.documents.session_summary import whom_to_ring
 from coprod_desktop.services.held import Fact, Held
 from coprod_desktop.services.report_facts import EverythingFacts, HeldPicture
@@ -25,10 +27,15 @@ PICTURE = 0.6  # of the measure: a receipt can be read, and two go on a side
 
 
 def everything(facts: EverythingFacts) -> Document:
-    """Return the file. What is kept is in English, and so are its labels; people's words are as they said them."""
-    say = phrases("en")
+    """Return the file in the reader's language. What is kept is in English, and so are its labels; people's words are
+    as they said them.
+    """
+    return in_language(facts.language, lambda say: _everything(facts, say))
+
+
+def _everything(facts: EverythingFacts, say: Phrases) -> Document:
     blocks: list[Block] = [Paragraph(say("everything.intro"))]
-    blocks += [Section(plain(part.title), (_records(part),)) for part in facts.parts]
+    blocks += [Section(plain(part.title, _english(say)), (_records(part, say),)) for part in facts.parts]
     if facts.pictures:
         shown = tuple(part for each in facts.pictures for part in _picture(each, say))
         blocks.append(Section(say("everything.pictures"), shown))
@@ -39,10 +46,18 @@ def everything(facts: EverythingFacts) -> Document:
     return framed(say, title, blocks, group=facts.organisation, day=facts.day)
 
 
-def _records(part: Held) -> Entries:
+def _english(say: Phrases) -> str:
+    """Return the language of what is English in every file; empty where the whole file is."""
+    return "" if base(say.language) == ENGLISH else ENGLISH
+
+
+def _records(part: Held, say: Phrases) -> Entries:
     """Return each record under what it is called, a fact a line: a label in the margin would cost each a line more."""
-    texts = [(each.called, joined([_line(fact) for fact in each.facts], between="\n")) for each in part.records]
-    return Entries(tuple(Entry(text, plain(called)) for called, text in texts))
+    english = _english(say)
+    texts = [
+        (each.called, joined([_line(fact, english) for fact in each.facts], between="\n")) for each in part.records
+    ]
+    return Entries(tuple(Entry(text, plain(called, english)) for called, text in texts))
 
 
 def _picture(picture: HeldPicture, say: Phrases) -> Iterator[Content]:
@@ -54,6 +69,6 @@ def _picture(picture: HeldPicture, say: Phrases) -> Iterator[Content]:
         yield Figure(picture.image, picture.name, PICTURE)
 
 
-def _line(fact: Fact) -> Text:
-    """Return one fact on a line of its own."""
-    return plain(str(fact))
+def _line(fact: Fact, english: str) -> Text:
+    """Return one fact on a line of its own. english: the language of what is kept, where the file is in another."""
+    return plain(str(fact), english)

@@ -127,3 +127,4 @@ class EverythingFacts:
     parts: tuple[Held, ...]
     rings: tuple[RingFacts, ...] = ()
     pictures: tuple[HeldPicture, ...] = ()
+    language: str = "en-GB"

@@ -99,3 +99,10 @@ def test_in_giant_print_the_answers_of_a_group_report_share_sides() -> None:
     report = GroupReportFacts(group="Harbour Voices", first=DAY, last=DAY, members="members", answers=answers)
     without = draw(document(replace(report, answers=())), 28).sides
     assert draw(document(report), 28).sides <= without + 3
+
+
+def test_all_we_hold_is_framed_in_its_readers_language_with_what_is_kept_in_english() -> None:
+    facts = EverythingFacts("Westmouth Together", DAY, "Denise", (), language="cy")
+    read = text_of(facts)
+    assert read.index("Popeth sydd gennym amdanoch") < read.index("All we hold about you")
+    assert "Os oes rhywbeth yn anghywir" in read

@@ -23,7 +23,7 @@ from coprod_desktop.domain.ladder import Rung
 from coprod_desktop.domain.money import Money
 from coprod_desktop.resources import shipped
 
-REPORTS = ("concern_form.", "badges.", "group_report.", "period_report.", "finance.", "everything.")
+REPORTS = ("concern_form.", "badges.", "group_report.", "period_report.", "finance.")
 FOR_THE_OFFICE = ("ticket.", "address.", "fire.", "day_before.", "venue_needs.", *REPORTS)
 """What the office keeps, and what the post reads, is in English."""
 

@@ -109,7 +109,8 @@ def everything_facts(source: Source, about: About) -> EverythingFacts:
     kept = [each for each in source.reads.find(Attachment, person=person.id) if each.digest]
     pictures = tuple(HeldPicture(each.name, source.image(each.digest)) for each in kept)
     today = source.now().date()
-    return EverythingFacts(source.organisation(), today, person.name, parts, source.rings(), pictures)
+    language = source.language(about)
+    return EverythingFacts(source.organisation(), today, person.name, parts, source.rings(), pictures, language)
 
 
 def _held(source: Source, group: Id, first: date, last: date) -> list[Session]:
