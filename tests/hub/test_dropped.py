@@ -7,6 +7,7 @@ import pytest
 from coprod_desktop.domain.people import Person
 from coprod_desktop.services.hub_views import HubAddress, HubAwayError
 from coprod_desktop.services.workspace import Workspace
+from coprod_desktop.storage.hub import listening
 from tests.factory import make_person
 from tests.hub.office import Ear, Office
 from tests.hub.proxy import Cable
@@ -66,6 +67,21 @@ def test_who_listens_is_told_once_that_it_dropped_and_once_that_it_is_back_with_
     changes = amina.others.news()
     assert changes is not None
     assert ("person", person.id) in changes.records
+
+
+def test_whoever_wants_to_keep_something_has_the_line_tried_at_once(
+    amina: Workspace, line: Cable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listening, "FIRST_WAIT", 600.0)  # longer than any test
+    ear = Ear(amina)
+    ear.wait_for("news")
+    line.cut()
+    ear.wait_for("away")
+    line.mend()
+    with pytest.raises(HubAwayError):
+        make_person(amina)
+    ear.wait_for("back")
+    ear.stop()
 
 
 def test_a_line_cut_in_the_middle_of_a_step_leaves_nothing_of_it(amina: Workspace, line: Cable) -> None:

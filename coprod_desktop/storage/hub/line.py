@@ -1,5 +1,6 @@
 """The line to a hub: whether it is down, and what is read from the copy while it is."""
 
+import threading
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
@@ -10,14 +11,19 @@ T = TypeVar("T")
 
 
 class Line:
-    """Whether whoever listens to the hub has found the line down: then nobody else need wait to find out."""
+    """Whether whoever listens to the hub has found the line down: then nobody else need wait to find out.
+
+    wanted: set once somebody has missed the hub, so that the line is tried again soon.
+    """
 
     def __init__(self) -> None:
         self.is_down = False
+        self.wanted = threading.Event()
 
     def check(self) -> None:
         """Raise HubAwayError where the line is known to be down."""
         if self.is_down:
+            self.wanted.set()
             raise HubAwayError(AWAY)
 
 
@@ -37,9 +43,9 @@ class _Either:
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         def ask(*args: Any, **kwargs: Any) -> Any:
+            copy = self._of_copy() if self._line.is_down else None
             try:
-                self._line.check()
-                return getattr(self._at_hub, name)(*args, **kwargs)
+                return getattr(copy or self._at_hub, name)(*args, **kwargs)
             except HubAwayError:
                 copy = self._of_copy()
                 if copy is None:

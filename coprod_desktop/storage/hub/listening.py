@@ -22,7 +22,11 @@ from coprod_desktop.storage.hub.reaching import Connection, connect
 CHANNEL = "coprod_steps"
 
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
-"""Seconds between two tries to reach a hub that is away: each wait is twice the one before."""
+"""Seconds between two tries to reach a hub that is away: each wait is twice the one before, or ends when somebody wants
+to keep something.
+"""
+_PAUSE = 0.5
+"""Seconds between two tries at least."""
 
 _LOOKS_UP_AFTER = 0.5
 """Seconds after which a listener that heard nothing looks whether it should stop."""
@@ -55,6 +59,7 @@ class Listener:
         """Call nobody any more, and end soon; returns at once."""
         with self._telling:
             self._stopped.set()
+        self._line.wanted.set()
 
     def _run(self) -> None:
         wait = FIRST_WAIT
@@ -69,7 +74,9 @@ class Listener:
             except (UserError, psycopg.Error):
                 self._line.is_down = True
                 self._lost()
-            self._stopped.wait(wait)
+            self._stopped.wait(_PAUSE)
+            self._line.wanted.wait(wait - _PAUSE)
+            self._line.wanted.clear()
             wait = min(2 * wait, LONGEST_WAIT)
         if self._copy.is_over:
             self._copy.close()
