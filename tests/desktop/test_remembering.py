@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop import wiring
@@ -76,6 +76,19 @@ def test_it_is_off_until_it_is_ticked_and_then_the_vault_opens_without_typing(
     workspace.access.change(workspace.access.ways()[0].id, factory.PASSPHRASE, "eleven slow barges")
     workspace.close()
     assert keyring.held == {}, "a passphrase that was changed is forgotten"
+
+
+def test_enter_on_the_tick_opens_the_vault_as_it_does_in_the_field(
+    qtbot: QtBot, show: Callable[[], UnlockWindow], keyring: MemoryKeyring
+) -> None:
+    window = show()
+    window.form.passphrase.setText(factory.PASSPHRASE)
+    window.remembering.tick.setFocus()
+    qtbot.keyClick(window.remembering.tick, Qt.Key.Key_Space)
+    with qtbot.waitSignal(window.opened, timeout=20_000) as signal:
+        qtbot.keyClick(window.remembering.tick, Qt.Key.Key_Return)
+    signal.args[0].close()
+    qtbot.waitUntil(lambda: list(keyring.held.values()) == [factory.PASSPHRASE])
 
 
 def test_taking_the_tick_away_forgets_it(

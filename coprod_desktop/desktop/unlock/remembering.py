@@ -3,7 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout
 
 from coprod_desktop.desktop.tasks import Tasks
@@ -23,6 +24,9 @@ class Remembering(QObject):
         self.tick.setToolTip(self.tr("Whoever can log in to this computer as you can open the vault then."))
         self.tick.setAccessibleDescription(self.tick.toolTip())
         self.tick.hide()
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # whoever has just ticked it goes on as from the field
+            enter = QShortcut(key, self.tick, context=Qt.ShortcutContext.WidgetShortcut)
+            enter.activated.connect(passphrase.returnPressed)
         column.addWidget(self.tick)
 
     def choose(self, path: Path | None) -> None:
