@@ -139,13 +139,13 @@ def _difference(found: ScheduleDifference, budgets: Sequence[Budget]) -> Schedul
 
 def _payment(found: SchedulePayment, budgets: Sequence[Budget]) -> ScheduleRow:
     payment, paid = found.payment, found.paid
-    less = f"said yes to less than {payment.offered.words()}"
+    less = f"offered {payment.offered.words()}"
     return ScheduleRow(
         claim=_reference(payment),
         day=payment.day,
         group=found.group_name,
         cost_code=_code(payment.day, payment.group, budgets),
-        category=f"{payment.kind.value} for their time",
+        category=f"{payment.kind.value} for time",
         amount=payment.taken,
         evidence=less if payment.reply is Reply.LESS else "said yes",
         approver="",

@@ -165,8 +165,8 @@ def test_the_schedule_has_what_people_took_for_their_time_and_comes_to_what_the_
     schedule = workspace.finance.schedule(START, DAY)
     assert [(row.category, row.amount.pence, row.evidence, row.paid_by) for row in schedule.rows] == [
         ("taxi", 3000, "none", ""),
-        ("fee for their time", 2000, "said yes", "bank"),
-        ("voucher for their time", 500, "said yes to less than £15.00", ""),
+        ("fee for time", 2000, "said yes", "bank"),
+        ("voucher for time", 500, "offered £15.00", ""),
     ]
     assert {row.cost_code for row in schedule.rows} == {"CC-104"}
     assert len({row.claim for row in schedule.rows}) == len(schedule.rows)
