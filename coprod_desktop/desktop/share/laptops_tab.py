@@ -165,8 +165,8 @@ class LaptopsTab(Part[Laptops]):
         return self.peers.get(self.list.key())
 
     def show_card(self) -> None:
-        """Show this laptop's card: a coordinator's once it has given out codes."""
-        leads = any(peer.code for peer in self.peers.values())
+        """Show this laptop's card: a coordinator's once it has given out codes, and always at a hub."""
+        leads = self.desk.services.others is not None or any(peer.code for peer in self.peers.values())
         open_once(CardSheet(self.desk, self, leads=leads))
 
     def pair(self) -> None:
