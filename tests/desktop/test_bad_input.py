@@ -19,7 +19,7 @@ from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.prompts import Prompts
-from coprod_desktop.domain.telling import Recipient, To
+from coprod_desktop.domain.telling import How, Recipient, To
 from tests import factory
 from tests.desktop.people.office import Office
 
@@ -98,7 +98,7 @@ def sheets_of(office: Office) -> dict[str, Callable[[], FormSheet]]:
         "same as": lambda: SameAsSheet(desk, window, line),
         "decision": lambda: DecisionSheet(desk, window, decision),
         "bring back": lambda: BringBackSheet(desk, window, line, "Amina"),
-        "told": lambda: ToldSheet(desk, window, line.id, [own], "Amina"),
+        "told": lambda: ToldSheet(desk, window, line.id, own, "Amina", How.PHONE),
         "reply": lambda: ReplySheet(desk, window, line.id, own, "Amina"),
         "helped": lambda: HelpedSheet(desk, window, line.id, own, "Amina"),
         "news": lambda: NewsSheet(desk, window, line.id, "K1"),

@@ -18,7 +18,8 @@ def main() -> None:
     wall = Wall(laptop)
     wall.open()
     wall.show_words(Shown(said="“Ask me before you ring.”", number="K31"))
-    sheet = QDialog(laptop, windowTitle="Sheet")
+    sheet = QDialog(laptop)
+    sheet.setWindowTitle("Sheet")
     sheet.open()
     app.processEvents()
     told = {
