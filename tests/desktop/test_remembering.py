@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop import wiring
@@ -84,9 +85,9 @@ def test_enter_on_the_tick_opens_the_vault_as_it_does_in_the_field(
     window = show()
     window.form.passphrase.setText(factory.PASSPHRASE)
     window.remembering.tick.setFocus()
-    qtbot.keyClick(window.remembering.tick, Qt.Key.Key_Space)
+    QTest.keyClick(window.remembering.tick, Qt.Key.Key_Space)
     with qtbot.waitSignal(window.opened, timeout=20_000) as signal:
-        qtbot.keyClick(window.remembering.tick, Qt.Key.Key_Return)
+        QTest.keyClick(window.remembering.tick, Qt.Key.Key_Return)
     signal.args[0].close()
     qtbot.waitUntil(lambda: list(keyring.held.values()) == [factory.PASSPHRASE])
 
