@@ -15,7 +15,7 @@ from sqlcipher3.dbapi2 import Connection
 
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Heard, InsightKind
-from coprod_desktop.services.log_views import LogFilter, LogState
+from coprod_desktop.services.log_views import AnswerFilter, LogFilter, LogState
 from coprod_desktop.services.workspace import Workspace
 from coprod_desktop.wiring import VaultsOnDisk
 from tests.benchmarks import bare
@@ -69,6 +69,8 @@ def test_the_log_is_filtered(opened: Workspace, group: Id, big_vault: Path) -> N
         "nobody to answer": LogFilter(nobody=True),
         "not themed": LogFilter(state=LogState.NOT_THEMED),
         "taken back": LogFilter(state=LogState.TAKEN_BACK),
+        "restricted": LogFilter(state=LogState.RESTRICTED),
+        **{f"answer {each}": LogFilter(answer=each) for each in AnswerFilter},
     }
     measure(
         "The log, each filter", big_vault, {name: partial(opened.insights.window, f) for name, f in filters.items()}
@@ -77,6 +79,7 @@ def test_the_log_is_filtered(opened: Workspace, group: Id, big_vault: Path) -> N
 
 def test_common_words_are_found_in_the_first_window(opened: Workspace, group: Id, big_vault: Path) -> None:
     asked = {word: partial(opened.insights.window, LogFilter(words=word)) for word in COMMON}
+    asked["in a group"] = partial(opened.insights.window, LogFilter(words=COMMON[0], group=group))
     measure("The log, common words", big_vault, asked)
 
 

@@ -301,7 +301,7 @@ class InsightsPage(TwoPanes):
 
 
 def _count_words(window: Window, *, is_all: bool) -> str:
-    """Return how many lines there are: "1 line", "12 lines found", "More than 9,999 lines"."""
+    """Return how many lines there are: "1 line", "12 lines found", "More than 999 lines"."""
     tr = wording.tr
     count = tr("1 line") if window.count == 1 else tr("{} lines").format(f"{window.count:,}")
     if window.is_more:

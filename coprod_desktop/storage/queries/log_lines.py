@@ -5,7 +5,8 @@ itself, which the numbers of rows are enough for; a row is looked at only for wh
 thousand of a million lines are then found as soon as those of a thousand.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,6 +23,8 @@ from coprod_desktop.storage.queries.loops import ANSWERS, LoopSql
 from coprod_desktop.storage.tables import NounTables
 
 _AFTER = "after_row"
+_MOST_MADE = 200
+"""Statements that are held ready: as many as anybody goes through in a day, each of some kilobytes."""
 _UNANSWERED = (AnswerFilter.OWED, AnswerFilter.WRITTEN_DOWN)
 """Looked for among all lines; the others only among those that have an answer."""
 _STATES = (AnswerFilter.AGREED, AnswerFilter.DOING, AnswerFilter.DONE, AnswerFilter.CANT)
@@ -39,6 +42,7 @@ class LogLines:
         self._insight = self._loops.table(Insight)
         self._other = self._insight.alias("other_line")
         """The same table within a condition, where it is asked for numbers of rows."""
+        self._made: dict[Hashable, sa.Select[Any]] = {}
 
     def rows(
         self, connection: sa.Connection, asked: LogFilter, *, after: Id | None = None, limit: int | None = None
@@ -52,8 +56,13 @@ class LogLines:
         if after is not None:
             of_after = sa.select(self._insight.c.row).where(self._insight.c.id == after)
             values[_AFTER] = connection.execute(of_after).scalar_one_or_none()
-        statement = self._statement(asked, values)
-        return list(connection.execute(statement.limit(limit), values).scalars())
+        # Made once for all words: they are values. Making a statement takes longer than finding by an index.
+        key = (replace(asked, words=""), *values, limit)
+        if key not in self._made:
+            if len(self._made) >= _MOST_MADE:
+                self._made.clear()
+            self._made[key] = self._statement(asked, values).limit(limit)
+        return [row for (row,) in connection.execute(self._made[key], values).all()]
 
     def _statement(self, asked: LogFilter, values: Mapping[str, Any]) -> "sa.Select[Any]":
         """Return the statement that rows runs with values. With words the search index leads, in the log's order."""
