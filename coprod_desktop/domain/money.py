@@ -41,9 +41,8 @@ class Money:
         elif found:
             pence = int(found[1].replace(",", "")) * 100 + int((found[2] or "0").ljust(2, "0"))
         else:
-            raise UserError(
-                f"“{text.strip()[:40]}” is not an amount. Write pounds and pence with a point, such as 4.60."
-            )
+            wrong = f"“{text.strip()[:40]}” is not an amount. " if text.strip() else ""
+            raise UserError(f"{wrong}Write pounds and pence with a point, such as 4.60.")
         if pence > MOST_PENCE:
             raise UserError("That is more than a million pounds. Write pounds and pence with a point, such as 4.60.")
         return cls(pence)

@@ -58,3 +58,8 @@ def test_amounts_add_up_and_nothing_is_false() -> None:
     assert total([Money(460), Money(140)]) == Money(600) == Money(700) - Money(100)
     assert not total([])
     assert Money(-1)
+
+
+def test_nothing_typed_is_not_repeated_as_a_wrong_amount() -> None:
+    with pytest.raises(UserError, match="^Write pounds and pence"):
+        Money.parse(" ")
