@@ -7,7 +7,7 @@ from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.domain.clock import time_in_words
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.steps import Changes
-from coprod_desktop.services.hub_views import Heard, Others
+from coprod_desktop.services.hub_views import Heard, NotLetInError, Others
 
 
 class HubWatch(QObject):
@@ -51,13 +51,17 @@ class HubWatch(QObject):
         if self._is_more:
             self._read()
 
-    def _not_read(self, _: UserError) -> None:
-        self._is_reading = False  # the hub is away, which whoever listens notices too, and comes back with news
+    def _not_read(self, error: UserError) -> None:
+        self._is_reading = False
+        if isinstance(error, NotLetInError):
+            self._messages.trouble(str(error))
+        # Else the hub is away, which whoever listens notices too, and comes back with news.
 
     def _say_away(self) -> None:
         as_of = self._others.readable_as_of()
         self.went_away.emit(as_of)
         if as_of is None:
+            self._read()  # perhaps it does not let this computer in any more, which is said then
             words = self.tr(
                 "The hub can’t be reached just now. What you see stays, and what you type is kept on this computer. "
                 "The program tries again by itself."

@@ -175,8 +175,8 @@ class HubKeeping(Protocol):
 class Heard:
     """What whoever listens to a hub calls, on a thread of its own, and never again once it was stopped.
 
-    news: there may be something new. away: the hub can't be reached; said once, and again where the copy is gone too.
-    back: it can again.
+    news: there may be something new. away: the hub can't be reached; said once, and again once it lets this computer
+    in no more. back: it can again.
     """
 
     news: Callable[[], None]

@@ -16,6 +16,7 @@ from coprod_desktop.desktop.unlock.join_hub import JoinHubSheet
 from coprod_desktop.services import hub_views
 from coprod_desktop.storage.hub import marker
 from coprod_desktop.storage.hub.folder import HubFolders
+from coprod_desktop.storage.hub.keeping import HubKeeper
 from tests import factory
 from tests.desktop.audit import audit
 from tests.desktop.fit import fits
@@ -141,6 +142,18 @@ def test_a_dropped_line_is_said_until_it_is_back_and_every_page_is_read_meanwhil
         desk.wait_to_hear("The hub is there again")
         wait_until(lambda: lee.people.get(person.id).phone == "01632 960002", "the number")  # type: ignore[union-attr] # as above
         assert "away" not in window.rail.kept.words()
+
+
+def test_whoever_is_taken_off_the_list_with_the_window_open_is_told(office: Office, tmp_path: Path) -> None:
+    folder = office.join(office.invite("amina"))
+    with office_desk(tmp_path / "preferences.ini", folder) as desk:
+        desk.unlock()
+        HubKeeper().remove(office.admin, "amina")
+        wait_until(lambda: any("does not let you in" in each for each in desk.troubles), "the reason")
+        sheet = QApplication.activeModalWidget()
+        assert sheet is not None
+        sheet.close()
+        desk.troubles.clear()
 
 
 def test_the_program_takes_a_hubs_address_where_it_takes_a_vaults_folder(

@@ -137,12 +137,12 @@ class HubCopy:
     def end(self) -> bool:
         """Read it no more, and leave nothing of it: the hub does not let this computer in any longer.
 
-        Return whether it could be read until now.
+        Return whether this is the first time.
         """
         with self._lock:
-            was_readable = self.readable is not None
+            is_first = not self._is_over
             self._give_up()
-        return was_readable
+        return is_first
 
     def _open(self, connection: Connection) -> None:
         file = self._folder / COPY

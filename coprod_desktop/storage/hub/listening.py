@@ -97,7 +97,7 @@ class Listener:
             is_more = self._copy.keep_up(connection)
 
     def _lost(self, *, again: bool = False) -> None:
-        """Tell once that the hub is away; again: also where that was told, because now nothing can be read either."""
+        """Tell once that the hub is away; again: also where that was told, because now it is known why."""
         if again or not self._is_away:
             self._is_away = True
             self._tell(self._heard.away)
