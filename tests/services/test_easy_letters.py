@@ -45,8 +45,9 @@ def line(workspace: Workspace, session: Session, pat: Person) -> Insight:
 
 
 def answer(workspace: Workspace, line: Insight, state: AnswerState = AnswerState.DOING) -> None:
-    said = {"yes_on": DAY, "yes_by": "Pat"} if state is AnswerState.DONE else {}
-    workspace.feedback.stand(line.id, Standing(state, "A second person answers now.", "The board", **said))
+    yes_on, yes_by = (DAY, "Pat") if state is AnswerState.DONE else (None, "")
+    words = "A second person answers now."
+    workspace.feedback.stand(line.id, Standing(state, words, "The board", yes_on=yes_on, yes_by=yes_by))
 
 
 def write(workspace: Workspace, about: Id, words: str) -> None:
