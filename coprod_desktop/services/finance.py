@@ -21,10 +21,8 @@ from coprod_desktop.services.money_views import (
 )
 from coprod_desktop.services.ports import Reads
 
-SHORT = 8
+SHORT = 7
 """So many digits of a claim's or a payment's id stand on the schedule: enough to find it, nothing about anybody."""
-
-
 LESS, TOO_MUCH = "less was agreed", "paid too much"
 """The kind of a row that makes a claim come to what goes out for it."""
 AHEAD = "ahead"
@@ -105,7 +103,7 @@ def schedule_rows(booked: Booked, budgets: Sequence[Budget]) -> tuple[ScheduleRo
 def _cost(found: ScheduleLine, budgets: Sequence[Budget]) -> ScheduleRow:
     line, ahead = found.line, AHEAD if found.line.paid_ahead else ""
     return ScheduleRow(
-        claim=_reference(found.claim),
+        claim=reference(found.claim),
         day=found.claim.day,
         group=found.group_name,
         cost_code=_code(found.claim.day, line.group, budgets),
@@ -123,7 +121,7 @@ def _difference(found: ScheduleDifference, budgets: Sequence[Budget]) -> Schedul
     of, is_claim = found.of, isinstance(found.of, Claim)
     paid = of.paid if isinstance(of, Claim) else None
     return ScheduleRow(
-        claim=_reference(of),
+        claim=reference(of),
         day=of.day,
         group=found.group_name,
         cost_code=_code(of.day, of.group, budgets),
@@ -141,7 +139,7 @@ def _payment(found: SchedulePayment, budgets: Sequence[Budget]) -> ScheduleRow:
     payment, paid = found.payment, found.paid
     less = f"offered {payment.offered.words()}"
     return ScheduleRow(
-        claim=_reference(payment),
+        claim=reference(payment),
         day=payment.day,
         group=found.group_name,
         cost_code=_code(payment.day, payment.group, budgets),
@@ -155,9 +153,13 @@ def _payment(found: SchedulePayment, budgets: Sequence[Budget]) -> ScheduleRow:
     )
 
 
-def _reference(of: Claim | Payment) -> str:
-    """Return by what a claim or a payment is found; a payment's id begins with the time, which others share."""
-    return of.id[:SHORT] if isinstance(of, Claim) else of.id[-SHORT:]
+def reference(of: Claim | Payment) -> str:
+    """Return by what a claim (C) or a payment (P) is found on the schedule and on its slip.
+
+    The letter keeps spreadsheet programs from taking "1234e56" for a number. A payment's id begins with the time, which
+    others share, so that its end is taken.
+    """
+    return f"C{of.id[:SHORT]}" if isinstance(of, Claim) else f"P{of.id[-SHORT:]}"
 
 
 def _code(day: date | None, group: Id, budgets: Sequence[Budget]) -> str:

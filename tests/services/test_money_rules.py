@@ -170,6 +170,7 @@ def test_the_schedule_has_what_people_took_for_their_time_and_comes_to_what_the_
     ]
     assert {row.cost_code for row in schedule.rows} == {"CC-104"}
     assert len({row.claim for row in schedule.rows}) == len(schedule.rows)
+    assert [row.claim[0] for row in schedule.rows] == ["C", "P", "P"], "no reference can be taken for a number"
     assert (schedule.of(Pays.COSTS), schedule.of(Pays.PAYMENT)) == (Money(3000), Money(2500))
     assert schedule.total == workspace.money.budgets()[0].spent
     workspace.payments.reverse(voucher.id, "Written down twice")

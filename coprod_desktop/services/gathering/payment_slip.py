@@ -7,7 +7,7 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.expenses import TENTHS, ClaimLine, Method
 from coprod_desktop.domain.money import Money
 from coprod_desktop.services.claim_pages import ClaimPage, page_of
-from coprod_desktop.services.finance import SHORT
+from coprod_desktop.services.finance import reference
 from coprod_desktop.services.gathering.source import About, Source, day_of
 from coprod_desktop.services.gathering.summary import WHAT_FOR
 from coprod_desktop.services.theirs import claim_of
@@ -52,7 +52,7 @@ def payment_slip_facts(source: Source, about: About) -> PaymentSlipFacts:
         group=source.group(meeting.id).name,
         day=day_of(meeting),
         name=who.name,
-        claim=page.claim.id[:SHORT],
+        claim=reference(page.claim),
         costs=tuple(_cost(line) for line in _shown(page, is_paid=is_paid)),
         ahead=page.ahead,
         amount=page.paid if is_paid else page.owed,
