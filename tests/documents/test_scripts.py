@@ -31,7 +31,7 @@ from coprod_desktop.documents.pdf.lines import Line, break_lines, stretches
 from tests.documents.examples import DENISE
 from tests.documents.logical import heard, heard_text
 from tests.documents.pdfua.checker import broken_rules
-from tests.documents.reading import fonts, letters, strokes
+from tests.documents.reading import fonts, letters, page_texts, strokes
 from tests.documents.scripts import WORDS
 
 ENGLISH_WORDS = "The duty line rings and rings. By the time they answer I have lost my nerve."
@@ -252,3 +252,12 @@ def test_any_text_makes_a_page_in_any_script(words: str, language: str) -> None:
 def test_a_paraphrase_without_a_letter_makes_a_page(words: str) -> None:
     said = Said(plain(words), plain("K31"), paraphrase=True)
     assert "K31" in heard_text(render(Document(Title(plain("Words")), (OwnWords((said,)),)), 14))
+
+
+def test_answers_to_tick_do_not_leave_a_title_alone_on_its_side() -> None:
+    options = tuple(plain(f"{WORDS['ur']}\nWe planned it together") for _ in range(7))
+    question = Section(plain("کیسا محسوس ہوا؟"), (Choices(options),), whole=True)
+    document = Document(Title(plain("آج کیسا رہا؟")), (question,), language="ur")
+    first, second = page_texts(render(document, 18))
+    assert first.count("We planned it together") > 1
+    assert second.count("We planned it together") > 1

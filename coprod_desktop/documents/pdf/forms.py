@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from coprod_desktop.documents.blocks import Choices, Field, Fields, Room
 from coprod_desktop.documents.pdf.atoms import Atom, Box, Join, Mark, Words
-from coprod_desktop.documents.pdf.builder import Builder, Place, heighten
+from coprod_desktop.documents.pdf.builder import Builder, Place, heighten, is_tall
 from coprod_desktop.documents.pdf.lines import break_lines
 from coprod_desktop.documents.pdf.structure import Element
 from coprod_desktop.documents.pdf.style import BOX_RULE, CAP_HEIGHT, MARGIN, MEASURE, TICK_RULE, UNBROKEN, Style
@@ -26,41 +26,47 @@ def tick_box(style: Style, x: float, baseline: float, element: Element | None = 
 def lay_choices(builder: Builder, block: Choices, parent: Element, place: Place) -> None:
     """Add a question with its answers: on one line where that fits; else the answers on one; else one under another."""
     style = builder.style
-    row, lines = _one_row(builder, block, parent)
+    row, height = _one_row(builder, block, parent)
     if block.question and not row:
         builder.lines(builder.stretches(block.question, parent.inner("P"), strong=True), place)
         place = Place(gap=style.quarter_line, join=Join.HEADING)
-        row, lines = _one_row(builder, Choices(block.options), parent)
+        row, height = _one_row(builder, Choices(block.options), parent)
     if row:
-        builder.atoms.append(Atom(lines * style.leading, place.gap, place.join, row))
+        builder.atoms.append(Atom(height, place.gap, place.join, row))
         return
     indent = style.tick + BOX_CLEAR * style.body
-    for option in block.options:
+    for after, option in zip(reversed(range(len(block.options))), block.options, strict=True):
         made = builder.text(option, parent.inner("P"), replace(place, left=MARGIN + indent, width=MEASURE - indent))
         for atom in made[:1]:
             heighten(atom, style.leading, style.baseline(style.body, style.leading))  # a box is taller than letters
             atom.marks.append(tick_box(style, MARGIN, style.baseline(style.body, style.leading)))
-        place = Place(gap=style.quarter_line, join=Join.ITEM)
+        # They stay together as a short section does, and part where a title would else stand alone on its side; the
+        # last is never parted from the one before it.
+        place = Place(gap=style.quarter_line, join=Join.ITEM if after == 1 else Join.SECTION)
 
 
-def _one_row(builder: Builder, block: Choices, parent: Element) -> tuple[list[Mark], int]:
-    """Return the question and all answers beside each other, and how many lines the tallest has; nothing where they
-    do not fit. Only their own line breaks break them: the English stands under its answer.
+def _one_row(builder: Builder, block: Choices, parent: Element) -> tuple[list[Mark], float]:
+    """Return the question and all answers beside each other, and how high the tallest is; nothing where they do not
+    fit. Only their own line breaks break them: the English stands under its answer.
     """
     style = builder.style
     baseline = style.baseline(style.body, style.leading)
     apart = OPTIONS_APART * style.body
     marks: list[Mark] = []
     x: float = MARGIN
-    tallest = 1
+    tallest: float = style.leading
     for number, text in enumerate((block.question, *block.options)):
         if number:
             marks.append(tick_box(style, x, baseline))
             x += style.tick + BOX_CLEAR * style.body
         parts = builder.stretches(text, parent.inner("P"), strong=number == 0) if text else []
         lines = break_lines(parts, style.body, UNBROKEN)
-        marks += [Words(line, x, baseline + below * style.leading) for below, line in enumerate(lines)]
-        tallest = max(tallest, len(lines))
+        height: float = 0
+        for line in lines:  # the first is as high as its box
+            slot = style.leading if not height or is_tall(line) else style.latin_leading
+            marks.append(Words(line, x, height + style.baseline(style.body, slot)))
+            height += slot
+        tallest = max(tallest, height)
         x += max(line.width for line in lines) + apart if lines else 0
     return (marks, tallest) if x - apart <= MARGIN + MEASURE else ([], 0)
 
