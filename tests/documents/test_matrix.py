@@ -1,7 +1,8 @@
 """Every kind of document in every form of its own, in several sizes and languages, on the demonstration vault.
 
-All of it takes a quarter of an hour and runs where COPROD_WHOLE_MATRIX is set; otherwise a fair sample is made: every
-kind in every form once, and every size and language with some kinds of each sort.
+All of it takes three quarters of an hour, a third of that for sound, and runs where COPROD_WHOLE_MATRIX is set.
+Otherwise a fair sample is made: every kind in every form once, and every size and language with some kinds of each
+sort.
 """
 
 import os
