@@ -30,7 +30,7 @@ class Floats:
 
     def of(self, session: Id) -> Float:
         """Return the float of a session: what was in it, what went out, what was counted."""
-        return _float(self._reads, _session(self._reads, session))
+        return float_of(self._reads, _session(self._reads, session))
 
     def open(self, session: Id, amount: Money, counted_by: str = "") -> Changes:
         """Record what is in the tin before people are paid."""
@@ -68,7 +68,7 @@ class Floats:
         """Record cash put into the tin (or taken out: less than nothing) other than for paying people, and why."""
         with self._work() as work:
             meeting = _session(work, session)
-            now = _float(work, meeting)
+            now = float_of(work, meeting)
             if not now.is_open:
                 raise UserError(NOT_OPEN if now.opened is None else "The float was counted afterwards already.")
             reason = typed.one_line(why)
@@ -96,7 +96,8 @@ def _count(work: Work, session: Session) -> FloatCount:
     return kept or FloatCount(id=FloatCount.id_of(session.id), session=session.id, group=session.group)
 
 
-def _float(reads: Reads | Work, session: Session) -> Float:
+def float_of(reads: Reads | Work, session: Session) -> Float:
+    """Return the float of a session: what was in it, what went out, what was counted."""
     return Float(
         session=session.id,
         opened=session.float_opened,

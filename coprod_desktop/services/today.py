@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from coprod_desktop.domain.floats import Float
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.money import Money, total
 from coprod_desktop.domain.sessions import Session, SessionState
+from coprod_desktop.services.floats import float_of
 from coprod_desktop.services.ports import Reads
 from coprod_desktop.services.queries import Queries
 from coprod_desktop.services.views import CallRow, OwedRow, SessionRow
@@ -73,7 +75,7 @@ class Today:
         agenda = self._queries.agenda_minutes(row.id)
         room = self._queries.room(row.id)
         helped = sum(bool(each.helps) for each in room)
-        float_ = session.float_opened if session else None
+        tin = float_of(self._reads, session) if session else Float(row.id, None, None)
         return (
             Ready("place", True, f"{row.place} is the place")
             if row.place
@@ -89,7 +91,7 @@ class Today:
             Ready("agenda", True, f"The agenda has {agenda} minutes")
             if agenda
             else Ready("agenda", False, "The agenda is empty", "What is this session about?", "Write it"),
-            Ready("float", True, f"{float_.words()} in the tin")
-            if float_ is not None
+            Ready("float", True, f"{tin.expected.words()} in the tin")
+            if tin.opened is not None
             else Ready("float", False, "The float is not counted", "Cash for people’s costs on the day.", "Count it"),
         )

@@ -8,6 +8,8 @@ import logging
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from coprod_desktop.domain.errors import UserError
+
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
@@ -23,9 +25,14 @@ _REAL = (
 """Modules of the backends that keep secrets in a system's keyring. Others write plain files, or nothing."""
 _LOGGER = logging.getLogger(__name__)
 
+NOT_TAKEN = (
+    "The passphrase is not remembered: the keyring of this computer did not open. "
+    "Your vault is open and nothing is lost. Type the passphrase next time, or tick it again."
+)
+
 
 class Remembered:
-    """The passphrases that this person's keyring holds, by the id of their vault. Whatever fails, it remembers nothing.
+    """The passphrases that this person's keyring holds, by the id of their vault. Where it fails, it holds nothing.
 
     backend: another keyring than the system's.
     """
@@ -42,8 +49,10 @@ class Remembered:
         return self._ask("get_password", vault) or "" if self._may_hold(vault) else ""
 
     def keep(self, vault: str, secret: str) -> None:
-        """Remember the passphrase of a vault."""
+        """Remember the passphrase of a vault. A UserError says that the keyring did not take it."""
         self._ask("set_password", vault, secret)
+        if self.read(vault) != secret:
+            raise UserError(NOT_TAKEN)
 
     def forget(self, vault: str) -> None:
         """Remember it no longer."""

@@ -39,6 +39,7 @@ def test_the_float_balances_after_each_payment_and_says_who_counted(
     workspace.floats.move(session.id, Money(1000), "Change from the bank")
     workspace.floats.move(session.id, Money(-250), "Milk")
     assert workspace.floats.of(session.id).words() == "There should be £62.90 in the tin."
+    assert "£62.90 in the tin" in [each.title for each in workspace.today.overview().readiness]
     workspace.floats.close(session.id, Money(6290), "Bert")
     closed = workspace.floats.of(session.id)
     assert closed.words() == "The float balances: £62.90."

@@ -5,6 +5,7 @@ from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import KeyringLocked, PasswordDeleteError
 
+from coprod_desktop.domain.errors import UserError
 from coprod_desktop.storage.remembered import Remembered
 
 
@@ -48,11 +49,12 @@ def test_a_passphrase_is_remembered_for_its_vault_alone_until_it_is_forgotten() 
     assert keyring.held == {}
 
 
-def test_a_keyring_that_stays_locked_remembers_nothing_and_stops_nobody() -> None:
+def test_a_keyring_that_stays_locked_remembers_nothing_and_says_so() -> None:
     keyring = MemoryKeyring()
     keyring.is_locked = True
     remembered = Remembered(keyring)
-    remembered.keep("a", "seven quiet herons")
+    with pytest.raises(UserError, match="not remembered"):
+        remembered.keep("a", "seven quiet herons")
     assert remembered.read("a") == ""
     remembered.forget("a")
 
