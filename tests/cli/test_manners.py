@@ -61,7 +61,7 @@ def test_wrong_usage_ends_with_2_and_one_sentence_on_what_was_not_understood(
     ("arguments", "sentence"),
     [
         (["pack", "--out", "x"], "Name a session or a group"),
-        (["easy-read"], "Say of which session or group"),
+        (["easy-read"], "Say of what"),
         (["answer", "K3", "--others", "better"], "--others goes with --helped."),
         (["answer", "K3", "--said", "Thank you."], "go with --reply or --helped."),
         (["claims", "--person", "Amina", "--amount", "5"], "goes with --add"),
