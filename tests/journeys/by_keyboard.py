@@ -127,7 +127,7 @@ class Meeting:
         hands.write(str(self.folder / "pack"))
         hands.press("Return")
         wait_until(lambda: QApplication.activeModalWidget() is sheet, "the sheet to come back")
-        wait_until(lambda: hands.name().startswith("What was made"), "the list of files")
+        wait_until(lambda: hands.name().startswith("To print"), "the stacks")
         hands.settle()
 
     def lock(self) -> None:
