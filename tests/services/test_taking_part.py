@@ -199,7 +199,7 @@ def test_what_helps_is_asked_again_from_a_fortnight_before_its_day(workspace: Wo
     today = workspace.now().date()
     amina, bert = make_person(workspace), make_person(workspace, "Bert Lomax")
     for person, words, days in (
-        (amina, "Large print", 14),
+        (amina, "A quiet room", 14),
         (amina, "A seat by the door", 3),
         (bert, "Hearing loop", 15),
     ):
@@ -208,7 +208,7 @@ def test_what_helps_is_asked_again_from_a_fortnight_before_its_day(workspace: Wo
     (row,) = workspace.needs.reviews()
     assert (row.name, row.words, row.due) == (
         "Amina Yusuf",
-        ("A seat by the door", "Large print"),
+        ("A seat by the door", "A quiet room"),
         today + timedelta(3),
     )
     workspace.needs.still_helps(amina.id, "Ruth")
