@@ -99,9 +99,5 @@ def test_search_finds_everything_at_each_letter(opened: Workspace, words: list[s
     measure("Search everywhere, a letter", opened.search.find, words, big_vault)
 
 
-def test_the_log_is_searched_at_each_letter(opened: Workspace, words: list[str], big_vault: Path) -> None:
-    measure("Search in the log, a letter", lambda letters: opened.insights.ids(words=letters), words, big_vault)
-
-
 def test_the_list_of_people_is_searched_at_each_letter(opened: Workspace, names: list[str], big_vault: Path) -> None:
     measure("Search in People, a letter", lambda letters: opened.people.ids(letters=letters), names, big_vault)
