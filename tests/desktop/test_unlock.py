@@ -20,7 +20,7 @@ from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.desktop.unlock.backup_words import when
 from coprod_desktop.desktop.unlock.new_vault import NewVaultSheet, RecoveryCodeSheet
 from coprod_desktop.desktop.unlock.recovery import RecoverySheet
-from coprod_desktop.desktop.unlock.vaults import LoadVaults, RecentVaults, Vaults, folder_for, vault_words
+from coprod_desktop.desktop.unlock.vaults import LoadVaults, RecentVaults, Vaults
 from coprod_desktop.desktop.unlock.window import UnlockWindow
 from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.desktop.widgets.sheet import Sheet
@@ -254,24 +254,6 @@ def test_the_vault_opened_last_is_offered_first_and_an_older_one_that_is_gone_is
     assert RecentVaults(settings).paths() == [folders[0], folders[2]]
     folders[0].rmdir()
     assert RecentVaults(settings).paths() == [folders[0], folders[2]], "that the last one is gone has to be said"
-
-
-@pytest.mark.parametrize(
-    ("name", "folder"),
-    [
-        ("Beech Road", "Beech Road.coprod-vault"),
-        ("  Llais: Gwên / Ŵyl? ", "Llais Gwên Ŵyl.coprod-vault"),
-        ("..", ".coprod-vault"),
-    ],
-)
-def test_a_vaults_folder_is_called_as_the_vault_without_letters_that_some_system_refuses(
-    tmp_path: Path, name: str, folder: str
-) -> None:
-    assert folder_for(name, tmp_path) == tmp_path / folder
-
-
-def test_a_vault_is_called_by_its_folder() -> None:
-    assert vault_words(Path("/somewhere/Beech Road.coprod-vault")) == "Beech Road"
 
 
 def fill(sheet: NewVaultSheet, name: str, passphrase: str, again: str) -> None:

@@ -134,15 +134,18 @@ class ImportSheet(Sheet):
         self.list.asked.connect(self.do)
         self.list.opened.connect(lambda _: self.do("change"))
         self._choices = Draft(desk, self)
+        self._draft = Draft(desk, self)
+        self._bring_back(text)
+
+    def _bring_back(self, text: str) -> None:
+        """Show text, which has a draft where it was pasted, or else the notes that were half typed here."""
         self._choices.watch_value("lines", self._choices_text, self._show_choices)
-        self._choices.open(f"import/{session or 'notes'}")
+        self._choices.open(f"import/{self._session or 'notes'}")
         self.form.notes.control.textChanged.connect(self._notes_changed)
         if text:
             self.form.notes.control.setPlainText(text)
-            self._draft = None
             self.look()
         else:
-            self._draft = Draft(desk, self)
             self._draft.watch_text("notes", self.form.notes.control)
             self._draft.open("import")
 
@@ -304,8 +307,7 @@ class ImportSheet(Sheet):
         self.wait_for(self._desk.tasks)
 
     def _done(self, changes: Changes) -> None:
-        if self._draft is not None:
-            self._draft.drop()
+        self._draft.drop()
         self._lines, self._chosen_before = [], ""
         self._choices.forget()
         self._desk.changed(changes)

@@ -265,19 +265,27 @@ class PreviewSheet(QDialog):
         self.close_button = Button(self.tr("Close"), kind=PLAIN)
         self.progress = Soft(self.tr("Making the pages…"))
         self._heading = StrongLead(title)
-        top = Line(spacing=1)
         self.paper_note = Soft()
         self.paper_note.setWordWrap(False)
         self.paper_note.hide()
-        top.addWidget(self._heading, 1)
-        top.addWidget(self.paper_note)
-        top.addWidget(self.progress)
         self.plain_button = Button(self.tr("How it reads"), "ear", QUIET)
         self.plain_button.setVisible(plain is not None)
         if plain is not None:
             self.plain_button.clicked.connect(lambda: open_once(PlainWordsSheet(desk, self, plain)))
         self.choices_button = Button(self.tr("Size, language, file"), "sliders-horizontal", QUIET)
         self.choices_button.hide()
+        self._lay_out()
+        self.print_button.clicked.connect(self.ask_printer)
+        self.close_button.clicked.connect(self.reject)
+        self.preview.shown.connect(self._ready)
+        self._asked_for, self._is_shown, self._is_making = 0, False, False
+        self.make_again(make)
+
+    def _lay_out(self) -> None:
+        top = Line(spacing=1)
+        top.addWidget(self._heading, 1)
+        top.addWidget(self.paper_note)
+        top.addWidget(self.progress)
         buttons = Flow()
         for button in (self.print_button, self.close_button, self.choices_button, self.plain_button):
             buttons.add(button)
@@ -285,11 +293,6 @@ class PreviewSheet(QDialog):
         column.addLayout(top)
         column.addWidget(self.preview, 1)
         column.addWidget(buttons)
-        self.print_button.clicked.connect(self.ask_printer)
-        self.close_button.clicked.connect(self.reject)
-        self.preview.shown.connect(self._ready)
-        self._asked_for, self._is_shown, self._is_making = 0, False, False
-        self.make_again(make)
 
     def offer(self, choices: QDialog) -> None:
         """Let choices be made in a sheet of their own: mostly nothing is to be chosen, and the page needs the room."""
