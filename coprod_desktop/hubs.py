@@ -23,7 +23,7 @@ from coprod_desktop.services.hub_views import (
     is_hub_url,
     read_address,
 )
-from coprod_desktop.services.pairing import LONGEST_NAME
+from coprod_desktop.services.pairing import name_of
 from coprod_desktop.storage.hub.marker import is_hub, marked
 from coprod_desktop.storage.keys import Cost
 from coprod_desktop.storage.shelves import shelf_of
@@ -45,7 +45,6 @@ OTHER_WORDS = (
     "No computer on this hub has these six words. Nothing was changed. Check them with the coordinator by telephone; "
     "if they stay different, remove that coordinator: somebody else may have come in their name."
 )
-NOT_A_NAME = f"A computer’s name has 1 to {LONGEST_NAME} letters. Nothing was changed. Choose another."
 
 _LONGEST = 120
 """Letters of a folder's name, at most: what every system has room for, with the path before it."""
@@ -111,9 +110,7 @@ def hub_devices(admin: HubAddress, cards: Cards) -> list[tuple[HubDevice, tuple[
 def name_device(admin: HubAddress, words: str, name: str, cards: Cards) -> HubDevice:
     """Call the computer that these six words stand for by a name. Raises UserError where there is none."""
     typed = tuple(words.casefold().split())
-    called = " ".join("".join(letter if letter.isprintable() else " " for letter in name).split())
-    if not called or len(called) > LONGEST_NAME:
-        raise UserError(NOT_A_NAME)
+    called = name_of(name)
     found = next((each for each, known in hub_devices(admin, cards) if known and known == typed), None)
     if found is None:
         raise UserError(OTHER_WORDS)

@@ -245,11 +245,11 @@ class VaultsOnDisk:
     def join_hub(self, address: HubAddress, passphrase: str) -> Joined:
         """Make this computer one of a hub's devices, with a part of its own that passphrase opens."""
         joined = join(address, passphrase, self._hub_folders)
-        workspace = self.open(joined.path, passphrase)
         try:
-            return replace(joined, words=workspace.pairing.own(leads=True).shown.words)
-        finally:
-            workspace.close()
+            with closing(self.open(joined.path, passphrase)) as workspace:
+                return replace(joined, words=workspace.pairing.own(leads=True).shown.words)
+        except UserError:  # the hub is away since: the recovery code is shown only now, the words are no secret
+            return joined
 
     @cached_property
     def _hub_folders(self) -> "HubFolders":

@@ -86,7 +86,7 @@ def _join(args: Namespace, address: HubAddress) -> Told:
         {"folder": joined.path, "recovery_code": joined.code, "words": words},
         [
             "This computer is one of the hub’s devices now. Put its address where --vault stands.",
-            f"Read these six words to whoever keeps the hub, by telephone: {' '.join(words)}",
+            *([f"Read these six words to whoever keeps the hub, by telephone: {' '.join(words)}"] if words else []),
             f"Your own part of it is kept here, encrypted: {joined.path}",
             f"Recovery code: {joined.code}",
             "Write the code down and keep it apart from the laptop. It opens your part, and it is not shown again.",

@@ -338,6 +338,8 @@ class MainWindow(QWidget):
                 support.keep_typing()
 
     def _may_leave(self) -> bool:
+        for draft in self.findChildren(Draft):
+            draft.settle()
         return all(page.may_leave() for page in self._made.values())
 
     def closeEvent(self, event: QCloseEvent) -> None:

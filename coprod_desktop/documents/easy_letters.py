@@ -6,6 +6,7 @@ They are in English, as all Easy Read is. What the reader said stands as they sa
 from collections.abc import Iterator
 from datetime import date
 
+from coprod_desktop.documents.answered import may_be_judged
 from coprod_desktop.documents.blocks import (
     Block,
     Choices,
@@ -41,27 +42,26 @@ def easy_update(facts: EasyUpdateFacts) -> Document:
     rows, told = Rows(say), facts.plain
     ring = told.rings[0] if told.rings else None
     sections: list[Block] = [_answer(rows, each, facts, say) for each in told.answers]
-    may_be_judged = any(each.standing.words for each in told.answers)
+    asks = any(map(may_be_judged, told.answers))
     if told.in_person:
         in_person = rows.fixed("in_person", number=", ".join(told.in_person))
         sections.append(Section(plain(fixed()["not_on_paper"]), (PictureRows((in_person,)),)))
-    if may_be_judged:
+    if asks:
         ways = [rows.fixed("give_back"), *([rows.ring("or_ring", ring)] if ring and ring.phone else [])]
         sections.append(Section(plain(fixed()["tell"]), (PictureRows(tuple(ways)),)))
-    sections.append(rows.whom_to_ring(ring, said_already=may_be_judged))
+    sections.append(rows.whom_to_ring(ring, said_already=asks))
     key = "title_update"
     return _framed(rows, say, key, told.group, told.day, told.for_whom, facts.checked_with, sections)
 
 
 def _answer(rows: Rows, answer: AnswerFacts, facts: EasyUpdateFacts, say: Phrases) -> Section:
     """Return one thing that was said, kept together with its answer."""
-    has_answer = bool(answer.standing.words)
     said = [*rows.said("", answer.words, paraphrase=answer.paraphrase), _state(rows, answer.standing)]
     said += [rows.written(row) for row in facts.written.get(answer.number, ())]
     if answer.due and not answer.standing.state.is_answer:
         said.append(rows.fixed("more_by", day=say.day(answer.due, weekday=False)))
     blocks: list[Content] = [PictureRows(tuple(said))]
-    if has_answer:
+    if may_be_judged(answer):
         blocks[0] = PictureRows((*said, rows.fixed("good_enough")))
         blocks.append(Choices((say("update.yes"), say("update.no"), say("update.ask_again"))))
     return Section(plain(fixed()["number"].format(number=answer.number)), tuple(blocks))
@@ -70,7 +70,8 @@ def _answer(rows: Rows, answer: AnswerFacts, facts: EasyUpdateFacts, say: Phrase
 def _state(rows: Rows, standing: Standing) -> PictureRow:
     if standing.why and standing.state is AnswerState.CANT:
         return rows.fixed(_WHY[standing.why])
-    return rows.fixed(_STATES[standing.state] if standing.words else "no_answer")
+    is_none = standing.state is AnswerState.WRITTEN_DOWN and not standing.words
+    return rows.fixed("no_answer" if is_none else _STATES[standing.state])
 
 
 def easy_thanks(facts: EasyThanksFacts) -> Document:

@@ -50,10 +50,8 @@ def _row(row: ScheduleRow, say: Phrases) -> tuple[Text, ...]:
         is_same_year = row.day is not None and row.day.year == row.paid_on.year  # it stands in the first column then
         when = f"{row.paid_on.day} {row.paid_on:%b}" if is_same_year else _short(row.paid_on)
         paid = say("finance.paid_on", how=capital(row.paid_by), day=when)
-    evidence = row.evidence.removeprefix(
-        "reason given, "
-    )  # who countersigns does so for a reason; the column is narrow
-    what = ", ".join(part for part in (row.category, evidence, f"yes from {row.approver}" * bool(row.approver)) if part)
+    yes = f"yes from {row.approver}" * bool(row.approver)
+    what = ", ".join(part for part in (row.category, row.evidence, yes) if part)
     return (plain(_short(row.day)), plain(capital(what)), plain(row.claim), plain(row.amount.words()), paid)
 
 

@@ -28,6 +28,8 @@ LANGUAGES = {
     "ro": "Romanian",
 }
 """The languages that printed pages are made in, by their codes (BCP 47)."""
+PAPER_COLOURS = ("white", "cream", "yellow", "blue", "green", "pink")
+"""Papers that are offered, by their colour."""
 
 
 class Status(StrEnum):

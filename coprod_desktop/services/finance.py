@@ -182,5 +182,5 @@ def _evidence(line: ClaimLine) -> str:
     if line.paid_ahead:
         return "paid ahead"
     if line.no_receipt:
-        return "reason given, countersigned" if line.countersigned_by else "reason given"
+        return "countersigned" if line.countersigned_by else "reason given"
     return "none"

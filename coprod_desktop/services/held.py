@@ -134,7 +134,7 @@ class _Teller:
         if isinstance(record, Claim) and not record.declined and record.id not in self._costly:
             yield Fact("You said", "Nothing")
         yield from self._joined.get(record.id, ())
-        if record.withdrawn and said:
+        if record.withdrawn and (said or not found.part.columns):
             yield Fact("Taken out", "Yes. We keep it so that it can be put back")
 
     def _of_column(self, record: Record, name: str, label: str) -> Iterator[Fact]:

@@ -67,7 +67,7 @@ OTHERS: dict[tuple[type[Record], str], Part] = {
             "copy_asked_on": "They were asked about that on",
         },
     ),
-    (Attendance, "supports"): Part(Asked.CAME, "{session}: {person} came to support you"),
+    (Attendance, "supports"): Part(Asked.CAME, "{session}: {person} is down as your supporter"),
     (Attendance, "helper"): Part(Asked.CAME, "{session}: you help {person} get out if there is a fire"),
 }
 """Records about somebody else that name them, by the column that does: no more of these than concerns both."""
@@ -80,7 +80,7 @@ SAYS_NOTHING: dict[type[Record] | None, frozenset[str]] = {
     Reply: frozenset({"mark", "group"}),
     Helped: frozenset({"mark", "group"}),
     LookedOver: frozenset({"of", "group"}),
-    EasyRow: frozenset({"easy_read", "part", "group"}),
+    EasyRow: frozenset({"easy_read", "part", "group", "picture"}),
     EasyCheck: frozenset({"easy_read", "of", "group"}),
     Claim: frozenset({"group"}),
     ClaimLine: frozenset({"claim", "group"}),

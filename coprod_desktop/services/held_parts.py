@@ -158,7 +158,7 @@ PARTS: dict[type[Record], tuple[Part, ...]] = {
                 "leaves_at": "You said you would leave at",
                 "way": "How you took part",
                 "role": "What you were that day",
-                "supports": "Whom you came to support",
+                "supports": "Whom you support",
                 "helper": "Who helps you get out if there is a fire",
                 "helped": "What helps you was there",
                 "note": "Note",
@@ -224,7 +224,7 @@ PARTS: dict[type[Record], tuple[Part, ...]] = {
     BroughtBack: (
         Part(Asked.SAID, "{insight}: you brought it back", {"into": "It is now", "asked": "How you asked", "on": "On"}),
     ),
-    EasyRow: (Part(Asked.SAID, "{insight}: your words in Easy Read", {"words": "The words", "picture": "Picture"}),),
+    EasyRow: (Part(Asked.SAID, "{insight}: what is written about it in Easy Read", {"words": "The words"}),),
     EasyCheck: (Part(Asked.SAID, "Easy Read that you checked", {"with_whom": "Who checked it", "on": "On"}),),
     LookedOver: (Part(Asked.SAID, "{insight}: looked at before printing", {"verdict": "What was decided"}),),
     Evaluation: (
@@ -341,7 +341,7 @@ PARTS: dict[type[Record], tuple[Part, ...]] = {
     Payment: (
         Part(
             Asked.MONEY,
-            "Offered for your time: {kind}",
+            "For your time: {kind}",
             {
                 "day": "Day",
                 **_WHERE,

@@ -113,7 +113,7 @@ class Invitation:
 class Joined:
     """This computer's part of a hub. path: its folder; code: its recovery code, shown once; empty where it knew it.
 
-    words: the six that stand for it, which the coordinator reads to whoever keeps the hub.
+    words: the six that stand for it, which the coordinator reads to whoever keeps the hub; none where it went away.
     """
 
     path: Path

@@ -111,11 +111,7 @@ class Pairing:
         return self._store.was_on(self._named(name))
 
     def _name(self, name: str, device: str) -> str:
-        found = " ".join("".join(letter if letter.isprintable() else " " for letter in name).split())
-        if not found:
-            raise UserError(NO_NAME)
-        if len(found) > LONGEST_NAME:
-            raise UserError(LONG_NAME)
+        found = name_of(name)
         for peer in self._store.peers():
             if peer.device != device and peer.name.casefold() == found.casefold():
                 raise UserError(TAKEN.format(name=peer.name))
@@ -138,3 +134,13 @@ class Pairing:
 
 def _codes() -> Iterator[str]:
     return map("".join, itertools.product(CODE_LETTERS, repeat=2))
+
+
+def name_of(typed: str) -> str:
+    """Return what a laptop is called by what was typed, on one line. Raises UserError."""
+    found = " ".join("".join(letter if letter.isprintable() else " " for letter in typed).split())
+    if not found:
+        raise UserError(NO_NAME)
+    if len(found) > LONGEST_NAME:
+        raise UserError(LONG_NAME)
+    return found

@@ -152,7 +152,7 @@ class Retention:
         kinds = [AttachmentKind.RECEIPT, AttachmentKind.SIGNATURE]
         pictures = [each for each in self._reads.find(Attachment, kind=kinds, **_only(ids)) if each.digest]
         of = list(dict.fromkeys(each.belongs_to for each in pictures))
-        lines = {each.id: each for gone in (False, True) for each in self._reads.find(ClaimLine, id=of, withdrawn=gone)}
+        lines = {each.id: each for each in self._reads.find(ClaimLine, id=of, withdrawn=(False, True))}
         days = {each.id: each.on for each in self._reads.find(Payout, id=of)}
         days |= {each.id: each.day for each in lines.values()}
         owed = {row.of for row in self._queries.to_pay()} if pictures else set()

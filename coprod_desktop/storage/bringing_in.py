@@ -16,7 +16,7 @@ from coprod_desktop.storage import tables
 from coprod_desktop.storage.attachments import digest_of, keep_bytes, wanted_bytes
 from coprod_desktop.storage.checkpoints import End
 from coprod_desktop.storage.erasure import finish_erasing
-from coprod_desktop.storage.headers import Step
+from coprod_desktop.storage.headers import NO_ERASING, Step
 from coprod_desktop.storage.histories import CHUNK, Key, by_table, chunks
 from coprod_desktop.storage.peers import Has, keep_has, known_keys, learn_key, millis_of, retired_devices
 from coprod_desktop.storage.receiving import TWO_HISTORIES, Parcel, Stubbed, receive
@@ -28,7 +28,6 @@ BATCH = 2_000
 """So many steps are put in at a time: more is no quicker, and takes more memory."""
 
 LABEL = "Bring in what another laptop wrote"
-NO_ERASING = '"erases":[]'
 
 _ARRIVED = sa.select(sa.func.coalesce(sa.func.max(tables.step.c.arrival), 0))
 _BEFORE = sa.select(tables.op.c.record).where(

@@ -24,6 +24,7 @@ from coprod_desktop.domain.ids import random_id
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.canonical import from_base64, to_base64
 from coprod_desktop.storage.engine import DataKey
+from coprod_desktop.storage.headers import NO_ERASING
 from coprod_desktop.storage.oplog import Log
 from coprod_desktop.storage.receiving import Parcel, parcel_of
 from coprod_desktop.storage.sealed import Seal, UnsealError
@@ -34,7 +35,7 @@ OLDER_KEY = "erase list key:"
 MOVED = "moved draft:"
 """Begins the names of settings that hold nothing but an act that took half-typed words away."""
 _USE = "coprod erase list 1"
-_ERASING = sa.select(tables.step).where(tables.step.c.frame.not_like('%"erases":[]%'))
+_ERASING = sa.select(tables.step).where(tables.step.c.frame.not_like(f"%{NO_ERASING}%"))
 _NAMED = re.compile(rf"{re.escape(ERASE_LIST)}(\.[0-9a-f]{{8}})?")
 """What lists are called; a power cut while one was written leaves another file beside it, which says nothing."""
 _LOGGER = logging.getLogger(__name__)

@@ -22,6 +22,8 @@ from coprod_desktop.storage.payloads import Secrets
 FORMAT = 1
 WHOLE = "*"
 """Stands for all columns of a record in the table of what is erased."""
+NO_ERASING = '"erases":[]'
+"""What stands in the frame of a step that erases nothing."""
 WITHDRAWN = "withdrawn"
 """The column that takes a record out of every list. Where it is erased itself, the record is out for good."""
 

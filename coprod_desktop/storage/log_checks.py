@@ -39,7 +39,7 @@ _CHECKPOINTS = sa.select(
         tables.step, (tables.step.c.device == tables.device.c.n) & (tables.step.c.seq == tables.checkpoint.c.seq)
     )
 )  # fmt: skip
-_NONSENSE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, ZstdError)
+NONSENSE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, ZstdError)
 """What reading nonsense raises."""
 _FRAME = re.compile(
     r'\{"actor":"[^"\\]*","clock":"[^"\\]*","device":"[^"\\]*","erases":\[\],"label":"[^"\\]*",'
@@ -128,7 +128,7 @@ def faults_of_log(connection: sa.Connection, log: Log, take: Take) -> Iterator[s
         for step in steps:
             try:
                 seen = _seen(step, commitments)
-            except _NONSENSE:
+            except NONSENSE:
                 yield "a step that can't be read"
                 continue
             for op in step.ops:
@@ -150,7 +150,7 @@ def _stored_steps(connection: sa.Connection, log: Log) -> Iterator[_Step]:
             try:
                 if head is not None:
                     step.ops.append(stored_op(log.packer, table, record, head, payload))
-            except _NONSENSE:
+            except NONSENSE:
                 step.is_read = False
         if step is not None:
             yield step

@@ -27,7 +27,7 @@ from coprod_desktop.storage import tables
 from coprod_desktop.storage.attachments import read_bytes, wanted_bytes
 from coprod_desktop.storage.canonical import GENESIS, header_digest
 from coprod_desktop.storage.checkpoints import End, ends_of
-from coprod_desktop.storage.headers import whole_header
+from coprod_desktop.storage.headers import NO_ERASING, whole_header
 from coprod_desktop.storage.oplog import Log
 from coprod_desktop.storage.peers import Has, known_keys, retired_devices
 from coprod_desktop.storage.runs import through
@@ -37,7 +37,7 @@ RANGES = 10_000
 """So many ranges stand in one line."""
 
 _FULL, _STUB, _MISSING = 2, 1, 0
-_ERASES = tables.step.c.frame.not_like('%"erases":[]%').label("erases")
+_ERASES = tables.step.c.frame.not_like(f"%{NO_ERASING}%").label("erases")
 _OF_DEVICE = tables.device.c.id == sa.bindparam("of_device")
 _BETWEEN = tables.step.c.seq.between(sa.bindparam("first"), sa.bindparam("last"))
 _INDEX = (

@@ -18,6 +18,7 @@ from coprod_desktop.services.vault_errors import VaultBusyError
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.engine import WRITES
 from coprod_desktop.storage.hub import engine as hub_engine
+from coprod_desktop.storage.hub import marker
 from coprod_desktop.storage.hub.engine import open_engine
 from coprod_desktop.storage.hub.folder import HubFolders
 from coprod_desktop.storage.hub.vault import HubVault
@@ -240,7 +241,7 @@ def test_a_folder_belongs_to_one_hub(hub: Hub, hub_maker: HubMaker, tmp_path: Pa
     with pytest.raises(UserError, match="another hub"):
         FOLDERS.open(path, PASSPHRASE, address=other.address)
     hub_maker.take_back(other)
-    assert FOLDERS.is_hub(path)
+    assert marker.is_hub(path)
     FOLDERS.open(path, PASSPHRASE).close()
 
 

@@ -15,7 +15,6 @@ from coprod_desktop.desktop.unlock import vaults as unlock_vaults
 from coprod_desktop.desktop.unlock.join_hub import JoinHubSheet
 from coprod_desktop.services import hub_views
 from coprod_desktop.storage.hub import marker
-from coprod_desktop.storage.hub.folder import HubFolders
 from coprod_desktop.storage.hub.keeping import HubKeeper
 from tests import factory
 from tests.desktop.audit import audit
@@ -172,6 +171,5 @@ def test_all_rooms_call_a_hubs_folder_the_same(office: Office) -> None:
     folder = office.join(office.invite("amina"))
 
     assert unlock_vaults.HUB_ENDING == hub_views.HUB_ENDING
-    assert HubFolders().is_hub(folder)
     assert marker.is_hub(folder)
     assert unlock_vaults.is_hub(folder)

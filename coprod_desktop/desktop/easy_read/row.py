@@ -1,5 +1,7 @@
 """One row of Easy Read on the screen: its picture, its words, and what is hard to read in them."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QImage
 from PySide6.QtWidgets import QWidget
@@ -76,7 +78,7 @@ class RowEditor(Measured):
         untouched = typed == as_typed(self.row.words)
         self.row, self._around = row, around
         if untouched and typed != as_typed(row.words):
-            self.words.setPlainText(row.words)
+            self._draft.show_kept({"words": as_typed(row.words)})
         says = self.tr("Picture: {}. Press to change it.")
         if own is not None:
             self.tile.show_own(own, says.format(self.tr("your group’s own")))
@@ -96,7 +98,9 @@ class RowEditor(Measured):
         if words == as_typed(row.words):
             return
         self.trouble.show_words("")
-        self._desk.tasks.run(lambda: easy_read.keep(row.id, words), self._kept, self._refused, receiver=self)
+        self._desk.tasks.run(
+            lambda: easy_read.keep(row.id, words), partial(self._kept, words), self._refused, receiver=self
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the words when they are left; a menu over them is not elsewhere."""
@@ -109,8 +113,12 @@ class RowEditor(Measured):
             self.keep()
         return super().eventFilter(watched, event)
 
-    def _kept(self, changes: object) -> None:
-        self._draft.drop()
+    def _kept(self, words: str, changes: object) -> None:
+        self._draft.suggest({"words": words})
+        if as_typed(self.words.toPlainText()) == as_typed(words):
+            self._draft.drop()
+        else:  # somebody has typed on
+            self._draft.write()
         self._desk.changed(changes)  # type: ignore[arg-type] # what keep returned
 
     def _refused(self, error: UserError) -> None:

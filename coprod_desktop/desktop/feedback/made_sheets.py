@@ -95,16 +95,16 @@ class CreditSheet(FieldsSheet):
         self.shown.set_label(tr("How they wish to be credited"))
         self.shown.set_note(tr("Ask them. Empty: they are counted, and not named."))
         self.person.typed.connect(self._show_wish)
-        self._show_wish()
         self.hold_fields(person=self.person, shown=self.shown)
+        self.draft.brought_back.connect(self._show_wish)
+        self._show_wish()
 
     def _take_out(self, person: Id) -> None:
         made, thing = self.desk.services.made, self._thing
         self.submit(lambda: made.take_credit_out(thing, person))
 
     def _show_wish(self) -> None:
-        if not self.is_typed_in("shown"):
-            self.shown.show_text(self._wishes.get(Id(self.person.text()), ""))
+        self.draft.suggest({"shown": self._wishes.get(Id(self.person.text()), "")})
 
     def act(self) -> None:
         """Keep it."""

@@ -155,6 +155,7 @@ class CostsSheet(LiveSheet):
     def _end(self) -> None:
         words = self.tr("Not asked yet: {}.").format(", ".join(self._passed))
         self.say(words if self._passed else self.tr("Everybody here was asked"), title=self.tr("Your costs"))
+        self.editor.begin(self._day)  # the last one's cost is kept: nothing is half typed any more
         for part in (self.question, self._answers, self.editor, self.declining, self.paying, self.costs, self.answer):
             part.hide()
         self.next_button.hide()

@@ -11,7 +11,17 @@ from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.groups import Group, Membership
 from coprod_desktop.domain.insights import Check, ShownAs
 from coprod_desktop.domain.needs import Need, NeedKind
-from coprod_desktop.domain.people import LANGUAGES, LEAST_PRINT, MOST_PRINT, Paper, Person, Reach, Status, WordsAfter
+from coprod_desktop.domain.people import (
+    LANGUAGES,
+    LEAST_PRINT,
+    MOST_PRINT,
+    PAPER_COLOURS,
+    Paper,
+    Person,
+    Reach,
+    Status,
+    WordsAfter,
+)
 from coprod_desktop.domain.supporting import Support
 from coprod_desktop.domain.venues import Provision, There
 from coprod_desktop.services.claim_pages import ClaimPage
@@ -20,7 +30,6 @@ from coprod_desktop.services.views import InsightRow
 
 PRINT_SIZES = (LEAST_PRINT, 14, 16, 18, 20, 22, 24, MOST_PRINT)
 """Sizes that are offered, in points; another one that somebody has stays as it is."""
-PAPER_COLOURS = ("white", "cream", "yellow", "blue", "green", "pink")
 
 NEED_ICONS = {
     NeedKind.CONTACT: "phone",

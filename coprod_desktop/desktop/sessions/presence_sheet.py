@@ -166,7 +166,7 @@ class PresenceSheet(Sheet):
         if facts.helps and self._why_drafts is None:
             self._why_drafts = Draft(self._desk, self)
             for each in form.each_help.parts:
-                self._why_drafts.watch_text(each.need, each.why.control)
+                self._why_drafts.watch(each.need, each.why)
             self._why_drafts.open(f"sessions/helped/{kept.id}")
         for gap, part, is_asked in shown:
             gap.setVisible(is_asked)

@@ -160,11 +160,15 @@ class DifferencesTab(Part[list[DifferenceInWords]]):
         self._settle(lambda: differences.write(found.place, text.strip()))
 
     def _settle(self, step: Callable[[], Changes]) -> None:
-        self.desk.keep(step, self._settled)
+        self.desk.keep(step, partial(self._settled, self._shown), receiver=self)
 
-    def _settled(self, _: Changes) -> None:
-        """Go on with the next one."""
-        self._draft.forget()
+    def _settled(self, found: DifferenceInWords | None, _: Changes) -> None:
+        """Go on with the next one. found: the one that was settled; another may be open by now."""
+        if found == self._shown:
+            self._draft.forget()
+        elif found is not None:
+            drafts, place = self.desk.services.drafts, _place(found)
+            self.desk.tasks.run(lambda: drafts.drop(place))
         self.list.setFocus()
         announce(self, tr("Settled. It goes to the others with the next file."))
         self.reread()
@@ -188,7 +192,7 @@ class DifferencesTab(Part[list[DifferenceInWords]]):
             self._sides.add(one)
         self._sides_place.addWidget(self._sides)
         self.third.setVisible(found.is_text)
-        self._draft.open(f"share/settle/{_key(found)}")
+        self._draft.open(_place(found))
 
     def _begin_beside(self) -> None:
         if self.sides:
@@ -198,3 +202,8 @@ class DifferencesTab(Part[list[DifferenceInWords]]):
 def _key(difference: DifferenceInWords) -> str:
     place = difference.place
     return f"{place.table}/{place.record}/{place.column}"
+
+
+def _place(difference: DifferenceInWords) -> str:
+    """Return where the draft of a third text is."""
+    return f"share/settle/{_key(difference)}"

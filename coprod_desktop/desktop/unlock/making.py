@@ -40,17 +40,24 @@ class Making(QObject):
 
     def _joined(self, joined: "Joined", passphrase: str) -> None:
         """Show the recovery code of this computer's part, where it is new, and the words for the hub's keeper."""
-        words = HubWordsSheet(self._window, joined.words)
-        words.finished.connect(lambda _: self.made.emit(Attempt(joined.path, passphrase), False))
         if not joined.code:
-            words.open()
+            self._show_words(joined, passphrase)
             return
         sheet = RecoveryCodeSheet(
             self._window, self._tasks, lambda facts: self._load().recovery_letter(facts), vault_words(joined.path),
             joined.code,
         )  # fmt: skip
-        sheet.accepted.connect(words.open)
+        sheet.accepted.connect(lambda: self._show_words(joined, passphrase))
         sheet.open()
+
+    def _show_words(self, joined: "Joined", passphrase: str) -> None:
+        """Show the words, where the hub was there to tell them; then go on."""
+        if not joined.words:
+            self.made.emit(Attempt(joined.path, passphrase), False)
+            return
+        words = HubWordsSheet(self._window, joined.words)
+        words.finished.connect(lambda _: self.made.emit(Attempt(joined.path, passphrase), False))
+        words.open()
 
     def _show_code(self, path: Path, passphrase: str, code: str) -> None:
         """Show the recovery code once; go on when it is written down."""

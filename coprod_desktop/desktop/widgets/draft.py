@@ -71,25 +71,26 @@ class Draft(QObject):
         if not self._timer.isActive():
             self._timer.start()
 
-    def is_touched(self, name: str) -> bool:
-        """Return whether what a part says is somebody's: typed since the form was opened, or brought back."""
-        return name in self._touched
-
     def suggest(self, texts: dict[str, str]) -> None:
-        """Show in parts that nobody has touched what would do; it counts as empty."""
+        """Show in parts that nobody has touched what would do; it counts as empty, also where it is not shown."""
         for name, text in texts.items():
             self._parts[name].empty = text
         self._show({name: text for name, text in texts.items() if name not in self._touched})
 
+    def show_kept(self, texts: dict[str, str]) -> None:
+        """Show in parts what is kept by now, whatever stands there; it counts as empty."""
+        self._touched.difference_update(texts)
+        self.suggest(texts)
+
     def half_typed_in(self, focus: QWidget) -> HalfTyped | None:
         """Return what is half typed where the keyboard is, with its draft written; None where that is nothing."""
         part = next((each for each in self._parts.values() if is_typed_into(each.control, focus)), None)
-        if part is None or not self._place:
+        if part is None or not self._place or part.read() == part.empty:
             return None
         self.write()
 
         def forget() -> None:
-            part.show("")
+            part.show(part.empty)
             self.write()  # what stands in the other parts
 
         return HalfTyped(self._place, part.read(), forget)

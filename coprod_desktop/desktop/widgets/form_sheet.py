@@ -65,10 +65,6 @@ class FormSheet(Sheet):
         self.desk.tasks.run(work, self._kept, self._refused, receiver=self)
         self.wait_for(self.desk.tasks)
 
-    def is_typed_in(self, name: str) -> bool:
-        """Return whether somebody has typed in a field since the sheet was opened."""
-        return self.draft.is_touched(name)
-
     def _entered(self) -> None:
         """Enter in a line does what the verb says, unless it is being done."""
         if self.main.isEnabled():

@@ -15,15 +15,13 @@ from coprod_desktop.desktop.widgets.lock_fields import written_words
 from coprod_desktop.desktop.widgets.saving import ask_where
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.domain.forms import Form
-from coprod_desktop.domain.people import ENGLISH, LANGUAGES
+from coprod_desktop.domain.people import ENGLISH, LANGUAGES, PAPER_COLOURS
 from coprod_desktop.services.document_kinds import kind_named
 from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.workspace import Workspace
 
 SIZES = (14, 16, 18, 20, 24, 28)
 """Sizes that print is offered in, in points."""
-COLOURS = ("white", "cream", "yellow", "blue", "green", "pink")
-"""Papers that are offered, by their colour, as on a person's page."""
 TO_LOCK = frozenset({"everything"})
 """Papers that hold so much about one person that a file of them is better locked."""
 
@@ -97,7 +95,7 @@ class PaperChoices(Sheet):
         fields = (self.points, self.language, self.colour, self.form)
         offer_sizes(self.points)
         offer_languages(self.language)
-        self.colour.offer([(tr("Their own"), ""), *((tr(each.capitalize()), each) for each in COLOURS)])
+        self.colour.offer([(tr("Their own"), ""), *((tr(each.capitalize()), each) for each in PAPER_COLOURS)])
         offer_forms(self.form, self._kind.forms)
         self.points.show_text(str(begun.size or ""))
         self.language.show_text(begun.about.language)

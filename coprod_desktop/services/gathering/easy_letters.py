@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from coprod_desktop.domain.easy_read import Standing, answer_to, sides_about, thanks_of
+from coprod_desktop.domain.easy_read import answer_to, sides_about, thanks_of
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Insight
@@ -12,7 +12,7 @@ from coprod_desktop.services.easy_letter_facts import EasyThanksFacts, EasyUpdat
 from coprod_desktop.services.easy_read_views import EasyRowFacts
 from coprod_desktop.services.gathering.answers import update_facts
 from coprod_desktop.services.gathering.easy_plain import plain_parts
-from coprod_desktop.services.gathering.easy_read import in_parts, row_facts, rows_of, standing_of
+from coprod_desktop.services.gathering.easy_read import in_parts, is_ready, row_facts, rows_of, standing_of
 from coprod_desktop.services.gathering.source import About, Source
 from coprod_desktop.services.gathering.thanks import thanks_facts
 from coprod_desktop.services.report_facts import ThanksFacts
@@ -54,21 +54,21 @@ def why_no_easy_update(source: Source, facts: UpdateFacts, reader: Id | None) ->
 
 def why_no_easy_thanks(source: Source, facts: ThanksFacts, group: Id, reader: Id | None) -> str:
     """Return why a thank-you letter can't be in Easy Read, as a sentence; nothing where it can."""
-    if not _is_ready(source, thanks_of(group)):
+    if not is_ready(source, thanks_of(group)):
         return "The group’s thank-you letter is not written in Easy Read and checked."
     abouts = _answers(source, facts.changed, reader)
     return _not_ready(source, abouts) or _too_long(source, (thanks_of(group), *abouts.values()))
 
 
 def _answers(source: Source, answers: Iterable[AnswerFacts], reader: Id | None) -> dict[str, Id]:
-    """Return what the wording of each answer that has words is about, by the number of its line."""
-    with_words = {each.number for each in answers if each.standing.words}
+    """Return what the wording of each answer that says anything is about, by the number of its line."""
+    with_words = {each.number for each in answers if each.standing.words or each.news}
     lines = source.reads.find(Insight, answer_to=reader) if reader and with_words else []
     return {str(line.number): answer_to(line.id) for line in lines if str(line.number) in with_words}
 
 
 def _not_ready(source: Source, abouts: dict[str, Id]) -> str:
-    numbers = sorted(number for number, about in abouts.items() if not _is_ready(source, about))
+    numbers = sorted(number for number, about in abouts.items() if not is_ready(source, about))
     if not numbers:
         return ""
     if len(numbers) == 1:
@@ -81,11 +81,6 @@ def _too_long(source: Source, abouts: Iterable[Id]) -> str:
     abouts = list(abouts)
     sides = sides_about([row for about in abouts for row in rows_of(source, about)], len(abouts))
     return f"It would fill about {sides} pages. Easy Read has {MOST_SIDES} at most." if sides > MOST_SIDES else ""
-
-
-def _is_ready(source: Source, about: Id) -> bool:
-    *_, parts = plain_parts(source, about)
-    return standing_of(source, about, parts)[0] is Standing.READY
 
 
 def _written(source: Source, abouts: dict[str, Id]) -> dict[str, tuple[EasyRowFacts, ...]]:

@@ -8,6 +8,7 @@ who was taken off the hub's list. Nothing is in it alone: where it can't be read
 
 import hmac
 import json
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -16,7 +17,6 @@ from operator import itemgetter
 from pathlib import Path
 
 import sqlalchemy as sa
-import zstandard
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import random_id
@@ -25,13 +25,14 @@ from coprod_desktop.storage.attachments import VaultBlobs, digest_of, keep_bytes
 from coprod_desktop.storage.canonical import from_base64, to_base64
 from coprod_desktop.storage.desks import make_database, make_desk
 from coprod_desktop.storage.engine import DataKey, open_engine
-from coprod_desktop.storage.headers import whole_header
+from coprod_desktop.storage.headers import NO_ERASING, whole_header
 from coprod_desktop.storage.hub.reaching import Connection
+from coprod_desktop.storage.log_checks import NONSENSE
 from coprod_desktop.storage.queries.all import VaultQueries
 from coprod_desktop.storage.reads import VaultReads
 from coprod_desktop.storage.receiving import Parcel, receive
 from coprod_desktop.storage.tables import NounTables
-from coprod_desktop.storage.wiping import wipe
+from coprod_desktop.storage.wiping import is_due, note_due
 from coprod_desktop.storage.work import Desk
 
 COPY = "copy.db"
@@ -43,8 +44,10 @@ STEPS = 100
 _PATIENCE = 2.0
 """Seconds that closing waits for what is just taken over."""
 
-_FAULTS = (UserError, sa.exc.DatabaseError, OSError, ValueError, LookupError, TypeError, zstandard.ZstdError)
+_FAULTS = (UserError, sa.exc.DatabaseError, OSError, *NONSENSE)
 """What a full disk, a damaged copy, or nonsense that somebody wrote into the hub past the program may raise."""
+
+_LOGGER = logging.getLogger(__name__)
 
 Halves = tuple[bytes, bytes]
 """Of the key: what the coordinator's folder holds, and what the hub holds for the folder's device."""
@@ -96,7 +99,8 @@ class HubCopy:
                 return
             try:
                 self._open(connection)
-            except _FAULTS:  # of another key, version or hub, or damaged
+            except _FAULTS as error:  # of another key, version or hub, or damaged
+                _LOGGER.info("the copy of the hub is begun anew: %s", type(error).__name__)
                 self._throw_away()
                 self._try_anew(connection)
 
@@ -107,7 +111,8 @@ class HubCopy:
                 return False
             try:
                 is_more = self._take_steps(connection, self._desk) or self._take_picture(connection, self._desk)
-            except _FAULTS:  # the disk is full, for one
+            except _FAULTS as error:  # the disk is full, for one
+                _LOGGER.warning("the copy of the hub was given up: %s", type(error).__name__)
                 self._give_up()
                 return False
             if not is_more:
@@ -157,7 +162,9 @@ class HubCopy:
                 raise
             self._read = CopyOfVault(self._desk)
         with self._desk.engine.connect() as local:
-            kept = local.scalar(_KEPT)
+            kept, wiping = local.scalar(_KEPT), is_due(local)
+        if wiping:
+            self._desk.wipe()
         self._seen, digest = json.loads(kept) if kept is not None else (0, "")
         if self._seen:
             found = connection.execute(_HASH, (self._seen,)).fetchone()
@@ -168,7 +175,8 @@ class HubCopy:
     def _try_anew(self, connection: Connection) -> None:
         try:
             self._open(connection)
-        except _FAULTS:
+        except _FAULTS as error:
+            _LOGGER.warning("the copy of the hub was given up: %s", type(error).__name__)
             self._give_up()
 
     def _fill(self, connection: Connection, desk: Desk) -> None:
@@ -196,16 +204,19 @@ class HubCopy:
             payloads = (None if op[3] is None else desk.log.packer.text(bytes(op[3])) for op in ops)
             parcels.append(Parcel(header, bytes(digest), tuple(payloads)))
             seen = max(seen, arrival)
+        erases = any(NO_ERASING not in parcel.header for parcel in parcels)
         with desk.writing() as transaction:
             receive(transaction.connection, desk.log, parcels, self._now())
+            if erases:
+                note_due(transaction.connection)
             if parcels and seen > self._seen:
                 transaction.connection.execute(_FORGET)
                 kept = json.dumps([seen, to_base64(parcels[-1].hash)])
                 transaction.connection.execute(tables.setting.insert(), {"name": _SEEN, "value": kept})
             transaction.commit()
         self._seen = seen
-        if any('"erases":[]' not in parcel.header for parcel in parcels):
-            wipe(desk.engine)
+        if erases:
+            desk.wipe()
 
     def _take_picture(self, connection: Connection, desk: Desk) -> bool:
         """Take over one picture that a record shows; return whether there was one."""

@@ -34,7 +34,7 @@ from coprod_desktop.storage.folder import Vaults
 from coprod_desktop.storage.hub.copy import Halves, HubCopy, throw_away
 from coprod_desktop.storage.hub.engine import open_engine
 from coprod_desktop.storage.hub.line import Line
-from coprod_desktop.storage.hub.marker import ADDRESS, CERTIFICATE, HUB, PEM, Marker, is_hub, mark, marked
+from coprod_desktop.storage.hub.marker import ADDRESS, CERTIFICATE, HUB, PEM, Marker, mark, marked
 from coprod_desktop.storage.hub.others import Others
 from coprod_desktop.storage.hub.own import CODE, HALF, NAME, NUMBER, private_key
 from coprod_desktop.storage.hub.reaching import NO_CERTIFICATE, Connection, connect, plain_error
@@ -102,10 +102,6 @@ class HubFolders:
         self._local = Vaults(known, cost=cost, now=now, whereabouts=whereabouts)
         self._nouns = noun_tables(known)
         self._now = now
-
-    def is_hub(self, path: Path) -> bool:
-        """Return whether the folder at path leads to a hub; it is no vault to be opened by itself then."""
-        return is_hub(path)
 
     def slots(self, path: Path) -> Sequence[Slot]:
         """Return the ways to open the folder at path."""

@@ -13,11 +13,11 @@ import sqlalchemy as sa
 from coprod_desktop.domain.clock import LONDON
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.steps import Changes
-from coprod_desktop.services.hub_views import Heard, HubAddress, HubRefusedError, NotLetInError
+from coprod_desktop.services.hub_views import Heard, HubAddress, HubAwayError, HubRefusedError, NotLetInError
 from coprod_desktop.storage.hub.copy import HubCopy
 from coprod_desktop.storage.hub.engine import SCHEMA
 from coprod_desktop.storage.hub.line import Line
-from coprod_desktop.storage.hub.reaching import Connection, connect
+from coprod_desktop.storage.hub.reaching import Connection, connect, plain_error
 
 CHANNEL = "coprod_steps"
 
@@ -71,8 +71,9 @@ class Listener:
             except HubRefusedError as error:  # it is not the line: the worker's calls say what it is
                 self._line.is_down = False
                 self._lost(again=isinstance(error, NotLetInError) and self._copy.end())
-            except (UserError, psycopg.Error):
-                self._line.is_down = True
+            except (UserError, psycopg.Error) as error:
+                said = error if isinstance(error, UserError) else plain_error(error)
+                self._line.is_down = isinstance(said, HubAwayError)
                 self._lost()
             self._stopped.wait(_PAUSE)
             self._line.wanted.wait(wait - _PAUSE)

@@ -50,15 +50,15 @@ def is_hub(folder: Path) -> bool:
 
 def mark(folder: Path, marker: Marker) -> None:
     """Let a folder be known as this. Raises OSError."""
-    text = json.dumps({"format": 1, "hub": marker.hub, "url": marker.url})
-    if not is_hub(folder) or (folder / KNOWN_BY).read_text(encoding="utf-8") != text:
-        write_whole(folder / KNOWN_BY, text.encode())
+    known = json.dumps({"format": 1, "hub": marker.hub, "url": marker.url}).encode()
+    if not is_hub(folder) or (folder / KNOWN_BY).read_bytes() != known:
+        write_whole(folder / KNOWN_BY, known)
 
 
 def marked(among: Path) -> Iterator[tuple[Path, Marker]]:
     """Yield the parts of hubs in a folder, each with its marker."""
     for folder in sorted(among.glob(f"*{HUB_ENDING}")):
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError, AttributeError):
             found = json.loads((folder / KNOWN_BY).read_text(encoding="utf-8"))
             yield folder, Marker(str(found.get("hub", "")), str(found.get("url", "")))
 

@@ -21,7 +21,7 @@ from coprod_desktop.storage.queries.base import Query
 
 R = TypeVar("R", bound=Record)
 
-_MONEY = (PaymentKind.FEE, PaymentKind.VOUCHER)
+MONEY = tuple(kind for kind in PaymentKind if kind.is_money)
 
 
 class FinanceQueries(Query):
@@ -93,7 +93,7 @@ class FinanceQueries(Query):
         payment = self._table(Payment)
         return (
             sa.select(what)
-            .where(self._stands(), payment.c.kind.in_(_MONEY), payment.c.taken > 0)
+            .where(self._stands(), payment.c.kind.in_(MONEY), payment.c.taken > 0)
             .where(payment.c.day >= first.isoformat(), payment.c.day <= last.isoformat())
         )
 

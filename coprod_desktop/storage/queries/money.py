@@ -25,10 +25,9 @@ from coprod_desktop.services.money_views import (
     ToPayRow,
 )
 from coprod_desktop.services.views import OwedRow
-from coprod_desktop.storage.queries.finance import FinanceQueries
+from coprod_desktop.storage.queries.finance import MONEY, FinanceQueries
 
 _TAKEN = (Reply.ACCEPTED, Reply.LESS)
-_MONEY = (PaymentKind.FEE, PaymentKind.VOUCHER)
 
 
 class MoneyQueries(FinanceQueries):
@@ -187,7 +186,7 @@ class MoneyQueries(FinanceQueries):
         payment = self._table(Payment)
         return sa.select(payment.c.id).where(
             *(payment.c.settled.is_(None), self._kept(Payment), payment.c.reverses.is_(None)),
-            *(payment.c.kind.in_(_MONEY), payment.c.reply.in_(_TAKEN), payment.c.taken > 0),
+            *(payment.c.kind.in_(MONEY), payment.c.reply.in_(_TAKEN), payment.c.taken > 0),
         )
 
     def _owing_payments(self, connection: sa.Connection) -> list[tuple[Payment, Money]]:

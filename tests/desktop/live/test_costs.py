@@ -267,6 +267,22 @@ def test_next_person_keeps_the_cost_that_was_typed(live: Live) -> None:
     assert sheet.heading.text() == "Amina, your costs"
 
 
+def test_the_last_persons_cost_is_kept_once_and_is_no_longer_half_typed(live: Live) -> None:
+    sheet = ask(live)
+    while sheet.asked is not None and sheet.asked.name != "Gwen":
+        press(live, sheet.next_button)
+    press(live, sheet.something_button)
+    sheet.editor.amount.control.setFocus()
+    live.type("4.60")
+    press(live, sheet.next_button)
+    live.qtbot.waitUntil(lambda: sheet.asked is None)
+    live.key(KEY.Key_Escape)
+    live.settle()
+
+    assert [line.amount for line in answer_of(live, "Gwen").lines] == [Money(460)]
+    assert live.workspace.drafts.read(f"costs/{live.scene.session.id}/{live.scene.id_of('Gwen')}") == {}
+
+
 def test_next_person_waits_for_a_cost_that_cannot_be_read(live: Live) -> None:
     sheet = ask(live)
     press(live, sheet.something_button)
