@@ -230,7 +230,7 @@ def test_a_pasted_page_is_kept_as_many_lines_in_one_step(live: Live) -> None:
     live.qtbot.waitUntil(lambda: sheet.main.text() == "Keep 3 lines")
     assert len(live.kept()) == before  # what is made of each line is shown before it is kept
     sheet.main.click()
-    live.qtbot.waitUntil(lambda: not sheet.isVisible())
+    live.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
 
     assert len(live.kept()) == before + 3
     assert [row.words for row in live.kept()[:3]] == [
