@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.storage.recovery_code import ALPHABET, new_recovery_code, read_recovery_code
+from coprod_desktop.domain.recovery_code import ALPHABET, new_recovery_code, read_recovery_code
 
 place = st.integers(0, 31)
 
