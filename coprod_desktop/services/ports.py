@@ -337,7 +337,7 @@ class VaultFolder(Protocol):
         as_new_device: bool = False,
         progress: "Progress" = lambda done, of: None,
     ) -> OpenVault:
-        """Unlock the vault with a passphrase or its recovery code; slot: try only this one.
+        """Unlock the vault with a passphrase or its recovery code; slot: try this one first.
 
         as_new_device: where it would raise WorkMissingError or CopiedVaultError, go on with what is there, under a new
         device id and a new number code. progress: told while tables are made again, which a new version may need once.

@@ -126,7 +126,7 @@ class Vaults:
     def open(
         self, path: Path, secret: str, *, slot: str = "", as_new_device: bool = False, progress: Progress = _quiet
     ) -> Vault:
-        """Unlock the vault with a passphrase or its recovery code; slot: try only this one.
+        """Unlock the vault with a passphrase or its recovery code; slot: try this one first.
 
         as_new_device: where it would raise WorkMissingError or CopiedVaultError, go on under a new device id.
         progress: told while tables are made again, which a new version may need once.

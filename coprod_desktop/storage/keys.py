@@ -20,11 +20,11 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.recovery_code import looks_like_a_code, new_recovery_code, read_recovery_code
 from coprod_desktop.services.ports import Slot
 from coprod_desktop.services.vault_errors import KeysDamagedError
 from coprod_desktop.storage.canonical import canonical, from_base64, to_base64
 from coprod_desktop.storage.files import write_whole
-from coprod_desktop.storage.recovery_code import looks_like_a_code, new_recovery_code, read_recovery_code
 
 FORMAT = 1
 KEY_BYTES = 32
@@ -86,22 +86,21 @@ class KeyFile:
         return [Slot(slot.id, slot.label, slot.kind == RECOVERY) for slot in self.slots]
 
     def unwrap(self, secret: str, slot: str = "") -> tuple[bytes, str]:
-        """Return the data key and the id of the slot that secret opens; slot: try only that one.
+        """Return the data key and the id of the slot that secret opens; slot: the one to try first.
 
         secret: a passphrase, or a recovery code as somebody typed it. Raises UserError when it opens none.
         """
-        asked = [each for each in self.slots if slot in ("", each.id)]
+        asked = sorted(self.slots, key=lambda each: each.id != slot)
         for each in asked:
             if each.kind == PASSPHRASE and (key := _unwrap(self.vault, each, _normal(secret))):
                 return key, each.id
-        codes = [each for each in asked if each.kind == RECOVERY]
-        if codes and (len(codes) == len(asked) or looks_like_a_code(secret)):
-            symbols = read_recovery_code(secret).encode()
-            for each in codes:
-                if key := _unwrap(self.vault, each, symbols):
-                    return key, each.id
-            raise UserError(WRONG_CODE)
-        raise UserError(NOT_OPENED)
+        if not looks_like_a_code(secret):
+            raise UserError(NOT_OPENED)
+        symbols = read_recovery_code(secret).encode()
+        for each in asked:
+            if each.kind == RECOVERY and (key := _unwrap(self.vault, each, symbols)):
+                return key, each.id
+        raise UserError(WRONG_CODE)
 
     def opens(self, secret: str) -> bool:
         """Return whether secret is one of the passphrases."""

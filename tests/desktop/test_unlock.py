@@ -25,6 +25,7 @@ from coprod_desktop.desktop.unlock.window import UnlockWindow
 from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.recovery_code import new_recovery_code
 from coprod_desktop.lazily import recovery_letter
 from coprod_desktop.services.access import RecoveryFacts, Replaced
 from coprod_desktop.services.backups import Backup, Restored, Salvaged, Unreadable
@@ -324,9 +325,26 @@ def test_the_recovery_code_opens_what_the_passphrase_would(qtbot: QtBot, unlock:
     window.form.forgot.click()
     sheet = sheet_of(qtbot, RecoverySheet)
     assert isinstance(sheet, RecoverySheet)
-    QTest.keyClicks(sheet.code.control, "ACDE FGHJ")
+    code = new_recovery_code()
+    QTest.keyClicks(sheet.code.control, code)
     sheet.main.click()
-    qtbot.waitUntil(lambda: vaults.asked == [("ACDE FGHJ", "")])
+    qtbot.waitUntil(lambda: vaults.asked == [(code, "")])
+
+
+def test_a_slip_in_the_recovery_code_is_put_right_where_it_was_typed(
+    qtbot: QtBot, unlock: Show, vault_folder: Path
+) -> None:
+    vaults, code = ShutVaults(), new_recovery_code()
+    unlock(vaults, vault_folder).form.forgot.click()
+    sheet = sheet_of(qtbot, RecoverySheet)
+    assert isinstance(sheet, RecoverySheet)
+    QTest.keyClicks(sheet.code.control, code[:-1])
+    QTest.keyClick(sheet.code.control, Qt.Key.Key_Return)
+    assert "slip in this recovery code" in sheet.code.trouble.words()
+    assert fits(sheet) == []
+    QTest.keyClicks(sheet.code.control, code[-1])
+    QTest.keyClick(sheet.code.control, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: vaults.asked == [(code, "")])
 
 
 def test_a_real_vault_is_made_and_opened(qtbot: QtBot, unlock: Show, tmp_path: Path) -> None:

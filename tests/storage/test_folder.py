@@ -224,10 +224,31 @@ def test_the_recovery_code_opens_the_vault_however_it_is_typed(folders: Vaults, 
         folders.open(folder, typed).close()
     slots = folders.slots(folder)
     assert [(slot.label, slot.is_recovery) for slot in slots] == [("Passphrase 1", False), ("Recovery code", True)]
+
+
+def test_a_slip_in_the_recovery_code_is_told_from_a_wrong_passphrase(folders: Vaults, tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    code = folders.new(folder, PASSPHRASE)
+    misread = "0B" + code[2:]  # no code has these
+    for typed in (code[:-1] + ("A" if code[-1] != "A" else "C"), code[:-1], misread):
+        with pytest.raises(UserError, match="slip in this recovery code"):
+            folders.open(folder, typed)
     with pytest.raises(UserError, match="passphrase does not open"):
-        folders.open(folder, code, slot=slots[0].id)
-    with pytest.raises(UserError, match="slip in this recovery code"):
-        folders.open(folder, code[:-1] + ("A" if code[-1] != "A" else "C"), slot=slots[1].id)
+        folders.open(folder, "a sentence just as long as any code")
+
+
+def test_who_chose_another_name_in_the_list_is_let_in_all_the_same(folders: Vaults, tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    code = folders.new(folder, PASSPHRASE)
+    vault = folders.open(folder, PASSPHRASE)
+    second = vault.slots.add("river lantern quiet", "")
+    vault.close()
+    first, *_ = folders.slots(folder)
+    for secret, chosen, used in (("river lantern quiet", first, second.id), (PASSPHRASE, second, first.id)):
+        opened = folders.open(folder, secret, slot=chosen.id)
+        assert opened.slots.used == used
+        opened.close()
+    folders.open(folder, code, slot=first.id).close()
 
 
 def test_a_code_of_another_vault_says_so(folders: Vaults, path: Path, tmp_path: Path) -> None:

@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from coprod_desktop.desktop.widgets.fields import Fields
 from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.desktop.widgets.sheet import Sheet
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.recovery_code import read_recovery_code
 
 
 class RecoverySheet(Sheet):
-    """Asks for the recovery code; what is wrong with it is said by the window behind."""
+    """Asks for the recovery code. A slip in it is said here, where it is put right; all else in the window below."""
 
     code_given = Signal(str)
 
@@ -30,9 +32,14 @@ class RecoverySheet(Sheet):
     def act(self) -> None:
         """Hand the code on."""
         code = self.code.control.text().strip()
-        if not code:
-            self.code.trouble.show_words(self.tr("Type the code first."))
+        try:
+            if not code:
+                raise UserError(self.tr("Type the code first."))
+            read_recovery_code(code)
+        except UserError as error:
+            self.code.trouble.show_words(str(error))
             self.code.control.setFocus()
+            self.fit()
             return
         self.accept()
         self.code_given.emit(code)

@@ -96,7 +96,7 @@ class Vaults(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One try at opening a vault. slot: try only this way; as_new_device: see Vaults.open."""
+    """One try at opening a vault. slot: try this way first; as_new_device: see Vaults.open."""
 
     path: Path
     secret: str = field(repr=False)
