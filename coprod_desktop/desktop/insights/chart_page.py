@@ -24,6 +24,7 @@ from coprod_desktop.desktop.widgets.page import TwoPanes
 from coprod_desktop.desktop.widgets.picture_card import drawn
 from coprod_desktop.desktop.widgets.row_list import RowList
 from coprod_desktop.desktop.widgets.spacing import Gap
+from coprod_desktop.domain.attachments import Attachment
 from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id, new_id
@@ -179,13 +180,13 @@ class ChartPage(TwoPanes):
     def refresh(self, changes: Changes | None) -> None:
         """Read again what is in sight."""
         if self._view is not None:
-            self._read(self._view.chart.picture.id)
+            self._read(self._wanted)  # another one may be on its way
         elif changes is not None:
             self.groups.open("")
 
     def show_list(self) -> None:
         """Go back to the list of flip charts."""
-        self._view = None
+        self._view, self._wanted = None, ""
         self._show_parts(is_open=False)
         self.groups.open("")
         super().show_list()
@@ -215,7 +216,7 @@ class ChartPage(TwoPanes):
         self.list_pane.top.set_soft("" if self._is_over_words else words)
 
     def keep(self) -> None:
-        """Keep one line under the next number."""
+        """Keep one line under the next number. If that fails for whatever reason, the words go back to their chart."""
         view, words = self._view, self.words.words().strip()
         if view is None:
             return
@@ -228,22 +229,39 @@ class ChartPage(TwoPanes):
         )
         insights, session = self.desk.services.insights, view.chart.session
         self.words.show_words("")
-        self.desk.tasks.run(
-            lambda: insights.keep(said, session=session.id, group=session.group),
-            self._kept,
-            lambda error: self._give_back(words, error),
-            receiver=self,
-        )
+
+        def work() -> Changes | Exception:
+            try:
+                return insights.keep(said, session=session.id, group=session.group)
+            except Exception as error:  # noqa: BLE001 # it is shown below, after the words are safe again
+                return error
+
+        def done(result: Changes | Exception) -> None:
+            if isinstance(result, Exception):
+                self._give_back(view.chart.picture, words, result)
+            else:
+                self._kept(result)
+
+        self.desk.tasks.run(work, done, receiver=self)
 
     def _kept(self, changes: Changes) -> None:
         self.desk.changed(changes)
         self._draft.write()
         self.words.setFocus()
 
-    def _give_back(self, words: str, error: UserError) -> None:
-        """Put words that could not be kept back over what was typed since."""
-        self.words.show_words("\n".join(part for part in (words, self.words.words()) if part))
-        self.trouble.show_words(str(error))
+    def _give_back(self, picture: Attachment, words: str, error: Exception) -> None:
+        """Put words that could not be kept back over what was typed since at their own flip chart, and say why."""
+        is_open = self._draft.give_back(_place(picture), "words", words) and self._wanted == picture.id
+        if not isinstance(error, UserError):
+            self.desk.messages.failed(error)
+        elif is_open and self.isVisible():
+            self.trouble.show_words(str(error))
+        else:
+            self.desk.messages.trouble(
+                self.tr("A line of the flip chart “{}” was not kept. It is in its writing box again. {}").format(
+                    picture.name, error
+                )
+            )
 
     def _read(self, about: str) -> None:
         services = self.desk.services
@@ -272,7 +290,8 @@ class ChartPage(TwoPanes):
         self.lines_heading.set_count(str(len(chart.lines)) if chart.lines else "")
         self._show_parts(is_open=True)
         if is_new:
-            self._draft.open(f"chart/{chart.picture.id}")
+            self._draft.open(_place(chart.picture))
+            self.trouble.show_words("")
             self.show_open()
             self.words.setFocus()
             self._settled.start()
@@ -312,6 +331,11 @@ class ChartPage(TwoPanes):
         self.charts.setVisible(not is_open)
         self.groups.setVisible(not is_open and self.groups.count() > 1)
         self.empty.hide()
+
+
+def _place(picture: Attachment) -> str:
+    """Return where what is half typed from a flip chart is drafted."""
+    return f"chart/{picture.id}"
 
 
 def chart_words(chart: Chart) -> str:

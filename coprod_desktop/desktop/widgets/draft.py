@@ -123,6 +123,21 @@ class Draft(QObject):
             drafts, place = self._desk.services.drafts, self._place
             self._desk.tasks.run(lambda: drafts.drop(place))
 
+    def give_back(self, place: str, name: str, text: str) -> bool:
+        """Put text that could not be kept back over what a part says at place; return whether that is open now."""
+        if place == self._place:
+            part = self._parts[name]
+            part.show(_over(text, part.read()))
+            return True
+        drafts = self._desk.services.drafts
+
+        def keep() -> None:
+            there = drafts.read(place)
+            drafts.keep(place, {**there, name: _over(text, there.get(name, ""))})
+
+        self._desk.tasks.run(keep)
+        return False
+
     def settle(self) -> None:
         """Write what waits to be written."""
         if self._timer.isActive():
@@ -158,3 +173,7 @@ class Draft(QObject):
             if self._parts[name].read() != text:
                 self._parts[name].show(text)
         self._is_showing = False
+
+
+def _over(text: str, there: str) -> str:
+    return "\n".join(part for part in (text, there) if part)

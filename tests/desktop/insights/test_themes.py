@@ -1,15 +1,13 @@
-"""The pages beside the log: themes, theming by keyboard, voices, flip charts, notes with a preview, a look first."""
+"""The pages beside the log: themes, theming by keyboard, voices, notes with a preview, a look first."""
 
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
-from coprod_desktop.desktop.insights.chart_page import ChartPage
 from coprod_desktop.desktop.insights.import_sheet import ImportSheet
 from coprod_desktop.desktop.insights.look_first import LookFirstSheet
 from coprod_desktop.desktop.widgets.labels import Words
-from coprod_desktop.domain.attachments import Owner
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.insights import Heard, InsightKind, ThemeColour
 from coprod_desktop.domain.looked_over import Verdict
@@ -18,7 +16,6 @@ from tests import factory
 from tests.desktop.audit import audit
 from tests.desktop.fit import fits
 from tests.desktop.people.office import Office
-from tests.interchange.files import jpeg
 
 MINUTES = Path(__file__).parents[2] / "data" / "minutes"
 
@@ -142,45 +139,6 @@ def test_voices_stand_side_by_side_in_words(office: Office, group: Group, sessio
     page = office.go(f"voices/{group.id}")
     cells = [page.table.item(0, column).text() for column in range(page.table.columnCount())]
     assert cells == ["Transport", "1 line, 1 person", "1 line"]
-
-
-def test_a_flip_chart_is_typed_up_beside_its_photo(office: Office, group: Group, session: Session) -> None:
-    office.ask(lambda: office.workspace.attachments.add(Owner.SESSION, session.id, jpeg(), "Table 2"))
-    page = office.go(f"chart/{group.id}")
-    assert page.charts.rows.row(0).soft.endswith("not typed up yet")
-    [chart] = office.ask(lambda: office.workspace.attachments.of(session.id))
-    page = office.go(f"chart/{chart.id}")
-    assert isinstance(page, ChartPage)
-    page.noted_by.control.setText("Ruth")
-    page.words.setFocus()
-    office.type("The bus is late.")
-    office.press(Qt.Key.Key_Return)
-    office.idle()
-    [row] = office.ask(lambda: office.workspace.insights.kept(session.id))
-    line = office.ask(lambda: factory.kept(office.workspace, row.id))
-    assert (line.words, line.noted_by, line.shown.how.value) == ("The bus is late.", "Ruth", "nobody")
-    shown = office.ask(lambda: office.workspace.taking_back.pictures(line.id))
-    assert [each.picture.id for each in shown] == [chart.id]
-
-
-def test_in_large_print_the_photo_stands_over_the_writing_box(office: Office, group: Group, session: Session) -> None:
-    office.ask(lambda: office.workspace.attachments.add(Owner.SESSION, session.id, jpeg(), "Table 2"))
-    [chart] = office.ask(lambda: office.workspace.attachments.of(session.id))
-    office.appearance.set_text_size(200)
-    page = office.go(f"chart/{chart.id}")
-    assert not page.picture.visibleRegion().isEmpty()
-    assert page.words.visibleRegion().boundingRect() == page.words.rect()
-    assert page.open_pane.top.soft.text().startswith("Table 2, ")
-    assert fits(page) == []
-    page.back_button.click()
-    office.idle()
-    assert page.charts.rows.rowCount() == 1
-    assert not page.charts.isHidden()
-    office.appearance.set_text_size(100)
-    office.idle()
-    page = office.go(f"chart/{chart.id}")
-    assert page.list_pane.isAncestorOf(page.picture)
-    assert page.lines.height() == page.lines.full_height()
 
 
 @pytest.mark.parametrize("minutes", ["board.txt", "forum.txt"])
