@@ -16,13 +16,13 @@ from coprod_desktop.desktop.messages import announce
 from coprod_desktop.desktop.support.opening import walls
 from coprod_desktop.desktop.support.steps import StepsSheet
 from coprod_desktop.desktop.theme.appearance import TEXT_SIZE_KEY
-from coprod_desktop.desktop.unlock.passphrases import secret_field
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
 from coprod_desktop.desktop.widgets.fields import Fields
 from coprod_desktop.desktop.widgets.focus import focus_first
 from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.page import Pane
+from coprod_desktop.desktop.widgets.secret_field import SecretField
 from coprod_desktop.desktop.widgets.sheet import SUPPORT_KEY, Sheet
 from coprod_desktop.desktop.widgets.spacing import Column
 from coprod_desktop.domain.errors import UserError
@@ -106,7 +106,8 @@ class LeaveSheet(Sheet):
         self.cancel.setText(self.tr("Stay here"))
         self.add(Words(self.tr("The rest of the program opens with your passphrase.")))
         fields = Fields()
-        self.secret = fields.add(self.tr("&Passphrase"), secret_field())
+        self.secret = SecretField(self.tr("&Passphrase"))
+        fields.add_widget(self.secret)
         self.secret.control.returnPressed.connect(self.act)
         self.add(fields)
 

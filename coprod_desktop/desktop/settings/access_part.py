@@ -12,7 +12,7 @@ from coprod_desktop.desktop.locking import CHOICES, IN_A_SESSION, NEVER, Locking
 from coprod_desktop.desktop.messages import announce
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.unlock.new_vault import RecoveryCodeSheet
-from coprod_desktop.desktop.unlock.passphrases import NewPassphrase, say_troubles, secret_field
+from coprod_desktop.desktop.unlock.passphrases import NewPassphrase, say_troubles
 from coprod_desktop.desktop.unlock.vaults import vault_words
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
 from coprod_desktop.desktop.widgets.fields import ChoiceBox, Field, Fields
@@ -20,6 +20,7 @@ from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.rows import RowLine, RowStack
+from coprod_desktop.desktop.widgets.secret_field import SecretField
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Measured
 from coprod_desktop.domain.errors import UserError
@@ -241,9 +242,10 @@ class AccessSheet(Sheet):
         self.outcome: Outcome | None = None
         self.add(Words(why))
         self._fields = Fields()
-        self.secret: Field[QLineEdit] = self._fields.add(
-            self.tr("Your passphrase &now"), secret_field(), self.tr("So that nobody else does this on your laptop.")
+        self.secret = SecretField(
+            self.tr("Your passphrase &now"), self.tr("So that nobody else does this on your laptop.")
         )
+        self._fields.add_widget(self.secret)
         self.new: NewPassphrase | None = None
         self.note: Field[QLineEdit] | None = None
         self.add(self._fields)

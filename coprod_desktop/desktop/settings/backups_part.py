@@ -202,6 +202,7 @@ class BackupsPart(Measured):
         )
 
     def _refuse(self, error: UserError) -> None:
+        self.state.setText(self._usual())
         self.rows.setEnabled(True)
         self.try_button.setEnabled(True)
         self.trouble.show_words(str(error))

@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.tasks import LongWork
 from coprod_desktop.desktop.unlock import backup_words
-from coprod_desktop.desktop.unlock.caps_lock import CapsLockWatch
-from coprod_desktop.desktop.unlock.passphrases import secret_field
 from coprod_desktop.desktop.widgets.fields import Fields
 from coprod_desktop.desktop.widgets.labels import Soft, Words
+from coprod_desktop.desktop.widgets.secret_field import SecretField
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.backups import Restored, Unreadable
@@ -41,11 +40,8 @@ class OlderBackupSheet(Sheet):
             )
         )
         fields = Fields()
-        self.passphrase = fields.add(self.tr("&Passphrase or recovery code from that time"), secret_field())
-        self.caps = Words(self.tr("Caps Lock is on."))
-        self.caps.hide()
-        fields.add_widget(self.caps)
-        CapsLockWatch(self.passphrase.control).changed.connect(self.caps.setVisible)
+        self.passphrase = SecretField(self.tr("&Passphrase or recovery code from that time"))
+        fields.add_widget(self.passphrase)
         self.add(fields)
         self.state = Soft("")
         self.state.hide()

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from coprod_desktop.desktop.messages import announce
 from coprod_desktop.desktop.tasks import Tasks
-from coprod_desktop.desktop.unlock.passphrases import NewPassphrase, say_troubles, secret_field
+from coprod_desktop.desktop.unlock.passphrases import NewPassphrase, say_troubles
 from coprod_desktop.desktop.unlock.vaults import LoadVaults
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
 from coprod_desktop.desktop.widgets.fields import Field, Fields
 from coprod_desktop.desktop.widgets.labels import Soft, Words
+from coprod_desktop.desktop.widgets.secret_field import SecretField
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.desktop.widgets.spacing import Column, Measured
 from coprod_desktop.domain.errors import UserError
@@ -50,7 +51,8 @@ class JoinHubSheet(Sheet):
         self.address: Field[QLineEdit] = fields.add(
             self.tr("&Address"), QLineEdit(), self.tr("It begins with postgresql://")
         )
-        self.password: Field[QLineEdit] = fields.add(self.tr("Pass&word to the hub"), secret_field())
+        self.password = SecretField(self.tr("Pass&word to the hub"))
+        fields.add_widget(self.password)
         self._add_certificate(fields)
         fields.add_widget(
             Words(

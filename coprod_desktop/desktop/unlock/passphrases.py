@@ -3,19 +3,11 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
-from coprod_desktop.desktop.unlock.caps_lock import CapsLockWatch
 from coprod_desktop.desktop.widgets.fields import Field, Fields
-from coprod_desktop.desktop.widgets.labels import Words
+from coprod_desktop.desktop.widgets.secret_field import SecretField
 
 LEAST_LETTERS = 12
 """Shorter passphrases are refused: 12 letters in words of one's own take years to guess, 8 take days."""
-
-
-def secret_field() -> QLineEdit:
-    """Return a field that does not show what is typed."""
-    field = QLineEdit()
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    return field
 
 
 class NewPassphrase:
@@ -23,16 +15,12 @@ class NewPassphrase:
 
     def __init__(self, fields: Fields) -> None:
         """Add the fields, empty."""
-        self.passphrase: Field[QLineEdit] = fields.add(
-            _tr("&Passphrase"),
-            secret_field(),
-            _tr("Four or more words that only you would put together. Spaces are fine."),
+        self.passphrase = SecretField(
+            _tr("&Passphrase"), _tr("Four or more words that only you would put together. Spaces are fine.")
         )
-        caps = Words(_tr("Caps Lock is on."))
-        caps.hide()
-        fields.add_widget(caps)
-        CapsLockWatch(self.passphrase.control).changed.connect(caps.setVisible)
-        self.again: Field[QLineEdit] = fields.add(_tr("The passphrase a&gain"), secret_field())
+        self.again = SecretField(_tr("The passphrase a&gain"))
+        for field in (self.passphrase, self.again):
+            fields.add_widget(field)
         shown = QCheckBox(_tr("&Show what I type"))
         shown.toggled.connect(self._show_typing)
         fields.add_widget(shown)
@@ -51,9 +39,8 @@ class NewPassphrase:
         ]
 
     def _show_typing(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        self.passphrase.control.setEchoMode(mode)
-        self.again.control.setEchoMode(mode)
+        for field in (self.passphrase, self.again):
+            field.show_typing(shown=shown)
 
 
 def say_troubles(troubles: list[tuple[Field[QLineEdit], str]]) -> bool:

@@ -4,14 +4,14 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from coprod_desktop.desktop.unlock.passphrases import secret_field
 from coprod_desktop.desktop.unlock.vaults import Attempt
 from coprod_desktop.desktop.unlock.ways import NEEDS_SECRET, Trouble, Way, words_of
 from coprod_desktop.desktop.widgets.buttons import Button
-from coprod_desktop.desktop.widgets.fields import Field, Fields
+from coprod_desktop.desktop.widgets.fields import Fields
 from coprod_desktop.desktop.widgets.labels import Soft, Words
+from coprod_desktop.desktop.widgets.secret_field import SecretField
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.domain.errors import UserError
 
@@ -35,7 +35,7 @@ class WayOutSheet(Sheet):
         self.add(Words(str(error)))
         if Way.AS_NEW in trouble.ways:
             self._explain_as_new()
-        self.secret: Field[QLineEdit] | None = None
+        self.secret: SecretField | None = None
         if not attempt.secret and NEEDS_SECRET.intersection(trouble.ways):
             self._ask_secret()
         self.others = {way: self._add_way(way) for way in more}
@@ -56,9 +56,10 @@ class WayOutSheet(Sheet):
 
     def _ask_secret(self) -> None:
         fields = Fields()
-        self.secret = fields.add(
-            self.tr("&Passphrase"), secret_field(), self.tr("Or the recovery code. It is needed to read a backup.")
+        self.secret = SecretField(
+            self.tr("&Passphrase"), self.tr("Or the recovery code. It is needed to read a backup.")
         )
+        fields.add_widget(self.secret)
         self.secret.control.returnPressed.connect(self.act)
         self.add(fields)
 

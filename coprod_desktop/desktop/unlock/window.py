@@ -13,10 +13,10 @@ from coprod_desktop.desktop.messages import Messages, announce
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.desktop.unlock.body import UnlockBody
-from coprod_desktop.desktop.unlock.caps_lock import CapsLockWatch
 from coprod_desktop.desktop.unlock.remembering import Remembering
 from coprod_desktop.desktop.unlock.support_key import add_support_key
 from coprod_desktop.desktop.unlock.vaults import Attempt, LoadVaults, RecentVaults, opened_by, place_words, safe_words
+from coprod_desktop.desktop.widgets.caps_lock import CapsLockWatch
 from coprod_desktop.domain.errors import UserError
 
 if TYPE_CHECKING:  # see vaults.py

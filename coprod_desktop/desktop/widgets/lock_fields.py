@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from coprod_desktop.desktop.widgets.fields import Field
 from coprod_desktop.desktop.widgets.form_fields import TickField
+from coprod_desktop.desktop.widgets.secret_field import SecretField
 from coprod_desktop.desktop.widgets.spacing import Column, Measured
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.locks import lock_words
@@ -30,12 +30,11 @@ class LockFields(Measured):
         self.tick = TickField()
         self.tick.set_label(tr("Lock it with a passphrase"))
         self.tick.set_note(tr("Only somebody who knows the passphrase can read the file. Nobody else can open it."))
-        self.passphrase: Field[QLineEdit] = Field(
+        self.passphrase = SecretField(
             tr("Passphrase of the file"),
-            _secret(),
             tr("Not the one you unlock Coprod with. Tell it on the phone, not with the file."),
         )
-        self.again: Field[QLineEdit] = Field(tr("Passphrase of the file again"), _secret())
+        self.again = SecretField(tr("Passphrase of the file again"))
         column = Column(self, spacing=1.5)
         for part in (self.tick, self.passphrase, self.again):
             column.addWidget(part)
@@ -89,9 +88,3 @@ def written_words(name: str, added: str, *, locked: bool) -> str:
         return tr("Written: {}. Anybody who has this file can read it.").format(name)
     words = tr("Written: {}. It is locked. Tell the passphrase on the phone, not with the file.").format(name)
     return words + " " + tr("The program “age” opens it.") if added else words
-
-
-def _secret() -> QLineEdit:
-    field = QLineEdit()
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    return field

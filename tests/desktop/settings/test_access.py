@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from coprod_desktop.desktop.locking import Locking
 from coprod_desktop.desktop.settings.access_part import AccessPart, AccessSheet
@@ -159,3 +162,19 @@ def test_nothing_is_clipped(office: Office, percent: int) -> None:
     sheet = press(office, part, "Add a passphrase")
     assert fits(sheet) == []
     sheet.reject()
+
+
+def test_caps_lock_is_noticed_in_every_passphrase_and_the_sheet_still_fits(office: Office) -> None:
+    sheet = press(office, part_of(office), "Add a passphrase")
+    assert sheet.new is not None
+    for field in (sheet.secret, sheet.new.passphrase, sheet.new.again):
+        assert not field.caps.isVisible()
+        press_b = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_B, Qt.KeyboardModifier.NoModifier, "B")  # no Shift
+        QApplication.sendEvent(field.control, press_b)
+        assert field.caps.isVisible()
+    for percent in (100, 200):
+        office.appearance.set_text_size(percent)
+        office.idle()
+        assert fits(sheet) == []
+    sheet.reject()
+    office.back()

@@ -1,5 +1,6 @@
 """Backups: made on demand, after a session and at exit, kept twice, tried and restored, and told truthfully."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -110,6 +111,18 @@ def test_a_backup_is_restored_beside_the_vault_and_not_over_it(office: Office, v
     restored = factory.vaults().open(made, factory.PASSPHRASE)
     assert [row.name for row in restored.groups.all()] == ["Our Safeguarding Voices"]
     restored.close()
+
+
+def test_a_backup_that_can_not_be_restored_says_so_and_nothing_is_said_to_go_on(office: Office) -> None:
+    part = part_of(office)
+    back_up(office, part)
+    usual = part.state.text()
+    shutil.rmtree(kept(office)[0].folder)
+    next(button for button in part.rows.findChildren(Button) if button.text() == "Restore").click()
+    office.idle()
+    assert part.trouble.words()
+    assert part.state.text() == usual
+    assert part.rows.isEnabled()
 
 
 def test_a_backup_that_can_not_be_read_is_deleted_after_a_question_and_no_other(office: Office) -> None:
