@@ -9,6 +9,7 @@ from datetime import date
 
 from coprod_desktop.domain.answers import Standing
 from coprod_desktop.domain.evaluations import QuestionForm
+from coprod_desktop.domain.ladder import Difference
 from coprod_desktop.services.facts import RingFacts
 
 
@@ -68,7 +69,7 @@ class LastTimeFacts:
     """What is read aloud at the beginning of a session. waiting: how many things have no answer yet.
 
     results: what people thought of the last session, without anybody's own words. ladder: what was aimed for against
-    what people felt, as a sentence.
+    what people felt.
     """
 
     group: str
@@ -76,6 +77,6 @@ class LastTimeFacts:
     answers: tuple[AnswerFacts, ...] = ()
     waiting: int = 0
     results: tuple[ResultFacts, ...] = ()
-    ladder: str = ""
+    ladder: Difference | None = None
     fixed: tuple[FixedFacts, ...] = ()
     language: str = "en-GB"

@@ -20,7 +20,7 @@ from coprod_desktop.services.ports import Reads
 
 OUR_RUNG = "How did it feel?"
 OUR_NEEDS = "Did you have what you needed to take part?"
-_HAD = {There.YES: "Yes", There.PARTLY: "Partly", There.NO: "No"}
+HAD = {There.YES: "Yes", There.PARTLY: "Partly", There.NO: "No"}
 
 
 def results_of(reads: Reads, group: Id, day: date) -> tuple[ResultFacts, ...]:
@@ -30,7 +30,7 @@ def results_of(reads: Reads, group: Id, day: date) -> tuple[ResultFacts, ...]:
     had = Counter(each.had_what_helps for each in given)
     ours = (
         ResultFacts(OUR_RUNG, _said((rung.in_words, felt[rung]) for rung in reversed(Rung)), is_ours=True),
-        ResultFacts(OUR_NEEDS, _said((words, had[there]) for there, words in _HAD.items()), is_ours=True),
+        ResultFacts(OUR_NEEDS, _said((words, had[there]) for there, words in HAD.items()), is_ours=True),
     )
     answers = [answer for each in given for answer in reads.find(EvaluationAnswer, evaluation=each.id)]
     theirs = (ResultFacts(each.words, counted(each, answers), each.form) for each in asked_then(reads, answers))

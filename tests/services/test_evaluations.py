@@ -60,7 +60,7 @@ def test_results_come_back_to_the_group_next_time_without_anybodys_words(workspa
         (each.question, each.counts)
         for each in facts.results  # type: ignore[attr-defined] # LastTimeFacts
     ]
-    assert "three steps less" in facts.ladder  # type: ignore[attr-defined] # as above
+    assert "three steps less" in facts.ladder.in_words  # type: ignore[attr-defined] # as above
     assert "heron" not in repr(facts)
 
 

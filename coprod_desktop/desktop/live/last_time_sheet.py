@@ -37,7 +37,7 @@ def readings(facts: LastTimeFacts) -> list[Reading]:
     if facts.waiting:
         found.append(Reading("", tr("We still owe you {} answers.").format(facts.waiting), ()))
     if facts.ladder and facts.results:
-        found.append(Reading(tr("How last time felt"), facts.ladder, ()))
+        found.append(Reading(tr("How last time felt"), facts.ladder.in_words, ()))
     for each in facts.fixed:
         decided = tr("Decided by: {}.").format(each.decided_by) if each.decided_by else ""
         found.append(Reading(tr("What cannot change"), each.what, tuple(filter(None, (each.why, decided)))))

@@ -53,7 +53,7 @@ def last_time_facts(source: Source, about: About) -> LastTimeFacts:
         answers=tuple(_answer(source, loop) for loop in loops),
         waiting=len(source.queries.answer_ids(group=group.id, stages=stages)) - _doing(loops),
         results=results_of(source.reads, group.id, before.day) if before and before.day else (),
-        ladder=felt_on(source.reads, group, before).in_words if before else "",
+        ladder=felt_on(source.reads, group, before) if before else None,
         fixed=tuple(FixedFacts(each.what, each.why, each.decided_by) for each in fixed if each.what),
         language=source.language(about),
     )
