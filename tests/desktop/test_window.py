@@ -342,6 +342,18 @@ def test_the_first_guide_does_not_drop_what_a_group_without_a_name_is_for(qtbot:
     assert name.window().focusWidget() is name
 
 
+def test_the_first_guide_takes_only_what_somebody_can_ring_as_a_phone(qtbot: QtBot, window: MainWindow) -> None:
+    FirstRun(window.desk, window).start()
+    answer(qtbot, "Your organisation")
+    answer(qtbot, "Who to ring when somebody may be harmed", lead="Karen Webb", phone="01632 960123", adults="Kitchen")
+    adults = step(qtbot, "Who to ring when somebody may be harmed")[2]
+    assert adults.window().focusWidget() is adults
+    assert any("is not a phone number" in each.text() for each in adults.window().findChildren(Words))
+    adults.setText("01632 960124")
+    QTest.keyClick(adults.window(), Qt.Key.Key_Escape)
+    answer(qtbot, "Your first group")
+
+
 @pytest.fixture
 def program(qapp: QApplication, settings: QSettings, appearance: Appearance, vault_folder: Path) -> Iterator[Program]:
     running = Program(qapp, settings, load_vaults, vault_folder)

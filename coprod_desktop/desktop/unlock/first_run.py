@@ -11,6 +11,8 @@ from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.widgets.fields import Field, Fields
 from coprod_desktop.desktop.widgets.labels import Soft, Words
 from coprod_desktop.desktop.widgets.sheet import Sheet
+from coprod_desktop.domain import typed
+from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import new_id
 from coprod_desktop.domain.organisation import Contact, Organisation
@@ -36,33 +38,51 @@ class StepSheet(Sheet):
         self.add(Words(why))
         self.fields = Fields()
         self.add(self.fields)
-        self._lines: list[Field[QLineEdit]] = []
+        self._lines: list[tuple[Field[QLineEdit], Callable[[str], str]]] = []
         self.needs: Callable[[], str] = str
 
-    def line(self, label: str, note: str = "", kept: str = "") -> Field[QLineEdit]:
-        """Add a field of one line."""
+    def line(
+        self, label: str, note: str = "", kept: str = "", read: Callable[[str], str] = typed.one_line
+    ) -> Field[QLineEdit]:
+        """Add a field of one line. read: raises UserError for what can't stand there."""
         field = self.fields.add(label, QLineEdit(), note)
         field.control.setText(kept)
         field.control.returnPressed.connect(partial(self._entered, len(self._lines)))
-        self._lines.append(field)
+        self._lines.append((field, read))
         return field
+
+    def phone(self, label: str, kept: str) -> Field[QLineEdit]:
+        """Add a field for a phone number."""
+        return self.line(label, kept=kept, read=typed.phone_number)
 
     def _entered(self, place: int) -> None:
         """Go on from the line in this place."""
         if place + 1 < len(self._lines):
-            self._lines[place + 1].control.setFocus()
+            self._lines[place + 1][0].control.setFocus()
         else:
             self.act()
 
     def act(self) -> None:
         """Keep the step, unless something is wrong with it: nothing that was typed goes without a word."""
-        words = self.needs()
-        self._lines[0].trouble.show_words(words)
-        if not words:
+        troubles = [_trouble(field, read) for field, read in self._lines]
+        troubles[0] = troubles[0] or self.needs()
+        for (field, _), words in zip(self._lines, troubles, strict=True):
+            field.trouble.show_words(words)
+        wrong = next((field for (field, _), words in zip(self._lines, troubles, strict=True) if words), None)
+        if wrong is None:
             self.accept()
             return
-        self._lines[0].control.setFocus()
+        wrong.control.setFocus()
         self.fit_to_focus()
+
+
+def _trouble(field: Field[QLineEdit], read: Callable[[str], str]) -> str:
+    """Return what is wrong with what stands in a field; nothing where all is well."""
+    try:
+        read(_text(field))
+    except UserError as error:
+        return str(error)
+    return ""
 
 
 class FirstRun(QObject):
@@ -100,7 +120,7 @@ class FirstRun(QObject):
             self.tr("A name. It stands with the phone on what people take home."),
             organisation.contact.name,
         )
-        phone = sheet.line(self.tr("Their &phone"), kept=organisation.contact.phone)
+        phone = sheet.phone(self.tr("Their &phone"), organisation.contact.phone)
 
         def keep() -> None:
             changed = replace(
@@ -121,10 +141,10 @@ class FirstRun(QObject):
             self.tr("These numbers are there when you need them, also with no network. In danger, ring 999 first."),
         )
         lead = sheet.line(self.tr("Your &safeguarding lead"), kept=organisation.lead.name)
-        phone = sheet.line(self.tr("Their &phone"), kept=organisation.lead.phone)
-        adults = sheet.line(self.tr("The council’s team for &adults, phone"), kept=organisation.adults.phone)
-        children = sheet.line(self.tr("The council’s team for &children, phone"), kept=organisation.children.phone)
-        night = sheet.line(self.tr("At night and at &weekends, phone"), kept=organisation.out_of_hours.phone)
+        phone = sheet.phone(self.tr("Their &phone"), organisation.lead.phone)
+        adults = sheet.phone(self.tr("The council’s team for &adults, phone"), organisation.adults.phone)
+        children = sheet.phone(self.tr("The council’s team for &children, phone"), organisation.children.phone)
+        night = sheet.phone(self.tr("At night and at &weekends, phone"), organisation.out_of_hours.phone)
 
         def keep() -> None:
             changed = replace(
