@@ -24,15 +24,16 @@ def _page(facts: AboutGroupFacts, say: Phrases) -> Document:
         Section(say("about.promise"), (_list(PROMISES, say),)),
         Section(say("about.yours"), (_list(YOURS, say),)),
     ]
-    for key, words in (("about.group", facts.purpose), ("about.agreed", facts.agreed)):
-        if words.strip():
-            blocks.append(Section(say(key), (Paragraph(plain(closed(words))),)))
+    for key, words in (("about.group", (facts.purpose,)), ("about.agreed", facts.agreed)):
+        paragraphs = tuple(Paragraph(plain(closed(each))) for each in words if each.strip())
+        if paragraphs:
+            blocks.append(Section(say(key), paragraphs))
     if facts.decides.strip():
         blocks.append(Section(say("about.decides"), (Paragraph(_decides(facts, say)),)))
     if facts.fixed:
         blocks.append(Section(say("last.fixed"), (Entries(tuple(fixed(each, say) for each in facts.fixed)),)))
     fixed_words = (words for each in facts.fixed for words in (each.what, each.why, each.decided_by))
-    written = (facts.purpose, facts.agreed, facts.decides, *fixed_words)
+    written = (facts.purpose, *facts.agreed, facts.decides, *fixed_words)
     blocks.extend(explained(say, *written, but="co-production"))  # which the page says at its head
     blocks.append(whom_to_ring(facts.rings, say))
     title = head(say, "about.title", facts.group, facts.day, Text())

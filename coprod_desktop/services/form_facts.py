@@ -65,7 +65,7 @@ class AboutGroupFacts:
     group: str
     day: date
     purpose: str = ""
-    agreed: str = ""
+    agreed: tuple[str, ...] = ()
     decides: str = ""
     decides_by: date | None = None
     fixed: tuple[FixedFacts, ...] = ()

@@ -65,6 +65,14 @@ def letters(content: bytes) -> list[list[Letter]]:
         return [list(_letters(page.get_textpage())) for page in file]
 
 
+def greys(content: bytes, dots: int) -> list[list[int]]:
+    """Return the first side as rows of dots from 0 (black) to 255 (white). dots: how many to a point."""
+    with pdfium.PdfDocument(content) as file:
+        image = file[0].render(scale=dots, grayscale=True).to_pil()
+        dots_of_all = image.tobytes()
+        return [list(dots_of_all[start : start + image.width]) for start in range(0, len(dots_of_all), image.width)]
+
+
 def _letters(text: Any) -> Iterator[Letter]:
     x, y = ctypes.c_double(), ctypes.c_double()
     for place in range(text.count_chars()):

@@ -26,9 +26,9 @@ def page(language: str = "en-GB", **facts: object) -> str:
 
 
 def test_what_people_felt_stands_beside_what_was_aimed_for() -> None:
-    assert (
-        "We aimed for: we planned it together. People felt: you asked us, and you decide. That is less than we aimed for."
-    ) in page(ladder=LESS)
+    words = page(ladder=LESS)
+    assert "We aimed for: we planned it together. People felt: you asked us, and you decide." in words
+    assert "That is less than we aimed for." in words
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date, time
 from io import BytesIO
 
+import pytest
 from PIL import Image
 from pypdfium2 import PdfDocument
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
+from coprod_desktop.documents.blocks import Paragraph, Section
 from coprod_desktop.documents.catalogue import document
 from coprod_desktop.documents.pdf.drawing import draw
 from coprod_desktop.documents.press import render
@@ -16,7 +18,7 @@ from coprod_desktop.domain.money import Money
 from coprod_desktop.services.answer_facts import AnswerFacts
 from coprod_desktop.services.before_facts import AgendaFacts, AgendaItemFacts, BadgesFacts, InvitationFacts
 from coprod_desktop.services.facts import MeetingFacts
-from coprod_desktop.services.form_facts import ClaimFormFacts, ConsentFormFacts
+from coprod_desktop.services.form_facts import AboutGroupFacts, ClaimFormFacts, ConsentFormFacts
 from coprod_desktop.services.report_facts import (
     EverythingFacts,
     GroupReportFacts,
@@ -24,6 +26,7 @@ from coprod_desktop.services.report_facts import (
     PeriodReportFacts,
     ThanksFacts,
 )
+from tests.documents.reading import body_texts
 
 DAY = date(2026, 11, 18)
 MEETING = MeetingFacts(DAY, time(14), time(16), "Northbrook Library")
@@ -99,6 +102,27 @@ def test_in_giant_print_the_answers_of_a_group_report_share_sides() -> None:
     report = GroupReportFacts(group="Harbour Voices", first=DAY, last=DAY, members="members", answers=answers)
     without = draw(document(replace(report, answers=())), 28).sides
     assert draw(document(report), 28).sides <= without + 3
+
+
+@pytest.mark.parametrize("size", [14, 18])
+def test_an_answer_of_a_group_report_is_kept_together_with_what_it_answers(size: int) -> None:
+    long = Standing(AnswerState.DONE, "Two people have to come. " * 5, "The board", yes_on=DAY, yes_by="Jo")
+    answers = tuple(AnswerFacts(f"K{number}", "I want a person, not a list. " * 2, long) for number in range(1, 9))
+    report = GroupReportFacts(group="Harbour Voices", first=DAY, last=DAY, members="members", answers=answers)
+    sides = body_texts(render(document(report), "pdf", size))
+    assert len(sides) > 1
+    for side in sides:
+        assert side.count("I want a person, not a list. I want") == side.count("Decided by the board")
+
+
+def test_what_a_group_values_and_what_its_words_mean_are_two_paragraphs() -> None:
+    facts = AboutGroupFacts("Harbour Voices", DAY, agreed=("We listen to the end", " ", "Together means both decide"))
+    sections = [each for each in document(facts).blocks if isinstance(each, Section)]
+    section = next(each for each in sections if "agreed" in str(each.heading))
+    assert [str(each.text) for each in section.blocks if isinstance(each, Paragraph)] == [
+        "We listen to the end.",
+        "Together means both decide.",
+    ]
 
 
 def test_all_we_hold_is_framed_in_its_readers_language_with_what_is_kept_in_english() -> None:

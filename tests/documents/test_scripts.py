@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from coprod_desktop.documents.binding import NO_BREAK
 from coprod_desktop.documents.blocks import (
     Choices,
+    Column,
     Document,
     Entries,
     Entry,
@@ -17,6 +18,7 @@ from coprod_desktop.documents.blocks import (
     Paragraph,
     Said,
     Section,
+    Table,
     Title,
     joined,
     plain,
@@ -31,9 +33,10 @@ from coprod_desktop.documents.pdf.lines import Line, break_lines, stretches
 from tests.documents.examples import DENISE
 from tests.documents.logical import heard, heard_text
 from tests.documents.pdfua.checker import broken_rules
-from tests.documents.reading import fonts, letters, page_texts, strokes
+from tests.documents.reading import fonts, greys, letters, page_texts, strokes
 from tests.documents.scripts import WORDS
 
+WHITE = 250
 ENGLISH_WORDS = "The duty line rings and rings. By the time they answer I have lost my nerve."
 
 
@@ -208,6 +211,24 @@ def test_lines_of_nastaliq_do_not_touch_each_other() -> None:
     content = render(Document(Title(plain("کاغذ")), (Paragraph(plain(words)),), language="ur"), 18)
     heights = sorted({round(letter.y) for letter in letters(content)[0] if letter.letter in "0123456789"})
     assert min(upper - lower for lower, upper in zip(heights, heights[1:], strict=False)) >= 2 * 18
+
+
+TALLEST = "کچھ کیسی کس"
+
+
+def test_the_tallest_letters_of_nastaliq_are_clear_of_the_rule_above_them() -> None:
+    rows = ((plain(TALLEST),), (plain(TALLEST),))
+    document = Document(
+        Title(plain(TALLEST)), (Section(plain(TALLEST), (Table((Column(plain("K")),), rows),)),), language="ur"
+    )
+    content = render(document, 18)
+    side = greys(content, dots=4)
+    rules = [stroke for stroke in strokes(content)[0] if stroke.across]
+    assert len(rules) == 6
+    for rule in rules:
+        right_of_it, under_it = side[round((842 - rule.y) * 4) - 3 :][:6], side[round((842 - rule.y) * 4) + 7]
+        assert min(min(row[round(526 * 4) :]) for row in right_of_it) > WHITE, rule
+        assert min(under_it) > WHITE, rule
 
 
 def test_a_sign_made_of_several_is_one_sign() -> None:

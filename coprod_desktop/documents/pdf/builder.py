@@ -4,10 +4,13 @@ from dataclasses import dataclass, field
 
 from coprod_desktop.documents.blocks import Document, Text
 from coprod_desktop.documents.pdf.atoms import Atom, Join, Words
+from coprod_desktop.documents.pdf.faces import THOUSAND
 from coprod_desktop.documents.pdf.lines import Line, Stretch, break_lines, stretches
-from coprod_desktop.documents.pdf.shaping import is_shaped
+from coprod_desktop.documents.pdf.shaping import is_shaped, rise
 from coprod_desktop.documents.pdf.structure import Element
 from coprod_desktop.documents.pdf.style import LEAST_LINES, MARGIN, MEASURE, Style
+
+RULE_AIR = 3.0  # points that the tallest letters keep clear of a rule above them
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,29 @@ class Builder:
 def is_tall(line: Line) -> bool:
     """Whether a line has letters of a script that stands taller than Latin."""
     return any(is_shaped(piece.font) for piece in line.pieces)
+
+
+def too_near(lines: list[Line], room: float) -> float:
+    """Return by how much lines that share a baseline have to be lower, so that their letters are clear of a rule.
+
+    room: from the rule down to the baseline. Words of Nastaliq that begin with several letters stand that tall.
+    """
+    tops = (
+        rise(piece.words, piece.font, piece.level % 2 == 1) * line.size / THOUSAND
+        for line in lines
+        for piece in line.pieces
+        if is_shaped(piece.font)
+    )
+    return max(0.0, max(tops, default=0) + RULE_AIR - room) if lines else 0.0
+
+
+def lower(atom: Atom, room: float) -> None:
+    """Lower the words of an atom, and give it the height for it, until they are clear of a rule room above its top."""
+    words = [mark for mark in atom.marks if isinstance(mark, Words)]
+    by = max((too_near([mark.line], room + mark.y) for mark in words), default=0)
+    atom.height += by
+    for mark in words:
+        mark.y += by
 
 
 def baseline_of(atom: Atom, otherwise: float) -> float:

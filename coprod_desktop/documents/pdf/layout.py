@@ -25,10 +25,11 @@ from coprod_desktop.documents.blocks import (
 )
 from coprod_desktop.documents.letters import tidy
 from coprod_desktop.documents.pdf.atoms import Atom, Join, Picture, Rule, Words
-from coprod_desktop.documents.pdf.builder import Builder, Place
+from coprod_desktop.documents.pdf.builder import Builder, Place, lower
 from coprod_desktop.documents.pdf.fonts import is_blank
 from coprod_desktop.documents.pdf.forms import lay_choices, lay_fields
 from coprod_desktop.documents.pdf.lists import lay_entries, lay_own_words
+from coprod_desktop.documents.pdf.pages import HALF
 from coprod_desktop.documents.pdf.picture_rows import lay_picture_rows
 from coprod_desktop.documents.pdf.structure import Element, alternative
 from coprod_desktop.documents.pdf.style import MARGIN, MEASURE, SECTION_RULE, TITLE_RULE, Style
@@ -75,6 +76,8 @@ def _lay_title(builder: Builder, title: Title, root: Element) -> None:
     words = UNTITLED if is_blank(str(title.title)) else title.title
     heading = builder.stretches(words, root.inner("H1"), strong=True)
     made = builder.sized(heading, held, style.title, style.title_leading, baseline=style.title_baseline)
+    for atom in made[:1]:
+        lower(atom, 0)
     _bookmark(made, str(words), 0)
     builder.atoms.append(Atom(style.quarter_line, join=Join.HEADING))
     builder.text(title.for_whom, root.inner("P"), held)
@@ -121,7 +124,9 @@ def _lay_section(builder: Builder, section: Section, root: Element, *, ruled: bo
         _lay_content(builder, block, inner, place)
         place = _place_after(style, block, after)
     made = builder.atoms[begin:]
-    if section.whole or sum(atom.gap + atom.height for atom in made) <= style.side * KEPT_WHOLE:
+    # An answer is kept together with what it answers (page.md), but for giant print, where each would have its side.
+    longest = HALF if section.number else KEPT_WHOLE
+    if section.whole or sum(atom.gap + atom.height for atom in made) <= style.side * longest:
         for atom in made[1:]:
             atom.join = max(atom.join, Join.SECTION)
 
@@ -147,6 +152,8 @@ def _lay_heading(builder: Builder, section: Section, element: Element) -> None:
         builder.label(number, made, style.heading)
     else:
         made = builder.sized([*number, *heading], held, style.heading, style.leading)
+    for atom in made[:1]:
+        lower(atom, style.leading * HEADING_CLEAR)
     _bookmark(made, f"{section.number} {section.heading}", 1)
 
 

@@ -65,6 +65,14 @@ def glyphs(words: str, font: str, right_to_left: bool) -> tuple[Glyph, ...]:
 
 
 @lru_cache(maxsize=16384)
+def rise(words: str, font: str, right_to_left: bool) -> int:
+    """Return how far the tallest of the glyphs stands above the line, in thousandths of the size."""
+    shape = shaper(font).get_glyph_extents
+    drawn = ((each.up, shape(ord(each.letter) - _FIRST_PRIVATE)) for each in glyphs(words, font, right_to_left))
+    return max((up + extents.y_bearing for up, extents in drawn if extents is not None), default=0)
+
+
+@lru_cache(maxsize=16384)
 def _letter(font: str, glyph: int) -> str:
     """Return the private letter of a glyph; ReportLab is told of it when it is first asked for."""
     face = loaded(font).face

@@ -7,7 +7,7 @@ from coprod_desktop.documents import blocks
 from coprod_desktop.documents.binding import bind
 from coprod_desktop.documents.blocks import Choices, Column, Field, Fields, Table, Text, Tick, plain
 from coprod_desktop.documents.pdf.atoms import Atom, Cell, Join, Mark, Rule, Words
-from coprod_desktop.documents.pdf.builder import Builder, Place, is_tall
+from coprod_desktop.documents.pdf.builder import Builder, Place, is_tall, too_near
 from coprod_desktop.documents.pdf.forms import lay_choices, lay_fields, tick_box
 from coprod_desktop.documents.pdf.lines import Line, break_lines
 from coprod_desktop.documents.pdf.structure import Element, alternative, attribute, name
@@ -178,6 +178,8 @@ def _row(
     if any(column.to_write for column in columns):
         height = max(height, style.write_in)
         down = height - LOW - baselines[-1]
+    nearer = too_near([lines[0] for lines, _ in drawn if lines], down + baselines[0])
+    height, down = height + nearer, down + nearer
     marks: list[Mark] = []
     for column, cell, (lines, element), left in zip(columns, cells, drawn, grid.lefts, strict=True):
         if column.to_write:

@@ -64,7 +64,7 @@ def about_group_facts(source: Source, about: About) -> AboutGroupFacts:
         group=group.name,
         day=source.now().date(),
         purpose=group.purpose,
-        agreed="\n".join(part.strip() for part in (group.values, group.agreed_words) if part.strip()),
+        agreed=(group.values, group.agreed_words),
         decides=group.decides,
         decides_by=group.decides_by,
         fixed=tuple(FixedFacts(each.what, each.why, each.decided_by) for each in fixed if each.what),
