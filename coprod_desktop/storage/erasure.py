@@ -10,18 +10,15 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.records import Erasing
 from coprod_desktop.domain.same_person import SamePerson
 from coprod_desktop.domain.steps import Changes
-from coprod_desktop.storage import tables
 from coprod_desktop.storage.erased import PERSON
 from coprod_desktop.storage.headers import WHOLE, WITHDRAWN, Erase
 from coprod_desktop.storage.histories import CHUNK, History, Key, chunks
 from coprod_desktop.storage.oplog import FIXED
+from coprod_desktop.storage.runs import through_in_full
 from coprod_desktop.storage.shapes import Shape
 from coprod_desktop.storage.wiping import is_due, note_due
 from coprod_desktop.storage.work import Desk, Written, write
 
-_SEEN = sa.select(tables.device.c.id, tables.step.c.seq).join(
-    tables.step, tables.step.c.device == tables.device.c.n
-)  # fmt: skip
 _LABEL = "Erase a person"
 
 Touched: TypeAlias = set[tuple[str, Id]]
@@ -118,7 +115,7 @@ def _erase(desk: Desk, connection: sa.Connection, person: Id) -> Changes:
     }
     histories = desk.log.histories(connection, [own, *about])
     columns = (WITHDRAWN, *_gone(shapes.named[PERSON], histories[own]))
-    erases = [Erase(PERSON, person, columns, seen_steps(connection))]
+    erases = [Erase(PERSON, person, columns, through_in_full(connection))]
     erases += [Erase(*key, _gone(shape, histories[key])) for key, shape in about.items()]
     return write(desk, connection, Written(_LABEL, FIXED, erases=tuple(erases)), [], histories)
 
@@ -142,12 +139,3 @@ def _gone(shape: Shape, history: History) -> tuple[str, ...]:
     if any(column.erasing is Erasing.KEEP for column in shape.columns):
         return shape.erasable
     return (*shape.erasable, *sorted(history.columns - shape.by_name.keys()))
-
-
-def seen_steps(connection: sa.Connection) -> dict[str, int]:
-    """Return for each laptop the number up to which all of its steps are here."""
-    seen: dict[str, int] = {}
-    for device, seq in connection.execute(_SEEN.order_by(tables.device.c.id, tables.step.c.seq)):
-        if seq == seen.get(device, 0) + 1:
-            seen[device] = seq
-    return seen

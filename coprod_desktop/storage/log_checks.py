@@ -20,6 +20,7 @@ from coprod_desktop.storage.histories import CHUNK
 from coprod_desktop.storage.op_checks import Commitments, LookedAt, StoredOp, stored_op
 from coprod_desktop.storage.oplog import Log
 from coprod_desktop.storage.payloads import Secrets
+from coprod_desktop.storage.runs import counted_gaps, gaps
 from coprod_desktop.storage.shapes import Shapes
 
 _EVERYTHING = (
@@ -136,6 +137,8 @@ def faults_of_log(connection: sa.Connection, log: Log, take: Take) -> Iterator[s
             yield from (f"step {step.seq} {fault}" for fault in _faults_of_step(gone, chains, step, seen))
     if loose := connection.scalar(_LOOSE_OPS):
         yield f"{loose} changes without their step"
+    if list(gaps(connection)) != list(counted_gaps(connection)):
+        yield "the list of missing steps is not what the chains say"
     yield from _faults_of_checkpoints(connection, log.own)
 
 

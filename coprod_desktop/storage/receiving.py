@@ -19,6 +19,7 @@ from coprod_desktop.storage.headers import NewerFormatError, Op, Step, read_step
 from coprod_desktop.storage.histories import CHUNK, Key, chunks
 from coprod_desktop.storage.oplog import Log, Placed
 from coprod_desktop.storage.payloads import Secrets, secrets_of
+from coprod_desktop.storage.runs import keep_gaps
 
 CLOCK_BOUND_MILLIS = 24 * 60 * 60 * 1000
 """A clock further ahead than a day is wrong: it does not move ours."""
@@ -105,6 +106,7 @@ def receive(
     only_hashes = [each for place, each in hashed.items() if place not in kept and place not in new]
     links.update({(each.device, each.seq): _Link(each.header, each.hash) for each in only_hashes})
     _check_chain(connection, log, links)
+    keep_gaps(connection, links.keys() - kept.keys())
     for each in arrived.values():
         saw(each.step)
     filled = _fill(connection, log, [each.step for place, each in arrived.items() if place not in new])

@@ -8,10 +8,10 @@ import sqlalchemy as sa
 from coprod_desktop.domain.records import Record
 from coprod_desktop.storage.shapes import Shape, Shapes
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised with each migration; kept as user_version, so that an older program refuses before it reads anything."""
 
-REVISION = "0003"
+REVISION = "0004"
 """Alembic's name of SCHEMA_VERSION."""
 
 LAYOUT = "5"
@@ -124,6 +124,14 @@ stub = sa.Table(
     sa.Column("seq", sa.BigInteger, primary_key=True),
     sa.Column("header", sa.LargeBinary, nullable=False),  # SHA-256 of the header of a step that is not for this laptop
     sa.Column("hash", sa.LargeBinary, nullable=False),  # of the step, in its chain
+)
+
+gap = sa.Table(
+    "gap",
+    fixed,
+    sa.Column("device", sa.Text, primary_key=True),
+    sa.Column("first", sa.BigInteger, primary_key=True),  # of steps that are missing: later ones are here
+    sa.Column("last", sa.BigInteger, nullable=False),
 )
 
 own_age = sa.Table(

@@ -9,11 +9,13 @@ from psycopg import errors
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.people import Person
+from coprod_desktop.services.sharing_views import Gap
 from coprod_desktop.services.vault_errors import VaultLostError
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.engine import WRITES
 from coprod_desktop.storage.hub.engine import open_engine
-from coprod_desktop.storage.hub.schema import check_version, create_schema
+from coprod_desktop.storage.hub.schema import FINGERPRINT, check_version, create_schema, fingerprint
+from coprod_desktop.storage.runs import gaps
 from coprod_desktop.storage.shapes import Shapes
 from tests.hub.hubs import Hub, admin_of, small_hub
 from tests.hub.server import Server
@@ -80,6 +82,27 @@ def test_a_hub_of_another_version_says_which_one_is_behind(engine: sa.Engine) ->
             check_version(connection, shapes)
         with pytest.raises(UserError, match="newer version"):
             create_schema(connection, NOUNS)
+
+
+def test_a_hub_of_an_older_version_whose_nouns_are_the_same_is_brought_up_to_date(
+    small: Hub, engine: sa.Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = small.join(nouns=NOUNS)
+    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        stub = {"device": office.desk.log.own, "header": bytes(32), "hash": bytes(32)}
+        connection.execute(tables.stub.insert(), [{**stub, "seq": seq} for seq in (1, 4)])
+        connection.execute(sa.schema.DropTable(tables.gap))
+        connection.execute(tables.alembic_version.update().values(version_num="0003"))
+        with monkeypatch.context() as older:
+            older.setattr(tables, "SCHEMA_VERSION", 3)
+            kept = {"version": "3", FINGERPRINT: fingerprint(Shapes(NOUNS))}
+        for name, value in kept.items():
+            connection.execute(tables.setting.update().where(tables.setting.c.name == name).values(value=value))
+        with pytest.raises(UserError, match="another version"):
+            check_version(connection, Shapes(NOUNS))
+        assert create_schema(connection, NOUNS) is True
+        check_version(connection, Shapes(NOUNS))
+        assert list(gaps(connection)) == [Gap(office.desk.log.own, 2, 3)]
 
 
 def test_a_database_without_a_hub_says_so(server: Server, database: str) -> None:

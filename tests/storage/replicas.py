@@ -14,6 +14,7 @@ from coprod_desktop.domain.records import Erasing, Find, Record, cell, record
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.folder import Vaults
 from coprod_desktop.storage.receiving import Parcel, receive
+from coprod_desktop.storage.runs import counted_gaps, gaps
 from coprod_desktop.storage.vault import Vault
 from tests.parcels import parcels
 from tests.storage.conftest import CHEAP, PASSPHRASE
@@ -90,6 +91,7 @@ class Laptop:
         desk = self.vault.desk
         with desk.writing() as transaction:
             receive(transaction.connection, desk.log, incoming, desk.now())
+            assert list(gaps(transaction.connection)) == list(counted_gaps(transaction.connection))
             transaction.commit()
 
     def state(self) -> dict[str, Any]:

@@ -58,6 +58,7 @@ def test_a_vault_in_which_things_were_kept_taken_back_and_erased_is_whole(vault:
         ("DELETE FROM erased_person", "The log"),
         ("UPDATE op SET step = 999 WHERE row = 4", "The log"),
         ("UPDATE checkpoint SET signature = zeroblob(64)", "The log"),
+        ("INSERT INTO gap VALUES ('somebody', 2, 3)", "The log"),
         ("UPDATE person SET id = 'a stranger' WHERE row = 1", "What pages show"),
         ("UPDATE person SET phone = '07700 900999' WHERE row = 1", "What pages show"),
         ("DELETE FROM insight WHERE row = 1", "What pages show"),

@@ -96,6 +96,7 @@ _RIGHTS: Mapping[str, tuple[str, ...]] = {
     "checkpoint": (_READ, _ADD, _DROP),  # see signing.py
     "blob": (_READ, _ADD, _DROP),
     "stub": (_READ, _ADD, _DROP),
+    "gap": (_READ, _ADD, _DROP),
     "peer": _ALL,
     "peer_has": (_READ, _ADD, _DROP),
     "peer_lacks": (_READ, _ADD, _DROP),
@@ -164,8 +165,8 @@ def check_version(connection: sa.Connection, shapes: Shapes) -> None:
 
 
 def fingerprint(shapes: Shapes) -> str:
-    """Return what is kept beside the tables: where it differs, they are made in another way."""
-    return shapes.fingerprint(f"{tables.LAYOUT} {SCHEMA} {LAYOUT}")
+    """Return what is kept beside the tables: where it differs, they are of another version or made in another way."""
+    return shapes.fingerprint(f"{tables.SCHEMA_VERSION} {tables.LAYOUT} {SCHEMA} {LAYOUT}")
 
 
 def allow(connection: sa.Connection, role: str, nouns: Iterable[type[Record]] = NOUNS) -> None:
