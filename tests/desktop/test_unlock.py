@@ -352,7 +352,7 @@ def test_a_real_vault_is_made_and_opened(qtbot: QtBot, unlock: Show, tmp_path: P
     window.form.open.click()
     sheet = sheet_of(qtbot, NewVaultSheet)
     assert isinstance(sheet, NewVaultSheet)
-    sheet.set_folder(str(tmp_path))
+    sheet.set_folder(tmp_path)
     with qtbot.waitSignal(window.opened, timeout=60_000) as opened:
         fill(sheet, "Beech Road", "four words put together", "four words put together")
         qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), RecoveryCodeSheet), timeout=60_000)

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from datetime import time
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QStandardPaths, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QFont, QFontMetrics, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -24,7 +23,6 @@ from coprod_desktop.desktop.widgets.page import Pane
 from coprod_desktop.desktop.widgets.person_finder import PersonFinder
 from coprod_desktop.desktop.widgets.row_list import RowList, lines_of
 from coprod_desktop.desktop.widgets.rows import Facts, RowLine, RowStack
-from coprod_desktop.desktop.widgets.saving import start_folder
 from tests.desktop.audit import audit, spoken_name
 from tests.desktop.fit import fits, settle
 
@@ -225,10 +223,3 @@ def test_what_helps_stands_on_two_lines_and_only_what_has_no_room_on_them_ends_i
     assert lines_of(metrics, f"{words} before anyone asks, and the side door", width, 2)[1].endswith("…")
     assert lines_of(metrics, words, width, 1)[0].endswith("…")
     assert lines_of(metrics, "", width, 2) == []
-
-
-def test_a_chooser_begins_in_the_nearest_folder_that_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "kept").mkdir()
-    assert start_folder(tmp_path / "kept" / "not" / "there") == str(tmp_path / "kept")
-    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path / "Documents"))
-    assert start_folder() == str(tmp_path)

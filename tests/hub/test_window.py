@@ -35,7 +35,7 @@ def _fill_in(desk: OfficeDesk, address: hub_views.HubAddress) -> None:
     hands.push("Open a hub")
     sheet = hands.wait_for_sheet("Open a hub")
     assert isinstance(sheet, JoinHubSheet)
-    sheet.set_certificate(address.root)
+    sheet.set_certificate(Path(address.root))
     for words in (address.url(), address.password, factory.PASSPHRASE, factory.PASSPHRASE):
         hands.type(words)
         hands.press("Return")
@@ -83,7 +83,7 @@ def test_the_sheet_fits_and_every_control_has_a_name(size: int, qtbot: QtBot, tm
         desk.program._appearance.set_text_size(size)
         sheet = JoinHubSheet(desk.hands.window, desk.program._tasks, factory.vaults)
         sheet.open()
-        sheet.set_certificate("/a/folder/ca-of-the-hub.pem")
+        sheet.set_certificate(Path("/a/folder/ca-of-the-hub.pem"))
         sheet.act()
         assert audit(sheet) == []
         assert fits(sheet) == []

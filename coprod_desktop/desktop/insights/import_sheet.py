@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.insights import wording
@@ -17,6 +17,7 @@ from coprod_desktop.desktop.messages import announce
 from coprod_desktop.desktop.models.rows import Row
 from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
+from coprod_desktop.desktop.widgets.choosers import choose_file
 from coprod_desktop.desktop.widgets.draft import Draft
 from coprod_desktop.desktop.widgets.fields import ChoiceBox, Field, LongText, Trouble
 from coprod_desktop.desktop.widgets.flow import Flow
@@ -169,10 +170,8 @@ class ImportSheet(Sheet):
 
     def choose_file(self) -> None:
         """Ask which file to read."""
-        dialog = QFileDialog(self, tr("Choose notes or answers"))
-        dialog.setNameFilters([tr("Notes and tables (*.txt *.md *.csv *.tsv *.xlsx)"), tr("All files (*)")])
-        dialog.fileSelected.connect(lambda name: self.read_file(Path(name)))
-        open_once(dialog)
+        kinds = [tr("Notes and tables (*.txt *.md *.csv *.tsv *.xlsx)")]
+        choose_file(self, tr("Choose notes or answers"), kinds, self.read_file)
 
     def read_file(self, file: Path) -> None:
         """Read a file: a table's columns are offered, other text stands as notes."""

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.money.sheets import MoneySheet, line, stacked
 from coprod_desktop.desktop.money.wording import tr
+from coprod_desktop.desktop.widgets.choosers import ask_where
 from coprod_desktop.desktop.widgets.form_fields import ChoiceField
 from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.desktop.widgets.lock_fields import LockFields, locking, written_words
 from coprod_desktop.desktop.widgets.record_fields import day_as_typed
-from coprod_desktop.desktop.widgets.saving import ask_where
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.locks import AGE
 from coprod_desktop.services.workspace import Workspace

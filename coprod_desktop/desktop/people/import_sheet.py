@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.messages import announce
 from coprod_desktop.desktop.people.import_parts import AlikeRows, ColumnChoices, WrongRows
 from coprod_desktop.desktop.people.wording import tr
 from coprod_desktop.desktop.tasks import LongWork, is_there
+from coprod_desktop.desktop.widgets.choosers import choose_file
 from coprod_desktop.desktop.widgets.fields import Trouble
 from coprod_desktop.desktop.widgets.form_fields import ChoiceField
 from coprod_desktop.desktop.widgets.labels import Soft, Words
-from coprod_desktop.desktop.widgets.saving import start_folder
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
@@ -61,11 +61,8 @@ class ImportSheet(Sheet):
     def act(self) -> None:
         """Choose the file; once it is looked at, bring it in."""
         if self._preview is None:
-            dialog = QFileDialog(self, self.tr("Choose the spreadsheet"), start_folder())
-            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-            dialog.setNameFilters([self.tr("Spreadsheets (*.xlsx *.csv *.txt)"), self.tr("Every file (*)")])
-            dialog.fileSelected.connect(lambda name: self.read(Path(name)))
-            dialog.open()
+            kinds = [self.tr("Spreadsheets (*.xlsx *.csv *.txt)")]
+            choose_file(self, self.tr("Choose the spreadsheet"), kinds, self.read)
         else:
             self._bring_in(self._preview)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.messages import announce
@@ -20,12 +20,12 @@ from coprod_desktop.desktop.sessions.words import people_words, tr
 from coprod_desktop.desktop.share.long_sheet import LongSheet
 from coprod_desktop.desktop.theme.fonts import BODY_POINTS
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
+from coprod_desktop.desktop.widgets.choosers import choose_folder
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import Soft, Words
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.preview import PreviewSheet
-from coprod_desktop.desktop.widgets.saving import start_folder
 from coprod_desktop.domain.organisation import Organisation
 from coprod_desktop.domain.people import CLEAR_PRINT, MOST_PRINT
 from coprod_desktop.services.pack_facts import PackOf, PackWritten
@@ -114,11 +114,7 @@ class PackSheet(LongSheet):
         if self._made is not None:
             self.stacks.show_chosen()
             return
-        chooser = QFileDialog(self, self.tr("Choose a folder for the papers"), start_folder())
-        chooser.setFileMode(QFileDialog.FileMode.Directory)
-        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
-        chooser.fileSelected.connect(lambda chosen: self.make_in(Path(chosen)))
-        open_once(chooser)
+        choose_folder(self, self.tr("Choose a folder for the papers"), self.make_in)
 
     def make_in(self, parent: Path) -> None:
         """Make the pack in a new folder inside the one that was chosen."""

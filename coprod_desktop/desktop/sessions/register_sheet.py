@@ -24,10 +24,10 @@ from coprod_desktop.desktop.theme import fonts
 from coprod_desktop.desktop.theme.drawing import ROLE, chosen, ring
 from coprod_desktop.desktop.theme.measures import TARGET, units
 from coprod_desktop.desktop.widgets.buttons import PLAIN, Button
+from coprod_desktop.desktop.widgets.choosers import ask_where
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Soft
 from coprod_desktop.desktop.widgets.rows import RowLine, RowStack
-from coprod_desktop.desktop.widgets.saving import ask_where
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.domain.attendance import Mark, Way
 from coprod_desktop.domain.clock import day_in_words

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.backing_up import BackingUp
 from coprod_desktop.desktop.desk import Desk
@@ -13,6 +13,7 @@ from coprod_desktop.desktop.settings.older_backup import OlderBackupSheet
 from coprod_desktop.desktop.unlock import backup_words
 from coprod_desktop.desktop.unlock.vaults import vault_words
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
+from coprod_desktop.desktop.widgets.choosers import choose_folder
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import Soft, Words
 from coprod_desktop.desktop.widgets.open_once import open_once
@@ -106,11 +107,7 @@ class BackupsPart(Measured):
             self.rows.add(RowLine(backup_words.title(backup), words, trailing=button))
 
     def _choose_place(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Where to keep a second copy"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda chosen: self.set_place(Path(chosen)))
-        open_once(dialog)
+        choose_folder(self.window(), self.tr("Where to keep a second copy"), self.set_place)
 
     def _make(self) -> None:
         backing_up = self.window().findChild(BackingUp)

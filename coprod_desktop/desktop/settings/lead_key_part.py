@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
+from coprod_desktop.desktop.widgets.choosers import choose_file
 from coprod_desktop.desktop.widgets.fields import Field
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.headings import SectionHeading
@@ -93,10 +94,7 @@ class LeadKeyPart(Measured):
         self._desk.tasks.run(lambda: safeguarding.keep_key(text), self._kept, self._refused, receiver=self)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose the file with the lead’s public key"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.read_file(Path(name)))
-        dialog.open()
+        choose_file(self, self.tr("Choose the file with the lead’s public key"), [], self.read_file)
 
     def _forget(self) -> None:
         self._desk.tasks.run(self._desk.services.safeguarding.forget_key, self._kept, receiver=self)

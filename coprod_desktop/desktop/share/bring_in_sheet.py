@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.messages import announce
 from coprod_desktop.desktop.share.long_sheet import LongSheet
 from coprod_desktop.desktop.share.wording import coming_lines, tr
+from coprod_desktop.desktop.widgets.choosers import choose_file
 from coprod_desktop.desktop.widgets.labels import Words
-from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.rows import Facts
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.steps import Changes
@@ -97,11 +97,7 @@ class BringInSheet(LongSheet):
 
     def choose(self) -> None:
         """Ask for the file."""
-        dialog = QFileDialog(self, tr("Choose the file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([tr("Files from another laptop (*.coprod)"), tr("Every file (*)")])
-        dialog.fileSelected.connect(lambda name: self.look(Path(name)))
-        open_once(dialog)
+        choose_file(self, tr("Choose the file"), [tr("Files from another laptop (*.coprod)")], self.look)
 
     def look(self, file: Path, *, with_retired: bool = False) -> None:
         """Look at what file would bring."""

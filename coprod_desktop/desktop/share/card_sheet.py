@@ -5,12 +5,13 @@ from pathlib import Path
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QImage, QPainter, QPixmap
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.share.wording import tr
 from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
+from coprod_desktop.desktop.widgets.choosers import ask_where
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.form_fields import TICKED, TickField
 from coprod_desktop.desktop.widgets.labels import Soft, Title, Words
@@ -136,12 +137,7 @@ class CardSheet(Sheet):
         self._ask(tr("This laptop’s card.txt"))
 
     def _ask(self, name: str) -> None:
-        dialog = QFileDialog(self, tr("Save the card"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(Path(name).suffix[1:])
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(lambda chosen: self.save(Path(chosen)))
-        open_once(dialog)
+        ask_where(self, tr("Save the card"), name, self.save)
 
     def save(self, file: Path) -> None:
         """Write the card: its picture where the file's name ends in .png, else its text."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.messages import announce
@@ -14,11 +14,11 @@ from coprod_desktop.desktop.sessions.whole_list import Whole
 from coprod_desktop.desktop.share.card_sheet import SixWords
 from coprod_desktop.desktop.share.wording import tr, was_on_lines
 from coprod_desktop.desktop.widgets.buttons import PLAIN, Button
+from coprod_desktop.desktop.widgets.choosers import choose_file
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.form_fields import TICKED, LineField, TickField
 from coprod_desktop.desktop.widgets.form_sheet import FormSheet
 from coprod_desktop.desktop.widgets.labels import Heading, Words
-from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.rows import Facts
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.desktop.widgets.spacing import Column, Measured
@@ -123,11 +123,8 @@ class PairSheet(LaptopSheet):
 
     def choose(self) -> None:
         """Ask for the card."""
-        dialog = QFileDialog(self, tr("Choose the card"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([tr("Cards and pictures (*.txt *.png *.jpg *.jpeg *.webp)"), tr("Every file (*)")])
-        dialog.fileSelected.connect(lambda name: self.look(Path(name)))
-        open_once(dialog)
+        kinds = [tr("Cards and pictures (*.txt *.png *.jpg *.jpeg *.webp)")]
+        choose_file(self, tr("Choose the card"), kinds, self.look)
 
     def look(self, file: Path) -> None:
         """Look at the card in a file."""

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.messages import announce
 from coprod_desktop.desktop.sessions.whole_list import Whole
 from coprod_desktop.desktop.share.long_sheet import LongSheet
 from coprod_desktop.desktop.share.wording import going_words, peer_row, tr
+from coprod_desktop.desktop.widgets.choosers import choose_folder
 from coprod_desktop.desktop.widgets.form_fields import TICKED, TickField
 from coprod_desktop.desktop.widgets.labels import Heading, Words
-from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.tick_list import TickList
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.sharing_views import Going, Peer
@@ -69,11 +69,7 @@ class TakeHomeSheet(LongSheet):
 
     def act(self) -> None:
         """Ask for the stick, or any folder."""
-        dialog = QFileDialog(self, tr("Choose the stick"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda name: self.write(Path(name)))
-        open_once(dialog)
+        choose_folder(self, tr("Choose the stick"), self.write)
 
     def write(self, folder: Path) -> None:
         """Write the file there."""

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.tasks import Tasks
+from coprod_desktop.desktop.widgets.choosers import ask_where
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.pdf_pages import PdfPages
 from coprod_desktop.desktop.widgets.printing import PrintSheet, new_printer, print_pages
@@ -47,12 +48,7 @@ class CodePaper(QObject):
 
     def ask_file(self) -> None:
         """Ask where to save the letter."""
-        dialog = QFileDialog(self._window, self.tr("Save the letter with the code"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(self.tr("Recovery code.pdf"))
-        dialog.fileSelected.connect(lambda chosen: self.save(Path(chosen)))
-        dialog.open()
+        ask_where(self._window, self.tr("Save the letter with the code"), self.tr("Recovery code.pdf"), self.save)
 
     def save(self, file: Path) -> None:
         """Write the letter to file, which everybody can read who gets it."""

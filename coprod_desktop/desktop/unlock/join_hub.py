@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coprod_desktop.desktop.messages import announce
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.unlock.passphrases import NewPassphrase, say_troubles
 from coprod_desktop.desktop.unlock.vaults import LoadVaults
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
+from coprod_desktop.desktop.widgets.choosers import choose_file
 from coprod_desktop.desktop.widgets.fields import Field, Fields
 from coprod_desktop.desktop.widgets.labels import Soft, Words
 from coprod_desktop.desktop.widgets.secret_field import SecretField
@@ -84,15 +85,13 @@ class JoinHubSheet(Sheet):
         self.again.control.returnPressed.connect(self.act)
 
     def _choose_certificate(self) -> None:
-        dialog = QFileDialog(self, self.tr("The file of the hub’s certificate"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.set_certificate)
-        dialog.open()
+        kinds = [self.tr("Certificates (*.pem *.crt *.cer)")]
+        choose_file(self, self.tr("The file of the hub’s certificate"), kinds, self.set_certificate)
 
-    def set_certificate(self, file: str) -> None:
+    def set_certificate(self, file: Path) -> None:
         """Know the hub by the certificate in this file."""
-        self._root = file
-        self._known_by.setText(self.tr("The hub is known by {}.").format(Path(file).name))
+        self._root = str(file)
+        self._known_by.setText(self.tr("The hub is known by {}.").format(file.name))
         self.fit()
 
     def act(self) -> None:

@@ -4,16 +4,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from coprod_desktop.desktop.messages import announce
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.unlock.passphrases import NewPassphrase, say_troubles
 from coprod_desktop.desktop.unlock.vaults import LoadVaults, default_folder, folder_for
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
+from coprod_desktop.desktop.widgets.choosers import choose_folder
 from coprod_desktop.desktop.widgets.fields import Field, Fields, Trouble
 from coprod_desktop.desktop.widgets.labels import Lead, Soft, StrongLead, Words
-from coprod_desktop.desktop.widgets.saving import start_folder
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.domain.clock import now
 from coprod_desktop.domain.errors import UserError
@@ -62,14 +62,11 @@ class NewVaultSheet(Sheet):
         self._where.setText(self.tr("It will be kept in {}").format(self._folder))
 
     def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("Where to keep the vault"), start_folder(self._folder))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self.set_folder)
-        dialog.open()
+        choose_folder(self, self.tr("Where to keep the vault"), self.set_folder, self._folder)
 
-    def set_folder(self, folder: str) -> None:
+    def set_folder(self, folder: Path) -> None:
         """Keep the vault in another folder."""
-        self._folder = Path(folder)
+        self._folder = folder
         self._show_where()
 
     def act(self) -> None:

@@ -5,12 +5,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.tasks import LongWork, Tasks
 from coprod_desktop.desktop.unlock import backup_words
 from coprod_desktop.desktop.unlock.vaults import Attempt, LoadVaults, vault_words
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
+from coprod_desktop.desktop.widgets.choosers import choose_folder
 from coprod_desktop.desktop.widgets.fields import Trouble
 from coprod_desktop.desktop.widgets.labels import Soft, Words
 from coprod_desktop.desktop.widgets.rows import ROW_BUTTON, RowLine, RowStack
@@ -58,11 +59,7 @@ class RestoreSheet(Sheet):
         self._tasks.run(lambda: load().backups(attempt.path, attempt.secret, folder), self._show, self._refuse)
 
     def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("Where the backups are"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda chosen: self.look_in(Path(chosen)))
-        dialog.open()
+        choose_folder(self, self.tr("Where the backups are"), self.look_in)
 
     def _show(self, found: Sequence[Backup | Unreadable]) -> None:
         self._state.setVisible(not found)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from coprod_desktop.desktop.messages import Messages, announce
 from coprod_desktop.desktop.tasks import Tasks
@@ -15,7 +15,15 @@ from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.desktop.unlock.body import UnlockBody
 from coprod_desktop.desktop.unlock.remembering import Remembering
 from coprod_desktop.desktop.unlock.support_key import add_support_key
-from coprod_desktop.desktop.unlock.vaults import Attempt, LoadVaults, RecentVaults, opened_by, place_words, safe_words
+from coprod_desktop.desktop.unlock.vaults import (
+    Attempt,
+    LoadVaults,
+    RecentVaults,
+    default_folder,
+    opened_by,
+    place_words,
+    safe_words,
+)
 from coprod_desktop.desktop.widgets.caps_lock import CapsLockWatch
 from coprod_desktop.domain.errors import UserError
 
@@ -288,11 +296,10 @@ class UnlockWindow(QWidget):
 
     def _find(self) -> None:
         """Let the person point to a vault's folder."""
-        dialog = QFileDialog(self, self.tr("Choose the folder of the vault"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda chosen: self.choose(Path(chosen)))
-        dialog.open()
+        from coprod_desktop.desktop.widgets.choosers import choose_folder  # noqa: PLC0415 # see the class
+
+        begin = next((path.parent for path in self._recent.paths()), default_folder())
+        choose_folder(self, self.tr("Choose the folder of the vault"), self.choose, begin)
 
     def choose(self, path: Path) -> None:
         """Offer the vault at path and choose it."""

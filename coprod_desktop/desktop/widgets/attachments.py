@@ -5,12 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.messages import announce
 from coprod_desktop.desktop.tasks import is_there
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
+from coprod_desktop.desktop.widgets.choosers import choose_files
 from coprod_desktop.desktop.widgets.fields import Trouble
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.labels import Soft
@@ -87,13 +88,8 @@ class Attachments(Measured):
 
     def choose_files(self) -> None:
         """Ask which files to add."""
-        dialog = QFileDialog(self, self.tr("Choose photos or a PDF"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(
-            [self.tr("Pictures and PDF (*.jpg *.jpeg *.png *.heic *.heif *.pdf)"), self.tr("All files (*)")]
-        )
-        dialog.filesSelected.connect(lambda names: self.add([Path(name) for name in names]))
-        open_once(dialog)
+        kinds = [self.tr("Pictures and PDF (*.jpg *.jpeg *.png *.heic *.heif *.pdf)")]
+        choose_files(self, self.tr("Choose photos or a PDF"), kinds, self.add)
 
     def paste(self) -> None:
         """Add what is on the clipboard."""

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
+from coprod_desktop.desktop.widgets.choosers import ask_where
 from coprod_desktop.desktop.widgets.form_fields import ChoiceField
 from coprod_desktop.desktop.widgets.labels import Soft
 from coprod_desktop.desktop.widgets.lock_fields import written_words
-from coprod_desktop.desktop.widgets.saving import ask_where
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.people import ENGLISH, LANGUAGES, PAPER_COLOURS

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
+from coprod_desktop.desktop.widgets.choosers import ask_where
 from coprod_desktop.desktop.widgets.columns import Columns
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.form_fields import ChoiceField, LineField
@@ -23,7 +24,6 @@ from coprod_desktop.desktop.widgets.paper_choices import (
     offer_languages,
     offer_sizes,
 )
-from coprod_desktop.desktop.widgets.saving import ask_where
 from coprod_desktop.desktop.widgets.show_paper import paper_sheet
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
 from coprod_desktop.domain import typed

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from coprod_desktop.desktop.money.page import TABS, MoneyPage
 from coprod_desktop.desktop.sessions.words import near_day_within
@@ -279,7 +279,7 @@ def test_the_list_for_finance_is_written_where_it_was_told_to(
     press(till, money.paid.finance_button)
     sheet = till.sheet()
     chosen = tmp_path / "costs.csv"
-    monkeypatch.setattr(QFileDialog, "open", lambda dialog: dialog.fileSelected.emit(str(chosen)))
+    monkeypatch.setattr(QDialog, "open", lambda dialog: dialog.fileSelected.emit(str(chosen)))
     sheet.kind.control.choose("csv")
     press(till, sheet.main)
     till.back()
@@ -296,7 +296,7 @@ def test_the_list_for_finance_is_locked_with_a_passphrase(
     press(till, money.paid.finance_button)
     sheet = till.sheet()
     chosen = tmp_path / "costs.xlsx.age"
-    monkeypatch.setattr(QFileDialog, "open", lambda dialog: dialog.fileSelected.emit(str(chosen)))
+    monkeypatch.setattr(QDialog, "open", lambda dialog: dialog.fileSelected.emit(str(chosen)))
     sheet.lock.tick.control.setFocus()
     till.press(KEY.Key_Space)
     assert fits(sheet) == []

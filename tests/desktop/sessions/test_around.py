@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.desktop.live.fire_sheet import FireSheet
@@ -232,11 +232,11 @@ def test_the_register_is_written_as_a_spreadsheet_where_somebody_chose(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     chosen = tmp_path / "came.csv"
-    monkeypatch.setattr(QFileDialog, "open", lambda dialog: dialog.fileSelected.emit(str(chosen)))  # the system's own
     go(f"{scene.coming.id}/plan").list.register_button.click()
     register = sheet()
     assert isinstance(register, RegisterSheet)
     idle()
+    monkeypatch.setattr(QDialog, "open", lambda dialog: dialog.fileSelected.emit(str(chosen)))  # the system's own
     register.file_button.setFocus()
     QTest.keyClick(register.file_button, Key.Key_Space)
     idle()
