@@ -19,6 +19,7 @@ from coprod_desktop.desktop.widgets.form_fields import LineField
 from coprod_desktop.desktop.widgets.form_sheet import FormSheet
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.spacing import Column, Measured
+from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.workspace import Workspace
 
@@ -173,3 +174,17 @@ def test_a_sheet_stays_until_its_step_is_done_so_that_every_page_hears_of_it(
     with qtbot.waitSignal(sheet.accepted):
         busy()
     assert heard == [Changes("Add a person")]
+
+
+def test_a_sheet_whose_step_was_refused_is_closed_by_the_very_next_key(
+    qtbot: QtBot, desk: Desk[Workspace], window: QWidget
+) -> None:
+    def refuse() -> Changes:
+        raise UserError("Nothing was kept.")
+
+    window.show()
+    sheet = Sheet(desk, window)
+    sheet.trouble.said.connect(sheet.reject)  # nobody's hand is so quick; a script's is
+    open_once(sheet)
+    with qtbot.waitSignal(sheet.rejected):
+        sheet.submit(refuse)

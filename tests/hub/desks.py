@@ -68,6 +68,7 @@ def office_desk(preferences: Path, folder: Path | None = None) -> Iterator[Offic
     desk = OfficeDesk(preferences, folder)
     try:
         yield desk
+        assert QApplication.activeModalWidget() is None, "a sheet left open takes every key of the next desk"
     finally:
         desk.leave()
     assert desk.troubles == []

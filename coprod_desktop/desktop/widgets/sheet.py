@@ -96,8 +96,11 @@ class Sheet(QDialog):
         self._is_waiting = False
 
     def reject(self) -> None:
-        """Close the sheet and change nothing, unless it waits for what it asked for."""
-        if not self._is_waiting:
+        """Close the sheet and change nothing, unless it waits for what it asked for.
+
+        Where that was refused, its verb can be pressed again before the worker is known to be done.
+        """
+        if self.main.isEnabled() or not self._is_waiting:
             super().reject()
 
     def fit(self) -> None:
