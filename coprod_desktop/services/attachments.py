@@ -194,18 +194,17 @@ class Attachments:
             return work.commit("Erase a picture")
 
     def erase_kept_long_enough(self, attachment: Id) -> Changes:
-        """Erase a picture everywhere, for good, because its years are over: then the receipt of a paid claim too."""
+        """Erase a picture everywhere, for good, because its years are over: then the receipt of a paid claim too, and
+        one that was taken out.
+        """
         with self._work() as work:
-            work.erase(Attachment, _kept(work, attachment).id)
+            work.erase(Attachment, _there(work, attachment).id)
             return work.commit("Erase a picture")
 
     def bring_back(self, attachment: Id) -> Changes:
         """Put a picture back that was taken out, whatever was done since."""
         with self._work() as work:
-            kept = work.get(Attachment, attachment)
-            if kept is None or not kept.digest:
-                raise UserError(_NO_PICTURE)
-            work.put(replace(kept, withdrawn=False))
+            work.put(replace(_there(work, attachment), withdrawn=False))
             return work.commit("Put a picture back")
 
 
@@ -216,9 +215,17 @@ def follow(work: Work, belongs_to: Id, person: Id | None) -> None:
             work.put(replace(each, person=person))
 
 
+def _there(work: Work, attachment: Id) -> Attachment:
+    """Return a picture that was not erased, also one that was taken out."""
+    there = work.get(Attachment, attachment)
+    if there is None or not there.digest:
+        raise UserError(_NO_PICTURE)
+    return there
+
+
 def _kept(work: Work, attachment: Id) -> Attachment:
-    kept = work.get(Attachment, attachment)
-    if kept is None or kept.withdrawn or not kept.digest:
+    kept = _there(work, attachment)
+    if kept.withdrawn:
         raise UserError(_NO_PICTURE)
     return kept
 

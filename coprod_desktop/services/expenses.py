@@ -19,7 +19,7 @@ from coprod_desktop.services.claim_pages import ClaimPage, page_of, pages_of
 from coprod_desktop.services.paying import Due, Handed, hand_over, reversal
 from coprod_desktop.services.ports import OpenWork, Reads, Work
 from coprod_desktop.services.queries import Queries
-from coprod_desktop.services.theirs import claim_of
+from coprod_desktop.services.theirs import claim_of, records_of
 from coprod_desktop.services.views import OwedRow
 
 FIRST_YEAR = 2000  # before that it is a slip of the finger: no claim is that late
@@ -259,7 +259,7 @@ class Expenses:
 
 
 def driven(reads: Reads | Work, person: Id, vehicle: Vehicle, day: date, name: str = "") -> int:
-    """Return the tenths of a mile that a person has claimed for a vehicle in the tax year of day.
+    """Return the tenths of a mile that a person has claimed for a vehicle in the tax year of day, by whichever record.
 
     Later days of it count too: a journey that is told late must not be paid from the miles at the first rate that were
     given to later ones. HMRC's 10,000 miles are those of the year, in no order.
@@ -267,7 +267,7 @@ def driven(reads: Reads | Work, person: Id, vehicle: Vehicle, day: date, name: s
     first = tax_year_start(day)
     return sum(
         line.tenths_of_miles
-        for line in reads.find(ClaimLine, person=person)
+        for line in reads.find(ClaimLine, person=records_of(reads, person))
         if (line.vehicle, line.vehicle_class) == (vehicle, name)
         and line.day is not None
         and tax_year_start(line.day) == first

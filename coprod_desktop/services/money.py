@@ -6,9 +6,11 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from coprod_desktop.domain.budgets import Budget
-from coprod_desktop.domain.expenses import TENTHS, ClaimLine
+from coprod_desktop.domain.expenses import TENTHS, ClaimLine, Vehicle
 from coprod_desktop.domain.groups import Group
+from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.money import Money, total
+from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.rates import (
     CostRule,
     OwnRate,
@@ -20,9 +22,11 @@ from coprod_desktop.domain.rates import (
     tax_year_start,
 )
 from coprod_desktop.domain.records import Record
+from coprod_desktop.domain.same_person import SamePerson
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.money_views import BudgetRow, MilesRow, MoneyQueries, OverpaidRow, PaidRow, ToPayRow
 from coprod_desktop.services.ports import OpenWork, Reads
+from coprod_desktop.services.theirs import records_of
 
 R = TypeVar("R", bound=Record)
 
@@ -79,8 +83,26 @@ class MoneyLists:
         """
         first = tax_year_start(self._now().date())
         last = first.replace(year=first.year + 1) - timedelta(days=1)
-        own = self._reads.find(OwnRate)
-        return [replace(row, beyond=self._beyond(row, first, last, own)) for row in self._queries.miles(first, last)]
+        own, rows = self._reads.find(OwnRate), self._put_together(self._queries.miles(first, last))
+        return [replace(row, beyond=self._beyond(row, first, last, own)) for row in rows]
+
+    def _put_together(self, rows: Sequence[MilesRow]) -> list[MilesRow]:
+        """Return a row for each person and vehicle, most miles first: those of two records of one person are one."""
+        found: dict[tuple[Id, Vehicle, str], MilesRow] = {}
+        stays = {same.other: same.person for same in self._reads.find(SamePerson, is_same=True)}
+        for row in rows:
+            person = row.person
+            while person in stays:
+                person = stays[person]
+            key = (person, row.vehicle, row.vehicle_class)
+            name = self._name(person) if person != row.person else row.name
+            tenths = row.tenths + (found[key].tenths if key in found else 0)
+            found[key] = replace(row, person=person, name=name, tenths=tenths)
+        return sorted(found.values(), key=lambda row: -row.tenths)
+
+    def _name(self, person: Id) -> str:
+        kept = self._reads.get(Person, person)
+        return kept.name if kept is not None else ""
 
     def _beyond(self, row: MilesRow, first: date, last: date, own: Sequence[OwnRate]) -> Money:
         """Return by how much the miles of a row come to more as written down than the year's rates come to."""
@@ -100,7 +122,7 @@ class MoneyLists:
         """Return what one person wrote down for a vehicle in a tax year, in the order in which it was."""
         rides = [
             line
-            for line in self._reads.find(ClaimLine, person=row.person)
+            for line in self._reads.find(ClaimLine, person=records_of(self._reads, row.person))
             if (line.vehicle, line.vehicle_class) == (row.vehicle, row.vehicle_class)
             and line.tenths_of_miles
             and line.day is not None

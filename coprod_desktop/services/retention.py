@@ -28,6 +28,8 @@ from coprod_desktop.services.ports import Reads
 from coprod_desktop.services.queries import Queries
 
 DAYS_IN_YEAR = 365  # at most so long ago; the calendar decides
+_EITHER = (False, True)
+"""What is asked of withdrawn: a picture that was taken out is still kept, because undo brings it back."""
 _STAY = (WordsAfter.KEEP, WordsAfter.NOBODY)
 """Asked for by somebody whose words are to stay; erasing that person would erase the words too."""
 
@@ -132,8 +134,9 @@ class Retention:
         if not years:
             return []
         photos = AttachmentKind.FLIP_CHART
-        pictures = self._reads.find(Attachment, kind=photos, **_only(ids))
-        sessions = self._reads.find(Session, id=list(dict.fromkeys(each.belongs_to for each in pictures)))
+        pictures = self._reads.find(Attachment, kind=photos, withdrawn=_EITHER, **_only(ids))
+        of = list(dict.fromkeys(each.belongs_to for each in pictures))
+        sessions = self._reads.find(Session, id=of, withdrawn=_EITHER)
         days = {each.id: each.day for each in sessions}
         over = [
             (each, day)
@@ -150,10 +153,11 @@ class Retention:
         if not years:
             return []
         kinds = [AttachmentKind.RECEIPT, AttachmentKind.SIGNATURE]
-        pictures = [each for each in self._reads.find(Attachment, kind=kinds, **_only(ids)) if each.digest]
+        found = self._reads.find(Attachment, kind=kinds, withdrawn=_EITHER, **_only(ids))
+        pictures = [each for each in found if each.digest]
         of = list(dict.fromkeys(each.belongs_to for each in pictures))
-        lines = {each.id: each for each in self._reads.find(ClaimLine, id=of, withdrawn=(False, True))}
-        days = {each.id: each.on for each in self._reads.find(Payout, id=of)}
+        lines = {each.id: each for each in self._reads.find(ClaimLine, id=of, withdrawn=_EITHER)}
+        days = {each.id: each.on for each in self._reads.find(Payout, id=of, withdrawn=_EITHER)}
         days |= {each.id: each.day for each in lines.values()}
         owed = {row.of for row in self._queries.to_pay()} if pictures else set()
         return [
@@ -184,15 +188,21 @@ def _person_due(person: Person, lines: int, *, is_owed: bool) -> Due:
 
 
 def _chart_due(picture: Attachment, day: date, lines: int) -> Due:
-    why = f"Of {_day(day)}. {_many(lines, 'line was', 'lines were')} typed up from it."
-    waits = "" if lines else "Nothing was typed up from it yet, so its words stand nowhere else."
-    return Due(Kind.CHART, picture.id, picture.name, day, why, waits)
+    """Return a photo that is due; one that nobody typed up waits, unless somebody has taken it out by now."""
+    typed_up = "" if picture.withdrawn else f" {_many(lines, 'line was', 'lines were')} typed up from it."
+    waits = "" if lines or picture.withdrawn else "Nothing was typed up from it yet, so its words stand nowhere else."
+    return Due(Kind.CHART, picture.id, picture.name, day, f"Of {_day(day)}.{typed_up}{_taken_out(picture)}", waits)
 
 
 def _receipt_due(picture: Attachment, day: date, *, is_owed: bool) -> Due:
     what = "Signed" if picture.kind is AttachmentKind.SIGNATURE else "For a cost"
+    why = f"{what} on {_day(day)}. The amount stays.{_taken_out(picture)}"
     waits = "The money for it is still owed. Settle it on the page Money first." if is_owed else ""
-    return Due(Kind.RECEIPT, picture.id, picture.name, day, f"{what} on {_day(day)}. The amount stays.", waits)
+    return Due(Kind.RECEIPT, picture.id, picture.name, day, why, waits)
+
+
+def _taken_out(picture: Attachment) -> str:
+    return " It was taken out." if picture.withdrawn else ""
 
 
 def _quiet_one(person: Person, day: date) -> Due:

@@ -38,12 +38,16 @@ def way_out_of(reads: Reads | Work, person: Id) -> WayOut | None:
     return _theirs(reads, WayOut, WayOut.id_of(person), person=person)
 
 
-def records_of(reads: Reads, person: Id) -> list[Id]:
-    """Return the ids of every record of somebody: this one, those taken together with it, and those with these."""
+def records_of(reads: Reads | Work, person: Id) -> list[Id]:
+    """Return the ids of every record of somebody, this one first: all that were taken together, in however many steps.
+
+    Later work may name any of them: another laptop's, or what was open on the screen.
+    """
     found = [person]
-    for each in found:  # it grows: a record that was taken to another may have taken one to itself before
-        together = reads.find(SamePerson, person=each, is_same=True)
-        found += [same.other for same in together if same.other not in found]
+    for each in found:  # it grows
+        others = [same.other for same in reads.find(SamePerson, person=each, is_same=True)]
+        others += [same.person for same in reads.find(SamePerson, other=each, is_same=True)]
+        found += [other for other in others if other not in found]
     return found
 
 

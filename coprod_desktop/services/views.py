@@ -129,7 +129,7 @@ class InsightRow:
 
 @dataclass(frozen=True, slots=True)
 class OwedRow:
-    """Somebody whom money is owed to: how much, since which day, and how they want it."""
+    """Somebody whom money is owed to: how much, since which day, and how they want it. short: empty once erased."""
 
     person: Id
     short: str

@@ -87,6 +87,15 @@ def test_the_journeys_day_picks_the_mileage_rate(workspace: Workspace, session: 
     assert amounts == [Money(540), Money(660)]
 
 
+def test_what_is_owed_to_somebody_who_was_erased_is_in_todays_sum_as_it_is_among_what_is_to_be_paid(
+    workspace: Workspace, session: Session, amina: Person
+) -> None:
+    workspace.expenses.add(session.id, amina.id, [BUS])
+    workspace.people.erase(amina.id)
+    assert workspace.today.overview().owed_total == workspace.money.to_pay().total == Money(460)
+    assert [row.short for row in workspace.expenses.owed()] == [""]
+
+
 def test_the_ten_thousand_miles_run_over_the_whole_tax_year(
     workspace: Workspace, session: Session, amina: Person
 ) -> None:

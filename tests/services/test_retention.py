@@ -83,6 +83,31 @@ def test_pictures_of_receipts_and_signatures_are_due_after_their_own_years_and_t
     assert workspace.money.paid()[0].payout.amount == Money(1200)
 
 
+def test_what_was_taken_out_is_due_like_the_others_because_undo_can_bring_it_back(
+    workspace: Workspace, session: Session
+) -> None:
+    organisations = workspace.organisations
+    organisations.change(replace(organisations.get(), keeps_receipts=3))
+    dot = make_person(workspace, "Dot Price")
+    workspace.expenses.add(session.id, dot.id, [Cost(category=Category.TAXI, amount=Money(1200), paid_ahead=True)])
+    line = workspace.expenses.of(session.id, dot.id).lines[0]
+    workspace.attachments.add(Owner.CLAIM_LINE, line.id, png(), "Taxi.png")
+    chart_of(workspace, session)
+    for owner in (line.id, session.id):
+        [picture] = workspace.attachments.of(owner)
+        workspace.attachments.drop(picture.id)
+    outlook = workspace.retention.outlook()
+    assert [(each.name, each.why.endswith("It was taken out.")) for each in outlook.due] == [
+        ("Table 1", True),
+        ("Taxi", True),
+    ]
+    for each in outlook.due:
+        assert workspace.retention.erase(each) is not None
+        with pytest.raises(UserError):
+            workspace.attachments.bring_back(each.id)
+    assert due(workspace) == []
+
+
 def test_who_just_stopped_coming_is_never_erased_but_asked_about(workspace: Workspace, session: Session) -> None:
     bert, dot = make_people(workspace, "Bert Lomax", "Dot Price")
     for person in (bert, dot):

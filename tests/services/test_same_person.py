@@ -1,12 +1,16 @@
 """Records of one person that were taken together: what is held and erased is all of them."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from coprod_desktop.domain.expenses import Category, Vehicle
+from coprod_desktop.domain.money import Money
 from coprod_desktop.domain.people import Person
+from coprod_desktop.services.expenses import Cost
 from coprod_desktop.services.workspace import Workspace
-from tests.factory import make_people
+from tests.factory import DAY, make_group, make_people, make_session
 
 
 @pytest.fixture
@@ -31,3 +35,19 @@ def test_everything_held_about_somebody_says_what_each_of_their_records_says(
 def test_erasing_somebody_erases_each_of_their_records(workspace: Workspace, dot: list[Person]) -> None:
     workspace.people.erase(dot[0].id)
     assert [workspace.people.get(each.id) for each in dot] == [Person(id=each.id, withdrawn=True) for each in dot]
+
+
+@pytest.mark.parametrize("which", [0, 2])
+def test_the_ten_thousand_miles_are_those_of_the_person_whichever_record_the_journeys_name(
+    workspace: Workspace, dot: list[Person], which: int
+) -> None:
+    session = make_session(workspace, make_group(workspace), is_open=True)
+    rides = [
+        Cost(category=Category.OWN_CAR, tenths_of_miles=20_000, vehicle=Vehicle.CAR, day=date(2026, 5, place))
+        for place in range(1, 6)
+    ]
+    workspace.expenses.add(session.id, dot[0].id, rides[:3])
+    workspace.expenses.add(session.id, dot[2].id, rides[3:])  # the sheet was open when the two were taken together
+    assert workspace.expenses.amount_of(dot[which].id, 100, Vehicle.CAR, DAY) == Money(250)
+    [row] = workspace.money.miles()
+    assert (row.person, row.name, row.tenths, row.beyond) == (dot[0].id, "Dot Marsh", 100_000, Money())

@@ -256,9 +256,10 @@ class TodayPage(Page):
         )
 
     def _owed_words(self, owed: Sequence[OwedRow]) -> str:
+        who = owed[0].short or self.tr("Somebody who was erased")
         if len(owed) == 1:
-            return self.tr("To {}, by {}.").format(owed[0].short, owed[0].pay_by)
-        first = self.tr("{} has waited longest.").format(owed[0].short)
+            return self.tr("To {}, by {}.").format(who, owed[0].pay_by)
+        first = self.tr("{} has waited longest.").format(who)
         return self.tr("To {} people. {}").format(len(owed), first)
 
     def _run(self) -> None:

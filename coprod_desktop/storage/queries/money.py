@@ -34,21 +34,19 @@ class MoneyQueries(FinanceQueries):
     """Reads what is owed and what was paid."""
 
     def owed(self) -> list[OwedRow]:
-        """Return who is owed money for their costs or their time, longest first."""
+        """Return who is owed money for their costs or their time, longest first: what to_pay lists, for each person."""
         rows: dict[Id, OwedRow] = {}
         with self._reading() as connection:
             claims = [(_claim(page), owed) for page, owed in self._owing(connection)]
             owing: list[tuple[Claim | Payment, Money]] = [*claims, *self._owing_payments(connection)]
             people = self._records(connection, Person, [each.person for each, _ in owing])
         for each, owed in sorted(owing, key=lambda pair: (pair[0].day is None, pair[0].day or date.min)):
-            person = people.get(each.person)
-            if person is None or person.withdrawn:
-                continue
+            person = people.get(each.person)  # not yet, where their record has still to come from another laptop
             before = rows.get(each.person)
             amount = owed + (before.amount if before else Money())
             since = before.since if before else each.day
             pay_by = each.pay_by if isinstance(each, Claim) else _wish(each, people)
-            rows[each.person] = OwedRow(each.person, person.short, amount, since, pay_by)
+            rows[each.person] = OwedRow(each.person, person.short if person else "", amount, since, pay_by)
         return list(rows.values())
 
     def to_pay(self) -> list[ToPayRow]:
