@@ -110,5 +110,12 @@ def count_words(facts: PackFacts) -> str:
     words = tr("Paper for 1 person.") if len(printed) == 1 else tr("Paper for {} people.").format(len(printed))
     if not facts.by_post:
         return f"{words} " + tr("There is one file for each person, in the order in which they leave, and a ticket.")
-    by_post = tr("{} by post, in the order of postcodes, each with an address page.").format(posted)
-    return f"{words} {by_post} " + tr("The ticket says why the others are not posted.")
+    if not posted:
+        return f"{words} " + tr("None of it goes by post. The ticket says why.")
+    by_post = (
+        tr("1 goes by post, with an address page.")
+        if posted == 1
+        else tr("{} go by post, in the order of postcodes, each with an address page.").format(posted)
+    )
+    why = "" if posted == len(printed) else tr("The ticket says why the others are not posted.")
+    return f"{words} {by_post} {why}".rstrip()

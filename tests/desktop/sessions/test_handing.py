@@ -196,12 +196,26 @@ def test_the_ticket_is_as_large_as_the_words_on_the_screen(window: MainWindow, a
     assert ticket_size() == 28
 
 
-def test_a_mailing_says_for_how_many_and_how_many_go_by_post(workspace: Workspace, scene: Scene) -> None:
-    workspace.people.change(
-        replace(scene.bert, safe=POSTED, prefers=Reach.POST, address="8 Mill Lane\nWestmouth\nWM2 1AB")
-    )
-    facts = workspace.packs.facts(PackOf(Run.THANKS, scene.group.id))
-    assert count_words(facts).startswith("Paper for 3 people. 1 by post, in the order of postcodes")
+@pytest.mark.parametrize(
+    ("posted", "words"),
+    [
+        ((), "Paper for 3 people. None of it goes by post. The ticket says why."),
+        ((0,), "1 goes by post, with an address page. The ticket says why the others are not posted."),
+        ((0, 1), "2 go by post, in the order of postcodes, each with an address page. The ticket says why the others"),
+        ((0, 1, 2), "3 go by post, in the order of postcodes, each with an address page."),
+    ],
+)
+def test_a_mailing_says_for_how_many_and_how_many_go_by_post(
+    workspace: Workspace, scene: Scene, posted: tuple[int, ...], words: str
+) -> None:
+    of = PackOf(Run.THANKS, scene.group.id)
+    people = workspace.packs.facts(of).people
+    for number in posted:
+        person = workspace.people.get(people[number].person)
+        workspace.people.change(replace(person, safe=POSTED, prefers=Reach.POST, address="8 Mill Lane\nWestmouth WM2"))
+    says = count_words(workspace.packs.facts(of))
+    assert words in says
+    assert says.endswith("not posted.") == (len(posted) in (1, 2))
 
 
 def test_letters_to_a_group_are_made_from_its_page(
