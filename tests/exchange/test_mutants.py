@@ -113,6 +113,13 @@ def test_a_false_header_is_refused_when_nothing_is_broken(forge: Forge, amina: L
     assert "damaged" in test_bundle.refused(amina, forge.file(forge.with_lines(lines), tmp_path / "a.coprod"))
 
 
+def test_a_list_of_what_is_missing_that_is_not_kept(
+    monkeypatch: Patch, team: Team, office: Laptop, amina: Laptop, bus: Group
+) -> None:
+    monkeypatch.setattr(receiving, "keep_gaps", lambda *_: None)
+    caught(lambda: test_sharing.test_a_gap_is_named_by_laptop_until_what_is_missing_comes(team, office, amina, bus))
+
+
 def test_values_that_are_not_compared(monkeypatch: Patch, forge: Forge, amina: Laptop, tmp_path: Path) -> None:
     monkeypatch.setattr(receiving, "_agrees", lambda op: True)
     caught(lambda: test_bundle.test_a_value_that_its_writer_did_not_write_is_refused(forge, amina, tmp_path))

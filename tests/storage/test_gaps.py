@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 import sqlalchemy as sa
@@ -24,7 +25,8 @@ MANY = 9
 """Steps of each of two laptops."""
 coming = st.tuples(st.integers(0, 2 * MANY - 1), st.booleans())
 """Which of the steps, and whether in full."""
-files = st.lists(st.lists(coming, max_size=7), max_size=9)
+Files: TypeAlias = list[list[tuple[int, bool]]]
+files: st.SearchStrategy[Files] = st.lists(st.lists(coming, max_size=7), max_size=9)
 
 
 @pytest.fixture(scope="module")
@@ -92,12 +94,14 @@ def missing(places: set[Place]) -> list[Gap]:
 @slowly
 @given(files)
 def test_6_the_list_of_what_is_missing_always_says_what_the_chains_say(
-    desk: Desk, sent: list[tuple[Place, Parcel]], files: list[list[tuple[int, bool]]]
+    desk: Desk, sent: list[tuple[Place, Parcel]], files: Files
 ) -> None:
     here: set[Place] = set()
     in_full: set[Place] = set()
     with desk.writing() as transaction:  # nothing is committed: the next example begins with an empty vault again
         connection = transaction.connection
+        for (device, _), _ in sent:
+            desk.log.number_of(connection, device)  # files introduce whose steps they hold
         for file in files:
             bring_in(connection, desk, [(sent[which], whole) for which, whole in file])
             here |= {sent[which][0] for which, _ in file}
