@@ -10,6 +10,8 @@ from coprod_desktop.documents.session_summary import closed, whom_to_ring
 from coprod_desktop.domain.payments import hours
 from coprod_desktop.services.report_facts import ThanksFacts
 
+HALF_AN_HOUR = 30  # minutes
+
 
 def thank_you(facts: ThanksFacts) -> Document:
     """Return the letter in the reader's language."""
@@ -33,10 +35,15 @@ def _letter(facts: ThanksFacts, say: Phrases) -> Document:
     return framed(say, title, blocks, group=facts.group, day=facts.day)
 
 
+def _in_halves(minutes: int) -> int:
+    """Return minutes as the nearest half hours: "0.9 hours" thanks nobody. Who was there at all was there for one."""
+    return max(round(minutes / HALF_AN_HOUR), minutes > 0) * HALF_AN_HOUR
+
+
 def _gave(facts: ThanksFacts) -> tuple[tuple[str, str], ...]:
     return (
         ("thanks.times", str(facts.times)),
-        ("thanks.hours", hours(facts.minutes)),
+        ("thanks.hours", hours(_in_halves(facts.minutes))),
         ("thanks.said", str(facts.said)),
         ("thanks.credits", hours(facts.credits)),
     )

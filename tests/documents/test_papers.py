@@ -78,6 +78,13 @@ def test_a_letter_of_thanks_counts_only_what_there_is() -> None:
     assert "time credits" not in read
 
 
+@pytest.mark.parametrize(
+    ("minutes", "says"), [(54, "1 hour you"), (477, "8 hours you"), (4, "0.5 hours you"), (80, "1.5 hours you")]
+)
+def test_a_letter_of_thanks_counts_half_hours(minutes: int, says: str) -> None:
+    assert says in text_of(ThanksFacts("Harbour Voices", DAY, "Denise", times=1, minutes=minutes))
+
+
 def test_a_report_on_a_time_without_sessions_says_so() -> None:
     assert "No session was held in this time." in text_of(PeriodReportFacts("Westmouth Together", DAY, DAY))
 
