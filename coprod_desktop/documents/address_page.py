@@ -10,11 +10,9 @@ to 12.
 It is in English whatever its reader's language: the post reads it, and nobody need read it once it has come.
 """
 
-from io import BytesIO
-
 from coprod_desktop.documents.blocks import Text, plain, strong
 from coprod_desktop.documents.pdf.canvas import TaggedCanvas
-from coprod_desktop.documents.pdf.drawing import Drawn
+from coprod_desktop.documents.pdf.drawing import Drawn, written
 from coprod_desktop.documents.pdf.lines import break_lines, stretches
 from coprod_desktop.documents.pdf.structure import Element
 from coprod_desktop.documents.pdf.style import CAP_HEIGHT, FINE_RULE, SHEET
@@ -33,8 +31,7 @@ RETURN_TOP = 130 * POINTS
 def draw_address(address: tuple[str, ...], return_address: tuple[str, ...]) -> Drawn:
     """Return a tagged page of one side. address: the lines of the envelope, five at most to be safely in sight."""
     say = phrases()
-    file = BytesIO()
-    canvas = TaggedCanvas(file, str(say("address.title")), say.language)
+    canvas = TaggedCanvas(str(say("address.title")), say.language)
     size = SIZE if _fits(address, SIZE) else SMALL
     _write(canvas, [plain(line) for line in address], size, LEFT, TOP, WIDTH)
     if return_address:
@@ -43,9 +40,8 @@ def draw_address(address: tuple[str, ...], return_address: tuple[str, ...]) -> D
     with canvas.artifact():
         for fold in FOLDS:
             canvas.rule((0, SHEET[1] - fold), (FOLD_MARK, SHEET[1] - fold), FINE_RULE)
-    canvas.showPage()
-    canvas.finish()
-    return Drawn(file.getvalue(), 1)
+    canvas.end_side()
+    return written(canvas.finish())
 
 
 def _fits(lines: tuple[str, ...], size: float) -> bool:

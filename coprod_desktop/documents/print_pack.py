@@ -12,8 +12,8 @@ from coprod_desktop.documents.address_page import draw_address
 from coprod_desktop.documents.blocks import Document
 from coprod_desktop.documents.catalogue import document
 from coprod_desktop.documents.pdf.drawing import draw
+from coprod_desktop.documents.pdf.file import Part, join
 from coprod_desktop.documents.pdf.fonts import unprintable
-from coprod_desktop.documents.pdf.joining import Part, join
 from coprod_desktop.documents.pdf.sharing import PressRun
 from coprod_desktop.documents.pdf.style import style_for
 from coprod_desktop.documents.phrases import phrases
@@ -107,7 +107,7 @@ def _make_person(making: _Making, person: PackPerson, number: str) -> None:
         stack = Stack(person.paper, size, person.two_sides, posted=person.handling is Handling.POST)
         if stack.posted and person.address:
             address = draw_address(person.address, making.return_address)
-            making.stacks.setdefault(stack, []).append(Part(address.content, f"{name}, address"))
+            making.stacks.setdefault(stack, []).append(Part(address.sheets, f"{name}, address"))
         documents = [document(paper.facts) for paper in person.papers]
         sheets = sum(
             _print(making, each, stack, f"{name}{_addition(paper)}", person, paper)
@@ -190,7 +190,7 @@ def _print(
     if person is not None and paper is not None:
         file = replace(file, for_whom=person.who, person=person.person, which=paper.which)
     making.files.append(file)
-    making.stacks.setdefault(stack, []).append(Part(drawn.content, name))
+    making.stacks.setdefault(stack, []).append(Part(drawn.sheets, name))
     return ceil(drawn.sides / 2) if stack.two_sides else drawn.sides
 
 
@@ -202,8 +202,8 @@ def _stacks(making: _Making) -> Iterator[PackFile]:
         sides = "two sides" if stack.two_sides else "one side"
         post = " for the post" if stack.posted else ""
         name = f"Print {number}{post}, {_safe(stack.paper)} paper, {stack.size:g} point, {sides}.pdf"
-        drawn = join(parts, str(say("ticket.to_print")), say.language, two_sides=stack.two_sides)
-        yield PackFile(name, drawn.content, drawn.sides, stack=stack)
+        content, count = join(parts, str(say("ticket.to_print")), say.language, two_sides=stack.two_sides)
+        yield PackFile(name, content, count, stack=stack)
 
 
 def _safe(name: str) -> str:

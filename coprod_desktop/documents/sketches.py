@@ -28,6 +28,7 @@ def _parsed(image: bytes) -> Any:
     return svg2rlg(BytesIO(in_black(image)))
 
 
+@lru_cache(maxsize=KEPT_DRAWINGS)
 def drawing_of(image: bytes, side: float) -> Any:
     """Return a ReportLab drawing whose whole square is side points wide; it must not be changed."""
     drawing = _parsed(image)

@@ -1,52 +1,47 @@
-"""A ReportLab canvas that tags what it draws, as PDF/UA-1 asks: real content in a tag, everything else an artifact."""
+"""Draws sides and tags what is on them, as PDF/UA-1 asks: real content in a tag, everything else an artifact."""
 
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, BinaryIO
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
 
-from reportlab import rl_config
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfmetrics import standardFonts
+from reportlab.graphics import renderPDF
 from reportlab.pdfgen.canvas import Canvas
 
-from coprod_desktop.documents.pdf import faces, shaping, structure
+from coprod_desktop.documents.pdf import faces, shaping
+from coprod_desktop.documents.pdf.codes import Codes
 from coprod_desktop.documents.pdf.direction import in_sight, runs_right_to_left
+from coprod_desktop.documents.pdf.embedding import embedded_font, embedded_image
 from coprod_desktop.documents.pdf.lines import Line, Piece
+from coprod_desktop.documents.pdf.sheets import Bookmark, Page, Resources, Sheets
 from coprod_desktop.documents.pdf.structure import Content, Element
 from coprod_desktop.documents.pdf.style import SHEET
 
-rl_config.useA85 = 0  # plain bytes: a fifth smaller, and quicker, than the same as printable letters
+KEPT_SKETCHES = 128  # a pack draws the same few pictures for everybody
 
 
-class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
-    """Draws lines of words and rules. Words of one tag that follow each other share one stretch of marked content.
+class TaggedCanvas:
+    """Draws lines of words and rules. Words of one tag that follow each other share one stretch of marked content."""
 
-    ReportLab writes no tags of its own. Two of its inner doors are used: `_code`, the page's drawing as it is made, and
-    `_setAnnotations`, which it calls once for each finished page.
-    """
-
-    def __init__(self, file: BinaryIO, title: str, language: str) -> None:
-        super().__init__(
-            file, pagesize=SHEET, lang=language, pdfVersion=(1, 7), initialFontName=faces.ordinary(), pageCompression=1
-        )
+    def __init__(self, title: str, language: str) -> None:
         self.root = Element("Document", placed=True)
         self._title, self._language = title, language
         self._mirrored = runs_right_to_left(language)
+        self._passed = 0
+        self._code: list[str] = []
         self._open: Element | None = None
         self._owners: list[Element] = []
-        self._pages: list[list[Element]] = []
-        self.setTitle(title)
-        self.setAuthor("")
-        self.setSubject("")
-        self.setCreator("Coprod Desktop")
-        self.setViewerPreference("DisplayDocTitle", "true")
+        self._pages: list[Page] = []
+        self._bookmarks: list[Bookmark] = []
+        self._codes: dict[str, Codes] = {}
+        self._resources = Resources()
 
-    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:  # noqa: N802 # ReportLab's
-        """Take no font of ReportLab's own: drawings set one before their lines, and it would stand in the file unused
-        and not embedded.
-        """
-        if psfontname not in standardFonts:
-            super().setFont(psfontname, size, leading)
+    @property
+    def _side(self) -> int:
+        """The side that is being drawn."""
+        return self._passed + len(self._pages)
 
     def from_left(self, x: float, width: float) -> float:
         """Return the left edge of what begins at x: in a right-to-left document the page is mirrored."""
@@ -93,37 +88,42 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
 
     def _show_shaped(self, piece: Piece, size: float) -> None:
         """Show glyphs from left to right, each where shaping put it."""
-        font = faces.loaded(piece.font)
+        codes = self._coded(piece.font)
         pen = ahead = 0  # where the next glyph would stand, and where it should, in thousandths of the size
         rise = 0
         for glyph in shaping.glyphs(piece.words, piece.font, piece.level % 2 == 1):
-            ((subset, code),) = font.splitString(glyph.letter, self._doc)
+            ((subset, code),) = codes.split(glyph.letter)
             if glyph.up != rise:
                 rise = glyph.up
                 self._code.append(f"{rise * size / faces.THOUSAND:.3f} Ts")
-            name = font.getSubsetInternalName(subset, self._doc)
             back = pen - ahead - glyph.right
-            self._code.append(f"{name} {size:g} Tf [{back or ''}<{code.hex()}>] TJ")
+            self._code.append(f"{codes.name(subset)} {size:g} Tf [{back or ''}<{code.hex()}>] TJ")
             pen = ahead + glyph.right + glyph.width
             ahead += glyph.advance
         if rise:
             self._code.append("0 Ts")
 
     def _show(self, piece: Piece, size: float) -> None:
-        """Show letters where the last ones ended. ReportLab's own text object does much more, and takes longer."""
-        font = faces.loaded(piece.font)
+        """Show letters where the last ones ended."""
+        codes = self._coded(piece.font)
         nearer = shaping.kerning(piece.words, piece.font)
         begin = 0
-        for subset, codes in font.splitString(piece.words, self._doc):
+        for subset, coded in codes.split(piece.words):
             shown, last = [], 0
             for place, less in nearer:
-                if 0 < place - begin <= len(codes):
-                    shown.append(f"<{codes[last : place - begin].hex()}>{less}")
+                if 0 < place - begin <= len(coded):
+                    shown.append(f"<{coded[last : place - begin].hex()}>{less}")
                     last = place - begin
-            shown.append(f"<{codes[last:].hex()}>")
-            name = font.getSubsetInternalName(subset, self._doc)
-            self._code.append(f"{name} {size:g} Tf [{''.join(shown)}] TJ")
-            begin += len(codes)
+            shown.append(f"<{coded[last:].hex()}>")
+            self._code.append(f"{codes.name(subset)} {size:g} Tf [{''.join(shown)}] TJ")
+            begin += len(coded)
+
+    def _coded(self, font: str) -> Codes:
+        """Return the codes of a font's letters in this document."""
+        codes = self._codes.get(font)
+        if codes is None:
+            codes = self._codes[font] = Codes(font, len(self._codes) + 1)
+        return codes
 
     def _mark(self, element: Element | None) -> None:
         """Make what follows the content of element; of nothing where the line is part of an artifact."""
@@ -132,7 +132,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         self.close_mark()
         if element is not None:
             element.place()
-            element.kids.append(Content(self._doc.thisPageRef(), len(self._owners)))
+            element.kids.append(Content(self._side, len(self._owners)))
             self._code.append(f"/{element.tag} <</MCID {len(self._owners)}>> BDC")
             self._owners.append(element)
             self._open = element
@@ -160,30 +160,69 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
 
     def rule(self, start: tuple[float, float], end: tuple[float, float], weight: float) -> None:
         """Draw a straight black line."""
-        self.setLineWidth(weight)
-        self.line(self.from_left(start[0], 0), start[1], self.from_left(end[0], 0), end[1])
+        x, to_x = self.from_left(start[0], 0), self.from_left(end[0], 0)
+        self._code.append(f"{weight:g} w n {x:.2f} {start[1]:.2f} m {to_x:.2f} {end[1]:.2f} l S")
+
+    def box(self, x: float, y: float, width: float, height: float, weight: float) -> None:
+        """Draw the edge of a box whose lower corner, the one that comes first, is at (x, y)."""
+        left = self.from_left(x, width)
+        self._code.append(f"{weight:g} w n {left:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
+
+    def picture(self, image: bytes, x: float, y: float, width: float, height: float) -> None:
+        """Draw a picture of pixels whose lower corner, the one that comes first, is at (x, y)."""
+        embedded = embedded_image(image)
+        images = self._resources.images
+        known = next((name for name, other in images.items() if other is embedded), None)
+        called = known or f"/I{len(images) + 1}"
+        images[called] = embedded
+        left = self.from_left(x, width)
+        self._code.append(f"q {width:.2f} 0 0 {height:.2f} {left:.2f} {y:.2f} cm {called} Do Q")
+
+    def sketch(self, drawing: Any, x: float, y: float) -> None:
+        """Draw a drawing of ReportLab whose own origin is at (x, y) of the sheet."""
+        self._code.append(f"q 1 0 0 1 {x:.2f} {y:.2f} cm\n{_strokes(drawing)}\nQ")
+
+    def pass_over(self, sides: int) -> None:
+        """Begin after so many sides, which are drawn elsewhere."""
+        self._passed = sides
 
     def bookmark(self, words: str, level: int) -> None:
-        """Let the outline lead to this page by words; level 0 is the title."""
-        key = f"b{len(self._pages)}-{len(self._owners)}-{level}"
-        self.bookmarkPage(key)
-        self.addOutlineEntry(words, key, level)
+        """Let the outline lead to this side by words; level 0 is the title."""
+        self._bookmarks.append(Bookmark(words, level, self._side))
 
-    def _setAnnotations(self, page: Any) -> None:  # noqa: N802 # ReportLab's name
-        """Tell the finished page which tags its content belongs to."""
-        super()._setAnnotations(page)
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents, page.Tabs = len(self._pages), structure.name("S")
-        self._pages.append(self._owners)
-        self._owners = []
+    def end_side(self) -> None:
+        """Turn to the next side."""
+        self.close_mark()
+        packed = zlib.compress("\n".join(self._code).encode("ascii"))
+        self._pages.append(Page(packed, self._owners, self._resources))
+        self._code, self._owners = [], []
 
-    def finish(self) -> None:
-        """Write the tree of tags and the file."""
-        catalog = self._doc.Catalog
-        catalog.StructTreeRoot = structure.write_tree(self.root, self._pages, self._doc)
-        catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
-        catalog.Metadata = pdfdoc.XMP(creator=lambda _: structure.metadata(self._title, self._language))
-        self.save()
+    def finish(self) -> Sheets:
+        """Return what was drawn."""
+        for font, codes in self._codes.items():
+            for subset, letters in codes.subsets():
+                self._resources.fonts[codes.name(subset)] = embedded_font(font, subset, letters)
+        return Sheets(self._title, self._language, self.root, self._pages, self._bookmarks)
+
+
+class _Lines(Canvas):  # type: ignore[misc] # ReportLab ships no types
+    """Where a drawing is drawn to see its strokes. `_code` is an inner door: a side's drawing as it is made."""
+
+    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:  # noqa: N802 # ReportLab's
+        """Take no font: drawings set one before their lines, and have no words."""
+
+    @property
+    def strokes(self) -> str:
+        """What was drawn, as a file has it."""
+        return "\n".join(self._code)
+
+
+@lru_cache(maxsize=KEPT_SKETCHES)
+def _strokes(drawing: Any) -> str:
+    """Return a drawing as a file has it."""
+    canvas = _Lines(BytesIO())
+    renderPDF.draw(drawing, canvas, 0, 0)
+    return canvas.strokes
 
 
 def _is_plain(piece: Piece) -> bool:

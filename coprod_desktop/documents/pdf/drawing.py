@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image
-from reportlab.graphics import renderPDF
-from reportlab.lib.utils import ImageReader
 
 from coprod_desktop.documents.blocks import Document, strong
 from coprod_desktop.documents.letters import tidy
 from coprod_desktop.documents.pdf.atoms import Atom, Box, Cell, Picture, Rule, Sketch, Words
 from coprod_desktop.documents.pdf.canvas import TaggedCanvas
+from coprod_desktop.documents.pdf.file import write
 from coprod_desktop.documents.pdf.layout import lay_out
 from coprod_desktop.documents.pdf.lines import Line, break_lines, stretches
 from coprod_desktop.documents.pdf.pages import Side, sides_of
+from coprod_desktop.documents.pdf.sheets import Sheets
 from coprod_desktop.documents.pdf.structure import Element, alternative, attribute, numbers
 from coprod_desktop.documents.pdf.style import (
     FINE_RULE,
@@ -37,10 +37,11 @@ SEAM = 0.01  # points; upright rules that end and begin as near as that are one
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A finished file, and how many sides it has."""
+    """A finished file, how many sides it has, and what it was written from."""
 
     content: bytes
     sides: int
+    sheets: Sheets
 
 
 def render(document: Document, size: float) -> bytes:
@@ -51,13 +52,16 @@ def render(document: Document, size: float) -> bytes:
 def draw(document: Document, size: float) -> Drawn:
     """Return document as a tagged PDF/UA-1 file with the number of its sides."""
     style = style_for(size, document.language, easy_read=document.easy_read)
-    file = BytesIO()
-    canvas = TaggedCanvas(file, title_of(document), document.language)
+    canvas = TaggedCanvas(title_of(document), document.language)
     draw_logo(canvas, document)
     sides = sides_of(lay_out(document, style, canvas.root), style.side)
     draw_sides(canvas, document, style, sides, len(sides))
-    canvas.finish()
-    return Drawn(file.getvalue(), len(sides))
+    return written(canvas.finish())
+
+
+def written(sheets: Sheets) -> Drawn:
+    """Return what was drawn as a file."""
+    return Drawn(write(sheets), len(sheets.pages), sheets)
 
 
 def title_of(document: Document) -> str:
@@ -72,7 +76,7 @@ def draw_sides(
     for number, side in enumerate(sides, start=first):
         _draw_side(canvas, side)
         _draw_foot(canvas, document, style, number, pages)
-        canvas.showPage()
+        canvas.end_side()
 
 
 def _draw_side(canvas: TaggedCanvas, side: Side) -> None:
@@ -113,21 +117,15 @@ def _draw_content(canvas: TaggedCanvas, atom: Atom, top: float) -> None:
 
 
 def _draw_box(canvas: TaggedCanvas, box: Box, top: float) -> None:
-    canvas.setLineWidth(box.weight)
-    canvas.rect(canvas.from_left(box.x, box.width), top - box.y - box.height, box.width, box.height)
+    canvas.box(box.x, top - box.y - box.height, box.width, box.height, box.weight)
 
 
 def _draw_picture(canvas: TaggedCanvas, picture: Picture, top: float) -> None:
-    image = ImageReader(BytesIO(picture.image))
-    bottom = top - picture.height
-    left = canvas.from_left(picture.x, picture.width)
-    if picture.element is None:
-        with canvas.artifact():
-            canvas.drawImage(image, left, bottom, picture.width, picture.height)
-        return
-    _bound(picture.element, left, top, picture.width, picture.height)
-    with canvas.content(picture.element):
-        canvas.drawImage(image, left, bottom, picture.width, picture.height)
+    if picture.element is not None:
+        left = canvas.from_left(picture.x, picture.width)
+        _bound(picture.element, left, top, picture.width, picture.height)
+    with canvas.artifact() if picture.element is None else canvas.content(picture.element):
+        canvas.picture(picture.image, picture.x, top - picture.height, picture.width, picture.height)
 
 
 def draw_logo(canvas: TaggedCanvas, document: Document) -> None:
@@ -149,14 +147,10 @@ def draw_logo(canvas: TaggedCanvas, document: Document) -> None:
 def _draw_sketch(canvas: TaggedCanvas, sketch: Sketch, top: float) -> None:
     """Draw a drawing in lines. What it shows stands in its own corner of the drawing, not in the corner of its box."""
     left = canvas.from_left(sketch.x, sketch.width)
-    corner = (left - sketch.ink_left, top - sketch.height - sketch.ink_bottom)
-    if sketch.element is None:
-        with canvas.artifact():
-            renderPDF.draw(sketch.drawing, canvas, *corner)
-        return
-    _bound(sketch.element, left, top, sketch.width, sketch.height)
-    with canvas.content(sketch.element):
-        renderPDF.draw(sketch.drawing, canvas, *corner)
+    if sketch.element is not None:
+        _bound(sketch.element, left, top, sketch.width, sketch.height)
+    with canvas.artifact() if sketch.element is None else canvas.content(sketch.element):
+        canvas.sketch(sketch.drawing, left - sketch.ink_left, top - sketch.height - sketch.ink_bottom)
 
 
 def _bound(element: Element, x: float, top: float, width: float, height: float) -> None:

@@ -1,6 +1,6 @@
-"""The font files that come with the program, each loaded once: for ReportLab, which embeds them, and for HarfBuzz."""
+"""The font files that come with the program, each loaded once: by ReportLab, which cuts them down, and HarfBuzz."""
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 import uharfbuzz as hb  # type: ignore[import-untyped] # ships no types
@@ -10,7 +10,6 @@ from reportlab.pdfbase.ttfonts import TTFont
 from coprod_desktop.resources import shipped
 
 THOUSAND = 1000  # units of a letter's width for one unit of its size
-KEPT_SUBSETS = 32  # of each font, some 20 kB each: a pack in five styles and several languages has fewer
 ORDINARY = "AtkinsonHyperlegibleNext-Regular"
 
 
@@ -19,16 +18,8 @@ def loaded(name: str) -> TTFont:
     """Return a font, loaded once and made known to ReportLab."""
     font = TTFont(name, shipped("fonts", f"{name}.ttf"), shapable=False)
     _mend_widths(name, font.face)
-    _keep_subsets(font.face)
     pdfmetrics.registerFont(font)
     return font
-
-
-def _keep_subsets(face: Any) -> None:
-    """Let a font cut down to the same letters be made once: nearly all documents have the same plain ones."""
-    cut_down = face.makeSubset
-    kept = lru_cache(maxsize=KEPT_SUBSETS)(lambda letters: cut_down(list(letters)))
-    face.makeSubset = lambda letters: kept(tuple(letters))
 
 
 def _mend_widths(name: str, face: Any) -> None:

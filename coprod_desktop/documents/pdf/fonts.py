@@ -81,6 +81,7 @@ def runs(
     return tuple(found)
 
 
+@lru_cache(maxsize=8192)
 def clean(words: str) -> str:
     """Return words as they can be printed: composed letters, one kind of line break, no control characters."""
     if words.isascii() and words.isprintable():

@@ -6,16 +6,15 @@ on. Those sides are drawn once, with nobody's name in them, and joined to each p
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
-from io import BytesIO
 
 from coprod_desktop.documents.blocks import Document, Text, Title
 from coprod_desktop.documents.pdf.atoms import Atom, Rule, Words
 from coprod_desktop.documents.pdf.canvas import TaggedCanvas
-from coprod_desktop.documents.pdf.drawing import Drawn, draw, draw_logo, draw_sides, title_of
-from coprod_desktop.documents.pdf.joining import Body, as_body, with_body
+from coprod_desktop.documents.pdf.drawing import Drawn, draw, draw_logo, draw_sides, title_of, written
 from coprod_desktop.documents.pdf.layout import lay_out, lay_title
 from coprod_desktop.documents.pdf.pages import Side, sides_of
-from coprod_desktop.documents.pdf.structure import Element
+from coprod_desktop.documents.pdf.sheets import Sheets
+from coprod_desktop.documents.pdf.structure import Content, Element
 from coprod_desktop.documents.pdf.style import Style, style_for
 
 NOBODYS = Title(Text())
@@ -24,10 +23,14 @@ UNNAMED = "-"  # the title of the shared sides by themselves: no file has it tha
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
-    """The sides after somebody's own ones. own: the first document's, to place the atoms of others as on them."""
+    """The sides after somebody's own ones. own: the first document's, to place the atoms of others as on them.
 
-    body: Body
+    going_on: the tags of the body that begin on the own sides, the outermost first.
+    """
+
+    body: Sheets
     own: list[Side]
+    going_on: list[Element]
 
 
 class PressRun:
@@ -59,8 +62,7 @@ def _shape(atom: Atom) -> Hashable:
 
 def _share(document: Document, style: Style) -> _Shared | None:
     """Return the sides of document that others have too; none where the title takes all, or a tag cannot be parted."""
-    file = BytesIO()
-    canvas = TaggedCanvas(file, UNNAMED, document.language)
+    canvas = TaggedCanvas(UNNAMED, document.language)
     atoms = lay_out(document, style, canvas.root)
     if any(atom.gives for atom in atoms):
         return None  # its boxes were made lower to save a side
@@ -68,27 +70,26 @@ def _share(document: Document, style: Style) -> _Shared | None:
     title = len(lay_title(document, style))
     for begin in range(1, len(sides)):
         before = [atom for side in sides[:begin] for _, atom in side.atoms]
-        depth = _depth(before, [atom for side in sides[begin:] for _, atom in side.atoms])
-        if len(before) >= title and depth is not None:
-            bookmarks = list(_take_bookmarks(sides[begin:]))
+        going_on = _going_on(before, [atom for side in sides[begin:] for _, atom in side.atoms])
+        if len(before) >= title and going_on:
+            canvas.pass_over(begin)
             draw_sides(canvas, document, style, sides[begin:], len(sides), begin + 1)
-            canvas.finish()
-            return _Shared(as_body(file, depth, bookmarks), sides[:begin])
+            return _Shared(canvas.finish(), sides[:begin], going_on)
     return None
 
 
-def _depth(before: list[Atom], after: list[Atom]) -> int | None:
-    """Return how many tags, one inside another, go on from one side to the next; none where they are not in one line.
+def _going_on(before: list[Atom], after: list[Atom]) -> list[Element]:
+    """Return the tags, one inside another, that go on from one side to the next; none where they are not in one line.
 
     Only the last tag of each level may go on, so that what follows can be hung into it.
     """
     read, following = list(_tags(before)), next(_tags(after), None)
     if not read or following is None:
-        return None
-    above = {id(tag) for tag in _line(read[-1])}
-    going_on = [id(tag) for tag in _line(following) if id(tag) in above]
+        return []
+    above = set(_line(read[-1]))
+    going_on = [tag for tag in _line(following) if tag in above]
     both = _all_tags(before) & _all_tags(after)
-    return len(going_on) - 1 if both == set(going_on) else None  # the topmost is the document
+    return going_on[::-1] if both == set(going_on) else []
 
 
 def _tags(atoms: list[Atom]) -> Iterator[Element]:
@@ -109,31 +110,37 @@ def _line(tag: Element) -> Iterator[Element]:
         inner = inner.parent
 
 
-def _all_tags(atoms: list[Atom]) -> set[int]:
-    return {id(each) for tag in _tags(atoms) for each in _line(tag)}
-
-
-def _take_bookmarks(sides: list[Side]) -> Iterator[tuple[str, int]]:
-    """Yield the words of each bookmark with the place of its side among them; they are set when sides are joined."""
-    for place, side in enumerate(sides):
-        for _, atom in side.atoms:
-            for mark in atom.marks:
-                if isinstance(mark, Words) and mark.bookmark is not None:
-                    yield mark.bookmark[0], place
-                    mark.bookmark = None
+def _all_tags(atoms: list[Atom]) -> set[Element]:
+    return {each for tag in _tags(atoms) for each in _line(tag)}
 
 
 def _draw_own(document: Document, style: Style, shared: _Shared) -> Drawn:
     """Draw the sides with the title, and join the others to them."""
-    file = BytesIO()
-    canvas = TaggedCanvas(file, title_of(document), document.language)
+    canvas = TaggedCanvas(title_of(document), document.language)
     draw_logo(canvas, document)
     places = [len(side.atoms) for side in shared.own]
     atoms = lay_out(document, style, canvas.root, sum(places))
-    pages = len(shared.own) + len(shared.body.file.pages)
+    pages = len(shared.own) + len(shared.body.pages)
     draw_sides(canvas, document, style, list(_as_on(shared.own, atoms)), pages)
-    canvas.finish()
-    return with_body(file, shared.body)
+    return written(_joined(canvas.finish(), shared))
+
+
+def _joined(own: Sheets, shared: _Shared) -> Sheets:
+    """Return somebody's own sides with the shared ones after them: the tags that go on have what is on both."""
+    body = shared.body
+    going_on = dict(zip(shared.going_on, _last_in(own.root), strict=False))
+    for of_body, of_own in going_on.items():
+        of_own.kids += [kid for kid in of_body.kids if not (isinstance(kid, Element) and kid in going_on)]
+    pages = [replace(page, owners=[going_on.get(owner, owner) for owner in page.owners]) for page in body.pages]
+    return replace(own, pages=own.pages + pages, bookmarks=own.bookmarks + body.bookmarks)
+
+
+def _last_in(tag: Element) -> Iterator[Element]:
+    """Yield a tag, the last that stands in it, the last that stands in that, and so on."""
+    inner: Element | Content | None = tag
+    while isinstance(inner, Element):
+        yield inner
+        inner = inner.kids[-1] if inner.kids else None
 
 
 def _as_on(sides: list[Side], atoms: list[Atom]) -> Iterator[Side]:
