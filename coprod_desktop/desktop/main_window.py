@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 
@@ -26,7 +26,7 @@ from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.desktop.theme.measures import narrow, units
 from coprod_desktop.desktop.widgets.draft import Draft
 from coprod_desktop.desktop.widgets.page import Page
-from coprod_desktop.desktop.widgets.sheet import SUPPORT_KEY, TroubleSheet
+from coprod_desktop.desktop.widgets.sheet import LOCK_KEY, SUPPORT_KEY, TroubleSheet
 from coprod_desktop.desktop.widgets.spacing import UprightHairline
 from coprod_desktop.domain.steps import CanUndo, Changes
 from coprod_desktop.services.backups import Why
@@ -122,18 +122,22 @@ class MainWindow(QWidget):
         self._add_key(self.tr("Undo"), "Ctrl+Z", self.undo)
         self._add_key(self.tr("Redo"), "Ctrl+Shift+Z", self.redo)
         self._add_key(self.tr("Help about this page"), "F1", self.show_help)
-        self._add_key(self.tr("Lock"), "F12", self.lock)
-        self._add_key(self.tr("Support: what to do now, and who to ring"), "F9", self.show_support, SUPPORT_KEY)
+        lock = self._add_key(self.tr("Lock"), "F12", self._lock_by_key, LOCK_KEY)
+        words = self.tr("Support: what to do now, and who to ring")
+        support = self._add_key(words, "F9", self.show_support, SUPPORT_KEY)
+        for urgent in (lock, support):  # also while a list of choices is open, which hears the keys of no window
+            urgent.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
         self._add_key(self.tr("Text size and colours"), "Ctrl+Shift+T", self.show_reading)
         self._appearance.add_actions(self)
         QApplication.instance().focusChanged.connect(self._watch_undo_keys)  # type: ignore[union-attr] # it is running
 
-    def _add_key(self, words: str, keys: str, act: Callable[[], object], name: str = "") -> None:
+    def _add_key(self, words: str, keys: str, act: Callable[[], object], name: str = "") -> QAction:
         action = QAction(words, self)
         action.setObjectName(name)
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _=False: act())
         self.addAction(action)
+        return action
 
     @property
     def page(self) -> Page | None:
@@ -185,6 +189,7 @@ class MainWindow(QWidget):
 
     def changed(self, changes: Changes) -> None:
         """Show what was kept here just now, and when that was."""
+        self._line.give_way()
         self.show_changes(changes)
         now = self._workspace.now()
         self.kept_at(now)
@@ -321,6 +326,13 @@ class MainWindow(QWidget):
         """Write what is being typed, then ask to be locked."""
         if self._may_leave():
             self.lock_wanted.emit()
+
+    def _lock_by_key(self) -> None:
+        """Lock; over a sheet whatever the page below says, and not in the middle of the sheet's own event."""
+        if QApplication.activeModalWidget() is None:
+            self.lock()
+        else:
+            QTimer.singleShot(0, self.locking, self.locking.lock_now)
 
     def lock_at_once(self) -> None:
         """Write what is being typed, on a sheet too, and ask to be locked, whatever a page says: nobody is there."""

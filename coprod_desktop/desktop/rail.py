@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QElapsedTimer, Signal
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QButtonGroup, QMenu, QSizePolicy, QWidget
 
@@ -15,6 +15,9 @@ from coprod_desktop.desktop.widgets.buttons import Button
 from coprod_desktop.desktop.widgets.kept_note import KeptNote
 from coprod_desktop.desktop.widgets.labels import StrongLead, Words
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Measured
+
+WITH_A_STEP = 2_000
+"""Milliseconds: what was said no longer before a step was kept than this belongs to it."""
 
 
 class Rail(Measured):
@@ -131,7 +134,10 @@ class FoldedRail(Measured):
 
 
 class MessageLine(Measured):
-    """The quiet line at the foot of the window: what was just done. It stays until the next one, or until closed."""
+    """The quiet line at the foot of the window: what was just done.
+
+    It stays until the next one, until the next step, which is another thing that was just done, or until it is closed.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Be hidden."""
@@ -139,6 +145,7 @@ class MessageLine(Measured):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self.words = Words()
+        self._shown = QElapsedTimer()
         close = Button(self.tr("Close"), "x", buttons.QUIET)
         close.setAccessibleName(self.tr("Close this message"))
         close.clicked.connect(self.hide)
@@ -150,8 +157,14 @@ class MessageLine(Measured):
     def show_words(self, words: str) -> None:
         """Show the line, and say it to screen readers."""
         self.words.setText(words)
+        self._shown.start()
         self.show()
         announce(self, words)
+
+    def give_way(self) -> None:
+        """Hide what was said of an earlier step; what was said with the step that was kept just now stays."""
+        if self._shown.isValid() and self._shown.elapsed() > WITH_A_STEP:
+            self.hide()
 
 
 def _inset(widget: QWidget) -> Line:

@@ -53,6 +53,23 @@ def test_a_sheet_fits_its_window_at_any_text_size(
     sheet.close()
 
 
+def test_a_sheet_of_words_alone_is_read_to_its_end_by_keyboard(page: Callable[..., QWidget]) -> None:
+    sheet = Sheet(page(), "Help", "", "Close")
+    words = sheet.add(Words(LONG * 40))
+    sheet.open()
+    settle()
+    foot = words.rect().bottomLeft()
+    assert not words.visibleRegion().contains(foot)
+    QTest.keyClick(sheet.cancel, Qt.Key.Key_Down)
+    assert words.visibleRegion().boundingRect().top() > 0
+    QTest.keyClick(sheet.cancel, Qt.Key.Key_PageUp)
+    assert words.visibleRegion().boundingRect().top() == 0
+    QTest.keyClick(sheet.cancel, Qt.Key.Key_End)
+    assert words.visibleRegion().contains(foot)
+    assert sheet.focusWidget() is sheet.cancel
+    sheet.close()
+
+
 def test_a_sheet_opens_in_the_middle_of_its_window(page: Callable[..., QWidget]) -> None:
     window = page()
     window.resize(700, 600)  # the screen of these checks is no larger

@@ -108,6 +108,7 @@ class ThemesBox(QPushButton):
         self._menu.aboutToHide.connect(self.closed)
         self.clicked.connect(self.open)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._fill()
         self._show_words()
 
     def offer(self, themes: Sequence[Theme]) -> None:

@@ -117,12 +117,13 @@ class CostEditor(Measured):
             (self.remember,),
             (self.add_button, self.back_button),
         ):
+            if self.paid_ahead in parts:
+                column.addWidget(self.day)  # as wide as the sheet; here, so that Tab comes to it where it stands
             row = Flow(spacing=2, at_top=self.add_button not in parts)
             for part in parts:
                 row.add(part)
             column.addWidget(row)
             self._rows.append((row, parts))
-        column.insertWidget(4, self.day)
         self.again.hide()
 
     def offer_vehicles(self, rates: Iterable[Rate]) -> None:

@@ -25,10 +25,10 @@ class PageKeys(QObject):
             ("Ctrl+P", self.tr("Who gets the answer"), self._answer),
             ("Ctrl+T", self.tr("Themes of the line"), self._themes),
             ("Ctrl+Shift+S", self.tr("How the speaker is shown"), self._shown),
-            ("Ctrl+R", self.tr("The line is restricted, or not"), page.capture.switch_restricted),
-            ("Ctrl+D", self.tr("The line is a decision"), lambda: page.capture.set_kind(InsightKind.DECISION)),
+            ("Ctrl+R", self.tr("The line is restricted, or not"), self._restrict),
+            ("Ctrl+D", self.tr("The line is a decision"), lambda: self._kind(InsightKind.DECISION)),
             ("Ctrl+G", self.tr("What deciding it felt like to the group"), self._rung),
-            ("Ctrl+Shift+A", self.tr("The line is an action"), lambda: page.capture.set_kind(InsightKind.ACTION)),
+            ("Ctrl+Shift+A", self.tr("The line is an action"), lambda: self._kind(InsightKind.ACTION)),
             ("Ctrl+K", self.tr("What would you change? Check it with the speaker"), self._check),
             ("Ctrl+H", self.tr("Names to initials, and back"), page.switch_initials),
             (SHOW_KEY, self.tr("Projector: on, and off"), page.projecting.switch),
@@ -84,6 +84,14 @@ class PageKeys(QObject):
 
         return run
 
+    def _kind(self, kind: InsightKind) -> None:
+        self._page.sides.show_words()
+        self._page.capture.set_kind(kind)
+
+    def _restrict(self) -> None:
+        self._page.sides.show_words()
+        self._page.capture.switch_restricted()
+
     def _answer(self) -> None:
         self._page.sides.show_words()
         self._page.capture.choices.answer.setFocus()
@@ -113,6 +121,7 @@ class PageKeys(QObject):
         if chosen is not None and self._page.kept_pane.list.hasFocus():
             self._page.lines.act("check", chosen)
         else:
+            self._page.sides.show_words()
             self._page.capture.check()
 
     def _project(self) -> None:

@@ -132,7 +132,12 @@ class Page(Measured):
         return []
 
     def begin(self) -> None:
-        """Give the keyboard to what comes first; called when the page comes into sight, before open_about."""
+        """Give the keyboard to what comes first, and show the page from its top, where that is.
+
+        Called when the page comes into sight, before open_about.
+        """
+        for pane in self.findChildren(Pane):
+            pane.verticalScrollBar().setValue(0)
         focus_first(self)
 
     def open_about(self, about: str) -> None:

@@ -11,12 +11,15 @@ from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.buttons import MAIN, PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.focus import focus_first, next_in_focus
 from coprod_desktop.desktop.widgets.labels import StrongLead, Words
+from coprod_desktop.desktop.widgets.scroll_keys import ScrollKeys
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Measured, measure_all
 
 _WIDTH = 68.0
 """Width of a sheet, in units: about sixty letters, a line that is easy to read."""
 SUPPORT_KEY = "support"
 """The object name of the window's action for F9, which every sheet hears too."""
+LOCK_KEY = "lock"
+"""The object name of the window's action for F12, likewise."""
 FIRE_LIST_KEY = "fire-list"
 """The object name of a page's actions for the fire list, which the sheets over it hear too."""
 _MARGIN = 4.0
@@ -163,17 +166,18 @@ class Sheet(QDialog):
             QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr] # it is running
             self._hear_urgent_keys()
             self._begin_with_content()
+            ScrollKeys(self._scroll, self._ways)
             self.fit()
             self._stand_in_the_middle()
 
     def _hear_urgent_keys(self) -> None:
-        """Let F9 and the fire list's keys work over this sheet too: while it is open, what is below hears no keys.
+        """Let F9, F12 and the fire list's keys work over this sheet too: while it is open, what is below hears no keys.
 
         The nearest window says what F9 shows, and nothing beyond is heard: where the screen goes round, that is less.
         """
-        below, heard = self.parentWidget(), [""]
+        below, heard, keys = self.parentWidget(), [""], (SUPPORT_KEY, LOCK_KEY, FIRE_LIST_KEY)
         while below is not None and SUPPORT_KEY not in heard:
-            urgent = [action for action in below.actions() if action.objectName() in (SUPPORT_KEY, FIRE_LIST_KEY)]
+            urgent = [action for action in below.actions() if action.objectName() in keys]
             self.addActions(urgent)
             heard = [action.objectName() for action in urgent]
             below = below.parentWidget()

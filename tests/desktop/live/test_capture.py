@@ -1,10 +1,12 @@
 """Writing down what is said, by keyboard alone, on a real vault."""
 
 from PySide6.QtGui import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.desktop.insights.import_sheet import ImportSheet
+from coprod_desktop.desktop.live.boxes import ThemesBox
 from coprod_desktop.desktop.live.line_sheets import CheckSheet
 from coprod_desktop.desktop.live.room_sheets import FindSheet
 from coprod_desktop.domain.errors import UserError
@@ -131,6 +133,17 @@ def test_several_themes_are_ticked_without_the_list_closing(live: Live) -> None:
     live.key(KEY.Key_Return)
 
     assert live.kept()[0].themes == ("Citizen’s voice", "Clarity of processes")
+
+
+def test_a_group_without_themes_is_offered_its_first(qtbot: QtBot) -> None:
+    box = ThemesBox()
+    qtbot.addWidget(box)
+    box.offer([])
+    with qtbot.waitSignal(box.add_wanted):
+        QTest.keyClick(box, KEY.Key_Down)
+        menu = QApplication.activePopupWidget()
+        assert menu is not None
+        QTest.keyClick(menu, KEY.Key_Return)
 
 
 def test_a_theme_of_the_groups_own_is_added_and_put_on_the_line(live: Live) -> None:

@@ -66,6 +66,17 @@ def test_what_is_not_asked_leaves_no_gap(live: Live) -> None:
     live.qtbot.waitUntil(lambda: below.y() - above.geometry().bottom() - 1 == units(2))
 
 
+def test_tab_goes_through_a_cost_in_the_order_in_which_it_stands(live: Live) -> None:
+    sheet = ask(live)
+    press(live, sheet.something_button)
+    editor = sheet.editor
+    editor.category.control.setFocus()
+    order = (editor.amount.control, editor.day.control, editor.paid_ahead, editor.receipt, editor.reason.control)
+    for part in order:
+        live.key(KEY.Key_Tab)
+        assert live.focus() is part
+
+
 def test_a_bus_fare_without_a_receipt_says_why(live: Live) -> None:
     sheet = ask(live)
     press(live, sheet.something_button)

@@ -2,10 +2,14 @@
 
 from datetime import time
 
+import pytest
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
+from coprod_desktop.desktop import rail
 from coprod_desktop.desktop.live.room_sheets import SupportsSheet, TodaySheet, WalkInSheet
+from coprod_desktop.desktop.rail import MessageLine
+from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.desktop.theme.measures import TARGET, units
 from coprod_desktop.domain.attendance import Presence
 from coprod_desktop.domain.ids import new_id
@@ -79,6 +83,28 @@ def test_a_walk_in_is_in_by_name_enter_what_helps_enter(live: Live) -> None:
     row = live.room("Siobhán")
     assert (row.name, row.helps, row.is_in) == ("Siobhán Ní Bhriain", "a seat by the door", True)
     assert live.window.focusWidget() is live.page.room_pane.finder.field
+
+
+def test_who_was_checked_in_is_said_until_the_next_step(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
+    find(live, "Siobhán")
+    live.key(KEY.Key_Return)
+    live.sheet()
+    live.key(KEY.Key_Return)
+    live.settle()
+    [line] = live.window.findChildren(MessageLine)
+    assert (line.isVisible(), line.words.text()) == (True, "Siobhán is checked in.")
+    monkeypatch.setattr(rail, "WITH_A_STEP", -1)  # no time has to go by
+    live.keep("The bell is too quiet.")
+    assert not line.isVisible()
+
+
+def test_a_key_that_says_what_the_line_is_shows_the_line(live: Live, appearance: Appearance) -> None:
+    appearance.set_text_size(200)
+    for key, modifier in ((KEY.Key_D, CTRL), (KEY.Key_R, CTRL), (KEY.Key_A, CTRL | Qt.KeyboardModifier.ShiftModifier)):
+        live.key(KEY.Key_I, CTRL)
+        assert not live.page.capture.words.isVisible()
+        live.key(key, modifier)
+        assert live.page.capture.words.isVisible()
 
 
 def test_space_says_that_somebody_is_here_and_takes_it_back(live: Live) -> None:

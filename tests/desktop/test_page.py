@@ -1,0 +1,34 @@
+"""Pages of the window, by themselves."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.messages import Messages
+from coprod_desktop.desktop.tasks import Tasks
+from coprod_desktop.desktop.widgets.buttons import Button
+from coprod_desktop.desktop.widgets.labels import Words
+from coprod_desktop.desktop.widgets.page import Page
+from coprod_desktop.services.workspace import Workspace
+from tests.desktop.fit import settle
+
+
+def test_a_page_that_was_scrolled_down_begins_at_its_top_when_somebody_comes_back(
+    workspace: Workspace, tasks: Tasks, messages: Messages, page: Callable[..., QWidget]
+) -> None:
+    desk, window = Desk(workspace, tasks, messages, lambda _: None, lambda _: None, lambda _: None), page()
+    today = Page(desk)
+    window.layout().addWidget(today)
+    pane = today.single("Today")
+    first = pane.add(Button("Run the session"))
+    pane.add(Words("Who to ring, and what is not ready yet. " * 200))
+    last = pane.add(Button("Backups"))
+    today.show()
+    settle()
+    pane.ensureWidgetVisible(last)
+    assert first.visibleRegion().isEmpty()
+    today.begin()
+    assert not first.visibleRegion().isEmpty()
+    assert pane.top.visibleRegion().boundingRect() == pane.top.rect()
+    assert today.focusWidget() is first
