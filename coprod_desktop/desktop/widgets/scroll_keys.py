@@ -16,8 +16,8 @@ _STEP = 6.0
 class ScrollKeys(QObject):
     """Lets Up, Down, Page Up, Page Down, Home and End on buttons outside an area scroll it, where it does not fit.
 
-    Without it nobody without a mouse could read on in a sheet of words alone: Qt moves the arrows from button to button,
-    which Tab does too.
+    Without it nobody could read on in a sheet of words alone but with a mouse: Qt moves the arrows from button to
+    button, which Tab does too.
     """
 
     _ACTIONS: ClassVar[dict[int, QAbstractSlider.SliderAction]] = {
