@@ -25,7 +25,7 @@ _FIRST_STUBS = sa.select(
 _FIRST_MISSING = sa.select(tables.gap.c.device, sa.func.min(tables.gap.c.first)).group_by(tables.gap.c.device)
 _GAPS = sa.select(tables.gap).order_by(tables.gap.c.device, tables.gap.c.first)
 
-_OF_DEVICE = sa.bindparam("of_device")
+_OF_DEVICE: sa.BindParameter[str] = sa.bindparam("of_device")
 _NUMBER = sa.select(tables.device.c.n).where(tables.device.c.id == _OF_DEVICE).scalar_subquery()
 _LAST_STEP = sa.select(sa.func.max(tables.step.c.seq)).where(tables.step.c.device == _NUMBER)
 _LAST_STUB = sa.select(sa.func.max(tables.stub.c.seq)).where(tables.stub.c.device == _OF_DEVICE)
@@ -118,7 +118,7 @@ def _last(connection: sa.Connection, device: str) -> int:
     return max(connection.scalar(last, asked) or 0 for last in (_LAST_STEP, _LAST_STUB))
 
 
-def _up_to(lasts: dict[str, int], firsts: Iterable[sa.Row[tuple[str, int | None]]]) -> dict[str, int]:
+def _up_to(lasts: dict[str, int], firsts: Iterable[sa.Row[str, int | None]]) -> dict[str, int]:
     """Return lasts without what comes from one of firsts on. Each names a device, and a step of it or none."""
     ends = {device: first - 1 for device, first in firsts if first is not None}
     found = {device: min(last, ends.get(device, last)) for device, last in lasts.items()}
