@@ -51,6 +51,7 @@ _NEXT = (
 )
 """Pages that people go to from Today: loaded once it is shown, so that going there does not hold the screen."""
 _NO_BACKUP = "No backup was made when the program was last closed. {} Make one now: Settings, Backups."
+_IN_A_SHEET = "What you were writing in “{}” is kept. Open it again, and it is there."
 _LOCKING = "coprod_desktop.desktop.locking"
 _LOGS = "coprod_desktop.logs"
 _BACKING_UP = "coprod_desktop.desktop.backing_up"
@@ -87,7 +88,7 @@ class Program(QObject):
         self._settings, self._load, self._wanted = settings, load, wanted
         self._appearance = Appearance(app, settings)
         self.window: QWidget | None = None
-        self._left: tuple[Path, Bookmark] | None = None  # where the keyboard was when a vault was locked
+        self._left: _Left | None = None  # where somebody was when a vault was locked
         self._messages, self._tasks = self._fresh()
         self._workspace: Workspace | None = None  # of the vault that is open
         self._unkept: Unkept | None = None
@@ -157,7 +158,7 @@ class Program(QObject):
     def _go_on(self, is_new: bool, found: "_Found") -> None:
         mark = import_module(_BOOKMARK).read(found.field)
         if mark is not None:
-            self._left = (found.workspace.path, mark)
+            self._left = _Left(found.workspace.path, mark)
         self._begin(found.workspace, is_new, found.place)
         if found.told:
             self._messages.trouble("\n\n".join(found.told))
@@ -195,17 +196,22 @@ class Program(QObject):
         self._tasks.run(lambda: workspace.drafts.keep(_PLACE, {"place": place}))
 
     def _return_to_field(self, workspace: "Workspace", window: "MainWindow") -> None:
-        """Put the cursor where it was when this vault was locked."""
+        """Put the cursor where it was when this vault was locked, and say which sheet was being filled in."""
         left, self._left = self._left, None
-        if left is not None and left[0] == workspace.path:
-            import_module(_BOOKMARK).Return(window, left[1], self._tasks).look()
+        if left is None or left.vault != workspace.path:
+            return
+        if left.field is not None:
+            import_module(_BOOKMARK).Return(window, left.field, self._tasks).look()
+        if left.sheet:
+            self._messages.show(QCoreApplication.translate("Program", _IN_A_SHEET).format(left.sheet))
 
     def _lock(self, workspace: "Workspace") -> None:
         """Close the vault, then ask for the passphrase again."""
+        import_module(_LOCKING).close_popups()
         window, lost = self.window, getattr(self.window, "lost", None)
         if window is not None:
-            mark = import_module(_BOOKMARK).bookmark(window)
-            self._left = (workspace.path, mark) if mark is not None else None
+            marks = import_module(_BOOKMARK)
+            self._left = _Left(workspace.path, marks.bookmark(window), marks.sheet_filled_in(window))
             window.blockSignals(True)  # closing it now is not leaving the program
             self._finish_backup(window)
         _clear_clipboard()
@@ -270,6 +276,15 @@ class Program(QObject):
         """Let the worker end, when the program ends without an open vault; leave nothing on the clipboard."""
         _clear_clipboard()
         self._tasks.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """Where somebody was when a vault was locked. sheet: how the one is called that was half filled in."""
+
+    vault: Path
+    field: "Bookmark | None"
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from coprod_desktop.desktop.main_window import MainWindow
 from coprod_desktop.desktop.tasks import Tasks
+from coprod_desktop.desktop.widgets.draft import Draft
+from coprod_desktop.desktop.widgets.sheet import Sheet
 
 _ROUNDS = 12
 """How often a page may ask the worker for more before everything it shows is there."""
@@ -39,6 +41,13 @@ def bookmark(window: MainWindow) -> Bookmark | None:
         return None
     cursor = field.cursorPosition() if isinstance(field, QLineEdit) else field.textCursor().position()
     return Bookmark(_name(field), alike.index(field), _text(field), cursor)
+
+
+def sheet_filled_in(window: MainWindow) -> str:
+    """Return how the sheet is called in which something is half filled in; empty where there is none."""
+    sheets = [sheet for sheet in window.findChildren(Sheet) if sheet.isVisible()]
+    names = [sheet.windowTitle() for sheet in sheets if any(each.is_filled_in() for each in sheet.findChildren(Draft))]
+    return names[0] if names else ""
 
 
 def written(mark: Bookmark) -> dict[str, str]:

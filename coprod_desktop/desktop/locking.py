@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication
 
 NEVER = 0
 CHOICES = (5, 10, 20, NEVER)
@@ -110,6 +111,12 @@ class Locking(QObject):
 
 def _is_lock_key(event: QEvent) -> bool:
     return event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F12
+
+
+def close_popups() -> None:
+    """Close lists of choices and menus that are open: they are windows of their own, and would stay."""
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
 
 
 def clear_clipboard(clipboard: QClipboard) -> None:

@@ -122,22 +122,21 @@ class MainWindow(QWidget):
         self._add_key(self.tr("Undo"), "Ctrl+Z", self.undo)
         self._add_key(self.tr("Redo"), "Ctrl+Shift+Z", self.redo)
         self._add_key(self.tr("Help about this page"), "F1", self.show_help)
-        lock = self._add_key(self.tr("Lock"), "F12", self._lock_by_key, LOCK_KEY)
-        words = self.tr("Support: what to do now, and who to ring")
-        support = self._add_key(words, "F9", self.show_support, SUPPORT_KEY)
-        for urgent in (lock, support):  # also while a list of choices is open, which hears the keys of no window
-            urgent.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+        self._add_key(self.tr("Lock"), "F12", self._lock_by_key, LOCK_KEY)
+        self._add_key(self.tr("Support: what to do now, and who to ring"), "F9", self.show_support, SUPPORT_KEY)
         self._add_key(self.tr("Text size and colours"), "Ctrl+Shift+T", self.show_reading)
         self._appearance.add_actions(self)
         QApplication.instance().focusChanged.connect(self._watch_undo_keys)  # type: ignore[union-attr] # it is running
 
-    def _add_key(self, words: str, keys: str, act: Callable[[], object], name: str = "") -> QAction:
+    def _add_key(self, words: str, keys: str, act: Callable[[], object], name: str = "") -> None:
+        """Let keys do act. name: of an urgent one, heard also while a list of choices takes the window's keys."""
         action = QAction(words, self)
         action.setObjectName(name)
         action.setShortcut(QKeySequence(keys))
+        if name:
+            action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
         action.triggered.connect(lambda _=False: act())
         self.addAction(action)
-        return action
 
     @property
     def page(self) -> Page | None:
@@ -329,10 +328,7 @@ class MainWindow(QWidget):
 
     def _lock_by_key(self) -> None:
         """Lock; over a sheet whatever the page below says, and not in the middle of the sheet's own event."""
-        if QApplication.activeModalWidget() is None:
-            self.lock()
-        else:
-            QTimer.singleShot(0, self.locking, self.locking.lock_now)
+        QTimer.singleShot(0, self, self.locking.lock_now if QApplication.activeModalWidget() else self.lock)
 
     def lock_at_once(self) -> None:
         """Write what is being typed, on a sheet too, and ask to be locked, whatever a page says: nobody is there."""

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtGui import QClipboard
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.app import Program
@@ -17,7 +17,9 @@ from coprod_desktop.desktop.main_window import MainWindow
 from coprod_desktop.desktop.people.page import PeoplePage
 from coprod_desktop.desktop.settings.page import GROUP, AddSheet, SettingsPage
 from coprod_desktop.desktop.unlock.window import UnlockWindow
+from coprod_desktop.desktop.widgets.choice_box import ChoiceBox
 from coprod_desktop.desktop.widgets.form_fields import LineField
+from coprod_desktop.desktop.widgets.sheet import Sheet
 from tests import factory
 
 MINUTE = 60
@@ -228,7 +230,7 @@ def test_unlocking_returns_to_the_person(qtbot: QtBot, program: Program, vault_f
     qtbot.waitUntil(lambda: page.open_pane.top.title.text() == "Amina Yusuf")
 
 
-def test_what_is_typed_on_a_sheet_is_there_again_when_it_is_opened_after_locking(
+def test_what_is_typed_on_a_sheet_is_told_of_after_unlocking_and_there_when_it_is_opened(
     qtbot: QtBot, program: Program
 ) -> None:
     window = opened(qtbot, program)
@@ -240,10 +242,13 @@ def test_what_is_typed_on_a_sheet_is_there_again_when_it_is_opened_after_locking
     QTest.keyClicks(sheet.ui.name.control, "Our Safe")
     window.locking.due.emit()
     again = opened(qtbot, program)
+    qtbot.waitUntil(lambda: "“Add a group” is kept" in again._line.words.text())
     sheet = AddSheet(again.desk, again, GROUP)
     sheet.open()
     qtbot.waitUntil(lambda: sheet.ui.name.text() == "Our Safe")
-    sheet.hide()
+    sheet.ui.name.control.clear()
+    again.locking.due.emit()
+    assert opened(qtbot, program)._line.words.text() == ""
 
 
 def test_f12_locks_over_a_sheet_and_keeps_what_is_typed_there(qtbot: QtBot, program: Program) -> None:
@@ -263,3 +268,34 @@ def test_f12_locks_over_a_sheet_and_keeps_what_is_typed_there(qtbot: QtBot, prog
     sheet.open()
     qtbot.waitUntil(lambda: sheet.ui.name.text() == "Our Safe")
     sheet.hide()
+
+
+def test_f12_locks_while_a_list_of_choices_is_open_on_a_sheet(qtbot: QtBot, program: Program) -> None:
+    window = opened(qtbot, program)
+    sheet, choices = Sheet(window, "Choose", "Go on"), ChoiceBox[str]()
+    choices.offer([("One", "one"), ("Two", "two")])
+    sheet.add(choices)
+    sheet.open()
+    sheet.activateWindow()
+    qtbot.waitUntil(sheet.isActiveWindow)
+    choices.showPopup()
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    QTest.keyClick(sheet.windowHandle(), Qt.Key.Key_F12)
+    qtbot.waitUntil(lambda: isinstance(program.window, UnlockWindow))
+
+
+@pytest.mark.parametrize("how", ["F12", "nobody is there"])
+def test_it_locks_while_a_list_of_choices_is_open(qtbot: QtBot, program: Program, how: str) -> None:
+    window = opened(qtbot, program)
+    window.go("settings/access")
+    page = window.page
+    assert isinstance(page, SettingsPage)
+    qtbot.waitUntil(page.access.lock_after.isVisible)
+    page.access.lock_after.control.showPopup()
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    if how == "F12":
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_F12)
+    else:
+        window.locking.due.emit()
+    qtbot.waitUntil(lambda: isinstance(program.window, UnlockWindow))
+    assert QApplication.activePopupWidget() is None

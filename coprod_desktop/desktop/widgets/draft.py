@@ -82,6 +82,10 @@ class Draft(QObject):
         self._touched.difference_update(texts)
         self.suggest(texts)
 
+    def is_filled_in(self) -> bool:
+        """Return whether anything stands in it that is not kept yet."""
+        return bool(self._place) and any(part.read() != part.empty for part in self._parts.values())
+
     def half_typed_in(self, focus: QWidget) -> HalfTyped | None:
         """Return what is half typed where the keyboard is, with its draft written; None where that is nothing."""
         part = next((each for each in self._parts.values() if is_typed_into(each.control, focus)), None)
