@@ -20,7 +20,7 @@ class HubWatch(QObject):
     changed = Signal(object)
     went_away = Signal(object)
     came_back = Signal()
-    _news, _away, _back = Signal(), Signal(), Signal()
+    _news, _away, _back, _held_up = Signal(), Signal(), Signal(), Signal()
 
     def __init__(self, others: Others, tasks: Tasks, messages: Messages, parent: QObject) -> None:
         """Begin to listen."""
@@ -30,7 +30,9 @@ class HubWatch(QObject):
         self._news.connect(self._read)
         self._away.connect(self._say_away)
         self._back.connect(self._say_back)
-        self._listening = others.listen(Heard(self._news.emit, self._away.emit, self._back.emit))
+        self._held_up.connect(self._say_held_up)
+        heard = Heard(self._news.emit, self._away.emit, self._back.emit, self._held_up.emit)
+        self._listening = others.listen(heard)
 
     def finish(self) -> None:
         """Listen no longer; call it before the hub is closed."""
@@ -78,3 +80,11 @@ class HubWatch(QObject):
             self.tr("The hub is there again. If a line that you typed still stands in its box, press Enter there.")
         )
         self.came_back.emit()
+
+    def _say_held_up(self) -> None:
+        self._messages.show(
+            self.tr(
+                "Somebody else is bringing much into the hub just now. What you typed is kept as soon as that is done. "
+                "You can go on typing."
+            )
+        )

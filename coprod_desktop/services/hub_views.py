@@ -176,12 +176,14 @@ class Heard:
     """What whoever listens to a hub calls, on a thread of its own, and never again once it was stopped.
 
     news: there may be something new. away: the hub can't be reached; said once, and again once it lets this computer
-    in no more. back: it can again.
+    in no more. back: it can again. held_up: what is to be kept waits, on the vault's thread, until another coordinator
+    has written.
     """
 
     news: Callable[[], None]
     away: Callable[[], None]
     back: Callable[[], None]
+    held_up: Callable[[], None]
 
 
 class Listening(Protocol):

@@ -1,7 +1,7 @@
-"""Bringing in what a bundle holds: looked through whole first, then in one transaction, all of it or nothing."""
+"""Bringing in what a bundle holds, once it was looked through whole: in one transaction, all of it or nothing."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -10,22 +10,21 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.steps import Changes
-from coprod_desktop.services.bundles import Header, Introduced, Lacking, Line, SentPicture, Wanted
+from coprod_desktop.services.bundles import Header, Introduced, Lacking, SentPicture, Wanted
 from coprod_desktop.services.sharing_views import Coming, Place
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.attachments import digest_of, keep_bytes, wanted_bytes
 from coprod_desktop.storage.checkpoints import End
 from coprod_desktop.storage.erasure import finish_erasing
-from coprod_desktop.storage.headers import NO_ERASING, Step
+from coprod_desktop.storage.headers import Step
 from coprod_desktop.storage.histories import CHUNK, Key, by_table, chunks
-from coprod_desktop.storage.peers import Has, keep_has, known_keys, learn_key, millis_of, retired_devices
-from coprod_desktop.storage.receiving import TWO_HISTORIES, Parcel, Stubbed, receive
+from coprod_desktop.storage.looking_through import LookedThrough, Note
+from coprod_desktop.storage.oplog import Placed
+from coprod_desktop.storage.peers import Has, keep_has, learn_key, millis_of
+from coprod_desktop.storage.receiving import TWO_HISTORIES, Stubbed, read_parcels, take_in
 from coprod_desktop.storage.runs import gaps
-from coprod_desktop.storage.segments import Came, Ends, Told, follow
+from coprod_desktop.storage.segments import Ends
 from coprod_desktop.storage.work import Desk
-
-BATCH = 2_000
-"""So many steps are put in at a time: more is no quicker, and takes more memory."""
 
 LABEL = "Bring in what another laptop wrote"
 
@@ -47,37 +46,31 @@ _HEARD = tables.peer.update().where(tables.peer.c.device == sa.bindparam("of_dev
 
 
 class BringingIn:
-    """One bundle on its way in, inside a transaction. lines: gives them anew each time it is called.
+    """One bundle on its way in, inside a transaction. looked: it, looked through by what is trusted at this moment.
 
-    with_retired: also what laptops that are retired wrote, which is else left out. erased: once it ran, the records
-    of which it erased anything.
+    erased: once it ran, the records of which it erased anything.
     """
 
     def __init__(
-        self, desk: Desk, connection: sa.Connection, header: Header, lines: Callable[[], Iterable[Line]],
-        with_retired: bool, beat: Callable[[int], None],
-    ) -> None:  # fmt: skip
-        self._desk, self._connection, self._header, self._lines = desk, connection, header, lines
+        self, desk: Desk, connection: sa.Connection, header: Header, looked: LookedThrough, beat: Callable[[int], None]
+    ) -> None:
+        self._desk, self._connection, self._header, self._looked = desk, connection, header, looked
         self._beat = beat
-        self._keys = known_keys(connection)
-        self._retired = set() if with_retired else retired_devices(connection) - {header.sender}
         self._ends: list[Ends] = []
         self._lacks: dict[str, list[tuple[int, int]]] = {}
         self._wants: set[str] = set()
         self._held: Counter[str] = Counter()
         self._unknown: dict[str, set[str]] = {}
         self._touched: set[Key] = set()
-        self._erasing: list[Parcel] = []
         self._also_erased: set[tuple[str, Id]] = set()
         self.erased: set[Id] = set()
-        self._steps = self._came = self._pictures = 0
+        self._steps = self._pictures = 0
 
     def run(self, now: datetime) -> Coming:
         """Put all of it in; return what it brought. Raises UserError."""
         log = self._desk.log
         if self._header.vector.get(log.own, 0) > log.tip(self._connection).seq:
             raise UserError(TWO_HISTORIES)
-        self._look_through()
         arrived = self._connection.execute(_ARRIVED).scalar_one()
         contests = set(map(tuple, self._connection.execute(_CONTESTS)))
         erased = self._erased()
@@ -93,7 +86,7 @@ class BringingIn:
         return Coming(
             sender=self._header.sender,
             steps=self._steps,
-            known=self._came - self._steps,
+            known=self._looked.came - self._steps,
             new=Counter(table for table, _ in new),
             changed=Counter(table for table, _ in self._touched - new),
             erased=len(news),
@@ -109,50 +102,22 @@ class BringingIn:
     @property
     def has_erased(self) -> bool:
         """Whether anything was erased."""
-        return bool(self._erasing or self._also_erased)
-
-    def _look_through(self) -> None:
-        """Follow every chain in it, and take note of the steps that erase, before anything is written."""
-        for told in self._told():
-            if isinstance(told, Came):
-                self._came += told.sent is not None
-                if told.sent is not None and NO_ERASING not in told.sent.header:
-                    self._erasing.append(_parcel(told))
-
-    def _told(self) -> Iterator[Told]:
-        """Yield what it holds, without what retired laptops wrote."""
-        for told in follow(self._lines(), self._keys):
-            if isinstance(told, Came | Ends) and told.device in self._retired:
-                continue
-            yield told
+        return bool(self._looked.erasing or self._also_erased)
 
     def _put_in(self) -> None:
-        self._receive(self._erasing, [])  # first, so that nothing is kept even for a moment that they erase
-        whole: list[Parcel] = []
-        stubs: list[Stubbed] = []
+        # First, so that nothing is kept even for a moment that they erase.
+        self._receive(read_parcels(self._looked.erasing), [])
         wanted: set[str] | None = None
-        for told in follow(self._lines(), self._keys):
-            if isinstance(told, Came | Ends) and told.device in self._retired:
-                self._held[told.device] += isinstance(told, Came)
-                continue
-            if isinstance(told, Came):
-                if told.sent is None:
-                    stubs.append(Stubbed(told.device, told.seq, told.header, told.hash))
-                else:
-                    whole.append(_parcel(told))
-                if len(whole) + len(stubs) >= BATCH:
-                    self._receive(whole, stubs)
-                    whole, stubs = [], []
-            elif isinstance(told, SentPicture):
-                self._receive(whole, stubs)
-                whole, stubs = [], []
+        for batch in self._looked.batches():
+            for note in batch.notes:
+                self._note(note)
+            self._held += batch.left_out
+            self._receive(batch.steps(), batch.stubs)
+            if batch.picture is not None:
                 wanted = wanted_bytes(self._connection) if wanted is None else wanted
-                self._keep_picture(told, wanted)
-            else:
-                self._note(told)
-        self._receive(whole, stubs)
+                self._keep_picture(batch.picture, wanted)
 
-    def _note(self, told: Told) -> None:
+    def _note(self, told: Note) -> None:
         if isinstance(told, Introduced):
             learn_key(self._connection, self._desk.log, told.device, told.public_key)
             if told.is_retired and self._connection.scalar(_LEADS, {"of_device": self._header.sender}):
@@ -165,10 +130,10 @@ class BringingIn:
         elif isinstance(told, Wanted):
             self._wants.update(told.digests)
 
-    def _receive(self, whole: list[Parcel], stubs: list[Stubbed]) -> None:
+    def _receive(self, whole: Mapping[tuple[str, int], Placed], stubs: list[Stubbed]) -> None:
         if not whole and not stubs:
             return
-        received = receive(self._connection, self._desk.log, whole, self._desk.now(), stubs=stubs, saw=self._saw)
+        received = take_in(self._connection, self._desk.log, whole, self._desk.now(), stubs=stubs, saw=self._saw)
         self._touched |= received.touched
         self._steps += received.steps
         self._beat(len(whole) + len(stubs))
@@ -225,9 +190,3 @@ class BringingIn:
 
     def _erased(self) -> set[tuple[str, str, str]]:
         return {(row.tbl, row.record, row.col) for row in self._connection.execute(sa.select(tables.erased))}
-
-
-def _parcel(came: Came) -> Parcel:
-    if came.sent is None:
-        raise ValueError("only its hash came")
-    return Parcel(came.sent.header, came.hash, came.sent.payloads, (came.device, came.seq))

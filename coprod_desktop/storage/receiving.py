@@ -94,8 +94,20 @@ def receive(
 
     Raises UserError, having written nothing, when any of them is not as it was written.
     """
+    return take_in(connection, log, read_parcels(incoming), now_millis, stubs=stubs, saw=saw)
+
+
+def take_in(
+    connection: sa.Connection,
+    log: Log,
+    arrived: Mapping[Place, Placed],
+    now_millis: int,
+    *,
+    stubs: Iterable[Stubbed] = (),
+    saw: Callable[[Step], None] = lambda step: None,
+) -> Received:
+    """Do as receive with steps that were read already."""
     log.erased.load(connection)
-    arrived = _read(incoming)
     hashed = {(stub.device, stub.seq): stub for stub in stubs}
     kept = _kept(connection, {*arrived, *hashed})
     came = {place: each.hash for place, each in hashed.items()} | {place: each.hash for place, each in arrived.items()}
@@ -146,8 +158,11 @@ def _keep_stubs(connection: sa.Connection, new: Sequence[Stubbed], whole: Sequen
         connection.execute(tables.stub.insert(), rows)
 
 
-def _read(incoming: Iterable[Parcel]) -> dict[Place, Placed]:
-    """Return the steps by their places, what came twice once. Raises UserError for what is not as it was written."""
+def read_parcels(incoming: Iterable[Parcel]) -> dict[Place, Placed]:
+    """Return the steps by their places, what came twice once. Raises UserError for what is not as it was written.
+
+    It asks nothing of the vault, so it can be done before the vault is locked.
+    """
     arrived: dict[Place, Placed] = {}
     for parcel in incoming:
         try:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 
 import sqlalchemy as sa
 
@@ -17,6 +18,7 @@ from coprod_desktop.storage.bringing_in import BringingIn
 from coprod_desktop.storage.checkpoints import sign_checkpoint
 from coprod_desktop.storage.differences import differences
 from coprod_desktop.storage.histories import CHUNK, chunks
+from coprod_desktop.storage.looking_through import LookedThrough, trusted_by
 from coprod_desktop.storage.peers import Has, Peers, keep_sent, millis_of, what_has
 from coprod_desktop.storage.runs import gaps
 from coprod_desktop.storage.scopes import scope_of
@@ -120,8 +122,15 @@ class VaultSharing:
         beat: Callable[[int], None], now: datetime,
     ) -> Coming:  # fmt: skip
         """Bring in what a proved bundle holds, in one transaction; keep: else it is all rolled back again."""
+        trusted = partial(trusted_by, sender=header.sender, with_retired=with_retired)
+        with self._desk.engine.connect() as connection:
+            found = trusted(connection)
+        looked = LookedThrough(lines, found, beat)
         with self._desk.writing() as transaction:
-            bringing = BringingIn(self._desk, transaction.connection, header, lines, with_retired, beat)
+            now_found = trusted(transaction.connection)
+            if now_found != looked.trusted:  # another coordinator of the hub has just paired or retired a laptop
+                looked = LookedThrough(lines, now_found)
+            bringing = BringingIn(self._desk, transaction.connection, header, looked, beat)
             coming = bringing.run(now)
             if keep and bringing.has_erased:
                 # Only what was erased: other records that it changes may be just being typed about.

@@ -52,7 +52,7 @@ class Ear:
         assert workspace.others is not None
         self.heard: list[str] = []
         self._changed = threading.Condition()
-        calls = [lambda what=what: self._hear(what) for what in ("news", "away", "back")]
+        calls = [lambda what=what: self._hear(what) for what in ("news", "away", "back", "held up")]
         self._listening = workspace.others.listen(Heard(*calls))
 
     def wait_for(self, what: str, times: int = 1) -> None:

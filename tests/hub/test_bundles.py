@@ -108,3 +108,45 @@ def test_looking_at_a_file_first_changes_nothing_on_the_hub(
     assert names_of(other) == []
     office.take(file)
     assert names_of(other) == ["Joanna", "Tom"]
+
+
+def test_others_write_on_the_hub_while_a_file_is_only_looked_through(
+    offices: tuple[Laptop, Laptop], bus: Group, amina: Laptop, tmp_path: Path
+) -> None:
+    office, other = offices
+    amina.take(office.send(amina, folder=tmp_path))
+    factory.make_person(amina.workspace, "Joanna", group=bus)
+    meanwhile: list[str] = []
+
+    def write(done: int, of: int) -> None:
+        if not meanwhile:
+            meanwhile.append("Tom")
+            factory.make_person(other.workspace, "Tom", group=bus)
+
+    coming = office.workspace.sharing.bring_in(amina.send(office, folder=tmp_path), progress=write)
+    assert coming.new["person"] == 1
+    assert meanwhile
+    assert names_of(office) == ["Joanna", "Tom"]
+    assert whole(office)
+
+
+def test_what_a_laptop_wrote_that_another_coordinator_retires_meanwhile_is_held(
+    offices: tuple[Laptop, Laptop], bus: Group, amina: Laptop, tmp_path: Path
+) -> None:
+    office, other = offices
+    dot = make_laptop("Dot’s laptop", tmp_path)
+    pair(offices[0], dot, groups=(bus.id,))
+    pair(dot, amina, groups=(bus.id,))
+    for laptop in (amina, dot):
+        laptop.take(office.send(laptop, folder=tmp_path))
+    factory.make_person(amina.workspace, "Joanna", group=bus)
+    dot.take(amina.send(dot, folder=tmp_path))
+
+    def retire(done: int, of: int) -> None:
+        if other.workspace.sharing.peers()[0].retired_at is None:
+            other.workspace.pairing.retire(AMINA)
+
+    coming = office.workspace.sharing.bring_in(dot.send(office, folder=tmp_path), progress=retire)
+    assert list(coming.held.values()) == [1]
+    assert names_of(office) == []
+    dot.workspace.close()

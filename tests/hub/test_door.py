@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.people import Person
+from coprod_desktop.services.hub_views import Heard
 from coprod_desktop.services.ports import WorkMissingError
 from coprod_desktop.services.vault_errors import VaultBusyError
 from coprod_desktop.storage import tables
@@ -23,6 +24,7 @@ from coprod_desktop.storage.hub.engine import open_engine
 from coprod_desktop.storage.hub.folder import HubFolders
 from coprod_desktop.storage.hub.vault import HubVault
 from tests.hub.hubs import Hub, HubMaker
+from tests.hub.office import PATIENCE
 from tests.storage.conftest import CHEAP, PASSPHRASE
 
 MAIR = Person(id=Id("p0"), name="Mair Lloyd", phone="01632 960001")
@@ -33,6 +35,10 @@ def keep(vault: HubVault, *people: Person) -> None:
     with vault.work() as work:
         work.put(*people)
         work.commit("Keep")
+
+
+def _nothing() -> None:
+    """Hear what a test does not ask about."""
 
 
 def phone(vault: HubVault) -> str:
@@ -123,7 +129,8 @@ def test_coordinators_who_write_at_the_same_time_lose_nothing(hub: Hub) -> None:
 def test_whoever_waits_too_long_for_another_is_told_and_nothing_is_kept(
     hub: Hub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hub_engine, "_WAIT", "200ms")
+    monkeypatch.setattr(hub_engine, "_TURN", "100ms")
+    monkeypatch.setattr(hub_engine, "_TURNS", 2)
     first, second = hub.join(), hub.join()
     with first.work() as work:
         work.put(MAIR)
@@ -132,6 +139,35 @@ def test_whoever_waits_too_long_for_another_is_told_and_nothing_is_kept(
         work.commit("Keep")
     keep(second, replace(MAIR, phone="01632 960002"))
     assert phone(first) == "01632 960002"
+
+
+def test_whoever_waits_for_another_hears_of_it_and_then_keeps_what_they_wrote(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hub_engine, "_TURN", "100ms")
+    first, second = hub.join(), hub.join()
+    held_up = threading.Event()
+    listening = second.others.listen(Heard(_nothing, _nothing, _nothing, held_up.set))
+    waiting = threading.Thread(target=keep, args=(second, replace(MAIR, phone="01632 960002")))
+    with first.work() as work:
+        work.put(MAIR)
+        waiting.start()
+        assert held_up.wait(PATIENCE)
+        work.commit("Keep")
+    waiting.join()
+    listening.stop()
+    assert phone(first) == "01632 960002"
+
+
+def test_nobody_who_closes_the_hub_waits_for_long(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hub_engine, "_TURN", "100ms")
+    monkeypatch.setattr(hub_engine, "_TURNS", 10**6)
+    first, second = hub.join(), hub.join()
+    second.others.listen(Heard(_nothing, _nothing, _nothing, _nothing)).stop()
+    with first.work() as work:
+        work.put(MAIR)
+        with pytest.raises(VaultBusyError):
+            keep(second, MAIR)
 
 
 def test_each_coordinator_undoes_their_own_steps_alone(hub: Hub) -> None:

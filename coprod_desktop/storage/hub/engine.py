@@ -1,5 +1,6 @@
 """The connection to PostgreSQL: transactions that mean what they mean in a file, and answers in the same order."""
 
+from functools import partial
 from typing import Any
 
 import psycopg
@@ -8,7 +9,8 @@ from psycopg import sql
 from psycopg.adapt import Loader
 from sqlalchemy.dialects.postgresql.psycopg import PGCompiler_psycopg
 
-from coprod_desktop.services.hub_views import HubAddress
+from coprod_desktop.services.hub_views import HubAddress, HubAwayError
+from coprod_desktop.services.vault_errors import VaultBusyError
 from coprod_desktop.storage.engine import WRITES
 from coprod_desktop.storage.hub.line import Line
 from coprod_desktop.storage.hub.reaching import Connection, connect, plain_error
@@ -17,7 +19,11 @@ SCHEMA = "coprod"
 """The schema with all tables; other schemas of the database are nobody's business here."""
 
 _WAIT = "5s"
-"""How long a write waits for another coordinator's, as long as one waits for a file."""
+"""How long a statement waits for a table that is written anew (coprod hub purge)."""
+_TURN, _TURNS = "2s", 15
+"""How long a write waits for another coordinator's until that is said, and how often it waits anew: half a minute in
+all, in which some ten thousand lines are brought in.
+"""
 _IDLE = "120s"
 """A transaction that does nothing for so long is ended: a laptop that was shut in the middle holds the lock of all."""
 
@@ -32,8 +38,11 @@ Where everybody may make functions in `public`, as up to PostgreSQL 14, one of t
 _MANY = 20
 """So many rows of one statement are worth a COPY."""
 
-_WRITE_LOCK = sa.text("SELECT pg_advisory_xact_lock(1131365490)")  # "CoPr", as a file's application_id
-"""Held by whoever writes until their transaction ends."""
+_WRITE_LOCK = sa.text(
+    "SELECT set_config('lock_timeout', :turn, true), pg_advisory_xact_lock(1131365490), "  # "CoPr", as a file's id
+    "set_config('lock_timeout', :wait, true)"
+)
+"""Held by whoever writes until their transaction ends. PostgreSQL does the three in this order."""
 
 
 class _WholeNumber(Loader):
@@ -75,7 +84,7 @@ def open_engine(address: HubAddress, *, pool: int = 5, line: Line | None = None)
 
     Transactions on connections with the WRITES option wait for the lock of whoever writes, and then see all that was
     committed; others see the hub as it was when they began, and can't write. line: while it is known to be down, no
-    connection is tried.
+    connection is tried; it hears of a write that waits for another's, which without a line is refused sooner.
     """
 
     def come() -> Connection:
@@ -96,7 +105,7 @@ def open_engine(address: HubAddress, *, pool: int = 5, line: Line | None = None)
         hide_parameters=True,
     )
     engine.dialect.statement_compiler = _Compiler
-    sa.event.listen(engine, "begin", _begin)
+    sa.event.listen(engine, "begin", partial(_begin, line=line))
     sa.event.listen(engine, "do_executemany", _copy)
     sa.event.listen(engine, "handle_error", _explain)
     return engine
@@ -126,7 +135,7 @@ def _copy(cursor: "psycopg.Cursor[Any]", _: str, parameters: Any, context: Any) 
     return True
 
 
-def _begin(connection: sa.Connection) -> None:
+def _begin(connection: sa.Connection, line: Line | None) -> None:
     """Begin as a file would."""
     driver = connection.connection.driver_connection
     if driver is None:
@@ -137,4 +146,20 @@ def _begin(connection: sa.Connection) -> None:
         driver.isolation_level = level
         driver.read_only = not writes
     if writes:
-        connection.execute(_WRITE_LOCK)
+        _wait_for_turn(connection, line)
+
+
+def _wait_for_turn(connection: sa.Connection, line: Line | None) -> None:
+    """Take the lock of whoever writes. Raises VaultBusyError where another holds it for too long."""
+    for waited in range(1, _TURNS + 1):
+        try:
+            connection.execute(_WRITE_LOCK, {"turn": _TURN, "wait": _WAIT})
+        except HubAwayError:
+            raise
+        except VaultBusyError:
+            if line is None or line.is_left or waited == _TURNS:
+                raise
+            if waited == 1:
+                line.held_up()
+        else:
+            return

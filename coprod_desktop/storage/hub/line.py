@@ -13,12 +13,14 @@ T = TypeVar("T")
 class Line:
     """Whether whoever listens to the hub has found the line down: then nobody else need wait to find out.
 
-    wanted: set once somebody has missed the hub, so that the line is tried again soon.
+    wanted: set once somebody has missed the hub, so that the line is tried again soon. held_up: called where a write
+    waits for another coordinator's. is_left: the hub is being closed here, so that nothing waits for long.
     """
 
     def __init__(self) -> None:
-        self.is_down = False
+        self.is_down = self.is_left = False
         self.wanted = threading.Event()
+        self.held_up: Callable[[], None] = lambda: None
 
     def check(self) -> None:
         """Raise HubAwayError where the line is known to be down."""

@@ -53,12 +53,14 @@ class Listener:
         self._address, self._heard, self._line, self._copy = address, heard, line, copy
         self._stopped, self._telling = threading.Event(), threading.Lock()
         self._is_away = False
+        line.held_up = lambda: self._tell(heard.held_up)
         threading.Thread(target=self._run, name="hub", daemon=True).start()
 
     def stop(self) -> None:
         """Call nobody any more, and end soon; returns at once."""
         with self._telling:
             self._stopped.set()
+        self._line.is_left = True
         self._line.wanted.set()
 
     def _run(self) -> None:
