@@ -16,7 +16,8 @@ from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.form_fields import TICKED, TickField
 from coprod_desktop.desktop.widgets.labels import Soft, Title, Words
 from coprod_desktop.desktop.widgets.open_once import open_once
-from coprod_desktop.desktop.widgets.printing import NO_PRINTER, PrintSheet, new_printer
+from coprod_desktop.desktop.widgets.print_sheet import PrintSheet
+from coprod_desktop.desktop.widgets.printing import NO_PRINTER, new_printer
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.desktop.widgets.spacing import Column, Measured
 from coprod_desktop.desktop.widgets.trouble import Trouble

@@ -9,7 +9,8 @@ from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.widgets.choosers import ask_where
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.pdf_pages import PdfPages
-from coprod_desktop.desktop.widgets.printing import PrintSheet, new_printer, print_pages
+from coprod_desktop.desktop.widgets.print_sheet import PrintSheet
+from coprod_desktop.desktop.widgets.printing import new_printer, print_pages
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.access import Letter, RecoveryFacts
 from coprod_desktop.services.print_files import write_for_owner

@@ -17,7 +17,8 @@ from coprod_desktop.desktop.widgets.labels import Soft, StrongLead
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.pdf_pages import PageSize, PdfPages
 from coprod_desktop.desktop.widgets.plain_sheet import PlainWordsSheet
-from coprod_desktop.desktop.widgets.printing import PrintSheet, new_printer, send
+from coprod_desktop.desktop.widgets.print_sheet import PrintSheet
+from coprod_desktop.desktop.widgets.printing import new_printer, send
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Measured
 from coprod_desktop.services.plain_words import PlainWordsReport
 
@@ -368,8 +369,7 @@ class PreviewSheet(QDialog):
             self._heading.setVisible(not narrow(under))
             room = under.size()
             self.resize(min(room.width(), max(units(60), room.width() - units(12))), room.height() - units(4))
-            if parent.window() is not under:
-                self.move(under.geometry().center() - self.rect().center())
+            self.move(under.geometry().center() - self.rect().center())
 
     def done(self, result: int) -> None:
         """Stop a print that is under way, and close the document."""

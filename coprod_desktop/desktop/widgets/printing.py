@@ -6,8 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QMarginsF, QObject, QPointF, QRectF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtPrintSupport import QPrinter
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.tasks import LongWork
@@ -122,22 +121,6 @@ def _print_page(pages: PdfPages, number: int, printer: QPrinter, painter: QPaint
 def _fit(size: PageSize, printer: QPrinter) -> float:
     paper = printer.pageLayout().fullRectPoints()
     return min(1.0, paper.width() / size.width, paper.height() / size.height)
-
-
-class PrintSheet(QPrintDialog):
-    """The system's own print sheet, with pages, copies and both sides of the paper. Show it with `open()`."""
-
-    def __init__(self, parent: QWidget | None, printer: QPrinter, pages: int) -> None:
-        """Offer all pages of the document."""
-        super().__init__(printer, parent)
-        self.setMinMax(1, pages)
-        self.setFromTo(1, pages)
-        for option in (
-            QAbstractPrintDialog.PrintDialogOption.PrintPageRange,
-            QAbstractPrintDialog.PrintDialogOption.PrintCollateCopies,
-            QAbstractPrintDialog.PrintDialogOption.PrintShowPageSize,
-        ):
-            self.setOption(option, True)
 
 
 def send(

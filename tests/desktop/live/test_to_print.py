@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from coprod_desktop.desktop.sessions.page import SessionsPage
 from coprod_desktop.desktop.widgets import preview
 from coprod_desktop.desktop.widgets.preview import PreviewSheet
-from coprod_desktop.desktop.widgets.printing import PrintSheet, new_printer
+from coprod_desktop.desktop.widgets.print_sheet import PrintSheet
+from coprod_desktop.desktop.widgets.printing import new_printer
 from tests.desktop.live.conftest import Live
 
 FOUR = 4
