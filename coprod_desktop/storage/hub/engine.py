@@ -22,7 +22,7 @@ _WAIT = "5s"
 """How long a statement waits for a table that is written anew (coprod hub purge)."""
 _TURN, _TURNS = "2s", 15
 """How long a write waits for another coordinator's until that is said, and how often it waits anew: half a minute in
-all, in which some ten thousand lines are brought in.
+all, in which tens of thousands of lines are brought in.
 """
 _IDLE = "120s"
 """A transaction that does nothing for so long is ended: a laptop that was shut in the middle holds the lock of all."""
