@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialogButtonBox, QFrame, QLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFrame, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from coprod_desktop.desktop.theme.measures import units
 
@@ -26,28 +26,27 @@ class PrintSheet(QPrintDialog):
             QAbstractPrintDialog.PrintDialogOption.PrintShowPageSize,
         ):
             self.setOption(option, True)
-        self._area: QScrollArea | None = None
-        layout: QLayout | None = self.layout()  # Qt's stubs promise one; the sheets of Windows and macOS have none
+        self._body, self._area = QWidget(), QScrollArea()
+        layout = self.layout()  # the sheets of Windows and macOS have none
+        self._is_ours = isinstance(layout, QVBoxLayout)
         if isinstance(layout, QVBoxLayout):
-            self._area = self._let_it_scroll(layout)
+            self._let_it_scroll(layout)
 
-    def _let_it_scroll(self, layout: QVBoxLayout) -> QScrollArea:
+    def _let_it_scroll(self, layout: QVBoxLayout) -> None:
         """Put all but the buttons into what scrolls: with its options open, Qt's sheet is taller than a laptop."""
         for number in self.findChildren(QSpinBox):
             number.setMinimumWidth(units(_NUMBER))
-        body = QWidget()
-        column = QVBoxLayout(body)
-        for part in [layout.itemAt(place).widget() for place in range(layout.count())]:
+        column = QVBoxLayout(self._body)
+        items = [layout.itemAt(place) for place in range(layout.count())]
+        for part in [item.widget() for item in items if item is not None]:
             if isinstance(part, QDialogButtonBox):
                 part.clicked.connect(self._fit_soon)  # the options came or went
-            else:
+            elif part is not None:
                 column.addWidget(part)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(body)
-        layout.insertWidget(0, area, 1)
-        return area
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(self._body)
+        layout.insertWidget(0, self._area, 1)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit before the first showing."""
@@ -59,9 +58,9 @@ class PrintSheet(QPrintDialog):
 
     def _fit(self) -> None:
         """Be as large as the content, and never larger than the screen, nor partly beside it."""
-        if self._area is None:
+        if not self._is_ours:
             return
-        content, bar = self._area.widget().sizeHint(), self._area.verticalScrollBar().sizeHint().width()
+        content, bar = self._body.sizeHint(), self._area.verticalScrollBar().sizeHint().width()
         around = self.sizeHint() - self._area.sizeHint()
         room, frame = self.screen().availableGeometry(), self.frameGeometry().size() - self.size()
         self.resize(

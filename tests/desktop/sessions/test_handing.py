@@ -212,6 +212,7 @@ def test_a_mailing_says_for_how_many_and_how_many_go_by_post(
     people = workspace.packs.facts(of).people
     for number in posted:
         person = workspace.people.get(people[number].person)
+        assert person is not None
         workspace.people.change(replace(person, safe=POSTED, prefers=Reach.POST, address="8 Mill Lane\nWestmouth WM2"))
     says = count_words(workspace.packs.facts(of))
     assert words in says
