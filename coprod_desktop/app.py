@@ -61,6 +61,7 @@ _HUBS = "coprod_desktop.hubs"
 _HUB_WATCH = "coprod_desktop.desktop.hub_watch"
 _RESTARTING = "coprod_desktop.desktop.restarting"
 _RENEWING = "coprod_desktop.desktop.unlock.renewing"
+_VAULT_ERRORS = "coprod_desktop.services.vault_errors"
 _UNKEPT = "coprod_desktop.services.unkept"
 _FIRST_RUN = "coprod_desktop.desktop.unlock.first_run"
 
@@ -218,7 +219,7 @@ class Program(QObject):
         self._end(workspace)
         self._wanted = workspace.path
         self._messages, self._tasks = self._fresh()
-        self.start(lost if isinstance(lost, UserError) and os.path.isdir(workspace.path) else None)
+        self.start(_why_shut(lost) if isinstance(lost, UserError) and os.path.isdir(workspace.path) else None)
 
     def _renew_key(self, window: "MainWindow", key: "NewKey") -> None:
         """Close the vault, which a new key needs, and encrypt it anew over the unlock window."""
@@ -308,6 +309,12 @@ def _found(workspace: "Workspace", unkept: "Unkept") -> _Found:
     if why:
         told.append(QCoreApplication.translate("Program", _NO_BACKUP).format(why))
     return _Found(replace(workspace, drafts=drafts), drafts.read(_PLACE), field, told)
+
+
+def _why_shut(lost: UserError) -> UserError:
+    """Return why a vault that was lost while it was open is shut, as it is said once it is."""
+    errors = import_module(_VAULT_ERRORS)
+    return errors.VaultDamagedError(errors.FOUND_DAMAGED) if isinstance(lost, errors.VaultDamagedError) else lost
 
 
 def _start_anew(vault: Path | None) -> bool:

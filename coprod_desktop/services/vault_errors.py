@@ -11,6 +11,13 @@ DAMAGED_PAGE = (
 )
 
 
+FOUND_DAMAGED = (
+    "A part of this vault’s file (vault.db) can't be read: it is damaged. That is why it was locked. Bring back a "
+    "backup, or read out what can still be read."
+)
+"""The same, once the vault is locked."""
+
+
 class VaultLostError(UserError):
     """Nothing more can be kept in the vault that is open, until it is locked and opened anew."""
 

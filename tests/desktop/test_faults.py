@@ -28,7 +28,7 @@ from coprod_desktop.desktop.unlock.ways_out import WayOutSheet
 from coprod_desktop.desktop.unlock.window import UnlockWindow
 from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.desktop.widgets.sheet import TroubleSheet
-from coprod_desktop.services.vault_errors import VaultDamagedError
+from coprod_desktop.services.vault_errors import FOUND_DAMAGED, VaultDamagedError
 from coprod_desktop.services.workspace import Workspace
 from tests import factory
 from tests.desktop.audit import audit
@@ -169,6 +169,7 @@ def test_a_damaged_page_is_found_soon_after_opening_and_the_way_out_follows_lock
     unlock = program.window
     assert isinstance(unlock, UnlockWindow)
     assert unlock.form.open.text() == "What you can do"
+    assert unlock.form.trouble.words() == FOUND_DAMAGED
     unlock.form.passphrase.setText(factory.PASSPHRASE)
     unlock.form.open.click()
     ways = sheet_of(qtbot, WayOutSheet)

@@ -110,6 +110,9 @@ class Sheet(QDialog):
         """Take the width of a sheet and the height of its content, held within the window that it belongs to."""
         parent = self.parentWidget()
         room = parent.window().size() if parent is not None else QApplication.primaryScreen().availableSize()
+        laid_out = self._body.layout()
+        if laid_out is not None:
+            laid_out.activate()  # words that have just changed have their new height then
         width = min(units(_WIDTH), max(units(30), room.width() - units(4)))
         inner = width - 2 * units(_MARGIN)
         body = self._body.heightForWidth(inner) if self._body.hasHeightForWidth() else self._body.sizeHint().height()
@@ -148,8 +151,8 @@ class Sheet(QDialog):
         QTimer.singleShot(0, self, partial(self._scroll.ensureWidgetVisible, part))
 
     def _focus_moved(self, left: QWidget | None, entered: QWidget | None) -> None:
-        """Keep the field that Enter goes on to in sight: Qt scrolls for Tab only."""
-        if left is not None and entered is not None and self._body.isAncestorOf(left):
+        """Keep the field that is gone on to in sight: Qt scrolls for Tab only, and not for Tab from the buttons."""
+        if left is not None and entered is not None and self.isAncestorOf(left):
             self._scroll_to_focus()
 
     def _scroll_to_focus(self) -> None:

@@ -258,6 +258,7 @@ def test_what_can_still_be_read_is_read_out_and_opened_and_the_damaged_vault_sta
     qtbot.waitUntil(lambda: reading.heading.text() == "This could be read", timeout=30_000)
     assert audit(reading) == []
     assert fits(reading) == []
+    assert reading._scroll.verticalScrollBar().maximum() == 0  # all of it is in sight
     with qtbot.waitSignal(window.opened, timeout=30_000) as opened:
         reading.main.click()
     assert opened.args[0].path.name.endswith(", read out.coprod-vault")
