@@ -1,6 +1,7 @@
 """Looking a whole vault over: its file, its log, and whether rows and search say what the log says."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from coprod_desktop.storage.engine import WRITES, DataKey, checkpoint
 from coprod_desktop.storage.file_look import FileLook
 from coprod_desktop.storage.files import DATABASE, KEY_FILE
 from coprod_desktop.storage.keys import read_keys
-from coprod_desktop.storage.log_checks import faults_of_log
+from coprod_desktop.storage.log_checks import NONSENSE, faults_of_log
 from coprod_desktop.storage.mark import MARK, Mark, is_reached
 from coprod_desktop.storage.row_checks import RowChecks
 from coprod_desktop.storage.search_index import names_table, starts_table, words_table
@@ -27,6 +28,8 @@ from coprod_desktop.storage.work import Desk
 _VAULT = sa.select(tables.setting.c.value).where(tables.setting.c.name == "vault")
 FILE, KEYS, MARKED, LOG = "The file", "The key file", "The mark of how far it goes", "The log"
 ROWS, PICTURES, SEARCH, BACKUPS = "What pages show", "Pictures", "Search", "Backups"
+_RAISED_BY_DAMAGE = (sa.exc.DatabaseError, UserError, *NONSENSE)
+"""What reading the contents of a damaged file may raise."""
 SHOWN = 5
 """So many faults of one part are named; a damaged vault may have thousands."""
 
@@ -41,21 +44,35 @@ class VaultChecks:
         self._path, self._desk, self._key, self._backups = path, desk, key, backups
 
     def run(self, progress: Progress) -> list[Finding]:
-        """Return what was found of each part. progress: how many of the long parts are done."""
-        findings = [_said(FILE, self._of_file())]
-        if not findings[0].is_whole:
-            return findings  # what stands in a damaged file says nothing about the rest
-        findings.append(_said(KEYS, self._of_keys()))
+        """Return what was found of each part. progress: how far the long part is; what it raises ends the check.
+
+        SQLCipher looks the file over on another core of the processor meanwhile, by a connection of its own.
+        """
+        look = self.look_at_file()
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            looking = beside.submit(look.faults)
+            try:
+                findings = self._of_contents(progress)
+            except _RAISED_BY_DAMAGE:
+                if not looking.result():
+                    raise
+                findings = []
+            except BaseException:
+                look.stop()
+                raise
+            file = _said(FILE, looking.result())
+        return [file, *findings] if file.is_whole else [file]  # what a damaged file holds says nothing about the rest
+
+    def _of_contents(self, progress: Progress) -> list[Finding]:
+        findings = [_said(KEYS, self._of_keys())]
         with self._desk.engine.connect() as connection:
             rows = RowChecks(connection, self._desk)
             findings.append(_said(MARKED, self._of_mark(connection)))
-            findings.append(_said(LOG, faults_of_log(connection, self._desk.log, rows.take)))
-            progress(1, 2)
+            findings.append(_said(LOG, faults_of_log(connection, self._desk.log, rows.take, progress)))
             findings.append(_said(ROWS, rows.faults()))
             findings.append(_said(PICTURES, self._of_pictures(connection)))
-            progress(2, 2)
         findings.append(_said(SEARCH, self._of_search()))
-        if findings[1].is_whole:  # what is said of backups rests on the key file
+        if findings[0].is_whole:  # what is said of backups rests on the key file
             findings.append(_said(BACKUPS, self._backups()))
         return findings
 
@@ -71,17 +88,6 @@ class VaultChecks:
         """
         with suppress(UserError, dbapi2.DatabaseError):  # on a full disk, or where the file is damaged indeed
             checkpoint(self._desk.engine)
-
-    def _of_file(self) -> Iterator[str]:
-        try:
-            self._bring_in()
-            with self._desk.engine.connect() as connection:
-                # Each of the two misses what the other finds.
-                yield from (str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check"))
-                answers = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check")]
-                yield from (answer for answer in answers if answer != "ok")
-        except (sa.exc.DatabaseError, VaultDamagedError) as error:
-            yield type(error.__cause__ or error).__name__
 
     def _of_keys(self) -> Iterator[str]:
         try:
@@ -130,7 +136,7 @@ class VaultChecks:
                 yield starts_table(shape.table)
 
 
-def _said(what: str, wrong: Iterator[str]) -> Finding:
+def _said(what: str, wrong: Iterable[str]) -> Finding:
     """Return the finding with the first few of what is wrong."""
     found = list(wrong)
     return Finding(what, is_whole=not found, detail=", ".join(found[:SHOWN]))

@@ -48,13 +48,18 @@ def copy_database(source: dbapi2.Connection, file: Path, key: DataKey, progress:
 
 
 def faults_of(file: Path, key: DataKey) -> list[str]:
-    """Return what SQLCipher and SQLite find wrong with a file; each of the two checks misses what the other finds."""
+    """Return what SQLCipher and SQLite find wrong with a file, or the error that kept them from looking."""
     try:
         with closing(open_bare(file, key, "ro")) as connection:
-            found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
-            return found + [str(row[0]) for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]
+            return faults_in(connection)
     except dbapi2.DatabaseError as error:
         return [type(error).__name__]
+
+
+def faults_in(connection: dbapi2.Connection) -> list[str]:
+    """Return what is found in the file of connection; each of the two checks misses what the other finds."""
+    found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+    return found + [str(row[0]) for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]
 
 
 def digest_of(file: Path) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from coprod_desktop.storage.copies import open_bare
+from coprod_desktop.storage.copies import faults_in, open_bare
 from coprod_desktop.storage.engine import DataKey
 
 
@@ -28,6 +28,15 @@ class FileLook:
         finally:
             self._key.clear()
 
+    def faults(self) -> list[str]:
+        """Return what SQLCipher and SQLite find wrong, while nobody writes; what stopped it counts as well."""
+        try:
+            return self._faults()
+        except dbapi2.DatabaseError as error:
+            return [type(error).__name__]
+        finally:
+            self._key.clear()
+
     def stop(self) -> None:
         """End the look soon; nothing was found then."""
         self._is_stopped = True
@@ -37,13 +46,15 @@ class FileLook:
 
     def _is_whole(self) -> bool:
         try:
-            with closing(open_bare(self._file, self._key, "ro")) as self._connection:
-                # Each of the two misses what the other finds.
-                bad_pages = self._connection.execute("PRAGMA cipher_integrity_check").fetchone()
-                return bad_pages is None and self._connection.execute("PRAGMA quick_check").fetchone() == ("ok",)
+            return not self._faults()
         except dbapi2.OperationalError:  # a file that is gone is noticed by the next change
             return True
         except dbapi2.DatabaseError:
             return False
+
+    def _faults(self) -> list[str]:
+        try:
+            with closing(open_bare(self._file, self._key, "ro")) as self._connection:
+                return faults_in(self._connection)
         finally:
             self._connection = None

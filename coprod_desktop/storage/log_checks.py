@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from zstandard import ZstdError
 
+from coprod_desktop.services.ports import Progress
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.canonical import GENESIS, canonical, chained
 from coprod_desktop.storage.checkpoints import is_signed
@@ -33,6 +34,7 @@ _EVERYTHING = (
     .order_by(tables.step.c.device, tables.step.c.seq, tables.op.c.n)  # as an index has them: nothing is sorted
 )  # fmt: skip
 _LOOSE_OPS = sa.select(sa.func.count()).where(tables.op.c.step.not_in(sa.select(tables.step.c.arrival)))
+_LAST_OP = sa.select(sa.func.max(tables.op.c.row))
 _CHECKPOINTS = sa.select(
     tables.checkpoint, tables.device.c.public_key, tables.step.c.hash.label("kept")
 ).select_from(
@@ -121,9 +123,13 @@ Take = Callable[[str, str, Secrets], None]
 """Told of each operation: its table, its record, and the values that are here."""
 
 
-def faults_of_log(connection: sa.Connection, log: Log, take: Take) -> Iterator[str]:
-    """Yield what is wrong with the log, without anybody's words. The log is read once, from end to end."""
+def faults_of_log(connection: sa.Connection, log: Log, take: Take, progress: Progress) -> Iterator[str]:
+    """Yield what is wrong with the log, without anybody's words. The log is read once, from end to end.
+
+    progress: how many operations were looked at, which are numbered as they come.
+    """
     gone, chains = _Gone(connection, log.shapes), _Chains(log.own)
+    done, of = 0, connection.scalar(_LAST_OP) or 0
     for steps in _some(_stored_steps(connection, log)):
         commitments = Commitments([op for step in steps if step.is_read for op in step.ops])
         for step in steps:
@@ -135,6 +141,8 @@ def faults_of_log(connection: sa.Connection, log: Log, take: Take) -> Iterator[s
             for op in step.ops:
                 take(op.table, op.record, op.secrets)
             yield from (f"step {step.seq} {fault}" for fault in _faults_of_step(gone, chains, step, seen))
+        done += sum(len(step.ops) for step in steps)
+        progress(done, of)
     if loose := connection.scalar(_LOOSE_OPS):
         yield f"{loose} changes without their step"
     if list(gaps(connection)) != list(counted_gaps(connection)):

@@ -1,6 +1,7 @@
 """Whether the rows that pages show say what the log says. Told of each change as the log is read once."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,6 +20,8 @@ from coprod_desktop.storage.work import Desk
 _CHANGED_AGAIN = sa.select(tables.op.c.tbl, tables.op.c.record).group_by(tables.op.c.tbl, tables.op.c.record).having(
     sa.func.count() > 1
 )  # fmt: skip
+_WIDEST = 4 * CHUNK
+"""So many rows are read from one place at a time: those between are of records that were written more often."""
 
 
 class _Look:
@@ -26,23 +29,52 @@ class _Look:
 
     def __init__(self, shape: Shape, names: tuple[str, ...]) -> None:
         usual = {**dict.fromkeys((*shape.by_name, *shape.plain_names)), **shape.to_row(shape.defaults)}
-        places = {name: at for at, name in enumerate(usual)}
-        self._usual = list(usual.values())
-        self._places = [places[name] for name in names]
+        unwritten = [name for name in usual if name not in names]
+        held = [*names, *unwritten]
+        self._unwritten = [usual[name] for name in unwritten]
         self._compound = [at for at, name in enumerate(names) if shape.by_name[name].by.compound]
-        self._names = [(at, places[plain_column(name)]) for at, name in enumerate(names) if name in shape.names]
+        self._names = [(at, held.index(plain_column(name))) for at, name in enumerate(names) if name in shape.names]
+        self._ordered = itemgetter(*(held.index(name) for name in usual))
 
-    def row(self, secrets: Secrets) -> tuple[object, ...]:
+    def row(self, secrets: Secrets) -> object:
         """Return what the row of a record with these values holds behind its id."""
         values: list[Any] = [value for _, value in secrets.values()]
-        row = self._usual.copy()
+        values += self._unwritten
         for at, place in self._names:
-            row[place] = plain(values[at]) if isinstance(values[at], str) else None
+            values[place] = plain(values[at]) if isinstance(values[at], str) else None
         for at in self._compound:
             values[at] = None if values[at] is None else canonical(values[at])
-        for place, value in zip(self._places, values, strict=True):
-            row[place] = value
-        return tuple(row)
+        return self._ordered(values)
+
+
+class _Rows:
+    """Reads rows of one table as the driver gives them: true is 1, which it equals."""
+
+    def __init__(self, table: sa.Table) -> None:
+        row, record = table.c.row, table.c.id
+        every = sa.select(*(sa.type_coerce(column, sa.types.NULLTYPE) for column in table.c))
+        these = record.in_(sa.bindparam("ids", expanding=True))
+        self._these = every.where(these)
+        self._span = sa.select(sa.func.min(row), sa.func.max(row)).where(these)
+        self._between = every.where(row.between(sa.bindparam("first"), sa.bindparam("last")))
+
+    def read(self, connection: sa.Connection, records: list[str]) -> dict[str, tuple[object, ...]]:
+        """Return what the rows of records hold behind their ids; others may be among them.
+
+        Rows stand in the order in which the log came to know them. So those of records that follow each other in the
+        log are mostly read from one place, which takes a tenth of the time of looking for each.
+        """
+        found: dict[str, tuple[object, ...]] = {}
+        first, last = connection.execute(self._span, {"ids": [*records[:1], *records[-1:]]}).one()
+        if first is not None and last - first < _WIDEST:
+            found = _by_id(connection.execute(self._between, {"first": first, "last": last}))
+        if elsewhere := [record for record in records if record not in found]:
+            found |= _by_id(connection.execute(self._these, {"ids": elsewhere}))
+        return found
+
+
+def _by_id(rows: Iterable[Any]) -> dict[str, tuple[object, ...]]:
+    return {row[1]: row[2:] for row in rows}
 
 
 class RowChecks:
@@ -56,10 +88,7 @@ class RowChecks:
         self._erased = Erased(desk.log.shapes)  # not what the log remembers: on a hub others erase too
         self._erased.load(connection)
         self._closer: set[Key] = {(row.tbl, row.record) for row in connection.execute(_CHANGED_AGAIN)}
-        self._of = {
-            name: _as_stored(noun.table).where(noun.table.c.id.in_(sa.bindparam("ids", expanding=True)))
-            for name, noun in desk.nouns.named.items()
-        }
+        self._of = {name: _Rows(noun.table) for name, noun in desk.nouns.named.items()}
         self._looks: dict[tuple[str, tuple[str, ...]], _Look | None] = {}
         self._waiting: dict[str, dict[str, Secrets]] = {name: {} for name in desk.nouns.named}
 
@@ -88,7 +117,7 @@ class RowChecks:
     def _compare(self, table: str) -> None:
         """Compare the rows of records that were written once with what was written."""
         waiting = self._waiting[table]
-        rows = self._rows(table, waiting)
+        rows = self._of[table].read(self._connection, list(waiting))
         for record, secrets in waiting.items():
             look = self._look(table, tuple(secrets))
             is_erased = self._erased.touches((table, record))
@@ -108,21 +137,11 @@ class RowChecks:
     def _wrong(self, table: str, records: list[str]) -> int:
         """Return how many of records have another row than the log gives."""
         shape, log = self._desk.nouns.named[table].shape, self._desk.log
-        rows, names = self._rows(table, records), (*shape.by_name, *shape.plain_names)
+        rows = self._of[table].read(self._connection, records)
+        names = (*shape.by_name, *shape.plain_names)
         wrong = 0
         for key, history in log.histories(self._connection, [(table, record) for record in records]).items():
             values = whole(shape, Touched(history, frozenset(history.columns), self._erased.columns(key), is_new=False))
             expected = None if values is None else shape.to_row(values)
             wrong += rows.get(key[1]) != (None if expected is None else tuple(expected[name] for name in names))
         return wrong
-
-    def _rows(self, table: str, records: Collection[str]) -> dict[str, tuple[object, ...]]:
-        """Return what the rows of records hold behind their ids."""
-        found = self._connection.execute(self._of[table], {"ids": list(records)})
-        return {row[1]: row[2:] for row in found}
-
-
-def _as_stored(table: sa.Table) -> sa.Select[*tuple[Any, ...]]:
-    """Return the question for rows of table as the driver gives them: true is 1, which it equals."""
-    columns: list[sa.ColumnElement[Any]] = [sa.type_coerce(column, sa.types.NULLTYPE) for column in table.c]
-    return sa.select(*columns)

@@ -25,17 +25,15 @@ class HubChecks:
         self._desk, self._own = desk, own
 
     def run(self, progress: Progress) -> list[Finding]:
-        """Return what was found of each part; nothing is changed. progress: how many of the long parts are done."""
+        """Return what was found of each part; nothing is changed. progress: how far the long part is."""
         findings = [each for each in self._own.run(_quiet) if each.what in (FILE, KEYS)]
         # In streams: the log of a large hub would not fit into memory.
         with self._desk.engine.connect().execution_options(stream_results=True) as connection:
             rows = RowChecks(connection, self._desk)
-            findings.append(_said(LOG, faults_of_log(connection, self._desk.log, rows.take)))
-            progress(1, 2)
+            findings.append(_said(LOG, faults_of_log(connection, self._desk.log, rows.take, progress)))
             findings.append(_said(ROWS, rows.faults()))
             findings.append(_said(PICTURES, self._of_pictures(connection)))
             findings.append(_said(SEARCH, self._of_search(connection)))
-            progress(2, 2)
         return findings
 
     def look_at_file(self) -> FileLook:
