@@ -140,6 +140,7 @@ class Vaults:
             key = DataKey(data_key)
             ballast = Ballast(path, self._ballast)
             ballast.free_if_tight()
+            ballast.lay_in()  # there is none yet beside a vault that was just made or restored
             engine = open_engine(path / DATABASE, key, make_room=ballast.free)
             try:
                 Guard(path / DATABASE).watch(engine)

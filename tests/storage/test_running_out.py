@@ -51,7 +51,6 @@ def path(vaults: Vaults, disk: Path) -> Path:
     folder = disk / "voices.coprod-vault"
     vaults.new(folder, PASSPHRASE)
     vaults.open(folder, PASSPHRASE).close()
-    assert (folder / "ballast").stat().st_size == BALLAST
     return folder
 
 
@@ -111,6 +110,14 @@ def test_a_full_disk_is_said_once_the_ballast_goes_and_the_next_attempt_succeeds
     assert not (vault.path / "ballast").exists()
     kept.append(add(vault, "the next attempt"))
     assert_whole(vault, kept)
+
+
+def test_a_vault_that_was_just_made_has_its_ballast_from_the_first_word_on(vaults: Vaults, disk: Path) -> None:
+    folder = disk / "new.coprod-vault"
+    vaults.new(folder, PASSPHRASE)
+    vault = vaults.open(folder, PASSPHRASE)
+    assert (folder / "ballast").stat().st_size == BALLAST
+    vault.close()
 
 
 def test_again_and_again_on_a_full_disk_loses_nothing_that_was_acknowledged(vault: Vault, disk: Path) -> None:
