@@ -2,9 +2,10 @@
 
 Three rules, all the same on every laptop whatever the order in which steps arrive:
 - a step names cells, or a whole record: whatever is ever written there is not kept;
-- a step erases a person: the step itself names the cells that were there. An operation that it had not seen and that
-  makes a record be about that person erases what its noun says; a cell that names that person in any other place loses
-  that value, whenever it was written, and can be given another;
+- a step erases a person: the step itself names the cells that were there. An operation that it had not seen erases
+  what it writes on that person's own record, also what only a later version can read; where it makes a record be about
+  them, what its noun says; a cell that names that person in any other place loses that value, whenever it was written,
+  and can be given another;
 - a step erases the words of a line of the log: what its noun says goes with them is erased of every record that names
   the line, also of one that another laptop had written by then, or writes later.
 """
@@ -17,13 +18,17 @@ import sqlalchemy as sa
 
 from coprod_desktop.domain.steps import OpRef, Value
 from coprod_desktop.storage import tables
-from coprod_desktop.storage.headers import WHOLE, Erase
+from coprod_desktop.storage.headers import WHOLE, WITHDRAWN, Erase
 from coprod_desktop.storage.histories import Key
 from coprod_desktop.storage.payloads import Secrets
 from coprod_desktop.storage.shapes import Shapes
 
 PERSON = "person"
 """The table whose records are people."""
+STAYS_OF_PERSON = frozenset((WITHDRAWN, "status"))
+"""The columns of a person's own record that erasing them leaves. No later version may add one: this one would not know
+it, and take it for something that has to go.
+"""
 LINE, WORDS = "insight", "words"
 """The table whose records are lines of the log, and its column with what was said."""
 
@@ -39,12 +44,16 @@ class _Gone:
 
 
 class Erased:
-    """The erased cells and people of a vault, held in memory: they are few, and asked for at every write."""
+    """The erased cells and people of a vault, held in memory: they are few, and asked for at every write.
+
+    added: the cells (table, record, column) that were added since all was read, the oldest first.
+    """
 
     def __init__(self, shapes: Shapes) -> None:
         self._shapes = shapes
         self._cells: dict[Key, set[str]] = {}
         self._people: dict[str, list[_Gone]] = {}
+        self.added: list[tuple[str, str, str]] = []
         self._is_loaded = False
 
     def load(self, connection: sa.Connection) -> None:
@@ -59,7 +68,7 @@ class Erased:
 
     def forget(self) -> None:
         """Read everything anew next time: a transaction was rolled back."""
-        self._cells, self._people, self._is_loaded = {}, {}, False
+        self._cells, self._people, self.added, self._is_loaded = {}, {}, [], False
 
     def columns(self, key: Key) -> frozenset[str]:
         """Return the erased columns of the record; WHOLE among them when all are."""
@@ -93,22 +102,31 @@ class Erased:
         if not new:
             return set()
         kept.update(new)
+        self.added += [(*key, column) for column in new]
         connection.execute(tables.erased.insert(), [{"tbl": key[0], "record": key[1], "col": column} for column in new])
         return {key}
 
-    def late(self, table: str, secrets: Secrets, ref: OpRef) -> tuple[str, ...]:
-        """Return the columns of a record that are erased because of whom or what operation ref makes it be about."""
-        shape = self._shapes.named.get(table)
+    def late(self, key: Key, written: Iterable[str], secrets: Secrets, ref: OpRef) -> tuple[str, ...]:
+        """Return the columns of a record that are erased because of whom or what operation ref makes it be about.
+
+        written: the columns that it writes, also those of which no value is here.
+        """
+        shape = self._shapes.named.get(key[0])
         if shape is None or not self._cells:
             return ()
         columns = [
             each for line, follow in shape.follows.items() if self.is_unsaid(_value(secrets, line)) for each in follow
         ]
         for column in shape.about:
-            gone = self._people.get(_value(secrets, column.name), ())
-            if any(not each.had_seen(ref) for each in gone):
+            if self._is_news_of_erased(_value(secrets, column.name), ref):
                 columns += shape.erasable
+        if key[0] == PERSON and self._is_news_of_erased(key[1], ref):
+            columns += set(written) - STAYS_OF_PERSON
         return tuple(columns)
+
+    def _is_news_of_erased(self, person: str, ref: OpRef) -> bool:
+        """Return whether a person is erased by a step that had not seen operation ref."""
+        return any(not each.had_seen(ref) for each in self._people.get(person, ()))
 
     def is_unsaid(self, line: str) -> bool:
         """Return whether the words of a line of the log are erased."""

@@ -167,8 +167,9 @@ class Log:
         )
         for each in placed:
             for n, op in enumerate(each.step.ops):
-                late = self.erased.late(op.table, op.secrets, OpRef(each.step.device, each.step.seq, n))
-                changed |= self.erased.add(connection, (op.table, op.record), late) if late else set()
+                key = (op.table, op.record)
+                late = self.erased.late(key, op.cells, op.secrets, OpRef(each.step.device, each.step.seq, n))
+                changed |= self.erased.add(connection, key, late) if late else set()
         return changed
 
     def _erase_late(self, connection: sa.Connection, keys: Iterable[Key], histories: Mapping[Key, History]) -> set[Key]:
@@ -176,7 +177,7 @@ class Log:
         changed: set[Key] = set()
         for key in keys:
             for entry in histories[key].entries:
-                late = self.erased.late(key[0], entry.secrets, entry.ref)
+                late = self.erased.late(key, entry.cells, entry.secrets, entry.ref)
                 changed |= self.erased.add(connection, key, late)
         return changed
 

@@ -11,10 +11,12 @@ import pytest
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.nouns import NOUNS
-from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.people import Person, Status
 from coprod_desktop.domain.records import Erasing, Record, cell, record
+from coprod_desktop.storage.erased import STAYS_OF_PERSON
 from coprod_desktop.storage.folder import Vaults
 from coprod_desktop.storage.keys import Cost
+from coprod_desktop.storage.shapes import Shapes
 from coprod_desktop.storage.vault import Vault
 from coprod_desktop.wiring import workspace_of
 from tests import factory
@@ -199,3 +201,28 @@ def test_what_an_older_version_could_not_see_of_somebody_it_erased_goes_when_it_
     with closing(updated.vault):
         assert VERSE not in values_of(updated.laptop)
         assert whole(updated.laptop)
+
+
+def test_what_a_newer_version_wrote_of_somebody_whom_an_older_one_had_erased_by_then_goes_everywhere(
+    team: Team, office: Laptop, newer: Callable[[int], Newer], bus: Group
+) -> None:
+    mair = factory.make_person(office.workspace, "Mair Hughes", group=bus)
+    first, second = newer(0), newer(1)
+    team.carry(office, first.laptop)
+    known = first.person(mair.id)
+    assert known is not None
+    first.write(replace(known, best_time=TIME, status=Status.LEFT))
+    office.workspace.people.erase(mair.id)
+    team.carry(first.laptop, office)
+    assert TIME not in values_of(office), "the older version can tell whom it is about"
+    team.carry(office, second.laptop)
+    team.carry(office, first.laptop)
+    for each in (first.laptop, second.laptop, office):
+        assert TIME not in values_of(each), each.name
+        assert whole(each)
+
+
+def test_every_version_agrees_on_what_of_a_person_stays() -> None:
+    for noun in (Person, NewerPerson):
+        shape = Shapes([noun]).named["person"]
+        assert {column.name for column in shape.columns} - set(shape.erasable) == STAYS_OF_PERSON
