@@ -66,12 +66,13 @@ class BringInSheet(LongSheet):
         self._looked_for = Path()
         self._with_retired = False
         self._next, self._is_done = "", False
-        self.words = Words(
-            tr(
-                "Choose the file that another laptop made for this one, or drop it here. You see what it brings before "
-                "anything is changed. A backup is made first."
-            )
+        words = tr(
+            "Choose the file that another laptop made for this one, or drop it here. You see what it brings before "
+            "anything is changed."
         )
+        if self._makes_backup():
+            words += " " + tr("A backup is made first.")
+        self.words = Words(words)
         self.facts = Facts()
         for part in (self.words, self.facts, self.progress, self.trouble):
             self.add(part)
@@ -121,7 +122,7 @@ class BringInSheet(LongSheet):
         services, with_retired = self._desk.services, self._with_retired
         self.other_button.hide()
         self.run_long(
-            tr("Making a backup, then bringing it in"),
+            tr("Making a backup, then bringing it in") if self._makes_backup() else tr("Bringing it in"),
             lambda report: brought_in(services, file, report, with_retired=with_retired),
             self._show_brought,
         )
@@ -148,6 +149,10 @@ class BringInSheet(LongSheet):
         if file is not None:
             event.acceptProposedAction()
             self.look(file)
+
+    def _makes_backup(self) -> bool:
+        """Whether what is brought in is backed up first: that of a hub is its keeper's."""
+        return self._desk.services.others is None
 
     def _look_all_the_same(self) -> None:
         self.look(self._looked_for, with_retired=True)

@@ -37,7 +37,10 @@ class SharePage(Page):
     def __init__(self, desk: Desk[Workspace], parent: QWidget | None = None) -> None:
         """Make no tab yet."""
         super().__init__(desk, parent)
-        soft = self.tr("Sealed files on a stick, from laptop to laptop. Nothing goes over a network.")
+        if desk.services.others is None:
+            soft = self.tr("Sealed files on a stick, from laptop to laptop. Nothing goes over a network.")
+        else:
+            soft = self.tr("Sealed files on a stick, for laptops that do not open this hub, and from them.")
         self.pane = self.single(self.tr("Share"), soft)
         self.take_home_button = self.pane.top.add_action(Button(self.tr("Take home"), "download", MAIN))
         self.bring_in_button = self.pane.top.add_action(Button(self.tr("Bring in"), "upload", PLAIN))
