@@ -46,6 +46,13 @@ class FaultSheet(Sheet):
         self._messages.restart_wanted.emit()
 
 
+def show_fault(window: QWidget, words: str, details: str, messages: Messages) -> None:
+    """Show a fault over whatever is open, unless one is being shown: they come in rows, and the log has them all."""
+    above = QApplication.activeModalWidget() or window
+    if not isinstance(above, FaultSheet):
+        FaultSheet(above, words, details, messages).open()
+
+
 class LostSheet(Sheet):
     """The open vault can't be worked in any more. `accepted` is the wish to lock it; what is on screen stays."""
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QPlainTextEdi
 
 from coprod_desktop.desktop.backing_up import BackingUp
 from coprod_desktop.desktop.desk import Desk
-from coprod_desktop.desktop.faults import FaultSheet, LostSheet
+from coprod_desktop.desktop.faults import LostSheet, show_fault
 from coprod_desktop.desktop.help.help_sheet import HelpSheet
 from coprod_desktop.desktop.help.reading_sheet import ReadingSheet
 from coprod_desktop.desktop.key_renewal import KeyRenewal
@@ -309,7 +309,7 @@ class MainWindow(QWidget):
         TroubleSheet(QApplication.activeModalWidget() or self, words).open()
 
     def _show_fault(self, words: str, details: str) -> None:
-        FaultSheet(QApplication.activeModalWidget() or self, words, details, self.desk.messages).open()
+        show_fault(self, words, details, self.desk.messages)
 
     def _show_lost(self, error: VaultLostError) -> None:
         """Say once in a sheet that nothing more can be kept; later, as each try fails, in the quiet line."""

@@ -76,6 +76,22 @@ def test_a_fault_says_that_work_is_kept_and_where_it_was_and_one_can_go_on(
     assert window.isVisible()
 
 
+def test_a_fault_that_happens_again_while_it_is_shown_is_not_shown_over_itself(
+    qtbot: QtBot, program: Program
+) -> None:
+    window = opened(qtbot, program)
+    for _ in range(3):
+        window.desk.tasks.run(break_down)
+    answered(qtbot, window)
+    shown = [each for each in window.findChildren(FaultSheet) if each.isVisible()]
+    assert len(shown) == 1
+    shown[0].main.click()
+    window.desk.tasks.run(break_down)
+    again = sheet_of(qtbot, FaultSheet)
+    assert isinstance(again, FaultSheet)
+    again.main.click()
+
+
 def test_restarting_closes_the_vault_and_comes_back_to_what_was_half_typed(
     qtbot: QtBot, program: Program, vault_folder: Path, settings: QSettings, qapp: QApplication
 ) -> None:

@@ -53,6 +53,20 @@ def test_a_sheet_fits_its_window_at_any_text_size(
     sheet.close()
 
 
+def test_a_sheet_over_a_small_sheet_has_the_room_of_the_window(page: Callable[..., QWidget]) -> None:
+    below = Sheet(page(), "Nothing much", "Go on")
+    below.open()
+    settle()
+    above = Sheet(below, "Please read this", "", "Close")
+    above.add(Words(LONG * 8))
+    above.open()
+    settle()
+    assert above.height() > below.height()
+    assert above._scroll.verticalScrollBar().maximum() == 0  # all of it is in sight
+    above.close()
+    below.close()
+
+
 def test_a_sheet_of_words_alone_is_read_to_its_end_by_keyboard(page: Callable[..., QWidget]) -> None:
     sheet = Sheet(page(), "Help", "", "Close")
     words = sheet.add(Words(LONG * 40))
@@ -67,6 +81,20 @@ def test_a_sheet_of_words_alone_is_read_to_its_end_by_keyboard(page: Callable[..
     QTest.keyClick(sheet.cancel, Qt.Key.Key_End)
     assert words.visibleRegion().contains(foot)
     assert sheet.focusWidget() is sheet.cancel
+    sheet.close()
+
+
+def test_tab_from_the_last_button_brings_the_first_field_into_sight(page: Callable[..., QWidget]) -> None:
+    sheet = AskName(page())
+    sheet.open()
+    settle()
+    QTest.keyClick(sheet.name, Qt.Key.Key_Tab)
+    QTest.keyClick(sheet.main, Qt.Key.Key_End)
+    assert sheet.name.visibleRegion().isEmpty()
+    QTest.keyClick(sheet.main, Qt.Key.Key_Tab)
+    QTest.keyClick(sheet.cancel, Qt.Key.Key_Tab)
+    assert sheet.focusWidget() is sheet.name
+    assert sheet.name.visibleRegion().boundingRect() == sheet.name.rect()
     sheet.close()
 
 

@@ -266,10 +266,10 @@ class UnlockWindow(QWidget):
         self.form.open.setText(self.tr("Opening…") if busy else self.tr("Open"))
 
     def _show_fault(self, words: str, details: str) -> None:
-        from coprod_desktop.desktop.faults import FaultSheet  # noqa: PLC0415 # see the class
+        from coprod_desktop.desktop.faults import show_fault  # noqa: PLC0415 # see the class
 
         self._show_busy(False)
-        FaultSheet(QApplication.activeModalWidget() or self, words, details, self._messages).open()
+        show_fault(self, words, details, self._messages)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hear nothing more: a sheet over this window would go with it, and with it what is shown over the sheet."""

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QScrollArea, QWidget
 
@@ -107,9 +107,8 @@ class Sheet(QDialog):
             super().reject()
 
     def fit(self) -> None:
-        """Take the width of a sheet and the height of its content, held within the window that it belongs to."""
-        parent = self.parentWidget()
-        room = parent.window().size() if parent is not None else QApplication.primaryScreen().availableSize()
+        """Take the width of a sheet and the height of its content, held within the window below."""
+        room = self._room()
         laid_out = self._body.layout()
         if laid_out is not None:
             laid_out.activate()  # words that have just changed have their new height then
@@ -122,6 +121,13 @@ class Sheet(QDialog):
         self.setMinimumSize(min(width, room.width()), least)
         self.resize(width, max(least, min(around + body, room.height() - units(2))))
         self._stay_in_sight()
+
+    def _room(self) -> QSize:
+        """Return the size of the window below, under all other sheets; of the screen where there is none."""
+        below = self.parentWidget()
+        while below is not None and below.window().parentWidget() is not None:
+            below = below.window().parentWidget()
+        return below.window().size() if below is not None else QApplication.primaryScreen().availableSize()
 
     def _stand_in_the_middle(self) -> None:
         """Move to the middle of the window below: Qt has placed the sheet as small as it was before it fitted."""
