@@ -76,9 +76,7 @@ def test_a_fault_says_that_work_is_kept_and_where_it_was_and_one_can_go_on(
     assert window.isVisible()
 
 
-def test_a_fault_that_happens_again_while_it_is_shown_is_not_shown_over_itself(
-    qtbot: QtBot, program: Program
-) -> None:
+def test_a_fault_that_happens_again_while_it_is_shown_is_not_shown_over_itself(qtbot: QtBot, program: Program) -> None:
     window = opened(qtbot, program)
     for _ in range(3):
         window.desk.tasks.run(break_down)
