@@ -22,7 +22,7 @@ from coprod_desktop.documents.easy_rows import Rows, fixed, for_whom
 from coprod_desktop.documents.phrases import Phrases, phrases
 from coprod_desktop.documents.session_summary import foot
 from coprod_desktop.domain.answers import AnswerState, Standing, Why
-from coprod_desktop.domain.payments import MINUTES_IN_HOUR
+from coprod_desktop.domain.clock import how_long
 from coprod_desktop.services.answer_facts import AnswerFacts
 from coprod_desktop.services.easy_letter_facts import EasyThanksFacts, EasyUpdateFacts
 from coprod_desktop.services.report_facts import ThanksFacts
@@ -97,16 +97,7 @@ def _gave(rows: Rows, thanks: ThanksFacts) -> Iterator[PictureRow]:
             yield rows.fixed(f"{key}_one" if count == 1 else key, count=str(count))
     for key, minutes in (("hours", thanks.minutes), ("credits", thanks.credits)):
         if minutes > 0:
-            yield rows.fixed(key, count=_how_long(minutes))
-
-
-def _how_long(minutes: int) -> str:
-    """Return "2 hours and 30 minutes": a fraction of an hour is hard to read."""
-    whole, rest = divmod(minutes, MINUTES_IN_HOUR)
-    parts = [
-        f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in ((whole, "hour"), (rest, "minute")) if count
-    ]
-    return " and ".join(parts)
+            yield rows.fixed(key, count=how_long(minutes))  # a fraction of an hour is hard to read
 
 
 def _changed(rows: Rows, answer: AnswerFacts, facts: EasyThanksFacts) -> Iterator[PictureRow]:

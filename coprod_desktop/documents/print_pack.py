@@ -21,6 +21,7 @@ from coprod_desktop.documents.press import render
 from coprod_desktop.documents.print_ticket import print_ticket
 from coprod_desktop.documents.slip import slips
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.people import WHITE
 from coprod_desktop.services.facts import CareFacts, Handling, SlipFacts, TicketFacts, TicketLine
 from coprod_desktop.services.pack_facts import Pack, PackFacts, PackFile, PackPaper, PackPerson, Stack
 from coprod_desktop.services.ports import Progress
@@ -164,7 +165,7 @@ def _envelopes(facts: PackFacts, making: _Making) -> Iterator[CareFacts]:
 
 def _make_slips(making: _Making, facts: SlipFacts, number: str) -> None:
     """Make a sheet of slips and its line."""
-    stack = Stack("white", SLIP_SIZE, two_sides=False, posted=False)
+    stack = Stack(WHITE, SLIP_SIZE, two_sides=False, posted=False)
     numbers = ", ".join(facts.numbers)
     if len(facts.numbers) > NAMED_NUMBERS:
         first = ", ".join(facts.numbers[: NAMED_NUMBERS - 1])

@@ -18,6 +18,7 @@ from coprod_desktop.documents.blocks import (
 )
 from coprod_desktop.documents.phrases import Phrases, phrases
 from coprod_desktop.documents.session_summary import foot
+from coprod_desktop.domain.people import WHITE
 from coprod_desktop.services.facts import CareFacts, Handling, TicketFacts, TicketLine
 
 HALF_DAY = 12  # hours
@@ -91,7 +92,7 @@ def _paper(facts: TicketFacts, say: Phrases) -> Entries | Paragraph:
         return Paragraph(say("ticket.no_paper"))
     entries = []
     for paper in sorted(sheets, key=lambda each: -sheets[each]):
-        if paper == "white":
+        if paper == WHITE:
             text = say.counted("ticket.sheets_of", sheets[paper], paper=paper)
         else:
             text = say.counted("ticket.sheets_for", sheets[paper], paper=paper, names=", ".join(names[paper]))

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
 NO_BREAK = "\u00a0"
+MINUTES_IN_HOUR = 60
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -36,3 +37,9 @@ def times_in_words(starts: time | None, ends: time | None, *, point: str = ":") 
     """Return "2 pm to 4 pm", "2 pm", or nothing, held together by no-break spaces."""
     words = [time_in_words(each, point=point) for each in (starts, ends) if each is not None]
     return f"{NO_BREAK}to{NO_BREAK}".join(words)
+
+
+def how_long(minutes: int) -> str:
+    """Return "1 hour and 30 minutes", numbers held to what they count by no-break spaces; nothing for no time."""
+    counts = zip(divmod(minutes, MINUTES_IN_HOUR), ("hour", "minute"), strict=True)
+    return " and ".join(f"{count:,}{NO_BREAK}{what}{'s' * (count != 1)}" for count, what in counts if count)

@@ -115,8 +115,8 @@ class EasyRead(Record):
 class EasyRow(Record):
     """One idea: a picture, and its sentences, one a line. part: under which heading. place: a key of domain.order.
 
-    insight: the line of the log that it says in other words; taking that back takes these with it. person: whose words
-    they were.
+    insight: the line of the log that it says in other words; taking that back takes these with it. says: what of the
+    plain text it was begun from, where that is not the line itself. person: whose words they were.
     """
 
     TABLE: ClassVar[str] = "easy_row"
@@ -129,6 +129,7 @@ class EasyRow(Record):
     words: str = cell(default="", erasing=Erasing.ERASE, find=Find.WORDS, goes_with="insight")
     insight: Id | None = None
     person: Id | None = cell(default=None, about=True)
+    says: Id | None = None
 
     def care(self) -> Id:
         """Return the group."""

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
+from coprod_desktop.domain.clock import MINUTES_IN_HOUR
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id, id_from
 from coprod_desktop.domain.money import Money, total
 from coprod_desktop.domain.rates import PaymentLimit, Period
 from coprod_desktop.domain.records import Erasing, Record, cell, record
 
-MINUTES_IN_HOUR = 60  # one hour, one credit
 MOST_MINUTES = 24 * MINUTES_IN_HOUR
 DAYS_IN_WEEK = 7
 

@@ -28,7 +28,9 @@ LANGUAGES = {
     "ro": "Romanian",
 }
 """The languages that printed pages are made in, by their codes (BCP 47)."""
-PAPER_COLOURS = ("white", "cream", "yellow", "blue", "green", "pink")
+WHITE = "white"
+"""The paper that is in the printer anyway."""
+PAPER_COLOURS = (WHITE, "cream", "yellow", "blue", "green", "pink")
 """Papers that are offered, by their colour."""
 
 
@@ -90,7 +92,7 @@ class PrintForm:
 
     size: int = CLEAR_PRINT
     easy_read: bool = False
-    paper_colour: str = "white"
+    paper_colour: str = WHITE
     language: str = ENGLISH
 
     def __post_init__(self) -> None:
@@ -104,7 +106,7 @@ class PrintForm:
         size = f"{self.size} point print" if self.size != CLEAR_PRINT else ""
         parts = [
             "Easy Read" if self.easy_read else size,
-            f"on {self.paper_colour} paper" * (self.paper_colour != "white"),
+            f"on {self.paper_colour} paper" * (self.paper_colour != WHITE),
             f"in {LANGUAGES[self.language]}" if self.language in LANGUAGES and self.language != ENGLISH else "",
         ]
         words = ", ".join(part for part in parts if part)

@@ -3,7 +3,7 @@
 import re
 from datetime import date, time, timedelta
 
-from coprod_desktop.domain.clock import MONTHS
+from coprod_desktop.domain.clock import MINUTES_IN_HOUR, MONTHS
 from coprod_desktop.domain.errors import UserError
 
 LONGEST_LINE = 300
@@ -15,7 +15,7 @@ SHOWN = 40
 FIRST_YEAR, LAST_YEAR = 1900, 2200  # beyond these a year is a slip of the finger
 SHORT_YEAR = 2
 MONTHS_IN_YEAR = 12
-NOON, HOURS_IN_DAY, MINUTES_IN_HOUR = 12, 24, 60
+NOON, HOURS_IN_DAY = 12, 24
 
 
 def one_line(text: str, most: int = LONGEST_LINE) -> str:

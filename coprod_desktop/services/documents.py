@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.people import WHITE
 from coprod_desktop.services.document_kinds import kind_named
 from coprod_desktop.services.gathering.source import About, Source
 from coprod_desktop.services.pack_people import paper_for
 from coprod_desktop.services.pack_session import reads_easy_english
 from coprod_desktop.services.ports import Press
 
-WHITE = "white"
 EASY_KINDS = ("easy-read", "easy-group", "easy-invitation", "easy-update", "easy-thanks")
 IN_EASY_READ = {
     "summary": "easy-read",

@@ -22,7 +22,8 @@ from coprod_desktop.domain.order import between, spread
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.plain_words import Around, WordLists, look_at_row
 from coprod_desktop.domain.steps import Changes
-from coprod_desktop.services.easy_read_views import EasyReadView, PartView, PlainPart, RowView
+from coprod_desktop.domain.telling import Loop
+from coprod_desktop.services.easy_read_views import EasyReadView, PartView, PlainItem, PlainPart, RowView
 from coprod_desktop.services.gathering.easy_plain import plain_parts
 from coprod_desktop.services.gathering.easy_read import (
     in_parts,
@@ -31,6 +32,7 @@ from coprod_desktop.services.gathering.easy_read import (
     standing_of,
 )
 from coprod_desktop.services.gathering.source import Source
+from coprod_desktop.services.pack_session import reads_easy_english
 from coprod_desktop.services.picture_book import BookPicture, PictureBook
 from coprod_desktop.services.ports import OpenWork, Work
 
@@ -59,7 +61,10 @@ class EasyReads:
         rows = in_parts(self.rows(about), parts)
         around, lists = words_around(rows), self._lists()
         views = [RowView(row, tuple(look_at_row(row.words, lists, around[row.id]))) for row in rows]
-        shown = tuple(PartView(part, tuple(v for v in views if v.row.part == part.key)) for part in parts)
+        shown = tuple(
+            PartView(part, tuple(v for v in views if v.row.part == part.key), len(self._unsaid(about, part, rows)))
+            for part in parts
+        )
         sides = sides_about(rows, len({row.part for row in rows}))
         return EasyReadView(record, title, shown, standing, checks, sides, self._reader(about))
 
@@ -88,7 +93,10 @@ class EasyReads:
         return found.shows if found else ""
 
     def begin(self, about: Id) -> Changes:
-        """Make a row of each thing that the plain text says and no row says yet, with a picture found by its words.
+        """Make a row of each thing that the plain text says and no row said yet, with a picture found by its words.
+
+        A line of the log, each piece of an answer and each of its news is such a thing. Other text is begun where
+        nothing stands under its heading yet.
 
         What stands in the rows is the plain text still: somebody has to write it again, in short sentences.
         """
@@ -98,12 +106,19 @@ class EasyReads:
             record = work.get(EasyRead, EasyRead.id_of(about)) or _new(about, subject, group)
             work.put(replace(record, of=plain_digest(parts)))
             for part in parts:
-                self._begin_part(work, record, part, [row for row in rows if row.part == part.key])
+                self._begin_part(work, record, part, rows)
             return work.commit("Begin Easy Read")
 
-    def _begin_part(self, work: Work, record: EasyRead, part: PlainPart, there: list[EasyRow]) -> None:
-        said = {row.insight for row in there if row.insight}
-        missing = [item for item in part.items if (item.insight not in said if item.insight else not there)]
+    def _unsaid(self, about: Id, part: PlainPart, rows: Sequence[EasyRow]) -> list[PlainItem]:
+        """Return what of a part no row of the wording said: who took a row out does not want it again."""
+        out = self._source.reads.find(EasyRow, easy_read=EasyRead.id_of(about), withdrawn=True) if rows else []
+        said = {row.says or row.insight for row in (*rows, *out) if row.part == part.key}
+        is_empty = not any(row.part == part.key for row in rows)
+        return [item for item in part.items if (item.key not in said if item.key else is_empty)]
+
+    def _begin_part(self, work: Work, record: EasyRead, part: PlainPart, rows: list[EasyRow]) -> None:
+        there = [row for row in rows if row.part == part.key]
+        missing = self._unsaid(record.about, part, rows)
         last = there[-1].place if there else ""
         places = [last + place for place in spread(len(missing))] if last else spread(len(missing))
         for item, place in zip(missing, places, strict=True):
@@ -119,6 +134,7 @@ class EasyReads:
                     words=item.text,
                     insight=item.insight,
                     person=item.person,
+                    says=item.key,
                 )
             )
 
@@ -239,6 +255,12 @@ def words_around(rows: Sequence[EasyRow]) -> dict[Id, Around]:
         row.id: Around(" ".join(texts[:place]), texts[place + 1] if place + 1 < len(texts) else "")
         for place, row in enumerate(rows)
     }
+
+
+def may_be_easy(loop: Loop) -> bool:
+    """Whether an answer goes, on paper, to somebody who reads Easy Read."""
+    reads = loop.person is not None and loop.person.takes_part and reads_easy_english(loop.person)
+    return reads and bool(loop.standing.words) and loop.insight.may_be_shared
 
 
 def _new(about: Id, subject: Subject, group: Id) -> EasyRead:

@@ -11,9 +11,14 @@ from coprod_desktop.services.facts import RingFacts, SummaryFacts
 
 @dataclass(frozen=True, slots=True)
 class PlainItem:
-    """One thing that the plain text says. insight: the line of the log that says it. person: whose words they are."""
+    """One thing that the plain text says. insight: the line of the log that says it. person: whose words they are.
+
+    key: what it is, whatever words it has, where rows are asked whether one says it: the line itself, one of the news
+    about it, a piece of its answer. None where text is rewritten as a whole.
+    """
 
     text: str
+    key: Id | None = None
     insight: Id | None = None
     person: Id | None = None
     picture: str = ""
@@ -39,10 +44,11 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """One part: the plain text, and the rows that say it in Easy Read."""
+    """One part: the plain text, and the rows that say it in Easy Read. new: how many things no row said yet."""
 
     plain: PlainPart
     rows: tuple[RowView, ...]
+    new: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from coprod_desktop.domain.expenses import Method
 from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.insights import Reached, ShownAs
 from coprod_desktop.domain.money import Money
+from coprod_desktop.domain.people import WHITE
 
 
 class Handling(StrEnum):
@@ -212,7 +213,7 @@ class TicketLine:
     size: float = 0
     two_sides: bool = True
     sheets: int = 0
-    paper: str = "white"
+    paper: str = WHITE
     handling: Handling = Handling.TAKE_HOME
     slips: int = 0
     note: str = ""

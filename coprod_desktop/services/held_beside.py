@@ -9,6 +9,7 @@ from coprod_desktop.domain.arrangements import Arrangement
 from coprod_desktop.domain.attachments import Attachment
 from coprod_desktop.domain.attendance import Attendance
 from coprod_desktop.domain.charts import OnChart
+from coprod_desktop.domain.clock import how_long
 from coprod_desktop.domain.consents import Consent
 from coprod_desktop.domain.easy_read import EasyCheck, EasyRow
 from coprod_desktop.domain.evaluations import Evaluation, EvaluationAnswer
@@ -105,9 +106,9 @@ SAID_AS: dict[tuple[type[Record], str], Callable[[Any], str]] = {
     (Insight, "words"): held_words.quoted,
     (ClaimLine, "tenths_of_miles"): held_words.miles,
     (RegularJourney, "tenths_of_miles"): held_words.miles,
-    (Payment, "minutes"): held_words.minutes,
-    (Payment, "preparation"): held_words.minutes,
-    (Payment, "taken_minutes"): held_words.minutes,
+    (Payment, "minutes"): how_long,
+    (Payment, "preparation"): how_long,
+    (Payment, "taken_minutes"): how_long,
     (Told, "waited"): held_words.days,
     (Answer, "asks_after"): held_words.days,
     (SentDocument, "form"): held_words.form,

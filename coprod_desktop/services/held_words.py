@@ -18,7 +18,7 @@ from coprod_desktop.domain.ladder import Rung
 from coprod_desktop.domain.looked_over import Verdict as Looked
 from coprod_desktop.domain.money import Money
 from coprod_desktop.domain.needs import NeedKind
-from coprod_desktop.domain.payments import MINUTES_IN_HOUR, PaymentKind
+from coprod_desktop.domain.payments import PaymentKind
 from coprod_desktop.domain.payments import Reply as Offer
 from coprod_desktop.domain.payouts import Pays
 from coprod_desktop.domain.people import Paper as Wish
@@ -263,13 +263,6 @@ def in_words(value: object) -> str:
         if isinstance(value, kind):
             return say(value)
     return str(value)
-
-
-def minutes(value: int) -> str:
-    """Return "1 hour and 30 minutes"."""
-    hours, rest = divmod(value, MINUTES_IN_HOUR)
-    parts = [_counted(hours, "hour")] * bool(hours) + [_counted(rest, "minute")] * bool(rest)
-    return " and ".join(parts)
 
 
 def miles(tenths: int) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.ids import EVERYONE, Id
+from coprod_desktop.domain.people import WHITE
 from coprod_desktop.domain.sent import Paper
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.facts import CareFacts, Handling, SlipFacts, TicketFacts
@@ -74,7 +75,7 @@ class PackPerson:
     who: str
     papers: tuple[PackPaper, ...] = ()
     size: float = 14
-    paper: str = "white"
+    paper: str = WHITE
     two_sides: bool = True
     leaves: time | None = None
     handling: Handling = Handling.TAKE_HOME

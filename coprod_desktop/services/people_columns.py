@@ -9,7 +9,7 @@ from typing import Any
 
 from coprod_desktop.domain import typed
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.domain.people import CLEAR_PRINT, LARGE_PRINT, Person, PrintForm
+from coprod_desktop.domain.people import CLEAR_PRINT, LARGE_PRINT, WHITE, Person, PrintForm
 
 
 class Holds(StrEnum):
@@ -149,7 +149,7 @@ _COLUMNS: dict[Holds, tuple[str, Callable[[str], Any]]] = {
     Holds.PHONE: ("phone", _phone),
     Holds.EMAIL: ("email", typed.email_address),
     Holds.SIZE: ("size", _size),
-    Holds.PAPER_COLOUR: ("paper_colour", lambda text: typed.one_line(text).casefold() or "white"),
+    Holds.PAPER_COLOUR: ("paper_colour", lambda text: typed.one_line(text).casefold() or WHITE),
     Holds.EMERGENCY: ("emergency", typed.many_lines),
     Holds.UNDER_18: ("under_18", _yes),
 }

@@ -126,6 +126,51 @@ def test_an_answer_that_changed_since_is_not_easy_read_until_somebody_looked(
         workspace.documents.make("easy-update", About(person=pat.id))
 
 
+def test_one_answer_is_looked_at_before_the_others_are_ready(
+    workspace: Workspace, group: Group, session: Session, pat: Person, line: Insight
+) -> None:
+    other = say(workspace, session, "The form is too long.", pat)
+    answer(workspace, line)
+    answer(workspace, other)
+    write(workspace, answer_to(line.id), "Two people answer the phone now.")
+    seen = page(workspace, "easy-update", About(person=pat.id, group=group.id, line=line.id))
+    assert "Two people answer the phone now." in seen
+    assert str(other.number) not in seen
+    with pytest.raises(UserError, match=str(other.number)):
+        page(workspace, "easy-update", About(person=pat.id, group=group.id))
+
+
+def test_news_and_an_apology_after_the_wording_was_begun_get_rows_of_their_own(
+    workspace: Workspace, line: Insight
+) -> None:
+    about = answer_to(line.id)
+    answer(workspace, line)
+    workspace.easy_read.begin(about)
+    assert [part.new for part in workspace.easy_read.view(about).parts] == [0]
+    workspace.feedback.add_update(line.id, "The second person has begun.")
+    standing = Standing(AnswerState.DOING, "Two people answer now.", "The board", sorry="We are sorry: it took long.")
+    workspace.feedback.stand(line.id, standing)
+    assert [part.new for part in workspace.easy_read.view(about).parts] == [2]
+    workspace.easy_read.begin(about)
+    assert [row.words for row in workspace.easy_read.rows(about)] == [
+        "A second person answers now.",  # says the answer, in words that somebody has to look at again
+        "The board decided this.",
+        "We are sorry: it took long.",
+        "The second person has begun.",
+    ]
+
+
+def test_a_row_that_was_taken_out_is_not_offered_as_new(workspace: Workspace, line: Insight) -> None:
+    about = answer_to(line.id)
+    answer(workspace, line)
+    workspace.easy_read.begin(about)
+    first, decided = workspace.easy_read.rows(about)
+    workspace.easy_read.drop(decided.id)
+    assert [part.new for part in workspace.easy_read.view(about).parts] == [0]
+    workspace.easy_read.drop(first.id)  # nothing is left: it begins anew
+    assert [part.new for part in workspace.easy_read.view(about).parts] == [2]
+
+
 def test_words_taken_back_take_the_easy_read_of_their_answer_with_them(workspace: Workspace, line: Insight) -> None:
     answer(workspace, line)
     write(workspace, answer_to(line.id), "Two people answer the phone now.")

@@ -27,7 +27,6 @@ from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.easy_read import (
     OWN_PICTURE,
     EasyCheck,
-    EasyRow,
     Standing,
 )
 from coprod_desktop.domain.errors import UserError
@@ -157,7 +156,7 @@ class EasyReadPage(Page):
         return True
 
     def begin_writing(self) -> None:
-        """Make a row of each thing that the plain text says and no row says yet."""
+        """Make a row of each thing that the plain text says and no row said yet."""
         easy_read, about = self.desk.services.easy_read, self._about
         self.desk.keep(lambda: easy_read.begin(about))
 
@@ -219,7 +218,7 @@ class EasyReadPage(Page):
         other = beside(view.record.subject, self._about)
         self.other_button.setText(other.words if other else "")
         self.other_button.setVisible(other is not None)
-        new = sum(_missing(part) for part in view.parts)
+        new = sum(part.new for part in view.parts)
         is_begun = view.standing is not Standing.NOT_BEGUN
         self.begin_button.setText(
             self.tr("Add rows for what is new") if is_begun else self.tr("Begin with the plain text")
@@ -312,13 +311,6 @@ class EasyReadPage(Page):
             self.desk.changed(result[1])
 
         self.desk.tasks.run(lambda: easy_read.add(about, part, after), added, receiver=self)
-
-
-def _missing(part: PartView) -> int:
-    """Return how many things of the plain text no row says yet."""
-    rows: list[EasyRow] = [each.row for each in part.rows]
-    said = {row.insight for row in rows if row.insight}
-    return sum((item.insight not in said) if item.insight else not rows for item in part.plain.items)
 
 
 def checks_in_words(checks: tuple[EasyCheck, ...]) -> str:

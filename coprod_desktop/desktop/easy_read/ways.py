@@ -41,7 +41,9 @@ def shown_as(view: EasyReadView) -> tuple[str, About] | None:
         case Subject.THANKS:
             return "easy-thanks", About(group=record.group)
         case Subject.ANSWER:
-            return ("easy-update", About(person=view.reader, group=record.group)) if view.reader else None
+            if view.reader is None:
+                return None
+            return "easy-update", About(person=view.reader, group=record.group, line=line_answered(record.about))
         case Subject.SESSION:
             return "easy-read", About(record.about)
 

@@ -35,7 +35,7 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.domain.telling import How, Loop, Recipient, Stage, To
 from coprod_desktop.services.answer_views import AnswerRow
-from coprod_desktop.services.pack_session import reads_easy_english
+from coprod_desktop.services.easy_read import may_be_easy
 from coprod_desktop.services.views import InsightRow
 from coprod_desktop.services.workspace import Workspace
 
@@ -52,7 +52,7 @@ class Whom:
 
 @dataclass(frozen=True, slots=True)
 class LoopView:
-    """One line with all that the pane shows of it."""
+    """One line with all that the pane shows of it. is_easy: whether its answer can be written in Easy Read."""
 
     row: AnswerRow
     line: InsightRow
@@ -62,6 +62,7 @@ class LoopView:
     untold: tuple[Whom, ...]
     news: tuple[AnswerUpdate, ...]
     today: date
+    is_easy: bool
 
 
 def read_loop(services: Workspace, line: Id) -> LoopView | None:
@@ -82,13 +83,8 @@ def read_loop(services: Workspace, line: Id) -> LoopView | None:
         untold=tuple(_whom(services, loop, each) for each in loop.untold),
         news=tuple(services.feedback.updates(line)),
         today=services.now().date(),
+        is_easy=may_be_easy(loop),
     )
-
-
-def may_be_easy(loop: Loop) -> bool:
-    """Whether an answer goes, on paper, to somebody who reads Easy Read."""
-    reads = loop.person is not None and loop.person.takes_part and reads_easy_english(loop.person)
-    return reads and bool(loop.standing.words) and loop.insight.may_be_shared
 
 
 def _whom(services: Workspace, loop: Loop, recipient: Recipient) -> Whom:
@@ -164,7 +160,7 @@ class LoopPane(Measured):
         self.main_button.setText(words)
         self.main_button.setProperty("icon_name", icon or "files")
         self.main_button.setVisible(bool(words))
-        self.easy_button.setVisible(may_be_easy(view.loop))
+        self.easy_button.setVisible(view.is_easy)
         self.agenda_button.setVisible(view.loop.insight.may_be_shared and view.row.stage is not Stage.CLOSED)
         if told:
             ways = (*self.tell_buttons, *((self.main_button,) if words else ()), self.also_button)

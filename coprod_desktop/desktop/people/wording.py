@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from coprod_desktop.desktop.widgets.paper_names import paper_choices
 from coprod_desktop.domain.clock import NO_BREAK, day_in_words
 from coprod_desktop.domain.consents import Able, Consent, Purpose
 from coprod_desktop.domain.expenses import ClaimLine, Method
@@ -15,7 +16,6 @@ from coprod_desktop.domain.people import (
     LANGUAGES,
     LEAST_PRINT,
     MOST_PRINT,
-    PAPER_COLOURS,
     Paper,
     Person,
     Reach,
@@ -101,7 +101,7 @@ def print_sizes(size: int) -> list[tuple[str, str]]:
 
 def paper_colours(colour: str) -> list[tuple[str, str]]:
     """Return the colours of paper, with the one somebody has."""
-    return [(tr(each.capitalize()), each) for each in dict.fromkeys((*PAPER_COLOURS, colour))]
+    return paper_choices(colour)
 
 
 def statuses() -> list[tuple[str, str]]:

@@ -17,9 +17,11 @@ from coprod_desktop.desktop.sessions.whole_list import whole_list
 from coprod_desktop.desktop.sessions.words import people_words, sentence, tr
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.flow import Flow
+from coprod_desktop.desktop.widgets.focus import focus_in_sight
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Soft, Words
 from coprod_desktop.desktop.widgets.open_once import open_once
+from coprod_desktop.desktop.widgets.paper_names import paper_name
 from coprod_desktop.desktop.widgets.papers import Papers, Reader
 from coprod_desktop.desktop.widgets.show_paper import show_paper
 from coprod_desktop.desktop.widgets.spacing import Column, Gap
@@ -28,7 +30,7 @@ from coprod_desktop.domain.clock import time_in_words
 from coprod_desktop.domain.expenses import Claim, ClaimLine
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Insight
-from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.people import WHITE, Person
 from coprod_desktop.domain.sent import SentDocument
 from coprod_desktop.domain.sessions import Session, SessionState
 from coprod_desktop.services.facts import Handling
@@ -165,7 +167,7 @@ class DocumentsTab(Tab[PaperFacts]):
 
         if self._is_wanted and facts.people:
             self._is_wanted = False
-            self.list.setFocus()
+            focus_in_sight(self.list)
 
     def focus_on_papers(self) -> None:
         """Go to whoever leaves first, once it is known who gets what: Enter looks at their paper, Enter prints it."""
@@ -204,7 +206,7 @@ class DocumentsTab(Tab[PaperFacts]):
 def paper_row(person: PackPerson, name: str) -> Row:
     """Return how somebody stands in the list of papers."""
     size = tr("{} point print").format(round(person.size))
-    colour = tr("on {} paper").format(person.paper) if person.paper != "white" else ""
+    colour = tr("on {} paper").format(paper_name(person.paper)) if person.paper != WHITE else ""
     file = tr(FILE[person.also_as]) if person.also_as in FILE else ""
     print_ = () if person.handling is Handling.NOTHING else (size, colour)
     what = ", ".join(part for part in (*print_, file) if part)

@@ -13,9 +13,10 @@ from coprod_desktop.desktop.widgets.choosers import ask_where
 from coprod_desktop.desktop.widgets.form_fields import ChoiceField
 from coprod_desktop.desktop.widgets.labels import Soft
 from coprod_desktop.desktop.widgets.lock_fields import written_words
+from coprod_desktop.desktop.widgets.paper_names import paper_choices
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.domain.forms import Form
-from coprod_desktop.domain.people import ENGLISH, LANGUAGES, PAPER_COLOURS
+from coprod_desktop.domain.people import ENGLISH, LANGUAGES
 from coprod_desktop.services.document_kinds import kind_named
 from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.workspace import Workspace
@@ -95,7 +96,7 @@ class PaperChoices(Sheet):
         fields = (self.points, self.language, self.colour, self.form)
         offer_sizes(self.points)
         offer_languages(self.language)
-        self.colour.offer([(tr("Their own"), ""), *((tr(each.capitalize()), each) for each in PAPER_COLOURS)])
+        self.colour.offer([(tr("Their own"), ""), *paper_choices()])
         offer_forms(self.form, self._kind.forms)
         self.points.show_text(str(begun.size or ""))
         self.language.show_text(begun.about.language)

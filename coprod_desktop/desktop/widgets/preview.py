@@ -15,15 +15,15 @@ from coprod_desktop.desktop.widgets.buttons import MAIN, PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.flow import Flow
 from coprod_desktop.desktop.widgets.labels import Soft, StrongLead
 from coprod_desktop.desktop.widgets.open_once import open_once
+from coprod_desktop.desktop.widgets.paper_names import paper_name
 from coprod_desktop.desktop.widgets.pdf_pages import PageSize, PdfPages
 from coprod_desktop.desktop.widgets.plain_sheet import PlainWordsSheet
 from coprod_desktop.desktop.widgets.print_sheet import PrintSheet
 from coprod_desktop.desktop.widgets.printing import new_printer, send
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Measured
+from coprod_desktop.domain.people import WHITE
 from coprod_desktop.services.plain_words import PlainWordsReport
 
-WHITE = "white"
-"""The paper that is in the printer anyway."""
 STEPS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 """Sizes against that of the screen's own text."""
 _BODY_UNITS = 2.0
@@ -303,7 +303,7 @@ class PreviewSheet(QDialog):
     def lie_on(self, paper: str) -> None:
         """Show it on paper of that colour, and say what to put into the printer: no paper is coloured in print."""
         self.preview.lie_on(paper)
-        self.paper_note.setText(self.tr("Print it on {} paper.").format(paper))
+        self.paper_note.setText(self.tr("Print it on {} paper.").format(paper_name(paper)))
         self.paper_note.setVisible(paper != WHITE)
 
     def make_again(self, make: Callable[[], bytes]) -> None:

@@ -1,6 +1,6 @@
 """The Easy Read of Our Safeguarding Voices: an invitation, a meeting, an answer, thanks, and what the group is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import cast as typed
 
 from coprod_desktop.domain.easy_read import (
@@ -19,6 +19,7 @@ from coprod_desktop.domain.records import Record
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.services.demonstration.stage import Stage
 from coprod_desktop.services.demonstration.voices_people import Cast
+from coprod_desktop.services.easy_read_views import PlainPart
 from coprod_desktop.services.gathering.easy_plain import plain_parts
 from coprod_desktop.services.gathering.easy_read import plain_digest
 from coprod_desktop.services.gathering.source import Source
@@ -100,13 +101,15 @@ def _wording(
         id=EasyRead.id_of(about), about=about, subject=subject, group=group, of=plain_digest(parts)
     )  # fmt: skip
     whole = [*rows, *((part.key, item.picture, item.text, "") for part in parts for item in part.items if item.picture)]
-    made = []
+    made: list[EasyRow] = []
     for (part, picture, words, begins), place in zip(whole, spread(len(whole)), strict=True):
         line = next((each for each in lines if begins and each.words.startswith(begins)), None)
+        before = [each for each in made if line and each.insight == line.id]
         made.append(
             EasyRow(
                 id=stage.id_at(moment), easy_read=record.id, group=group, part=part, place=place, picture=picture,
                 words=words, insight=line.id if line else None, person=line.answer_to if line else None,
+                says=_says(parts, line, len(before)) if line else None,
             )
         )  # fmt: skip
     yield record
@@ -116,3 +119,9 @@ def _wording(
         id=stage.id_at(moment), easy_read=record.id, group=group, with_whom=checked[0], on=moment.date(),
         of=wording_digest(ordered), person=checked[1],
     )  # fmt: skip
+
+
+def _says(parts: Sequence[PlainPart], line: Insight, before: int) -> Id | None:
+    """Return what the next row about a line says, of all that the plain text says about it; before: rows so far."""
+    keys = [item.key for part in parts for item in part.items if item.insight == line.id]
+    return keys[min(before, len(keys) - 1)]

@@ -20,9 +20,13 @@ WAITING = (Stage.WRITTEN_DOWN, Stage.AGREED, Stage.ASKED_AGAIN)
 
 
 def update_facts(source: Source, about: About) -> UpdateFacts:
-    """Return every line that about.person raised, with its answer; in about.group, or in all groups."""
+    """Return every line that about.person raised, with its answer; in about.group, or in all groups.
+
+    Where about.line is given, that one alone.
+    """
     reader = source.person(about.person)
     lines = [each for each in source.reads.find(Insight, answer_to=reader.id) if _is_answered_to(each, about.group)]
+    lines = [each for each in lines if about.line in (None, each.id)]
     loops = [loop_of(source.reads, each) for each in sorted(lines, key=lambda line: line.number)]
     # What is new to them stands first.
     own = Recipient(To.PERSON, reader.id)

@@ -5,7 +5,7 @@ from coprod_desktop.domain.clock import DAYS, day_in_words, time_in_words
 from coprod_desktop.domain.easy_read import Subject, group_thanking, line_answered, session_invited_to
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.groups import Group, NonNegotiable
-from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.ids import Id, id_from
 from coprod_desktop.domain.insights import Insight, InsightKind
 from coprod_desktop.domain.sessions import AgendaItem, Session
 from coprod_desktop.domain.venues import Venue
@@ -53,8 +53,8 @@ def _session_parts(source: Source, session: Id) -> tuple[PlainPart, ...]:
     )
 
 
-def _said(line: Insight, words: str) -> PlainItem:
-    return PlainItem(words, line.id, line.answer_to)
+def _said(line: Insight, words: str, key: Id | None = None) -> PlainItem:
+    return PlainItem(words, key or line.id, line.id, line.answer_to)
 
 
 def _step(line: Insight) -> str:
@@ -125,11 +125,15 @@ def _answer(source: Source, line: Id) -> PlainText:
     if kept is None or kept.withdrawn or not kept.words or not kept.may_be_shared:
         raise UserError("That line is not in the log any more, or it stands on no paper.")
     standing = loop_of(source.reads, kept).standing
-    news = [each.words for each in source.reads.find(AnswerUpdate, insight=line) if each.words]
+    news = [(each.words, each.id) for each in source.reads.find(AnswerUpdate, insight=line)]
     decided = f"{standing.decided_by} decided this." if standing.decided_by else ""
     passed = f"We passed it to {standing.passed_to}." if standing.passed_to else ""
-    said = (standing.words, standing.sorry, *news, decided, passed)
-    parts = (PlainPart("answer", "What happened", tuple(_said(kept, each) for each in said if each)),)
+    said = (
+        *((standing.words, line), (standing.sorry, id_from(line, "sorry")), *news),
+        *((decided, id_from(line, "decided")), (passed, id_from(line, "passed"))),
+    )
+    items = tuple(_said(kept, words, key) for words, key in said if words)
+    parts = (PlainPart("answer", "What happened", items),)
     return Subject.ANSWER, kept.group, f"Our answer to {kept.number}: “{kept.words}”", parts
 
 

@@ -30,7 +30,8 @@ class About:
     """What a document is about, and who reads it: only what its kind asks for is given.
 
     language: of its fixed words, where it is not to be the one that person reads. first, last: the days that a report
-    is about, both included. size: points of the body, for what is drawn to match it.
+    is about, both included. size: points of the body, for what is drawn to match it. line: the one of the log whose
+    answer is looked at, where not all of them are.
     """
 
     session: Id | None = None
@@ -40,6 +41,7 @@ class About:
     first: date | None = None
     last: date | None = None
     size: float = CLEAR_PRINT
+    line: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)
