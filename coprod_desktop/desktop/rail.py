@@ -120,7 +120,11 @@ class FoldedRail(Measured):
         return action
 
     def _open(self) -> None:
+        """Open the menu at the page that is open, so that the keys show at once where they are."""
         self._menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
+        here = next((action for action in self._actions.values() if action.isChecked()), None)
+        if here is not None:
+            self._menu.setActiveAction(here)
 
     def show_page(self, name: str) -> None:
         """Tick the page that is open."""

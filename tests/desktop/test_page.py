@@ -2,16 +2,38 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.messages import Messages
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.widgets.buttons import Button
 from coprod_desktop.desktop.widgets.labels import Words
-from coprod_desktop.desktop.widgets.page import Page
+from coprod_desktop.desktop.widgets.page import Page, Pane
 from coprod_desktop.services.workspace import Workspace
 from tests.desktop.fit import settle
+
+
+def test_tab_brings_all_of_a_box_to_write_in_into_sight(
+    page: Callable[..., QWidget],
+) -> None:
+    pane, box = Pane("Answer"), QPlainTextEdit()
+    first = pane.add(Button("Agreed"))
+    above = pane.add(Words(""))
+    pane.add(box)
+    pane.add(Words("Who decided. " * 400))
+    window = page()
+    window.layout().addWidget(pane)
+    settle()
+    above.setFixedHeight(pane.viewport().height() - box.y() - box.height() // 2)
+    settle()
+    first.setFocus()
+    assert 0 < box.visibleRegion().boundingRect().height() < box.height()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    assert box.hasFocus()
+    assert box.visibleRegion().boundingRect() == box.rect()
 
 
 def test_a_page_that_was_scrolled_down_begins_at_its_top_when_somebody_comes_back(

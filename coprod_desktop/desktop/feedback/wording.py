@@ -137,7 +137,9 @@ def overview(figures: Figures, today: date) -> str:
     people = tr("1 person") if figures.people == 1 else tr("{:,} people").format(figures.people)
     words = tr("{:,} to give, to {}.").format(figures.owed, people)
     if figures.oldest:
-        words += " " + tr("The oldest has waited {}.").format(days(max(0, (today - figures.oldest).days)))
+        waited = max(0, (today - figures.oldest).days)
+        oldest = tr("The oldest has waited {}.").format(days(waited)) if waited else tr("The oldest was said today.")
+        words = f"{words} {oldest}"
     return words
 
 

@@ -13,6 +13,7 @@ from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
 from coprod_desktop.desktop.widgets.fields import ChoiceBox
 from coprod_desktop.desktop.widgets.flow import Flow
+from coprod_desktop.desktop.widgets.focus import focus_in_sight
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText
 from coprod_desktop.desktop.widgets.row_list import RowList
@@ -105,7 +106,7 @@ class SessionList(Measured):
         self.calendar_button.setProperty("icon_name", icon)
         if to_calendar:
             self.calendar_opened.emit()
-            self.month.grid.setFocus()
+            focus_in_sight(self.month.grid)
 
     def fill_past(self, first: int, rows: Sequence[SessionRow]) -> None:
         """Show the rows that were wanted."""

@@ -1,9 +1,10 @@
 """Where the keyboard goes when a page, a pane or a sheet comes into sight."""
 
+from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 
 
 def next_in_focus(part: QWidget) -> QWidget | None:
@@ -45,6 +46,19 @@ def begin_at(part: QWidget) -> None:
         bar = view.verticalScrollBar()
         bar.setValue(bar.value() + part.mapTo(view.viewport(), QPoint()).y())
     focus_first(part)
+
+
+def focus_in_sight(part: QWidget) -> None:
+    """Give the focus to part and scroll its page to it, once all has its place: Qt scrolls for Tab only.
+
+    Of a list, the chosen row comes into sight.
+    """
+    part.setFocus()
+    around = part.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if isinstance(around, QScrollArea):
+        QTimer.singleShot(0, part, partial(around.ensureWidgetVisible, part))
 
 
 def tab_on_through(before: QWidget, row: QWidget) -> QWidget:

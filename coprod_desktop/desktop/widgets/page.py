@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.theme.measures import narrow, units
@@ -66,6 +66,17 @@ class Pane(QScrollArea):
             self.content.addWidget(Gap(gap))
         self.content.addWidget(widget)
         return widget
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's own name
+        """Go on by Tab, and bring all of a box to write in into sight: Qt is content with the line of its cursor, and
+        who typed on would not see the next one.
+        """
+        moved = super().focusNextPrevChild(next)
+        box = self.focusWidget()
+        if moved and isinstance(box, QPlainTextEdit) and box.height() <= self.viewport().height():
+            place = box.mapTo(self.widget(), box.rect().center())
+            self.ensureVisible(place.x(), place.y(), 0, box.height() // 2 + units(1))
+        return moved
 
     def section(self, widget: QWidget) -> QWidget:
         """Add a widget three and a half units under what is there, as sections stand, and return it."""

@@ -236,6 +236,8 @@ def _whole_words(metrics: QFontMetrics, words: str, width: int) -> str:
 class Widths:
     """How wide columns are, in units. words: the column that has the rest.
 
+    The first column is as wide as its widest words all the same: no number for life is broken.
+
     needed: a table that is narrower than this leaves that column to the pane beside it.
     """
 
@@ -258,7 +260,7 @@ class WordTableView(QTableView):
     def __init__(self, model: WordTable[Any], name: str, widths: Widths, parent: QWidget | None = None) -> None:
         """Show the model; name is what a screen reader calls the table."""
         super().__init__(parent)
-        self._table, self._widths = model, widths
+        self._table, self._widths, self._widest = model, widths, ""
         self.setModel(model)
         self._cells = CellDelegate(self, most=None if self.WHOLE else _LINES)
         self.setItemDelegate(self._cells)
@@ -281,6 +283,7 @@ class WordTableView(QTableView):
         header.setAccessibleName(name)
         self.viewport().setAutoFillBackground(False)
         self.clicked.connect(self.open_clicked)
+        model.dataChanged.connect(self._fit_first)
         if self.WHOLE:
             model.dataChanged.connect(self._fit_filled)
         self.measure()
@@ -293,6 +296,7 @@ class WordTableView(QTableView):
         self.horizontalHeader().setFixedHeight(units(TARGET))
         for column, width in self._widths.fixed.items():
             self.setColumnWidth(column, units(width))
+        self._widen_first()
         for column, needed in self._widths.needed.items():
             self.setColumnHidden(column, self.viewport().width() < units(needed))
         if self.WHOLE:
@@ -300,6 +304,20 @@ class WordTableView(QTableView):
 
     def _height(self, lines: int) -> int:
         return QFontMetrics(self.font()).lineSpacing() * lines + 2 * units(_PAD)
+
+    def _fit_first(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Look whether one of the lines that were read has wider words in the first column than all before."""
+        metrics = self._first_metrics()
+        words = [str(self._table.index(place, 0).data()) for place in range(first.row(), last.row() + 1)]
+        self._widest = max((self._widest, *words), key=metrics.horizontalAdvance)
+        self._widen_first()
+
+    def _first_metrics(self) -> QFontMetrics:
+        return QFontMetrics(fonts.strong(self.font()))
+
+    def _widen_first(self) -> None:
+        needed = self._first_metrics().horizontalAdvance(self._widest) + units(_SIDE + _PAD)
+        self.setColumnWidth(0, max(self.columnWidth(0), needed))
 
     def _fit_filled(self, first: QModelIndex, last: QModelIndex) -> None:
         self._fit_rows(range(first.row(), last.row() + 1))

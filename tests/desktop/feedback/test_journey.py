@@ -129,7 +129,7 @@ def test_what_we_owe_falls_to_nothing_and_every_figure_is_as_counted_by_hand(
     office: Office, script: Script, clock: factory.StandingClock
 ) -> None:
     office.ask(lambda: script.meet(MEETINGS[0]))
-    assert soft(office) == "20 to give, to 6 people. The oldest has waited 0 days."
+    assert soft(office) == "20 to give, to 6 people. The oldest was said today."
     office.ask(lambda: script.answer_and_tell(0))
     assert soft(office) == "20 to give, to 6 people. The oldest has waited 21 days."  # the group has not heard it
 

@@ -2,9 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 
 from coprod_desktop.desktop.insights.page import InsightsPage
 from coprod_desktop.desktop.insights.table import Column
+from coprod_desktop.desktop.theme import fonts
+from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.domain.attachments import Owner
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import Number, new_id
@@ -12,6 +15,7 @@ from coprod_desktop.domain.insights import Insight, InsightKind, Sensitivity, Sh
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.sessions import Session
 from coprod_desktop.services.insights import WINDOW
+from coprod_desktop.storage.work import UnitOfWork
 from tests import factory
 from tests.desktop.audit import audit
 from tests.desktop.fit import fits
@@ -96,6 +100,21 @@ def test_any_letters_may_be_looked_for(office: Office, session: Session, typed: 
     page.search.setText(typed)
     office.idle()
     assert page.model.rowCount() <= 1
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_a_number_that_begins_with_three_letters_stands_on_one_line(
+    office: Office, session: Session, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    """As on a laptop that was never paired."""
+    monkeypatch.setattr(UnitOfWork, "code", "MNG")
+    monkeypatch.setattr(UnitOfWork, "next_number", lambda _: 1234)
+    factory.say(office.workspace, session, "No bus.")
+    office.appearance.set_text_size(size)
+    page = office.go("insights")
+    assert read(office, page)[0][0] == "MNG1234"
+    needed = QFontMetrics(fonts.strong(page.table.font())).horizontalAdvance("MNG1234")
+    assert page.table.columnWidth(Column.NUMBER) - units(2.5) >= needed
 
 
 def test_enter_opens_a_line_in_full(office: Office, amina: Person, session: Session) -> None:

@@ -16,6 +16,7 @@ from coprod_desktop.desktop.sessions.pack_sheet import PackSheet
 from coprod_desktop.desktop.sessions.page import SessionsPage
 from coprod_desktop.desktop.sessions.pay_sheet import PaySheet
 from coprod_desktop.desktop.sessions.presence_sheet import PresenceSheet
+from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.desktop.widgets.preview import PreviewSheet
 from coprod_desktop.desktop.widgets.take_back import TakeBackSheet
 from coprod_desktop.domain.answers import AnswerState, Standing
@@ -26,6 +27,7 @@ from coprod_desktop.domain.venues import There
 from coprod_desktop.services.expenses import Cost
 from coprod_desktop.services.workspace import Workspace
 from tests import factory
+from tests.desktop.fit import settle
 from tests.desktop.sessions.conftest import Go, Idle, OpenSheet, Scene, type_over
 
 Key = Qt.Key
@@ -183,6 +185,17 @@ def test_papers_stand_in_the_order_in_which_people_leave_each_in_their_own_form(
         scene.chris.id,
     ]
     assert rows.row(1).soft == "24 point print. Takes it home."
+
+
+def test_whoever_gets_a_paper_first_is_in_sight_once_the_session_is_closed_also_in_large_text(
+    go: Go, scene: Scene, appearance: Appearance, idle: Idle
+) -> None:
+    appearance.set_text_size(200)
+    papers = go(f"{scene.past.id}/documents/papers").documents.list
+    idle()
+    settle()
+    assert papers.hasFocus()
+    assert papers.visibleRegion().contains(papers.visualRect(papers.currentIndex()))
 
 
 def test_enter_shows_a_summary_as_it_will_be_printed(
