@@ -38,13 +38,14 @@ class Messages(QObject):
     def failed(self, error: Exception) -> None:
         """Show an error that nobody else has taken: a person's own as its words, a fault of ours with its place.
 
-        That a hub is away is said in the quiet line.
+        That a hub is away is said in the quiet line, and that what is typed still can't be kept.
         """
         from coprod_desktop.services.hub_views import HubAwayError  # noqa: PLC0415 # see announce
+        from coprod_desktop.services.unkept import StillNotKeptError  # noqa: PLC0415 # see announce
 
         if isinstance(error, VaultLostError):
             self.lost.emit(error)
-        elif isinstance(error, HubAwayError):  # no sheet: each page that reads would bring one
+        elif isinstance(error, (HubAwayError, StillNotKeptError)):  # no sheet: each page, each letter would bring one
             self.show(str(error))
         elif isinstance(error, UserError):
             self.trouble(str(error))

@@ -4,6 +4,12 @@ from collections.abc import Mapping
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.ports import Drafts
+from coprod_desktop.services.vault_errors import VaultBusyError, VaultLostError
+
+
+class StillNotKeptError(UserError):
+    """Words could not be kept, for the reason that was said just before: what is typed is tried twice a second."""
+
 
 Held = dict[str, dict[str, str]]
 """The fields of each place, as Drafts takes them."""
@@ -32,14 +38,19 @@ class StayingDrafts:
 
     def __init__(self, drafts: Drafts, held: Held) -> None:
         self._drafts, self._held = drafts, held
+        self._said = ""  # why the last ones could not be kept
 
     def keep(self, place: str, fields: Mapping[str, str]) -> None:
         """Keep the fields of the half-finished entry at place."""
         try:
             self._drafts.keep(place, fields)
-        except UserError:
+        except UserError as error:
             self._held[place] = dict(fields)
+            was_said, self._said = self._said == str(error), str(error)
+            if was_said and not isinstance(error, (VaultLostError, VaultBusyError)):  # these have roads of their own
+                raise StillNotKeptError(str(error)) from error
             raise
+        self._said = ""
         self._held.pop(place, None)
 
     def read(self, place: str) -> dict[str, str]:

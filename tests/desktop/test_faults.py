@@ -28,6 +28,8 @@ from coprod_desktop.desktop.unlock.ways_out import WayOutSheet
 from coprod_desktop.desktop.unlock.window import UnlockWindow
 from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.desktop.widgets.sheet import TroubleSheet
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.services.unkept import StillNotKeptError
 from coprod_desktop.services.vault_errors import FOUND_DAMAGED, VaultDamagedError
 from coprod_desktop.services.workspace import Workspace
 from tests import factory
@@ -88,6 +90,16 @@ def test_a_fault_that_happens_again_while_it_is_shown_is_not_shown_over_itself(q
     again = sheet_of(qtbot, FaultSheet)
     assert isinstance(again, FaultSheet)
     again.main.click()
+
+
+def test_what_still_can_not_be_kept_is_said_in_the_quiet_line_and_takes_no_letter_away(messages: Messages) -> None:
+    said: list[str] = []
+    sheets: list[str] = []
+    messages.said.connect(said.append)
+    messages.troubled.connect(sheets.append)
+    messages.failed(UserError("The disk is full."))
+    messages.failed(StillNotKeptError("The disk is full."))
+    assert (sheets, said) == (["The disk is full."], ["The disk is full."])
 
 
 def test_restarting_closes_the_vault_and_comes_back_to_what_was_half_typed(
