@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QFrame, QScrollArea, QSpinBox, Q
 
 from coprod_desktop.desktop.theme.measures import units
 
-_NUMBER = 12
+_NUMBER = 11
 """Units for a number of a page with its arrows: Qt leaves three letters' room, which the arrows take."""
 
 
@@ -37,6 +37,7 @@ class PrintSheet(QPrintDialog):
         for number in self.findChildren(QSpinBox):
             number.setMinimumWidth(units(_NUMBER))
         column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)  # the sheet has its own
         items = [layout.itemAt(place) for place in range(layout.count())]
         for part in [item.widget() for item in items if item is not None]:
             if isinstance(part, QDialogButtonBox):
