@@ -35,7 +35,10 @@ _BEFORE = sa.select(tables.op.c.record).where(
     tables.op.c.step <= sa.bindparam("then"),
 )
 _CONTESTS = sa.select(tables.contest.c.tbl, tables.contest.c.record, tables.contest.c.col)
-_KEPT_ENDS = sa.select(tables.checkpoint.c.device, tables.checkpoint.c.seq)
+_KEPT_ENDS = sa.select(tables.checkpoint.c.seq).where(
+    tables.checkpoint.c.device == sa.bindparam("of_device"),
+    tables.checkpoint.c.seq.in_(sa.bindparam("seqs", expanding=True)),
+)
 _LEADS = sa.select(tables.peer.c.leads).where(tables.peer.c.device == sa.bindparam("of_device"))
 _RETIRE = (
     tables.peer.update()
@@ -73,7 +76,8 @@ class BringingIn:
             raise UserError(TWO_HISTORIES)
         arrived = self._connection.execute(_ARRIVED).scalar_one()
         contests = set(map(tuple, self._connection.execute(_CONTESTS)))
-        erased = self._erased()
+        log.erased.load(self._connection)
+        erased = len(log.erased.added)
         self._put_in()
         self._also_erased = finish_erasing(self._desk, self._connection)
         self._touched |= self._also_erased
@@ -81,7 +85,7 @@ class BringingIn:
         self._keep_word(now)
         new = self._new(arrived)
         after = {tuple(row) for row in self._connection.execute(_CONTESTS)}
-        news = self._erased() - erased
+        news = log.erased.added[erased:]
         self.erased = {Id(record) for _, record, _ in news}
         return Coming(
             sender=self._header.sender,
@@ -153,17 +157,19 @@ class BringingIn:
         self._beat(1)
 
     def _keep_ends(self) -> None:
-        kept = {tuple(row) for row in self._connection.execute(_KEPT_ENDS)}
-        new: dict[tuple[str, int], End] = {}
+        came: dict[str, dict[int, End]] = {}
         for ends in self._ends:
-            for end in (ends.after, ends.last):
-                if end.seq and (ends.device, end.seq) not in kept:
-                    new[ends.device, end.seq] = end
-        if new:
-            rows = [
-                {"device": device, "seq": end.seq, "hash": end.hash, "signature": end.signature}
-                for (device, _), end in new.items()
-            ]
+            came.setdefault(ends.device, {}).update({end.seq: end for end in (ends.after, ends.last) if end.seq})
+        rows = []
+        for device, by_seq in came.items():
+            for some in chunks(list(by_seq), CHUNK):
+                kept = set(self._connection.scalars(_KEPT_ENDS, {"of_device": device, "seqs": some}))
+                rows += [
+                    {"device": device, "seq": seq, "hash": by_seq[seq].hash, "signature": by_seq[seq].signature}
+                    for seq in some
+                    if seq not in kept
+                ]
+        if rows:
             self._connection.execute(tables.checkpoint.insert(), rows)
 
     def _keep_word(self, now: datetime) -> None:
@@ -187,6 +193,3 @@ class BringingIn:
             return ()
         found = self._desk.rows.get_all(self._connection, Person, sorted(records))
         return tuple(person for person in found.values() if not person.withdrawn)
-
-    def _erased(self) -> set[tuple[str, str, str]]:
-        return {(row.tbl, row.record, row.col) for row in self._connection.execute(sa.select(tables.erased))}
