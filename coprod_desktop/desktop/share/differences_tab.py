@@ -14,6 +14,7 @@ from coprod_desktop.desktop.share.wording import difference_row, tr
 from coprod_desktop.desktop.widgets.buttons import PLAIN, Button
 from coprod_desktop.desktop.widgets.columns import Columns
 from coprod_desktop.desktop.widgets.draft import Draft
+from coprod_desktop.desktop.widgets.focus import tab_on_through
 from coprod_desktop.desktop.widgets.form_fields import TextField
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Heading, Lead, Soft
@@ -191,6 +192,7 @@ class DifferencesTab(Part[list[DifferenceInWords]]):
             self.sides.append(one)
             self._sides.add(one)
         self._sides_place.addWidget(self._sides)
+        tab_on_through(self.list, self._sides)
         self.third.setVisible(found.is_text)
         self._draft.open(_place(found))
 

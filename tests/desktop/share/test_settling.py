@@ -43,6 +43,22 @@ def test_every_one_of_many_can_be_reached_by_keyboard(shared: Shared) -> None:
     assert tab.list.height() == tab.list.full_height()
 
 
+def test_tab_goes_from_the_list_through_what_was_written_before_it_comes_to_both(shared: Shared) -> None:
+    tab = page(shared, "settle").differences
+    shared.idle()
+    tab.show_facts([difference(number) for number in range(2)])
+    for number in range(2):
+        shared.idle()
+        tab.list.setFocus()
+        reached = []
+        for _ in range(3):
+            shared.press(KEY.Key_Tab)
+            reached.append(shared.focus())
+        assert reached == [*(side.keep_button for side in tab.sides), tab.third.both_button], number
+        tab.list.setFocus()
+        shared.press(KEY.Key_Down)
+
+
 def test_every_pair_of_many_can_be_reached_by_keyboard(shared: Shared) -> None:
     share = page(shared, "people")
     shared.idle()
