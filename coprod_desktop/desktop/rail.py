@@ -14,7 +14,7 @@ from coprod_desktop.desktop.widgets import buttons
 from coprod_desktop.desktop.widgets.buttons import Button
 from coprod_desktop.desktop.widgets.kept_note import KeptNote
 from coprod_desktop.desktop.widgets.labels import StrongLead, Words
-from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Measured
+from coprod_desktop.desktop.widgets.spacing import Column, Gap, Hairline, Line, Measured
 
 WITH_A_STEP = 2_000
 """Milliseconds: what was said no longer before a step was kept than this belongs to it."""
@@ -153,9 +153,12 @@ class MessageLine(Measured):
         close = Button(self.tr("Close"), "x", buttons.QUIET)
         close.setAccessibleName(self.tr("Close this message"))
         close.clicked.connect(self.hide)
-        line = Line(self, spacing=2, margins=(5, 0.5, 4.25, 0.5))
+        line = Line(spacing=2, margins=(5, 0.5, 4.25, 0.5))
         line.addWidget(self.words, 1)
         line.addWidget(close)
+        column = Column(self)
+        column.addWidget(Hairline())  # an open sheet above it has the same colour
+        column.addLayout(line)
         self.hide()
 
     def show_words(self, words: str) -> None:
