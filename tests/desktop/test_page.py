@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.messages import Messages
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.widgets.buttons import Button
+from coprod_desktop.desktop.widgets.fields import Field
 from coprod_desktop.desktop.widgets.labels import Words
 from coprod_desktop.desktop.widgets.page import Page, Pane
 from coprod_desktop.services.workspace import Workspace
@@ -34,6 +35,22 @@ def test_tab_brings_all_of_a_box_to_write_in_into_sight(
     QTest.keyClick(first, Qt.Key.Key_Tab)
     assert box.hasFocus()
     assert box.visibleRegion().boundingRect() == box.rect()
+
+
+def test_going_back_to_a_field_brings_its_label_into_sight(page: Callable[..., QWidget]) -> None:
+    pane, field = Pane("Answer"), Field("By when", QLineEdit())
+    pane.add(Words("What was said. " * 400))
+    pane.add(field)
+    told = pane.add(Button("Told"))
+    pane.add(Words("Who decided. " * 400))
+    window = page()
+    window.layout().addWidget(pane)
+    settle()
+    pane.verticalScrollBar().setValue(told.y() - field.control.height() // 2)
+    told.setFocus()
+    QTest.keyClick(told, Qt.Key.Key_Backtab)
+    assert field.control.hasFocus()
+    assert field.visibleRegion().boundingRect() == field.rect()
 
 
 def test_a_page_that_was_scrolled_down_begins_at_its_top_when_somebody_comes_back(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -95,6 +96,19 @@ def test_tab_from_the_last_button_brings_the_first_field_into_sight(page: Callab
     QTest.keyClick(sheet.cancel, Qt.Key.Key_Tab)
     assert sheet.focusWidget() is sheet.name
     assert sheet.name.visibleRegion().boundingRect() == sheet.name.rect()
+    sheet.close()
+
+
+def test_an_outline_parts_a_sheet_from_the_page_under_it(page: Callable[..., QWidget], appearance: Appearance) -> None:
+    appearance.set_colours("yellow on black")
+    sheet = AskName(page())
+    sheet.open()
+    settle()
+    picture = sheet.grab().toImage()
+    outline = sheet.palette().color(QPalette.ColorRole.Mid)
+    foot, right = picture.height() - 1, picture.width() - 1
+    for x, y in ((0, foot // 2), (right, foot // 2), (right // 2, 0), (right // 2, foot)):
+        assert picture.pixelColor(x, y) == outline
     sheet.close()
 
 

@@ -3,13 +3,13 @@
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLayout, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.theme.measures import narrow, units
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
-from coprod_desktop.desktop.widgets.focus import focus_first
+from coprod_desktop.desktop.widgets.focus import focus_first, has_focus_inside
 from coprod_desktop.desktop.widgets.headings import TitleRow
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Margins, Measured, UprightHairline
 from coprod_desktop.domain.steps import Changes
@@ -68,15 +68,23 @@ class Pane(QScrollArea):
         return widget
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's own name
-        """Go on by Tab, and bring all of a box to write in into sight: Qt is content with the line of its cursor, and
-        who typed on would not see the next one.
+        """Go on by Tab, and bring all of what is gone on to into sight, with what stands over it.
+
+        Qt is content with the line of the cursor: a field would stand without its label, and who types on in a box of
+        many lines would not see the next one.
         """
         moved = super().focusNextPrevChild(next)
-        box = self.focusWidget()
-        if moved and isinstance(box, QPlainTextEdit) and box.height() <= self.viewport().height():
-            place = box.mapTo(self.widget(), box.rect().center())
-            self.ensureVisible(place.x(), place.y(), 0, box.height() // 2 + units(1))
+        entered: QWidget | None = self.focusWidget()  # Qt's stubs promise one; there may be none
+        if moved and entered is not None:
+            self._show_whole(entered)
         return moved
+
+    def _show_whole(self, part: QWidget) -> None:
+        room, around = self.viewport().height(), part.parentWidget()
+        whole = around if around is not None and around.height() <= room else part
+        if whole.height() <= room:
+            middle = whole.mapTo(self.widget(), whole.rect().center())
+            self.ensureVisible(middle.x(), middle.y(), 0, min(room // 2, whole.height() // 2 + units(1)))
 
     def section(self, widget: QWidget) -> QWidget:
         """Add a widget three and a half units under what is there, as sections stand, and return it."""
@@ -195,10 +203,10 @@ class TwoPanes(Page):
         self._is_open = False
 
     def show_open(self) -> None:
-        """Bring what is open into sight; in a narrow window the keyboard goes there too."""
-        self._is_open = True
+        """Bring what is open into sight; in a narrow window the keyboard goes there too, unless it is there already."""
+        was_open, self._is_open = self._is_open, True
         self._arrange()
-        if self.list_pane.isHidden():
+        if self.list_pane.isHidden() and not (was_open and has_focus_inside(self.open_pane)):
             focus_first(self.open_pane)
 
     def show_list(self) -> None:
@@ -206,6 +214,13 @@ class TwoPanes(Page):
         self._is_open = False
         self._arrange()
         focus_first(self.list_pane)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the list by Esc where it stands in the place of what is open: its button may be far above."""
+        if event.key() == Qt.Key.Key_Escape and self.list_pane.isHidden():
+            self.back_button.click()
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show one pane or both."""
