@@ -181,10 +181,26 @@ class UnlockWindow(QWidget):
             self._making().open_hub()
         elif choice == _FIND:
             self._find()
-        elif self._shut is not None:
+        elif self._shut is not None and self._shut is self._lost[1]:
             self._offer_ways(Attempt(choice, self.form.passphrase.text()), self._shut)
+        elif self._shut is not None:
+            self._look_again(Attempt(choice, self.form.passphrase.text()))
         elif not self._busy:
             self._open(Attempt(choice, self.form.passphrase.text(), self._slot()))
+
+    def _look_again(self, attempt: Attempt) -> None:
+        """Open what is back by now, such as a stick that was put in again; else offer what can be done."""
+        load = self._load
+        self._tasks.run(
+            lambda: load().slots(attempt.path),
+            lambda _: self.open_vault(attempt),
+            partial(self._still_shut, attempt),
+            receiver=self,
+        )
+
+    def _still_shut(self, attempt: Attempt, error: UserError) -> None:
+        self._cannot_open(error)
+        self._offer_ways(attempt, error)
 
     def _slot(self) -> str:
         return str(self.form.who.value()) if not self.form.who_part.isHidden() else ""

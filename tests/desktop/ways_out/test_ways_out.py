@@ -241,6 +241,18 @@ def test_backups_that_lie_elsewhere_are_found_there(
     restoring.reject()
 
 
+def test_a_stick_that_was_put_in_again_needs_no_way_out(
+    qtbot: QtBot, unlock: Show, vault_folder: Path, tmp_path: Path
+) -> None:
+    vault_folder.rename(tmp_path / "pulled out")
+    window = unlock(vault_folder)
+    qtbot.waitUntil(lambda: window.form.open.text() == "What you can do")
+    (tmp_path / "pulled out").rename(vault_folder)
+    with qtbot.waitSignal(window.opened, timeout=20_000) as opened:
+        type_passphrase(window)
+    assert opened.args[0].path == vault_folder
+
+
 def test_what_can_still_be_read_is_read_out_and_opened_and_the_damaged_vault_stays(
     qtbot: QtBot, unlock: Show, vaults: VaultsOnDisk, vault_folder: Path
 ) -> None:
