@@ -4,7 +4,6 @@ from coprod_desktop.documents.beside import in_language
 from coprod_desktop.documents.blocks import Block, Document, Paragraph, Section, Text, plain, strong
 from coprod_desktop.documents.framed import framed, head
 from coprod_desktop.documents.phrases import Phrases
-from coprod_desktop.domain.people import ENGLISH
 from coprod_desktop.services.gathering.made import MadeFacts, ThingFacts
 
 
@@ -22,9 +21,21 @@ def _page(facts: MadeFacts, say: Phrases) -> Document:
 
 
 def _thing(thing: ThingFacts, say: Phrases) -> Section:
-    language = "" if say.language == ENGLISH else ENGLISH
-    parts = (plain(thing.words.strip()), plain(thing.credits, language), _agreed(thing, say))
+    parts = (plain(thing.words.strip()), _credits(thing, say), _agreed(thing, say))
     return Section(plain(thing.title), tuple(Paragraph(part) for part in parts if part))
+
+
+def _credits(thing: ThingFacts, say: Phrases) -> Text:
+    """Return who made it, as they wish to be named; empty where nobody is known."""
+    if not thing.named:
+        return say("made.by_group") if thing.others else Text()
+    if any("," in each for each in thing.named):  # “Dot, who drew it” is one of them
+        who = "; ".join(thing.named)
+        return say.counted("made.more", thing.others, who=f"{who};") if thing.others else say("made.by", who=who)
+    if thing.others:
+        return say.counted("made.more", thing.others, who=", ".join(thing.named))
+    *first, last = thing.named
+    return say("made.two", who=", ".join(first), last=last) if first else say("made.by", who=last)
 
 
 def _agreed(thing: ThingFacts, say: Phrases) -> Text:

@@ -9,12 +9,16 @@ from coprod_desktop.services.made import MadeView, things_of
 
 @dataclass(frozen=True, slots=True)
 class ThingFacts:
-    """One thing: the draft that was agreed, or the newest while none is. credits: a sentence, empty for nobody."""
+    """One thing: the draft that was agreed, or the newest while none is.
+
+    named: who made it and how they wish to be credited. others: how many more did, who did not say how.
+    """
 
     title: str
     words: str = ""
     agreed_on: date | None = None
-    credits: str = ""
+    named: tuple[str, ...] = ()
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +41,5 @@ def made_facts(source: Source, about: About) -> MadeFacts:
 def _thing(view: MadeView) -> ThingFacts:
     draft = view.agreed or next(iter(view.drafts), None)
     agreed_on = view.thing.agreed_on if view.agreed else None
-    return ThingFacts(view.thing.title, draft.words if draft else "", agreed_on, view.credits)
+    named = tuple(each.shown for each in view.makers if each.shown)
+    return ThingFacts(view.thing.title, draft.words if draft else "", agreed_on, named, len(view.makers) - len(named))
