@@ -7,8 +7,8 @@ import pikepdf
 
 from coprod_desktop.documents.pdf.drawing import draw
 from coprod_desktop.documents.recovery_letter import SIZE, recovery_letter
-from coprod_desktop.services.access import RecoveryFacts
 from coprod_desktop.domain.recovery_code import new_recovery_code, read_recovery_code
+from coprod_desktop.services.access import RecoveryFacts
 from tests.documents.pdfua.checker import broken_rules
 from tests.documents.reading import body_text
 
