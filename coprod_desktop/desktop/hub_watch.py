@@ -27,6 +27,8 @@ class HubWatch(QObject):
         super().__init__(parent)
         self._others, self._tasks, self._messages = others, tasks, messages
         self._is_reading, self._is_more = False, False
+        self._said_last = ""
+        messages.said.connect(self._note_said)
         self._news.connect(self._read)
         self._away.connect(self._say_away)
         self._back.connect(self._say_back)
@@ -82,9 +84,17 @@ class HubWatch(QObject):
         self.came_back.emit()
 
     def _say_held_up(self) -> None:
-        self._messages.show(
-            self.tr(
-                "Somebody else is bringing much into the hub just now. What you typed is kept as soon as that is done. "
-                "You can go on typing."
-            )
+        words = self.tr(
+            "Somebody else is bringing much into the hub just now. What you typed is kept as soon as that is done. You "
+            "can go on typing."
         )
+        self._messages.show(words)
+        self._tasks.run(lambda: None, lambda _: self._unsay(words), receiver=self)  # after what waits now
+
+    def _note_said(self, words: str) -> None:
+        self._said_last = words
+
+    def _unsay(self, words: str) -> None:
+        """Take words away that are true no longer, unless others stand there by now."""
+        if self._said_last == words:
+            self._messages.show("")
