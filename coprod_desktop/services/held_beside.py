@@ -81,7 +81,7 @@ SAYS_NOTHING: dict[type[Record] | None, frozenset[str]] = {
     Reply: frozenset({"mark", "group"}),
     Helped: frozenset({"mark", "group"}),
     LookedOver: frozenset({"of", "group"}),
-    EasyRow: frozenset({"easy_read", "part", "group", "picture"}),
+    EasyRow: frozenset({"easy_read", "part", "group", "picture", "says"}),
     EasyCheck: frozenset({"easy_read", "of", "group"}),
     Claim: frozenset({"group"}),
     ClaimLine: frozenset({"claim", "group"}),

@@ -181,6 +181,6 @@ def test_an_easy_update_says_in_fixed_words_how_far_each_thing_is() -> None:
 
 
 def test_hours_in_easy_read_have_no_fractions() -> None:
-    read = " ".join(str(text) for text in texts(catalogue.document(thanks_facts())))
+    read = " ".join(" ".join(str(text).split()) for text in texts(catalogue.document(thanks_facts())))
     assert "You were there for 7 hours and 57 minutes." in read
     assert "You have time credits for 1 hour." in read
