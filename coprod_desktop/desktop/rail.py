@@ -162,11 +162,12 @@ class MessageLine(Measured):
         self.hide()
 
     def show_words(self, words: str) -> None:
-        """Show the line, and say it to screen readers."""
+        """Show the line, and say it to screen readers; without words, hide it."""
         self.words.setText(words)
         self._shown.start()
-        self.show()
-        announce(self, words)
+        self.setVisible(bool(words))
+        if words:
+            announce(self, words)
 
     def give_way(self) -> None:
         """Hide what was said of an earlier step; what was said with the step that was kept just now stays."""

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from coprod_desktop.desktop.hub_watch import HubWatch
 from coprod_desktop.desktop.messages import Messages
+from coprod_desktop.desktop.rail import MessageLine
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.hub_views import Heard
@@ -38,12 +39,17 @@ def test_that_a_write_waits_for_another_coordinator_is_said_until_it_is_done(
     said: list[str] = []
     parent, hub, is_free = QWidget(), QuietHub(), Event()
     qtbot.addWidget(parent)
+    line = MessageLine()
+    qtbot.addWidget(line)
     messages.said.connect(said.append)
+    messages.said.connect(line.show_words)
     watch = HubWatch(hub, tasks, messages, parent)
     tasks.run(is_free.wait)
     hub.heard.held_up()
     qtbot.waitUntil(lambda: "bringing much into the hub" in "".join(said))
     assert len(said) == 1
+    assert line.isVisible()
     is_free.set()
     qtbot.waitUntil(lambda: said[1:] == [""])
+    assert not line.isVisible()
     watch.finish()
