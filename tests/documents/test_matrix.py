@@ -1,6 +1,6 @@
 """Every kind of document in every form of its own, in several sizes and languages, on the demonstration vault.
 
-All of it takes three quarters of an hour, a third of that for sound, and runs where COPROD_WHOLE_MATRIX is set.
+All of it takes some twenty minutes, more than half of that for sound, and runs where COPROD_WHOLE_MATRIX is set.
 Otherwise a fair sample is made: every kind in every form once, and every size and language with some kinds of each
 sort.
 """

@@ -198,7 +198,7 @@ class FixedFacts(Measured):
         self._enable()
 
     def _soft(self, fact: NonNegotiable) -> str:
-        decided = self.tr("Decided by {}").format(fact.decided_by) if fact.decided_by else ""
+        decided = self.tr("Decided by: {}").format(fact.decided_by) if fact.decided_by else ""
         return ". ".join(part.rstrip(".") for part in (fact.why, decided) if part)
 
     def _newest(self, fact: Id) -> NonNegotiable | None:
