@@ -44,8 +44,8 @@ from coprod_desktop.services.pack_session import (
 )
 from coprod_desktop.services.report_facts import ThanksFacts
 
-UNTOLD = (Stage.DOING, Stage.ANSWERED)
-"""Where there is something that its speaker may not have been told."""
+UNTOLD = (Stage.AGREED, Stage.DOING, Stage.ANSWERED)
+"""Where there may be words that their speaker was not told: also of what is only agreed yet."""
 
 
 def mailing_pack(source: Source, of: PackOf) -> PackFacts:
@@ -129,7 +129,7 @@ def _invited(source: Source, about: About, person: Person) -> object:
 
 def _updates(source: Source, of: PackOf) -> _Mailed:
     """Return each speaker's update. again: also where every answer was told."""
-    ids = source.queries.answer_ids(group=of.about, stages=TOLD_TO_A_GROUP if of.again else UNTOLD)
+    ids = source.queries.answer_ids(group=of.about, stages=(Stage.AGREED, *TOLD_TO_A_GROUP) if of.again else UNTOLD)
     people: dict[Id, Person] = {}
     for line in (source.reads.get(Insight, each) for each in ids):
         if line is None or line.answer_to is None or line.answer_to in people:

@@ -128,6 +128,15 @@ def test_updates_are_for_those_with_an_answer_that_they_were_not_told(
         mailing(workspace, Run.UPDATES, make_group(workspace, "Another group"))
 
 
+def test_updates_tell_also_what_is_only_agreed_yet_where_there_are_words_for_it(
+    workspace: Workspace, session: Session, group: Group, amina: Person, bert: Person
+) -> None:
+    for person, words in ((amina, "We have asked for the small room."), (bert, "")):
+        line = say(workspace, session, "I want a quiet room.", person)
+        workspace.feedback.stand(line.id, Standing(AnswerState.AGREED, words))
+    assert names(mailing(workspace, Run.UPDATES, group)) == ["Amina Yusuf"]
+
+
 def test_thank_you_letters_are_for_members_who_came_and_were_not_thanked_since(
     workspace: Workspace, session: Session, group: Group, amina: Person, clock: StandingClock
 ) -> None:
