@@ -8,8 +8,10 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
 from coprod_desktop.domain.errors import UserError
@@ -59,6 +61,27 @@ def takes_pdf(printer: QPrinter) -> bool:
     """Return whether this printer is one of the system's own that takes a PDF as it is."""
     is_queue = printer.outputFormat() is QPrinter.OutputFormat.NativeFormat and not printer.outputFileName()
     return is_queue and bool(printer.printerName()) and sys.platform != "win32" and shutil.which("lp") is not None
+
+
+def is_whole_file(printer: QPrinter) -> bool:
+    """Return whether all pages go once into a PDF file: that is the document itself, which can also be heard."""
+    return (
+        printer.outputFormat() is QPrinter.OutputFormat.PdfFormat
+        and bool(printer.outputFileName())
+        and printer.printRange() is QPrinter.PrintRange.AllPages
+        and printer.pageOrder() is QPrinter.PageOrder.FirstPageFirst
+        and printer.copyCount() == 1
+        and printer.pageLayout().pageSize().id() is QPageSize.PageSizeId.A4
+    )
+
+
+def write_whole(document: bytes, path: Path) -> None:
+    """Write a document where the print sheet said. Runs on the worker. Raises UserError where that cannot be."""
+    try:
+        path.write_bytes(document)
+    except OSError as error:
+        words = "The file could not be written there, so nothing was printed. Choose another folder, and print again."
+        raise UserError(QCoreApplication.translate("Printing", words)) from error
 
 
 def job_of(printer: QPrinter, pages: int) -> Job:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QMarginsF, QObject, QPointF, QRectF
@@ -11,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.tasks import LongWork
 from coprod_desktop.desktop.widgets.pdf_pages import POINTS_AN_INCH, PageSize, PdfPages
-from coprod_desktop.desktop.widgets.print_spool import hand_over, job_of, takes_pdf
+from coprod_desktop.desktop.widgets.print_spool import hand_over, is_whole_file, job_of, takes_pdf, write_whole
 from coprod_desktop.domain.errors import UserError
 
 SHARPEST = 600
@@ -77,13 +78,16 @@ def print_pages(
     """Print a PDF and return how many pages went to the printer. Runs on the worker. Raises UserError without one.
 
     copies: as the printer's own settings say, unless given. A cancelled print ends after the page being drawn. The
-    system's queue gets the PDF itself where it takes one.
+    system's queue gets the PDF itself where it takes one, and so does a PDF file that all of it goes to.
     """
     pages = PdfPages(document)
     painter = QPainter()
     try:
         if copies is None and takes_pdf(printer):
             return hand_over(document, job_of(printer, len(pages.sizes)))
+        if copies is None and is_whole_file(printer):
+            write_whole(document, Path(printer.outputFileName()))
+            return len(pages.sizes)
         wanted = (copies or copies_of(printer, len(pages.sizes))).pages()
         if not painter.begin(printer):
             raise UserError(QCoreApplication.translate("Printing", NO_PRINTER))

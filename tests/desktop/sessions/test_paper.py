@@ -73,7 +73,7 @@ def desk(tasks: Tasks, messages: Messages, appearance: Appearance) -> Desk[None]
 
 def test_every_page_is_printed_at_its_true_size(qapp: object, tmp_path: Path) -> None:
     path = tmp_path / "printed.pdf"
-    assert print_pages(made(3), to_file(path), nothing) == 3
+    assert print_pages(made(3), to_file(path), nothing, Copies(1, 3)) == 3
     assert squares(path) == [1, 2, 3]
 
 
@@ -98,7 +98,20 @@ def test_the_pages_chosen_in_the_print_sheet_are_the_pages_printed(qapp: object,
 def test_a_printer_that_does_not_answer_is_said_in_plain_words(qapp: object, tmp_path: Path) -> None:
     printer = to_file(tmp_path / "no such folder" / "printed.pdf")
     with pytest.raises(UserError, match="nothing was printed. Check that it is on"):
-        print_pages(made(1), printer, nothing)
+        print_pages(made(1), printer, nothing, Copies(1, 1))
+
+
+def test_all_of_it_printed_to_a_file_is_the_document_itself_so_that_it_can_be_heard(
+    qapp: object, tmp_path: Path
+) -> None:
+    document, path = made(3), tmp_path / "printed.pdf"
+    assert print_pages(document, to_file(path), nothing) == 3
+    assert path.read_bytes() == document
+
+
+def test_a_file_that_cannot_be_written_is_said_in_plain_words(qapp: object, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="Choose another folder"):
+        print_pages(made(1), to_file(tmp_path / "no such folder" / "printed.pdf"), nothing)
 
 
 def test_strips_together_are_the_page() -> None:
@@ -118,9 +131,11 @@ def test_strips_together_are_the_page() -> None:
 
 
 def test_a_print_can_be_stopped(qtbot: QtBot, tmp_path: Path, tasks: Tasks) -> None:
-    document = made(30)
+    document, all_of_it = made(30), Copies(1, 30)
     seen: list[int] = []
-    work = tasks.run_long(lambda report: print_pages(document, to_file(tmp_path / "stopped.pdf"), report), seen.append)
+    work = tasks.run_long(
+        lambda report: print_pages(document, to_file(tmp_path / "stopped.pdf"), report, all_of_it), seen.append
+    )
     work.progressed.connect(lambda done, of: work.cancel())
     with qtbot.waitSignal(work.ended):
         pass
