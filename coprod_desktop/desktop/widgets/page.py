@@ -4,9 +4,10 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 
 from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.tasks import is_there
 from coprod_desktop.desktop.theme.measures import narrow, units
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
 from coprod_desktop.desktop.widgets.focus import focus_first, has_focus_inside
@@ -184,6 +185,7 @@ class TwoPanes(Page):
         """Make the list list_width units wide."""
         super().__init__(desk, parent)
         self._list_width = list_width
+        self._came_from: QWidget | None = None
         self.list_pane = Pane(scrolls=False)
         self.open_pane = Pane(sheet=True)
         self.back_button = Button(self.tr("Back to the list"), "chevron-left", QUIET)
@@ -205,15 +207,22 @@ class TwoPanes(Page):
     def show_open(self) -> None:
         """Bring what is open into sight; in a narrow window the keyboard goes there too, unless it is there already."""
         was_open, self._is_open = self._is_open, True
+        focused: QWidget | None = QApplication.focusWidget()  # Qt's stubs promise one; there may be none
+        if focused is not None and self.list_pane.isAncestorOf(focused):
+            self._came_from = focused
         self._arrange()
         if self.list_pane.isHidden() and not (was_open and has_focus_inside(self.open_pane)):
             focus_first(self.open_pane)
 
     def show_list(self) -> None:
-        """Bring the list into sight."""
+        """Bring the list into sight, with the keyboard where it was when something was opened."""
         self._is_open = False
         self._arrange()
-        focus_first(self.list_pane)
+        before, self._came_from = self._came_from, None
+        if before is not None and is_there(before) and before.isVisibleTo(self.list_pane):
+            before.setFocus()
+        else:
+            focus_first(self.list_pane)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the list by Esc where it stands in the place of what is open: its button may be far above."""
