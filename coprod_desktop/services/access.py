@@ -13,7 +13,7 @@ from coprod_desktop.services.ports import Slot, Slots
 
 OLD_BACKUPS = (
     "Backups made before today still open with the old one, until newer backups have taken their place. "
-    "If somebody else may know it, replace the vault’s key too."
+    "If somebody else may know it, make a new key too."
 )
 REKEYED = (
     "The vault has a new key. Every other passphrase has ended: add those that are still wanted. Backups made before "

@@ -63,6 +63,9 @@ class AccessPart(Measured):
             ]
         )
         self.lock_after.control.chosen.connect(self._choose_minutes)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         heading = SectionHeading(self.tr("Passphrases"))
         self.add_button = heading.add_action(self.tr("Add a passphrase"), "user-plus")
         self.add_button.clicked.connect(self._add)
