@@ -123,6 +123,17 @@ def test_who_only_reads_sees_one_moment_and_writes_nothing(engine: sa.Engine) ->
         assert isinstance(refused.value.__cause__, errors.ReadOnlySqlTransaction)
 
 
+def test_how_a_statement_is_answered_is_not_kept_from_when_the_tables_were_small(engine: sa.Engine) -> None:
+    asked = sa.select(tables.op).where(tables.op.c.record == sa.bindparam("of_record"))
+    plans = sa.text("SELECT sum(custom_plans), sum(generic_plans) FROM pg_prepared_statements")
+    with engine.connect() as connection:
+        for _ in range(20):
+            connection.execute(asked, {"of_record": "x"}).all()
+        made_anew, kept = connection.execute(plans).one()
+    assert made_anew > 0
+    assert kept == 0
+
+
 def test_what_has_no_value_stands_where_a_file_puts_it(engine: sa.Engine) -> None:
     values = sa.values(sa.column("of", sa.Text), name="some").data([("b",), (None,), ("a",)])
     with engine.connect() as connection:

@@ -29,9 +29,12 @@ _IDLE = "120s"
 
 _SETTINGS = """
 SELECT set_config('search_path', %s, false), set_config('lock_timeout', %s, false),
-    set_config('idle_in_transaction_session_timeout', %s, false), set_config('statement_timeout', '0', false)
+    set_config('idle_in_transaction_session_timeout', %s, false), set_config('statement_timeout', '0', false),
+    set_config('plan_cache_mode', 'force_custom_plan', false)
 """
 """Whatever the server does for others: our tables alone are looked for, and bringing in a large file takes minutes.
+
+A plan that was kept while tables were small reads all of them for each part of a large file, once they are not.
 
 Where everybody may make functions in `public`, as up to PostgreSQL 14, one of them could stand in for PostgreSQL's own.
 """
