@@ -17,6 +17,13 @@ from coprod_desktop.services.workspace import Workspace
 from tests.desktop.fit import settle
 
 
+def put(window: QWidget, part: QWidget) -> None:
+    """Show one more part in the window."""
+    layout = window.layout()
+    assert layout is not None
+    layout.addWidget(part)
+
+
 def test_tab_brings_all_of_a_box_to_write_in_into_sight(
     page: Callable[..., QWidget],
 ) -> None:
@@ -26,7 +33,7 @@ def test_tab_brings_all_of_a_box_to_write_in_into_sight(
     pane.add(box)
     pane.add(Words("Who decided. " * 400))
     window = page()
-    window.layout().addWidget(pane)
+    put(window, pane)
     settle()
     above.setFixedHeight(pane.viewport().height() - box.y() - box.height() // 2)
     settle()
@@ -44,7 +51,7 @@ def test_going_back_to_a_field_brings_its_label_into_sight(page: Callable[..., Q
     told = pane.add(Button("Told"))
     pane.add(Words("Who decided. " * 400))
     window = page()
-    window.layout().addWidget(pane)
+    put(window, pane)
     settle()
     pane.verticalScrollBar().setValue(told.y() - field.control.height() // 2)
     told.setFocus()
@@ -58,7 +65,7 @@ def test_a_page_that_was_scrolled_down_begins_at_its_top_when_somebody_comes_bac
 ) -> None:
     desk, window = Desk(workspace, tasks, messages, lambda _: None, lambda _: None, lambda _: None), page()
     today = Page(desk)
-    window.layout().addWidget(today)
+    put(window, today)
     pane = today.single("Today")
     first = pane.add(Button("Run the session"))
     pane.add(Words("Who to ring, and what is not ready yet. " * 200))

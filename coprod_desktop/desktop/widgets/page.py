@@ -45,7 +45,7 @@ class Pane(QScrollArea):
         super().__init__(parent)
         self.top = TitleRow(words, soft)
         self.content = Column()
-        body = _PaneBody(self.top, self.content, scrolls, beside=sheet or not scrolls)
+        self._body = body = _PaneBody(self.top, self.content, scrolls, beside=sheet or not scrolls)
         self.setAutoFillBackground(True)
         role = QPalette.ColorRole.Base if sheet else QPalette.ColorRole.Window
         body.setBackgroundRole(role)
@@ -84,7 +84,7 @@ class Pane(QScrollArea):
         room, around = self.viewport().height(), part.parentWidget()
         whole = around if around is not None and around.height() <= room else part
         if whole.height() <= room:
-            middle = whole.mapTo(self.widget(), whole.rect().center())
+            middle = whole.mapTo(self._body, whole.rect().center())
             self.ensureVisible(middle.x(), middle.y(), 0, min(room // 2, whole.height() // 2 + units(1)))
 
     def section(self, widget: QWidget) -> QWidget:
