@@ -67,7 +67,9 @@ class CloseSheet(LiveSheet):
     def _costs(self, not_asked: Sequence[str]) -> None:
         self.add(SectionHeading(self.tr("Their costs")))
         if not not_asked:
-            self.add(Words(self.tr("Everybody was asked what it cost them to come.")))
+            nobody = self.tr("Nobody was checked in by name, so nobody was asked what it cost them to come.")
+            everybody = self.tr("Everybody was asked what it cost them to come.")
+            self.add(Words(everybody if self._calls_somebody else nobody))
             return
         self.add(Words(self.tr("Not asked yet: {}.").format(", ".join(not_asked))))
         ask = Button(self.tr("Ask them now, privately"), "coins", PLAIN)

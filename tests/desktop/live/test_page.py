@@ -13,6 +13,8 @@ from coprod_desktop.desktop.live.close_sheet import CloseSheet
 from coprod_desktop.desktop.papers.handing_part import HandingSheet
 from coprod_desktop.desktop.support.sheet import SupportSheet
 from coprod_desktop.desktop.theme.appearance import Appearance
+from coprod_desktop.desktop.widgets.labels import Words
+from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.sent import HowSent, Paper
 from coprod_desktop.domain.sessions import SessionState
 from coprod_desktop.services.sent import Copy
@@ -84,6 +86,14 @@ def test_support_shows_what_to_do_and_every_number_and_keeps_nothing(live: Live)
     live.key(KEY.Key_Escape)
     assert live.workspace.counts() == before
     assert live.page.capture.words.words() == "She told me that"
+
+
+def test_closing_does_not_say_that_everybody_was_asked_where_nobody_came(live: Live) -> None:
+    joan = (Id("joan"), "Joan")
+    for people, words in (((), "Nobody was checked in by name"), ((joan,), "Everybody was asked")):
+        sheet = CloseSheet(live.window, live.page.desk, "close", people, (), (), 0, half_typed=False)
+        assert any(each.text().startswith(words) for each in sheet.findChildren(Words))
+        sheet.deleteLater()
 
 
 def test_closing_names_who_was_not_asked_and_goes_to_the_papers(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
