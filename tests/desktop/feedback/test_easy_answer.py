@@ -64,3 +64,26 @@ def test_the_letter_of_thanks_is_written_beside_the_page_about_the_group(office:
     press(office, letter.begin_button)
     [row] = letter.rows.values()
     assert row.words.toPlainText() == "Thank you for your time and for what you told us."
+
+
+def test_news_is_offered_as_a_new_row_and_the_one_answer_is_looked_at_while_another_waits(
+    office: Office, line: Insight, pat: Person
+) -> None:
+    workspace, about = office.workspace, answer_to(line.id)
+    assert line.session is not None
+    other = factory.say(workspace, workspace.sessions.get(line.session), "The form is too long.", pat)
+    workspace.feedback.stand(other.id, Standing(AnswerState.DOING, "We make it shorter.", "The board"))
+    workspace.easy_read.begin(about)
+    workspace.easy_read.checked(about, "Pat and a friend")
+    workspace.feedback.add_update(line.id, "The second person has begun.")
+    easy = office.go(f"easy/{about}")
+    assert easy.begin_button.text() == "Add rows for what is new"
+    press(office, easy.begin_button)
+    assert "The second person has begun." in [row.words.toPlainText() for row in easy.rows.values()]
+    workspace.easy_read.checked(about, "Pat and a friend")
+    easy = office.go(f"easy/{about}")
+    press(office, easy.look_button)
+    sheet = office.sheet()
+    office.idle()
+    assert sheet.print_button.isEnabled()
+    sheet.reject()
