@@ -10,22 +10,26 @@ from typing import Any
 import sqlalchemy as sa
 
 from coprod_desktop.domain.errors import UserError
-from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.ids import Id, new_id
 from coprod_desktop.domain.insights import Insight
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.steps import Clock
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.scopes import Scope, scope_of
 from coprod_desktop.storage.work import wall_clock
-from tests.exchange.team import Laptop, Team, desk_of
+from tests.exchange.newer import Newer, Song, open_newer
+from tests.exchange.team import Laptop, Team, desk_of, values_of
 
 WORDS = ("the bus", "a ramp", "more time", "")
+TIME, VERSE = "after two", "Zebrafish never wait"
 DAY = 24 * 60 * 60 * 1000
 PEOPLE, LINES = 3, 2
 WHATS = (
     "phone", "emergency", "words", "undo", "redo", "erase", "take back", "send", "take", "cut", "settle", "skew",
     "merge", "apart",
 )  # fmt: skip
+LATER = ("time", "song")
+"""What only the laptop with the later version does."""
 
 Happening = tuple[int, str, int, int]
 """Who, what, which, how."""
@@ -33,9 +37,13 @@ Happening = tuple[int, str, int, int]
 
 @dataclass
 class Story:
-    """A team with people and lines to work on, and a bag of files on their way."""
+    """A team with people and lines to work on, and a bag of files on their way.
+
+    newer: one of the team, with a later version of the program, who gets everything.
+    """
 
     team: Team
+    newer: Newer
     people: Sequence[Id]
     lines: Sequence[Id]
     bag: list[tuple[Path, Laptop]] = field(default_factory=list)
@@ -45,7 +53,10 @@ class Story:
         for who, what, which, how in script:
             laptop = self.team.all[who % len(self.team.all)]
             with suppress(UserError):
-                self._do(laptop, what, which, how)
+                if what in LATER:
+                    self._do_what_others_cannot_show(what, self.people[which % PEOPLE], how)
+                else:
+                    self._do(laptop, what, which, how)
 
     def _do(self, laptop: Laptop, what: str, which: int, how: int) -> None:
         workspace = laptop.workspace
@@ -87,6 +98,14 @@ class Story:
             laptop.workspace.people.change(changed)
             assert laptop.workspace.people.get(person) == changed, "5: my edit is what I see next"
 
+    def _do_what_others_cannot_show(self, what: str, person: Id, how: int) -> None:
+        known = self.newer.person(person)
+        if what == "song":
+            verse = f"{VERSE} {person}"
+            self.newer.write(Song(id=new_id(), title=f"A song, {how}", singer=person, verse=verse))
+        elif known is not None and known.name:
+            self.newer.write(replace(known, best_time=f"{TIME} {how}"))
+
     def _change_line(self, laptop: Laptop, line: Id, words: str) -> None:
         kept = laptop.workspace.insights.get(line)
         if kept is not None:
@@ -122,6 +141,7 @@ class Story:
             assert state_of(to) == before, "2 and 11: an old file changes nothing"
         for laptop in self.team.all:
             self._check(laptop)
+        self._check_update()
 
     def _check(self, laptop: Laptop) -> None:
         mine, office = state_of(laptop), state_of(self.team.office)
@@ -138,6 +158,17 @@ class Story:
         assert mine.chains.items() <= office.chains.items(), "12: headers and hashes are passed on unchanged"
         _check_log(laptop, scope)
 
+    def _check_update(self) -> None:
+        """Update the office, and look whether it shows all as if it had never been older."""
+        gone = desk_of(self.team.office).log.erased.people
+        self.team.office.workspace.close()
+        updated = open_newer(self.team.office.name, self.team.folder).laptop
+        self.team.office.workspace = updated.workspace
+        assert state_of(updated, all_of_it=True) == state_of(self.newer.laptop, all_of_it=True), "4"
+        for laptop in (updated, self.newer.laptop):
+            values = values_of(laptop)
+            assert not [person for person in gone if f"{VERSE} {person}" in values], "11: erased"
+
 
 @dataclass(frozen=True)
 class State:
@@ -148,14 +179,15 @@ class State:
     chains: dict[tuple[str, int], bytes]
 
 
-def state_of(laptop: Laptop) -> State:
-    """Return all that has to be alike."""
+def state_of(laptop: Laptop, *, all_of_it: bool = False) -> State:
+    """Return all that has to be alike. all_of_it: also what only the later version shows."""
     desk = desk_of(laptop)
     with desk.engine.connect() as connection:
         rows = {
             (name, row["id"]): {**row, "row": 0}
             for name, noun in desk.nouns.named.items()
-            for row in connection.execute(sa.select(noun.table)).mappings()
+            if all_of_it or name != Song.TABLE
+            for row in connection.execute(sa.select(*_columns(noun.table, all_of_it=all_of_it))).mappings()
         }
         contests = {(row.tbl, row.record, row.col) for row in connection.execute(sa.select(tables.contest))}
         steps = sa.select(tables.device.c.id, tables.step.c.seq, tables.step.c.hash).join(
@@ -163,6 +195,10 @@ def state_of(laptop: Laptop) -> State:
         )
         chains = {(row.id, row.seq): bytes(row.hash) for row in connection.execute(steps)}
     return State(rows, contests, chains)
+
+
+def _columns(table: sa.Table, *, all_of_it: bool) -> list[sa.Column[Any]]:
+    return [column for column in table.columns if all_of_it or column.name != "best_time"]
 
 
 def _check_log(laptop: Laptop, scope: Scope) -> None:

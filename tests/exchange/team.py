@@ -1,6 +1,7 @@
 """A team of laptops, each with a vault of its own and the services that the program uses, and files between them."""
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -93,12 +94,12 @@ def open_laptop(name: str, folder: Path) -> Laptop:
     return Laptop(name, factory.vaults(clock).open(folder / f"{name}.coprod-vault", PASSPHRASE), clock)
 
 
-def open_team(template: Path, folder: Path) -> Team:
-    """Open copies of the vaults in template: the office's and those that are paired with it."""
+def open_team(template: Path, folder: Path, opened: Callable[[str, Path], Laptop] = open_laptop) -> Team:
+    """Open copies of the vaults in template: the office's and those that are paired with it, by opened."""
     for path in template.glob("*.coprod-vault"):
         shutil.copytree(path, folder / path.name, ignore=shutil.ignore_patterns("lock"))
     office = open_laptop(OFFICE, folder)
-    return Team(folder, office, [open_laptop(peer.name, folder) for peer in office.workspace.sharing.peers()])
+    return Team(folder, office, [opened(peer.name, folder) for peer in office.workspace.sharing.peers()])
 
 
 def desk_of(laptop: Laptop) -> Desk:

@@ -14,12 +14,14 @@ from hypothesis import strategies as st
 
 from coprod_desktop.services.backups import Backups
 from tests import factory
-from tests.exchange.story import WHATS, Happening, Story
-from tests.exchange.team import OFFICE, Team, make_laptop, open_team
+from tests.exchange.newer import Newer, open_newer
+from tests.exchange.story import LATER, WHATS, Happening, Story
+from tests.exchange.team import OFFICE, Laptop, Team, make_laptop, open_laptop, open_team
 
+SECOND = "Second office"
 EXAMPLES = int(os.environ.get("COPROD_EXAMPLES", "4"))
 scripts = st.lists(
-    st.tuples(st.integers(0, 4), st.sampled_from(WHATS), st.integers(0, 5), st.integers(0, 99)), max_size=22
+    st.tuples(st.integers(0, 4), st.sampled_from([*WHATS, *LATER]), st.integers(0, 5), st.integers(0, 99)), max_size=22
 )
 slowly = settings(
     max_examples=EXAMPLES,
@@ -33,7 +35,8 @@ slowly = settings(
 class Beginning:
     """A team of five that has people and lines to work on, made once and copied for each story.
 
-    An office, a second coordinator who gets everything, and three facilitators: of one group, the other, and both.
+    An office, a second coordinator who gets everything and has a later version of the program than all others, and
+    three facilitators: of one group, the other, and both.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -49,10 +52,11 @@ class Beginning:
         sessions = [factory.make_session(office, group, is_open=True) for group in (bus, care)]
         lines = [factory.say(office, session, "It is late.", people[1]) for session in sessions]
         self._people, self._lines = [each.id for each in people], [each.id for each in lines]
-        team.add("Second office", groups=None)
+        team.add(SECOND, groups=None)
         for name, groups in (("Bus", (bus.id,)), ("Care", (care.id,)), ("Both", (bus.id, care.id))):
             team.add(name, groups=groups)
         team.close()
+        open_newer(SECOND, self._made).laptop.workspace.close()
 
     @contextmanager
     def story(self, others: int) -> Iterator[Story]:
@@ -60,9 +64,18 @@ class Beginning:
         self._copies += 1
         folder = self._folder / f"copy-{self._copies}"
         folder.mkdir()
-        team = open_team(self._made, folder)
+        newer: list[Newer] = []
+
+        def opened(name: str, folder: Path) -> Laptop:
+            if name != SECOND:
+                return open_laptop(name, folder)
+            newer.append(open_newer(name, folder))
+            return newer[0].laptop
+
+        team = open_team(self._made, folder, opened)
+        taking_part = [*team.others[: others - 1], team.others[-1]]  # by name, so that the last is SECOND
         try:
-            yield Story(Team(team.folder, team.office, team.others[:others]), self._people, self._lines)
+            yield Story(Team(team.folder, team.office, taking_part), newer[0], self._people, self._lines)
         finally:
             team.close()
 
@@ -95,7 +108,12 @@ def test_whatever_happens_all_end_alike_and_nothing_is_lost(
     [(0, "send", n, 0) for n in range(4)] + [(0, "take", n, 0) for n in range(4)]
     + [(2, "words", 0, 1), (4, "take back", 0, 0), (0, "words", 1, 3), (2, "send", 0, 0), (0, "cut", 4, 1),
        (0, "cut", 4, 2), (0, "take", 4, 0)],
-], ids=["both edit the same", "erased while away", "a clock five years fast", "taken back while away"])  # fmt: skip
+    [(0, "send", n, 0) for n in range(4)] + [(0, "take", n, 0) for n in range(4)]
+    + [(4, "time", 1, 1), (4, "song", 1, 2), (4, "time", 0, 3), (4, "send", 0, 0), (0, "take", 4, 0),
+       (4, "time", 1, 5), (4, "song", 1, 6), (2, "erase", 1, 0), (2, "send", 0, 0), (0, "take", 5, 0),
+       (4, "send", 0, 0), (0, "take", 6, 0)],
+], ids=["both edit the same", "erased while away", "a clock five years fast", "taken back while away",
+        "a later version"])  # fmt: skip
 def test_what_will_happen_sooner_or_later(beginning: Beginning, script: Sequence[Happening]) -> None:
     with beginning.story(4) as story:
         story.play(script)

@@ -2,78 +2,20 @@
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import ClassVar
+from dataclasses import replace
 
 import pytest
 
 from coprod_desktop.domain.groups import Group
-from coprod_desktop.domain.ids import Id, new_id
-from coprod_desktop.domain.nouns import NOUNS
+from coprod_desktop.domain.ids import new_id
 from coprod_desktop.domain.people import Person, Status
-from coprod_desktop.domain.records import Erasing, Record, cell, record
 from coprod_desktop.storage.erased import STAYS_OF_PERSON
-from coprod_desktop.storage.folder import Vaults
-from coprod_desktop.storage.keys import Cost
 from coprod_desktop.storage.shapes import Shapes
-from coprod_desktop.storage.vault import Vault
-from coprod_desktop.wiring import workspace_of
 from tests import factory
+from tests.exchange.newer import Newer, NewerPerson, Song, open_newer
 from tests.exchange.team import Laptop, Team, names_of, values_of, whole
-from tests.factory import PASSPHRASE
 
 SONG, VERSE, TIME = "The song of the bus stop", "Zebrafish never wait", "after two"
-
-
-@record
-class Song(Record):
-    """Something that a later version keeps."""
-
-    TABLE: ClassVar[str] = "song"
-
-    title: str
-    singer: Id | None = cell(default=None, about=True)
-    verse: str = cell(default="", erasing=Erasing.ERASE)
-
-
-@record
-class NewerPerson(Person):
-    """A person, of whom a later version keeps more."""
-
-    TABLE: ClassVar[str] = "person"
-
-    best_time: str = cell(default="", erasing=Erasing.ERASE)
-
-
-NEWER = [*(noun for noun in NOUNS if noun is not Person), NewerPerson, Song]
-
-
-@dataclass
-class Newer:
-    """A laptop with a later version of the program, as far as it is made up here."""
-
-    laptop: Laptop
-    vault: Vault
-
-    def person(self, record_id: Id) -> NewerPerson | None:
-        return self.vault.reads.get(NewerPerson, record_id)
-
-    def songs(self) -> list[str]:
-        return [song.title for song in self.vault.reads.find(Song)]
-
-    def write(self, *records: Record) -> None:
-        with self.vault.work() as work:
-            work.put(*records)
-            work.commit("Sing")
-
-
-def open_newer(name: str, folder: Path) -> Newer:
-    """Open the vault of a laptop with the later version."""
-    vaults = Vaults(NEWER, cost=Cost(memory=8, time=1, lanes=1))
-    vault = vaults.open(folder / f"{name}.coprod-vault", PASSPHRASE)
-    clock = factory.StandingClock(factory.at())
-    return Newer(Laptop(name, workspace_of(vault, now=clock), clock), vault)
 
 
 @pytest.fixture
