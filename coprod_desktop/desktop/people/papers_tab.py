@@ -12,7 +12,6 @@ from coprod_desktop.desktop.widgets.labels import EmptyText, Soft
 from coprod_desktop.desktop.widgets.papers import Papers
 from coprod_desktop.desktop.widgets.row_list import RowList
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
-from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.workspace import Workspace
 
 MOST_SENT = 20
@@ -28,7 +27,7 @@ class PapersTab(Measured):
         self._desk = desk
         self._view: PersonView | None = None
         self.papers = Papers(desk)
-        self.note = Soft(self.tr("Papers of a session are of the last one that they came to."))
+        self.note = Soft(self.tr("An invitation is to their next session, a summary of the last that they came to."))
         self.sent_heading = SectionHeading(self.tr("Papers that were made"))
         self.sent = RowList(self.tr("Papers that were made"), flush=False, whole=True)
         self.sent_note = Soft(self.tr("Enter shows a paper as it would be made now, to print it again."))
@@ -42,8 +41,8 @@ class PapersTab(Measured):
     def show_view(self, view: PersonView) -> None:
         """Offer a person's papers, and list those that were made."""
         self._view = view
-        self.papers.show_about(About(session=view.summary_of, person=view.person.id))
-        self.note.setVisible(view.summary_of is not None)
+        self.papers.show_about_person(view.person.id, last=view.summary_of, coming=view.coming)
+        self.note.setVisible(view.summary_of is not None or view.coming is not None)
         rows = [
             Row(each.id, tr(PAPER[each.which]), sent_words(each), icon=WAY_ICONS.get(each.how, "file-text"))
             for each in view.sent[:MOST_SENT]

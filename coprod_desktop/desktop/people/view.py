@@ -21,9 +21,9 @@ SECTIONS = ("reach", "who", "reads", "needs/new")
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """One person with what is known of them. summary_of: the last closed session that they came to; drafts: the
-    sections in which something is half typed; pictures: how many receipts each cost has; sent: the papers that were
-    made for them, latest first; journeys: those that are offered to them again.
+    """One person with what is known of them. summary_of: the last closed session that they came to; coming: the next
+    one of a group of theirs; drafts: the sections in which something is half typed; pictures: how many receipts each
+    cost has; sent: the papers that were made for them, latest first; journeys: those that are offered to them again.
     """
 
     page: PersonPage
@@ -39,6 +39,7 @@ class PersonView:
     pictures: Mapping[Id, int]
     sent: tuple[SentRow, ...] = ()
     journeys: tuple[RegularJourney, ...] = ()
+    coming: Id | None = None
 
     @property
     def person(self) -> Person:
@@ -48,10 +49,10 @@ class PersonView:
 
 def read_person(services: Workspace, person: Id) -> PersonView:
     """Read a person's page. Raises UserError when they are not in this vault. For the worker."""
-    claims = tuple(services.expenses.of_person(person))
+    claims, groups = tuple(services.expenses.of_person(person)), tuple(services.groups.of_person(person))
     return PersonView(
         page=services.people.page(person),
-        groups=tuple(services.groups.of_person(person)),
+        groups=groups,
         all_groups=tuple(services.groups.by_name()),
         supporters=tuple(services.supporters.of_person(person)),
         supports=tuple(services.supporters.supported_by(person)),
@@ -63,4 +64,11 @@ def read_person(services: Workspace, person: Id) -> PersonView:
         pictures=services.attachments.counted([line.id for page in claims for line in page.lines]),
         sent=tuple(services.sent.of_person(person)),
         journeys=tuple(services.expenses.journeys(person)),
+        coming=_coming(services, groups),
     )
+
+
+def _coming(services: Workspace, groups: tuple[tuple[Group, Membership], ...]) -> Id | None:
+    """Return the next session of the groups that somebody is in."""
+    theirs = {group.id for group, membership in groups if membership.until is None}
+    return next((row.id for row in services.sessions.coming() if row.group in theirs), None)

@@ -30,6 +30,7 @@ from coprod_desktop.domain import typed
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.ids import Id
+from coprod_desktop.services.attendance_facts import DAY_BEFORE
 from coprod_desktop.services.document_kinds import KINDS, Kind, Need, kind_named
 from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.locks import added_by_lock
@@ -41,6 +42,10 @@ OF_ALL_GROUPS = "report"
 """The paper that is about every group, and is offered beside those of each."""
 OF_A_TIME = frozenset({"group-report", OF_ALL_GROUPS})
 """Papers on what happened from one day to another."""
+BEFORE_IT = frozenset(
+    {"invitation", "easy-invitation", "agenda", "badges", "sign-in", "sign-in-alone", DAY_BEFORE, "venue-needs"}
+)
+"""Papers of a session that are wanted before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +61,14 @@ def tr(words: str) -> str:
     return QApplication.translate("Papers", words)
 
 
-def fitting(about: About, *, readers: bool) -> list[Kind]:
-    """Return the kinds that can be made of what is known. readers: whether somebody can be chosen to read it."""
+def fitting(about: About, coming: Id | None, *, readers: bool) -> list[Kind]:
+    """Return the kinds that can be made of what is known.
+
+    coming: the session that papers for before it are about. readers: whether somebody can be chosen to read it.
+    """
     known = {need for need in Need if getattr(about, need) is not None} | ({Need.PERSON} if readers else set())
-    kinds = [kind for kind in KINDS if kind.needs and kind.needs <= known]
+    before = known | {Need.SESSION} if coming is not None else known - {Need.SESSION}
+    kinds = [kind for kind in KINDS if kind.needs and kind.needs <= (before if kind.name in BEFORE_IT else known)]
     return [*kinds, kind_named(OF_ALL_GROUPS)] if about.group is not None else kinds
 
 
@@ -77,6 +86,7 @@ class Papers(Measured):
         """Offer nothing yet."""
         super().__init__(parent)
         self._desk, self._about = desk, About()
+        self._coming: Id | None = None
         self.kind, self.reader, self.points, self.language, self.form = (ChoiceField() for _ in range(5))
         fields = (
             (self.kind, tr("Which paper")),
@@ -141,8 +151,16 @@ class Papers(Measured):
 
     def show_about(self, about: About, readers: Sequence[Reader] = ()) -> None:
         """Offer the papers of that session, person or group. readers: who is offered under "For whom"."""
-        self._about = about
-        self.kind.offer([(tr(kind.title), kind.name) for kind in fitting(about, readers=bool(readers))])
+        self._offer(about, about.session, readers)
+
+    def show_about_person(self, person: Id, *, last: Id | None, coming: Id | None) -> None:
+        """Offer somebody's papers: of the last session that they came to, and before the coming one."""
+        self._offer(About(session=last, person=person), coming, ())
+
+    def _offer(self, about: About, coming: Id | None, readers: Sequence[Reader]) -> None:
+        self._about, self._coming = about, coming
+        kinds = fitting(about, coming, readers=bool(readers))
+        self.kind.offer([(tr(kind.title), kind.name) for kind in kinds])
         nobody = (tr("Nobody"), "")
         self.reader.offer([nobody, *((each.name, str(each.id)) for each in readers)])
         self.reader.setVisible(bool(readers))
@@ -178,6 +196,7 @@ class Papers(Measured):
             if first is not None and last is not None and last < first:
                 raise _said_at(self.last, tr("The last day is before the first. Check the two days."))
             about = replace(about, first=first, last=last)
+        about = replace(about, session=self._coming) if self.kind.text() in BEFORE_IT else about
         about = replace(about, person=Id(reader)) if reader else about
         return self.kind.text(), about, int(size) if size else None
 

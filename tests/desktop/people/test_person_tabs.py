@@ -1,6 +1,7 @@
 """The other tabs of a person: groups, words, money, consent, all we hold; printing, and being read by everybody."""
 
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from coprod_desktop.desktop.widgets.preview import PreviewSheet
-from coprod_desktop.domain.clock import NO_BREAK
+from coprod_desktop.domain.clock import NO_BREAK, day_in_words
 from coprod_desktop.domain.consents import Able, Consent, Purpose
 from coprod_desktop.domain.expenses import Category
 from coprod_desktop.domain.groups import Group
@@ -234,6 +235,30 @@ def test_print_shows_their_summary_of_the_last_closed_session(office: Office, am
     assert sheet.preview.count() >= 1
     office.press(Qt.Key.Key_Escape)
     office.idle()
+
+
+def test_an_invitation_is_to_their_next_session_and_a_summary_of_the_last(
+    office: Office, amina: Person, group: Group, tmp_path: Path
+) -> None:
+    last = factory.make_session(office.workspace, group, people=[amina], is_open=True)
+    office.workspace.attendances.check_in(last.id, amina.id)
+    office.ask(lambda: office.workspace.sessions.close(last.id))
+    papers = open_tab(office, amina, PAPERS).papers.papers
+    offered = [papers.kind.control.itemData(place) for place in range(papers.kind.control.count())]
+    assert "summary" in offered
+    assert "invitation" not in offered, "nobody is invited to what is over"
+    coming = factory.make_session(office.workspace, group, day=factory.DAY + timedelta(days=28))
+    office.go("people").refresh(None)
+    office.idle()
+    for kind, session in (("invitation", coming), ("summary", last)):
+        papers.kind.control.choose(kind)
+        papers.kind.control.chosen.emit(kind)
+        papers.form.control.choose("txt")
+        papers.write(tmp_path / kind)
+        office.idle()
+        assert session.day is not None
+        day = day_in_words(session.day, year=True).replace(NO_BREAK, " ")
+        assert day in (tmp_path / kind).read_text(encoding="utf-8").splitlines()[0]
 
 
 def test_every_control_has_a_name_for_screen_readers(office: Office, amina: Person) -> None:
