@@ -31,6 +31,7 @@ from tests.exchange import (
     test_words_taken_back,
 )
 from tests.exchange.forging import Forge, taken_apart
+from tests.exchange.newer import Newer
 from tests.exchange.team import Laptop, Team, keys_of
 from tests.exchange.test_two_records_of_one import twice
 from tests.exchange.test_versions import newer
@@ -193,7 +194,7 @@ def test_an_erasing_that_forgets_what_comes_later(
 
 
 def test_an_erasing_that_leaves_what_it_does_not_know(
-    monkeypatch: Patch, team: Team, office: Laptop, newer: Callable[[int], test_versions.Newer], bus: Group
+    monkeypatch: Patch, team: Team, office: Laptop, newer: Callable[[int], Newer], bus: Group
 ) -> None:
     monkeypatch.setattr(erasure, "_gone", lambda shape, history: shape.erasable)
     caught(
@@ -243,7 +244,7 @@ def test_an_erasing_that_does_not_follow_who_is_one(
 
 
 def test_an_erasing_that_is_not_finished_by_a_later_version(
-    monkeypatch: Patch, team: Team, office: Laptop, newer: Callable[[int], test_versions.Newer], bus: Group
+    monkeypatch: Patch, team: Team, office: Laptop, newer: Callable[[int], Newer], bus: Group
 ) -> None:
     monkeypatch.setattr(erasure, "_left_about", lambda desk, connection: {})
     caught(
