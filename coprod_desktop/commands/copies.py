@@ -52,10 +52,10 @@ def drill(args: Namespace) -> Told:
 def restore(args: Namespace) -> Told:
     """Make a vault of a backup, beside the others; it gets a number code of its own."""
     secret = passphrase(args)
-    folder = _wanted(args, secret)
-    held = _held(args, secret, folder)
     if args.preview:
+        held = _held(args, secret) or _wanted(args, secret)
         return Told(held, [_line(held)])
+    folder = _named_folder(args) or _wanted(args, secret).folder
     to, show = Path(args.to), progress("Restoring")
     try:
         with opened(args, secret) as workspace:
@@ -64,7 +64,7 @@ def restore(args: Namespace) -> Told:
         if os.path.exists(to):
             raise
         made = VaultsOnDisk().restore(folder, secret, to, progress=show)
-    return Told(made, [*_told(made), f"It holds the backup {_line(held)}"])
+    return Told(made, [*_told(made), f"It holds the backup {folder.name}."])
 
 
 def salvage(args: Namespace) -> Told:
@@ -85,23 +85,30 @@ def _told(made: Restored) -> Sequence[str]:
     return lines
 
 
-def _wanted(args: Namespace, secret: str) -> Path:
-    """Return the folder of the backup that is named, or of the newest."""
-    if args.backup and os.path.isdir(args.backup):  # False in a folder that may not be entered
-        return Path(args.backup)
-    found = [each.folder for each in _found(args, secret)]
-    named = [folder for folder in found if args.backup in (None, folder.name)]
-    if not named:
-        wanted = f"There is no backup called “{args.backup}”. “coprod backups” lists them. Nothing was changed."
-        raise UserError(wanted if found else NONE_YET)
-    return named[0]
+def _wanted(args: Namespace, secret: str) -> Backup | Unreadable:
+    """Return the backup that is named, or the newest."""
+    found = _found(args, secret)
+    for each in found:
+        if args.backup in (None, each.folder.name):
+            return each
+    wanted = f"There is no backup called “{args.backup}”. “coprod backups” lists them. Nothing was changed."
+    raise UserError(wanted if found else NONE_YET)
 
 
-def _held(args: Namespace, secret: str, folder: Path) -> Backup | Unreadable:
-    """Return what the backup in folder holds, also where it lies far from the vault that it was made of."""
-    beside = VaultsOnDisk().backups(place_meant(args.vault), secret, folder.resolve().parent)
-    for each in beside:
-        if each.folder.name == folder.resolve().name:
+def _named_folder(args: Namespace) -> Path | None:
+    """Return the folder of a backup that is named by its place, not by its name."""
+    is_folder = args.backup and os.path.isdir(args.backup)  # False in a folder that may not be entered
+    return Path(args.backup) if is_folder else None
+
+
+def _held(args: Namespace, secret: str) -> Backup | Unreadable | None:
+    """Return the backup that is named by its folder, also where that lies far from the vault that it was made of."""
+    named = _named_folder(args)
+    if named is None:
+        return None
+    folder = named.resolve()
+    for each in VaultsOnDisk().backups(place_meant(args.vault), secret, folder.parent):
+        if each.folder.name == folder.name:
             return each
     raise UserError(NONE_YET)
 
