@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.app import load_vaults
@@ -393,6 +393,25 @@ def test_nothing_is_clipped(
     appearance.set_text_size(percent)
     window.form.trouble.show_words(WRONG)
     assert fits(window) == []
+
+
+def test_where_one_types_and_that_caps_lock_is_on_are_in_sight_in_large_letters(
+    unlock: Show, vault_folder: Path, appearance: Appearance, qtbot: QtBot
+) -> None:
+    appearance.set_text_size(200)
+    window = unlock(ShutVaults(), vault_folder)
+    form = window.form
+    form.passphrase.setFocus()
+    qtbot.waitUntil(form.who_part.isVisible)  # it comes late, and moves what is below
+    qtbot.waitUntil(lambda: is_in_sight(form.passphrase))
+    press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_B, Qt.KeyboardModifier.NoModifier, "B")  # no Shift
+    QApplication.sendEvent(form.passphrase, press)
+    qtbot.waitUntil(lambda: is_in_sight(form.caps_words))
+    assert is_in_sight(form.passphrase)
+
+
+def is_in_sight(part: QWidget) -> bool:
+    return part.visibleRegion().boundingRect() == part.rect()
 
 
 def test_f1_says_what_a_vault_is(qtbot: QtBot, unlock: Show, vault_folder: Path) -> None:

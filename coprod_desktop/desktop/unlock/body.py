@@ -1,6 +1,6 @@
 """What stands in the unlock window: its form, two sides beside each other or, where there is little room, stacked."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 from coprod_desktop.desktop.forms.unlock.ui_unlock import Ui_Unlock
@@ -34,12 +34,20 @@ class UnlockBody(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # see widgets.page.Pane
+        self.verticalScrollBar().rangeChanged.connect(self._keep_soon)
+
+    def _keep_soon(self, _least: int, _most: int) -> None:
+        """Something came or went, perhaps above what has the focus: scroll once all is laid out."""
+        QTimer.singleShot(0, self, self.keep_focus_in_sight)
 
     def keep_focus_in_sight(self) -> None:
         """Scroll to what has the focus."""
         field = self._window.focusWidget()
-        if field is not None:
-            self.ensureWidgetVisible(field)
+        body = self.widget()
+        if field is not None and body is not None:
+            foot = field.mapTo(body, field.rect().bottomLeft())
+            self.ensureVisible(foot.x(), foot.y())
+            self.ensureWidgetVisible(field)  # of a field, the cursor alone
 
     def measure(self) -> None:
         """Fit into the window at this text size; the two sides are stacked when it is narrow."""

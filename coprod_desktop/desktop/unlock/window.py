@@ -309,6 +309,7 @@ class UnlockWindow(QWidget):
         self.form.caps_words.setVisible(is_on)
         if is_on:
             announce(self.form.caps_words, self.form.caps_words.text())
+            self._body.ensureWidgetVisible(self.form.caps_words)
 
     def _find(self) -> None:
         """Let the person point to a vault's folder."""
