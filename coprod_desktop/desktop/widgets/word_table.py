@@ -316,8 +316,8 @@ class WordTableView(QTableView):
         return QFontMetrics(fonts.strong(self.font()))
 
     def _widen_first(self) -> None:
-        needed = self._first_metrics().horizontalAdvance(self._widest) + units(_SIDE + _PAD)
-        self.setColumnWidth(0, max(self.columnWidth(0), needed))
+        words = self._first_metrics().horizontalAdvance(self._widest) + 1  # which is rounded down
+        self.setColumnWidth(0, max(self.columnWidth(0), words + units(_SIDE + _PAD)))
 
     def _fit_filled(self, first: QModelIndex, last: QModelIndex) -> None:
         self._fit_rows(range(first.row(), last.row() + 1))

@@ -2,12 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
 
 from coprod_desktop.desktop.insights.page import InsightsPage
 from coprod_desktop.desktop.insights.table import Column
 from coprod_desktop.desktop.theme import fonts
 from coprod_desktop.desktop.theme.measures import units
+from coprod_desktop.desktop.widgets.word_table import _lines
 from coprod_desktop.domain.attachments import Owner
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import Number, new_id
@@ -108,13 +108,16 @@ def test_a_number_that_begins_with_three_letters_stands_on_one_line(
 ) -> None:
     """As on a laptop that was never paired."""
     monkeypatch.setattr(UnitOfWork, "code", "MNG")
-    monkeypatch.setattr(UnitOfWork, "next_number", lambda _: 1234)
-    factory.say(office.workspace, session, "No bus.")
     office.appearance.set_text_size(size)
-    page = office.go("insights")
-    assert read(office, page)[0][0] == "MNG1234"
-    needed = QFontMetrics(fonts.strong(page.table.font())).horizontalAdvance("MNG1234")
-    assert page.table.columnWidth(Column.NUMBER) - units(2.5) >= needed
+    for count in (5, 31, 888, 1234):
+        monkeypatch.setattr(UnitOfWork, "next_number", lambda _, count=count: count)
+        office.ask(lambda: factory.say(office.workspace, session, "No bus."))
+        page = office.go("insights")
+        page.refresh(None)
+        office.idle()
+        assert read(office, page)[0][0] == f"MNG{count}"
+        room = page.table.columnWidth(Column.NUMBER) - units(2.5)
+        assert len(_lines(f"MNG{count}", fonts.strong(page.table.font()), room, None)) == 1
 
 
 def test_enter_opens_a_line_in_full(office: Office, amina: Person, session: Session) -> None:
