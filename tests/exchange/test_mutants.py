@@ -165,7 +165,7 @@ def test_stubs_that_are_never_filled(
 def test_a_retired_laptop_that_is_believed(
     monkeypatch: Patch, team: Team, office: Laptop, amina: Laptop, dot: Laptop, bus: Group
 ) -> None:
-    monkeypatch.setattr("coprod_desktop.storage.bringing_in.retired_devices", lambda connection: set())
+    monkeypatch.setattr("coprod_desktop.storage.looking_through.retired_devices", lambda connection: set())
     caught(
         lambda: test_pairing.test_what_a_retired_laptop_wrote_is_left_out_when_another_brings_it(
             team, office, amina, dot, bus
@@ -185,7 +185,7 @@ def test_an_end_whose_signature_is_not_looked_at(
 def test_an_erasing_that_forgets_what_comes_later(
     monkeypatch: Patch, team: Team, office: Laptop, amina: Laptop, line: Id
 ) -> None:
-    monkeypatch.setattr(Erased, "late", lambda self, table, secrets, ref: ())
+    monkeypatch.setattr(Erased, "late", lambda self, key, written, secrets, ref: ())
     caught(
         lambda: test_words_taken_back.test_a_reply_goes_when_it_is_heard_that_the_words_were_taken_back(
             team, office, amina, line

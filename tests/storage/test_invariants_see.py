@@ -99,7 +99,7 @@ def test_an_erased_payload_that_is_stored(monkeypatch: Patch, templates: Templat
 
 
 def test_an_erasing_that_forgets_what_comes_later(monkeypatch: Patch, templates: Templates) -> None:
-    monkeypatch.setattr(Erased, "late", lambda self, table, secrets, ref: ())
+    monkeypatch.setattr(Erased, "late", lambda self, key, written, secrets, ref: ())
     caught(lambda: invariants.test_11_what_is_erased_stays_erased_whatever_arrives_later(templates))
 
 
