@@ -83,7 +83,7 @@ class BackupsPart(Measured):
 
     def _show(self, found: tuple[Sequence[Backup | Unreadable], Path | None]) -> None:
         kept, second = found
-        self._show_rows([(each, backup_words.detail(each)) for each in kept])
+        self._show_rows([(each, self._detail(each, second)) for each in kept])
         self.try_button.setVisible(bool(kept))
         self.stop_button.setVisible(second is not None)
         self.place.setText(
@@ -91,6 +91,13 @@ class BackupsPart(Measured):
             if second is not None
             else self.tr("Backups lie beside the vault. If the laptop is lost, so are they: choose a memory stick too.")
         )
+
+    def _detail(self, backup: Backup | Unreadable, second: Path | None) -> str:
+        """Return what a backup holds, and of a copy that it is one: both are of the same minute."""
+        words = backup_words.detail(backup)
+        if second is not None and backup.folder.is_relative_to(second):
+            words = f"{words} {self.tr('This is the copy in the second place.')}"
+        return words
 
     def _show_rows(self, rows: Sequence[tuple[Backup | Unreadable, str]]) -> None:
         self.rows.clear()

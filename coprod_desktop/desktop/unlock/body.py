@@ -43,9 +43,8 @@ class UnlockBody(QScrollArea):
     def keep_focus_in_sight(self) -> None:
         """Scroll to what has the focus."""
         field = self._window.focusWidget()
-        body = self.widget()
-        if field is not None and body is not None:
-            foot = field.mapTo(body, field.rect().bottomLeft())
+        if field is not None:
+            foot = field.mapTo(self.widget(), field.rect().bottomLeft())
             self.ensureVisible(foot.x(), foot.y())
             self.ensureWidgetVisible(field)  # of a field, the cursor alone
 

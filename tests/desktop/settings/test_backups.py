@@ -73,6 +73,9 @@ def test_a_second_copy_is_kept_in_the_folder_that_was_chosen(office: Office, tmp
     assert str(stick) in part.place.text()
     back_up(office, part)
     assert any(each.folder.is_relative_to(stick) for each in kept(office))
+    office.idle()
+    details = [words for words in said(part) if words.startswith("Made when asked for.")]
+    assert [words.endswith("This is the copy in the second place.") for words in details] == [False, True]
     part.stop_button.click()
     office.idle()
     assert office.ask(office.workspace.backups.second_place) is None
