@@ -15,11 +15,12 @@ from coprod_desktop.services.vault_errors import VaultDamagedError
 from coprod_desktop.services.views import Finding
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.attachments import wrong_blobs
+from coprod_desktop.storage.check_beside import Beside, faults_of_vault_log
 from coprod_desktop.storage.engine import WRITES, DataKey, checkpoint
 from coprod_desktop.storage.file_look import FileLook
 from coprod_desktop.storage.files import DATABASE, KEY_FILE
 from coprod_desktop.storage.keys import read_keys
-from coprod_desktop.storage.log_checks import NONSENSE, faults_of_log
+from coprod_desktop.storage.log_checks import NONSENSE
 from coprod_desktop.storage.mark import MARK, Mark, is_reached
 from coprod_desktop.storage.row_checks import RowChecks
 from coprod_desktop.storage.search_index import names_table, starts_table, words_table
@@ -66,9 +67,9 @@ class VaultChecks:
     def _of_contents(self, progress: Progress) -> list[Finding]:
         findings = [_said(KEYS, self._of_keys())]
         with self._desk.engine.connect() as connection:
-            rows = RowChecks(connection, self._desk)
+            rows = RowChecks(connection, self._desk.nouns, self._desk.log)
             findings.append(_said(MARKED, self._of_mark(connection)))
-            findings.append(_said(LOG, faults_of_log(connection, self._desk.log, rows.take, progress)))
+            findings.append(_said(LOG, self._of_log(connection, rows, progress)))
             findings.append(_said(ROWS, rows.faults()))
             findings.append(_said(PICTURES, self._of_pictures(connection)))
         findings.append(_said(SEARCH, self._of_search()))
@@ -110,6 +111,10 @@ class VaultChecks:
             yield "it is damaged"
         elif not is_reached(connection, last):
             yield "it names a step that is not here: the newest part of the vault is missing"
+
+    def _of_log(self, connection: sa.Connection, rows: RowChecks, progress: Progress) -> Iterator[str]:
+        beside = Beside(self._path / DATABASE, self._key, tuple(self._desk.log.shapes.of))
+        return faults_of_vault_log(connection, self._desk.log, rows, beside, progress)
 
     def _of_pictures(self, connection: sa.Connection) -> Iterator[str]:
         if Attachment.TABLE not in self._desk.nouns.named:

@@ -33,6 +33,21 @@ _EVERYTHING = (
     .outerjoin(tables.op, tables.op.c.step == tables.step.c.arrival)
     .order_by(tables.step.c.device, tables.step.c.seq, tables.op.c.n)  # as an index has them: nothing is sorted
 )  # fmt: skip
+_place = sa.tuple_(tables.step.c.device, tables.step.c.seq)
+_BEFORE = (
+    sa.select(tables.device.c.id, tables.step.c.seq, tables.step.c.hash)
+    .join(tables.device, tables.device.c.n == tables.step.c.device)
+    .where(tables.step.c.device == sa.bindparam("of_device"), tables.step.c.seq < sa.bindparam("of_seq"))
+    .order_by(tables.step.c.seq.desc())
+    .limit(1)
+)
+_AT = (
+    sa.select(tables.step.c.device, tables.step.c.seq)
+    .outerjoin(tables.op, tables.op.c.step == tables.step.c.arrival)
+    .order_by(tables.step.c.device, tables.step.c.seq)
+    .offset(sa.bindparam("at"))
+    .limit(1)
+)
 _LOOSE_OPS = sa.select(sa.func.count()).where(tables.op.c.step.not_in(sa.select(tables.step.c.arrival)))
 _LAST_OP = sa.select(sa.func.max(tables.op.c.row))
 _CHECKPOINTS = sa.select(
@@ -49,6 +64,17 @@ _FRAME = re.compile(
     r'("schema":\d+,"seq":\d+,"undoes":(?:null|\["[^"\\]*",\d+\]),"v":\d+\})'
 )
 """A frame of which nothing has to be taken apart: it erases nothing, and its operations stand before its schema."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the log, from a step on and up to another, or from its beginning or to its end.
+
+    first, end: the number that stands for its device, and its own; end is the first that is not in it.
+    """
+
+    first: tuple[int, int] | None = None
+    end: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
@@ -128,9 +154,22 @@ def faults_of_log(connection: sa.Connection, log: Log, take: Take, progress: Pro
 
     progress: how many operations were looked at, which are numbered as they come.
     """
-    gone, chains = _Gone(connection, log.shapes), _Chains(log.own)
+    yield from faults_of_steps(connection, log, Part(), take, progress)
+    yield from faults_beside_steps(connection, log)
+
+
+def halves(connection: sa.Connection, least: int) -> tuple[Part, Part] | None:
+    """Return two parts with about as many operations; None where the log has fewer than least."""
+    count = connection.scalar(_LAST_OP) or 0
+    middle = connection.execute(_AT, {"at": count // 2}).first() if count >= least else None
+    return None if middle is None else (Part(end=tuple(middle)), Part(first=tuple(middle)))
+
+
+def faults_of_steps(connection: sa.Connection, log: Log, part: Part, take: Take, progress: Progress) -> Iterator[str]:
+    """Yield what is wrong with the steps of a part of the log and what they hold."""
+    gone, chains = _Gone(connection, log.shapes), _Chains(log.own, _ends_before(connection, part))
     done, of = 0, connection.scalar(_LAST_OP) or 0
-    for steps in _some(_stored_steps(connection, log)):
+    for steps in _some(_stored_steps(connection, log, part)):
         commitments = Commitments([op for step in steps if step.is_read for op in step.ops])
         for step in steps:
             try:
@@ -143,6 +182,10 @@ def faults_of_log(connection: sa.Connection, log: Log, take: Take, progress: Pro
             yield from (f"step {step.seq} {fault}" for fault in _faults_of_step(gone, chains, step, seen))
         done += sum(len(step.ops) for step in steps)
         progress(done, of)
+
+
+def faults_beside_steps(connection: sa.Connection, log: Log) -> Iterator[str]:
+    """Yield what is wrong with all that stands beside the steps of the log."""
     if loose := connection.scalar(_LOOSE_OPS):
         yield f"{loose} changes without their step"
     if list(gaps(connection)) != list(counted_gaps(connection)):
@@ -150,9 +193,23 @@ def faults_of_log(connection: sa.Connection, log: Log, take: Take, progress: Pro
     yield from _faults_of_checkpoints(connection, log.own)
 
 
-def _stored_steps(connection: sa.Connection, log: Log) -> Iterator[_Step]:
-    """Yield every step, of each laptop in their order."""
-    everything = connection.execute(_EVERYTHING).partitions(CHUNK)  # one by one they take longer
+def _ends_before(connection: sa.Connection, part: Part) -> dict[str, tuple[int, bytes]]:
+    """Return the step before part of the chain in whose middle it begins."""
+    if part.first is None:
+        return {}
+    of_device, of_seq = part.first
+    before = connection.execute(_BEFORE, {"of_device": of_device, "of_seq": of_seq})
+    return {device: (seq, bytes(digest)) for device, seq, digest in before}
+
+
+def _stored_steps(connection: sa.Connection, log: Log, part: Part) -> Iterator[_Step]:
+    """Yield every step of part, of each laptop in their order."""
+    asked = _EVERYTHING
+    if part.first is not None:
+        asked = asked.where(_place >= sa.tuple_(*part.first))
+    if part.end is not None:
+        asked = asked.where(_place < sa.tuple_(*part.end))
+    everything = connection.execute(asked).partitions(CHUNK)  # one by one they take longer
     for _, rows in groupby(chain.from_iterable(everything), key=itemgetter(0)):
         step = None
         for _, device, seq, digest, frame, table, record, head, payload in rows:

@@ -1,6 +1,6 @@
 """Whether the rows that pages show say what the log says. Told of each change as the log is read once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from operator import itemgetter
 from typing import Any
 
@@ -11,11 +11,12 @@ from coprod_desktop.storage import tables
 from coprod_desktop.storage.canonical import canonical
 from coprod_desktop.storage.erased import Erased
 from coprod_desktop.storage.histories import CHUNK, Key, by_table, chunks
+from coprod_desktop.storage.oplog import Log
 from coprod_desktop.storage.payloads import Secrets
 from coprod_desktop.storage.plain import plain_column
 from coprod_desktop.storage.projection import Touched, whole
 from coprod_desktop.storage.shapes import Shape
-from coprod_desktop.storage.work import Desk
+from coprod_desktop.storage.tables import NounTables
 
 _CHANGED_AGAIN = sa.select(tables.op.c.tbl, tables.op.c.record).group_by(tables.op.c.tbl, tables.op.c.record).having(
     sa.func.count() > 1
@@ -83,14 +84,14 @@ class RowChecks:
     What was written more often, or does not look as its one change says, is looked at again with its whole history.
     """
 
-    def __init__(self, connection: sa.Connection, desk: Desk) -> None:
-        self._connection, self._desk = connection, desk
-        self._erased = Erased(desk.log.shapes)  # not what the log remembers: on a hub others erase too
+    def __init__(self, connection: sa.Connection, nouns: NounTables, log: Log) -> None:
+        self._connection, self._nouns, self._log = connection, nouns.named, log
+        self._erased = Erased(log.shapes)  # not what the log remembers: on a hub others erase too
         self._erased.load(connection)
         self._closer: set[Key] = {(row.tbl, row.record) for row in connection.execute(_CHANGED_AGAIN)}
-        self._of = {name: _Rows(noun.table) for name, noun in desk.nouns.named.items()}
+        self._of = {name: _Rows(noun.table) for name, noun in nouns.named.items()}
         self._looks: dict[tuple[str, tuple[str, ...]], _Look | None] = {}
-        self._waiting: dict[str, dict[str, Secrets]] = {name: {} for name in desk.nouns.named}
+        self._waiting: dict[str, dict[str, Secrets]] = {name: {} for name in nouns.named}
 
     def take(self, table: str, record: str, secrets: Secrets) -> None:
         """Hear of one change in the log."""
@@ -101,12 +102,20 @@ class RowChecks:
         if len(waiting) == CHUNK:
             self._compare(table)
 
-    def faults(self) -> Iterator[str]:
-        """Yield how many rows of which table are wrong, once the log was read."""
+    def unclear(self) -> set[Key]:
+        """Return the records that have to be looked at with their whole histories, as far as changes were told."""
         for table in self._waiting:
             self._compare(table)
-        closer = by_table(self._closer)
-        for name, noun in self._desk.nouns.named.items():
+        return self._closer
+
+    def look_closer_at(self, records: Collection[Key]) -> None:
+        """Look at records with their whole histories, of whose changes somebody else was told."""
+        self._closer.update(records)
+
+    def faults(self) -> Iterator[str]:
+        """Yield how many rows of which table are wrong, once the log was read."""
+        closer = by_table(self.unclear())
+        for name, noun in self._nouns.items():
             if wrong := sum(self._wrong(name, some) for some in chunks(closer.get(name, ()), CHUNK)):
                 yield f"{wrong} of {name}"
             recorded = sa.select(tables.op.c.record).where(tables.op.c.tbl == name)
@@ -129,18 +138,18 @@ class RowChecks:
         """Return what a row looks like that was written with these columns; None where that can't be said at once."""
         key = (table, names)
         if key not in self._looks:
-            shape = self._desk.nouns.named[table].shape
+            shape = self._nouns[table].shape
             is_usual = shape.required <= set(names) <= shape.by_name.keys()
             self._looks[key] = _Look(shape, names) if is_usual else None
         return self._looks[key]
 
     def _wrong(self, table: str, records: list[str]) -> int:
         """Return how many of records have another row than the log gives."""
-        shape, log = self._desk.nouns.named[table].shape, self._desk.log
+        shape = self._nouns[table].shape
         rows = self._of[table].read(self._connection, records)
         names = (*shape.by_name, *shape.plain_names)
         wrong = 0
-        for key, history in log.histories(self._connection, [(table, record) for record in records]).items():
+        for key, history in self._log.histories(self._connection, [(table, record) for record in records]).items():
             values = whole(shape, Touched(history, frozenset(history.columns), self._erased.columns(key), is_new=False))
             expected = None if values is None else shape.to_row(values)
             wrong += rows.get(key[1]) != (None if expected is None else tuple(expected[name] for name in names))

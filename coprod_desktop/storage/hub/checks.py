@@ -29,7 +29,7 @@ class HubChecks:
         findings = [each for each in self._own.run(_quiet) if each.what in (FILE, KEYS)]
         # In streams: the log of a large hub would not fit into memory.
         with self._desk.engine.connect().execution_options(stream_results=True) as connection:
-            rows = RowChecks(connection, self._desk)
+            rows = RowChecks(connection, self._desk.nouns, self._desk.log)
             findings.append(_said(LOG, faults_of_log(connection, self._desk.log, rows.take, progress)))
             findings.append(_said(ROWS, rows.faults()))
             findings.append(_said(PICTURES, self._of_pictures(connection)))

@@ -1,0 +1,129 @@
+"""Looking a long log over by two processes, each at one half, as most computers have cores of the processor to spare.
+
+Python works on one core at a time, so that what another process does costs no time. It gets the vault's key through a
+pipe that only the two of them hold, and reads the file by a connection of its own; nobody writes meanwhile.
+"""
+
+import multiprocessing
+import signal
+from collections.abc import Iterator, Set
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from pathlib import Path
+from types import TracebackType
+
+import sqlalchemy as sa
+
+from coprod_desktop.domain.records import Record
+from coprod_desktop.services.ports import Progress
+from coprod_desktop.storage.engine import DataKey, open_engine
+from coprod_desktop.storage.histories import Key
+from coprod_desktop.storage.log_checks import Part, faults_beside_steps, faults_of_steps, halves
+from coprod_desktop.storage.oplog import Log
+from coprod_desktop.storage.row_checks import RowChecks
+from coprod_desktop.storage.tables import noun_tables
+
+LONG = 100_000
+"""Operations in a log of which another process looks at half: some seconds of work. It takes half of one to start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A file that another process can open. key: of its own use, cleared by whoever made it."""
+
+    file: Path
+    key: DataKey
+    nouns: tuple[type[Record], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the other process is told. key: 32 bytes, in no text of it; own: the device of this laptop."""
+
+    file: Path
+    key: bytes = field(repr=False)
+    nouns: tuple[type[Record], ...]
+    own: str
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What the other process found. unclear: records that have to be looked at with their whole histories."""
+
+    faults: list[str]
+    unclear: Set[Key]
+
+
+def faults_of_vault_log(
+    connection: sa.Connection, log: Log, rows: RowChecks, beside: Beside, progress: Progress
+) -> Iterator[str]:
+    """Yield what is wrong with the log, as faults_of_log does; rows is told of its changes."""
+    parts = halves(connection, LONG)
+    if parts is None:
+        yield from faults_of_steps(connection, log, Part(), rows.take, progress)
+    else:
+        first, second = parts
+        with _OtherProcess(beside, log.own, second) as other:
+            yield from faults_of_steps(
+                connection, log, first, rows.take, lambda done, of: progress(min(2 * done, of), of)
+            )
+            answer = other.answer()
+        if answer is None:  # it could not be started, or was ended: the same is done here
+            yield from faults_of_steps(connection, log, second, rows.take, progress)
+        else:
+            yield from answer.faults
+            rows.look_closer_at(answer.unclear)
+    yield from faults_beside_steps(connection, log)
+
+
+class _OtherProcess:
+    """Looks at a part of the log from the moment it is entered; it is gone when it is left."""
+
+    def __init__(self, beside: Beside, own: str, part: Part) -> None:
+        self._beside, self._own, self._part = beside, own, part
+        context = multiprocessing.get_context("spawn")  # a fork of a program with threads may hang
+        self._here, self._there = context.Pipe()
+        self._process = context.Process(target=look_at_part, args=(self._there,), daemon=True)
+
+    def __enter__(self) -> "_OtherProcess":
+        with suppress(OSError):
+            self._process.start()
+            self._there.close()  # else the end of the other process would go unnoticed
+            asked = _Asked(self._beside.file, self._beside.key.raw(), self._beside.nouns, self._own, self._part)
+            self._here.send(asked)
+        return self
+
+    def answer(self) -> _Answer | None:
+        """Return what was found once it is; None when nothing will be."""
+        if self._process.pid is None:
+            return None
+        with suppress(EOFError, OSError):
+            answer: _Answer = self._here.recv()
+            return answer
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._here.close()
+        self._there.close()
+        if self._process.pid is not None:
+            self._process.kill()
+            self._process.join()
+        self._process.close()
+
+
+def look_at_part(there: Connection) -> None:
+    """Run in the other process. An error ends it without an answer: whoever started it then meets the same one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who presses Ctrl and C ends the one that was asked, and that ends us
+    with suppress(Exception):
+        asked: _Asked = there.recv()
+        key = DataKey(asked.key)
+        nouns = noun_tables(asked.nouns)
+        log, engine = Log(nouns, asked.own), open_engine(asked.file, key)
+        with engine.connect() as connection:
+            rows = RowChecks(connection, nouns, log)
+            faults = list(faults_of_steps(connection, log, asked.part, rows.take, lambda done, of: None))
+            there.send(_Answer(faults, rows.unclear()))
+        engine.dispose()
+        key.clear()
