@@ -20,15 +20,15 @@ class UnlockBody(QScrollArea):
     def __init__(self, window: QWidget) -> None:
         """Belong to the window, which measures it once it has a size."""
         super().__init__(window)
-        self._window, self.form, body = window, Ui_Unlock(), QWidget()
-        self.form.setupUi(body)
-        self.title = body.windowTitle()
+        self._window, self.form, self._scrolled = window, Ui_Unlock(), QWidget()
+        self.form.setupUi(self._scrolled)
+        self.title = self._scrolled.windowTitle()
         for part in (self.form.caps_icon, self.form.caps_words):
             policy = part.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             part.setSizePolicy(policy)
             part.hide()
-        self.setWidget(body)
+        self.setWidget(self._scrolled)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -44,7 +44,7 @@ class UnlockBody(QScrollArea):
         """Scroll to what has the focus."""
         field = self._window.focusWidget()
         if field is not None:
-            foot = field.mapTo(self.widget(), field.rect().bottomLeft())
+            foot = field.mapTo(self._scrolled, field.rect().bottomLeft())
             self.ensureVisible(foot.x(), foot.y())
             self.ensureWidgetVisible(field)  # of a field, the cursor alone
 
