@@ -79,7 +79,7 @@ def pages_of_lines(path: Path) -> dict[str, set[int]]:
             of = columns[4] if columns[3:4] == (Insight.TABLE,) else columns[1] if len(columns) > 1 else None
             pages.setdefault(of, set()).add(page - 1)
     vault = Vaults().open(path, PASSPHRASE)
-    short = [each for each in vault.reads.find(Insight) if each.number and len(each.words) < PAGE // 2]
+    short = [each for each in vault.reads.find(Insight) if len(each.words) < PAGE // 2]
     vault.close()
     return {str(each.number): pages[each.id] for each in short}
 
