@@ -16,6 +16,7 @@ from coprod_desktop.services.workspace import Workspace
 
 NO_CARD = "The card can't be read or written: check the name of the file. Nothing was changed."
 NO_SUCH = "There is no difference of that number. Nothing was changed. “coprod conflicts” lists them."
+NO_COPY = "No copy of the hub is made first: those that whoever looks after its server makes are what protects it."
 SAY_WHAT = "Say what to keep: --keep with its number, --both or --write. Nothing was changed."
 
 
@@ -60,8 +61,10 @@ def export(args: Namespace) -> Told:
 
 
 def bring_in(args: Namespace) -> Told:
-    """Bring in what another laptop's file holds, after a backup: all of it or nothing."""
+    """Bring in what another laptop's file holds: all of it or nothing. A vault is backed up first, a hub is not."""
     with opened(args) as workspace:
+        if workspace.others is not None:
+            sys.stderr.write(NO_COPY + "\n")
         bring = workspace.sharing.look if args.preview else workspace.sharing.bring_in
         coming = bring(Path(args.file), with_retired=args.with_retired, progress=progress("Bringing in"))
         if not args.preview:

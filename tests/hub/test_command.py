@@ -138,3 +138,12 @@ def test_a_password_that_others_on_the_computer_could_read_is_refused_unused(
     said = capsys.readouterr().err
     assert "has a password in it" in said
     assert admin.password not in said
+
+
+def test_before_a_file_is_brought_into_a_hub_the_command_says_whose_copies_protect_it(
+    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COPROD_PASSPHRASE", factory.PASSPHRASE)
+    folder = office.join(office.invite("amina"))
+    assert main(["import", str(tmp_path / "none.coprod"), "--vault", str(folder)]) == 1
+    assert capsys.readouterr().err.startswith("No copy of the hub is made first")

@@ -72,6 +72,8 @@ class BringInSheet(LongSheet):
         )
         if self._makes_backup():
             words += " " + tr("A backup is made first.")
+        else:
+            words += " " + tr("No copy of the hub is made here first: whoever looks after its server makes those.")
         self.words = Words(words)
         self.facts = Facts()
         for part in (self.words, self.facts, self.progress, self.trouble):

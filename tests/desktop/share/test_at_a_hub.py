@@ -23,3 +23,4 @@ def test_at_a_hub_the_page_promises_neither_that_there_is_no_network_nor_a_backu
         said = " ".join(label.text() for label in (*share.findChildren(QLabel), *sheet.findChildren(QLabel)))
         assert ("Nothing goes over a network" in said) is promises
         assert ("A backup is made" in said) is promises
+        assert ("whoever looks after its server" in said) is not promises
