@@ -10,12 +10,13 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from platformdirs import user_state_path
 
+from coprod_desktop.documents.kept import forget_kept
 from coprod_desktop.domain.clock import now as wall_clock
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.expenses import Vehicle
@@ -190,9 +191,15 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
         access=Access(vault.slots, recovery_letter, lambda: REMEMBERED.forget(vault.backups.vault)),
         counts=queries.counts,
         notices=vault.notices,
-        close=vault.close,
+        close=partial(_close, vault),
         others=vault.others,
     )
+
+
+def _close(vault: OpenVault) -> None:
+    """Close a vault, and forget what is kept of the papers that were made of it."""
+    vault.close()
+    forget_kept()
 
 
 class VaultsOnDisk:

@@ -298,7 +298,17 @@ class MainWindow(QWidget):
         HelpSheet(self, self._specs[page.name].words, page.help_text(), keys, self.desk.messages).open()
 
     def show_support(self) -> None:
-        """Show what to do now when somebody may be harmed, and whom to ring."""
+        """Show what to do now when somebody may be harmed, and whom to ring.
+
+        While a list of choices is open, this is heard first, and a screen that goes round in front shows less.
+        """
+        front = QApplication.activeModalWidget()
+        while front is not None and front is not self:
+            for action in front.actions():
+                if action.objectName() == SUPPORT_KEY:
+                    action.trigger()
+                    return
+            front = front.parentWidget()
         self.support.show(self.page)
 
     def show_reading(self) -> None:

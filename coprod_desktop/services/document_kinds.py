@@ -119,6 +119,21 @@ KINDS = (
 )
 """Every kind, in the order in which they are wanted: before a session, on the day, after it, and in the office."""
 
+BEFORE_IT = frozenset(
+    {
+        "invitation",
+        "easy-invitation",
+        "agenda",
+        "badges",
+        "sign-in",
+        "sign-in-alone",
+        DAY_BEFORE,
+        "venue-needs",
+        "last-time",
+    }
+)
+"""Papers that are wanted before a session: of somebody they are about the next one, not the last."""
+
 
 def kind_named(name: str) -> Kind:
     """Return the kind of that name. Raises UserError, which says which there are."""

@@ -78,8 +78,8 @@ def test_each_further_person_costs_little_of_a_letter_made_afresh() -> None:
         run.draw(document, size)
     compare(
         f"{PEOPLE} further letters of a pack in five styles",
-        lambda: milliseconds(lambda: [run.draw(document, size) for document, size in made]),
-        lambda: milliseconds(lambda: [draw(document, size) for document, size in made]),
+        lambda: processor_milliseconds(lambda: [run.draw(document, size) for document, size in made]),
+        lambda: processor_milliseconds(lambda: [draw(document, size) for document, size in made]),
         most=FURTHER,
         against="each made afresh",
     ).report()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QSettings, QStandardPaths, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -74,6 +74,19 @@ def test_a_chooser_begins_where_papers_are_kept_and_then_where_something_was_las
     choosers.choose_files(window, "Choose photos", [], chosen.extend)
     assert began_in(qtbot) == stick
     assert chosen == [card]
+
+
+def test_no_folder_that_was_chosen_stays_on_the_disk(qtbot: QtBot, window: QWidget, tmp_path: Path) -> None:
+    folder, chosen = tmp_path / "Amina Yusuf", Chosen()
+    folder.mkdir()
+    choosers.choose_folder(window, "Where they lie", chosen.append)
+    gone: list[bool] = []
+    begun(qtbot).destroyed.connect(lambda: gone.append(True))
+    choose(qtbot, folder)
+    qtbot.waitUntil(lambda: bool(gone))
+    assert chosen == [folder]
+    remembered = QSettings(QSettings.Scope.UserScope, "QtProject")
+    assert not [key for key in remembered.allKeys() if "Amina" in str(remembered.value(key))]
 
 
 def test_a_folder_that_was_chosen_is_where_the_next_chooser_begins_until_the_stick_is_pulled_out(

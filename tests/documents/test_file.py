@@ -1,16 +1,20 @@
 """What a file is made of: each letter has a code, each font and picture is there once, and the same is the same."""
 
+import re
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
 from PIL import Image
 
 from coprod_desktop.documents.blocks import Document, Figure, Paragraph, Section, Title, plain
+from coprod_desktop.documents.kept import kept
 from coprod_desktop.documents.pdf.drawing import draw, render
 from coprod_desktop.documents.pdf.file import Part, join
 from coprod_desktop.documents.session_summary import session_summary
+from tests import factory
 from tests.documents.examples import DENISE
 from tests.documents.reading import body_text, fonts, page_texts
 
@@ -58,6 +62,55 @@ def test_a_file_for_the_printer_has_each_font_once_however_many_papers_are_in_it
     assert sides == len(page_texts(content))
     with pikepdf.open(BytesIO(content)) as file, file.open_outline() as outline:
         assert [item.title for item in outline.root] == list(PEOPLE)
+
+
+def test_fonts_with_other_letters_are_called_otherwise_in_a_file_of_several_papers() -> None:
+    names = ("Zoë", "Łukasz", "Siân", "Zoë")
+    drawn = [draw(session_summary(replace(DENISE, for_whom=name)), 18) for name in names]
+    content, _ = join(
+        [Part(each.sheets, name) for each, name in zip(drawn, names, strict=True)], "To print", "en", two_sides=False
+    )
+    called = [name for name, _ in fonts(content)]
+    assert len(called) == len(set(called)) > len(fonts(drawn[0].content))
+
+
+def test_what_codes_mean_is_told_in_blocks_that_any_reader_takes_and_of_no_unused_code() -> None:
+    with pikepdf.open(BytesIO(draw(SUMMARIES[0], 18).content)) as file:
+        maps = [each.ToUnicode.read_bytes() for each in file.objects if is_font(each)]
+    assert maps
+    for told in maps:
+        assert all(int(most) <= 100 for most in re.findall(rb"(\d+) beginbfchar", told))
+        assert b"<0000>" not in told
+
+
+def test_each_paper_in_a_file_of_several_says_its_language() -> None:
+    drawn = [draw(replace(SUMMARIES[0], language=each), 18) for each in ("en", "ur")]
+    content, _ = join([Part(each.sheets, "One") for each in drawn], "To print", "en", two_sides=False)
+    with pikepdf.open(BytesIO(content)) as file:
+        papers = file.Root.StructTreeRoot.K
+        assert [str(each.Lang) for each in papers] == ["en", "ur"]
+
+
+def test_words_that_were_printed_are_kept_no_longer_than_the_vault_is_open(tmp_path: Path) -> None:
+    asked = []
+
+    @kept(8)
+    def length(words: str) -> int:
+        asked.append(words)
+        return len(words)
+
+    path = tmp_path / "forgotten.coprod-vault"
+    factory.vaults().new(path, factory.PASSPHRASE)
+    opened = factory.vaults().open(path, factory.PASSPHRASE)
+    assert [length("Denise"), length("Denise")] == [6, 6]
+    assert asked == ["Denise"]
+    opened.close()
+    length("Denise")
+    assert asked == ["Denise", "Denise"]
+
+
+def is_font(entry: object) -> bool:
+    return isinstance(entry, pikepdf.Dictionary) and entry.get("/Type") == pikepdf.Name.Font
 
 
 def test_a_picture_that_is_on_many_sides_is_in_the_file_once() -> None:

@@ -216,7 +216,7 @@ class ChartPage(TwoPanes):
         self.list_pane.top.set_soft("" if self._is_over_words else words)
 
     def keep(self) -> None:
-        """Keep one line under the next number. If that fails for whatever reason, the words go back to their chart."""
+        """Keep one line under the next number. Words that can’t be kept go back to their chart while it is open."""
         view, words = self._view, self.words.words().strip()
         if view is None:
             return

@@ -314,6 +314,6 @@ class ImportSheet(Sheet):
         self.accept()
 
     def _refused(self, error: UserError) -> None:
-        self.main.setEnabled(True)
+        self.let_go()
         self.trouble.show_words(str(error))
         self.fit()

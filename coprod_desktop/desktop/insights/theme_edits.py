@@ -45,7 +45,7 @@ class _Editing(Sheet):
         self.accept()
 
     def _refused(self, error: UserError) -> None:
-        self.main.setEnabled(True)
+        self.let_go()
         self.trouble.show_words(str(error))
         self.fit()
 

@@ -289,7 +289,7 @@ class AccessSheet(Sheet):
         self.accept()
 
     def _refuse(self, error: UserError) -> None:
-        self.main.setEnabled(True)
+        self.let_go()
         self.secret.trouble.show_words(str(error))
         self.secret.control.selectAll()
         self.secret.control.setFocus()

@@ -95,7 +95,7 @@ class BackupsPart(Measured):
     def _detail(self, backup: Backup | Unreadable, second: Path | None) -> str:
         """Return what a backup holds, and of a copy that it is one: both are of the same minute."""
         words = backup_words.detail(backup)
-        if second is not None and backup.folder.is_relative_to(second):
+        if second is not None and backup.folder.parent.parent == second:  # the place of its shelf
             words = f"{words} {self.tr('This is the copy in the second place.')}"
         return words
 

@@ -152,8 +152,7 @@ class PairSheet(LaptopSheet):
             self.words.setText(tr("This is the card of a facilitator’s laptop."))
         if shown.known:
             self.words.setText(tr("This laptop is paired already, as “{}”.").format(shown.known))
-            if not self.name.text():
-                self.name.show_text(shown.known)
+            self.draft.suggest({"name": shown.known})
         self.card_button.setText(tr("Another card…"))
         self._form.show()
         self._name_button()

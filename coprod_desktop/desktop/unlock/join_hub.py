@@ -135,7 +135,7 @@ class JoinHubSheet(Sheet):
         self.joined.emit(joined, passphrase)
 
     def _refuse(self, error: UserError) -> None:
-        self.main.setEnabled(True)
+        self.let_go()
         self.main.setText(self.tr("Open the hub"))
         self.address.trouble.show_words(str(error))
         self.address.control.setFocus()

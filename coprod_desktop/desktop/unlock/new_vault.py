@@ -92,7 +92,7 @@ class NewVaultSheet(Sheet):
         self.made.emit(path, passphrase, code)
 
     def _refuse(self, error: UserError) -> None:
-        self.main.setEnabled(True)
+        self.let_go()
         self.main.setText(self.tr("Make the vault"))
         self.name.trouble.show_words(str(error))
         self.name.control.setFocus()

@@ -183,22 +183,30 @@ class UnlockWindow(QWidget):
             self._find()
         elif self._shut is not None and self._shut is self._lost[1]:
             self._offer_ways(Attempt(choice, self.form.passphrase.text()), self._shut)
+        elif self._busy:
+            return
         elif self._shut is not None:
             self._look_again(Attempt(choice, self.form.passphrase.text()))
-        elif not self._busy:
+        else:
             self._open(Attempt(choice, self.form.passphrase.text(), self._slot()))
 
     def _look_again(self, attempt: Attempt) -> None:
         """Open what is back by now, such as a stick that was put in again; else offer what can be done."""
         load = self._load
+        self._show_busy(True)
         self._tasks.run(
             lambda: load().slots(attempt.path),
-            lambda _: self.open_vault(attempt),
+            lambda _: self._is_back(attempt),
             partial(self._still_shut, attempt),
             receiver=self,
         )
 
+    def _is_back(self, attempt: Attempt) -> None:
+        self._show_busy(False)
+        self.open_vault(attempt)
+
     def _still_shut(self, attempt: Attempt, error: UserError) -> None:
+        self._show_busy(False)
         self._cannot_open(error)
         self._offer_ways(attempt, error)
 

@@ -7,13 +7,17 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QSettings, QStandardPaths
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from coprod_desktop.desktop.widgets.open_once import open_once
 
 _LAST = "last_folder_chosen"
 """The program's own property: it is on no disk, since folders may be called after people."""
+
+_QT = "QtProject"
+_REMEMBERED = ("FileDialog/history", "FileDialog/lastVisited")
+"""Where Qt's own choosers write folders when they go."""
 
 
 def choose_file(parent: QWidget, title: str, kinds: Sequence[str], then: Callable[[Path], object]) -> None:
@@ -34,7 +38,7 @@ def choose_files(parent: QWidget, title: str, kinds: Sequence[str], then: Callab
 
 def choose_folder(parent: QWidget, title: str, then: Callable[[Path], object], begin: Path | None = None) -> None:
     """Ask for a folder and do then with it. begin: where vaults are kept, say; nothing else begins there then."""
-    dialog = QFileDialog(parent, title, start_folder(begin))
+    dialog = _chooser(parent, title, start_folder(begin))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.fileSelected.connect(
@@ -45,7 +49,7 @@ def choose_folder(parent: QWidget, title: str, then: Callable[[Path], object], b
 
 def ask_where(parent: QWidget, title: str, name: str, then: Callable[[Path], object]) -> None:
     """Ask where a file goes that is to be called name, and do then with the answer. Its ending is the name's own."""
-    dialog = QFileDialog(parent, title, start_folder())
+    dialog = _chooser(parent, title, start_folder())
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(name.rpartition(".")[2])
     dialog.selectFile(name)
@@ -67,8 +71,21 @@ def start_folder(begin: Path | None = None) -> str:
     return str(next((each for each in (first, *first.parents) if each.is_dir()), Path.home()))
 
 
+def _chooser(parent: QWidget, title: str, folder: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title, folder)
+    dialog.destroyed.connect(_forget_folders)
+    return dialog
+
+
+def _forget_folders() -> None:
+    """Remove from the disk what Qt's own choosers remember there of folders."""
+    remembered = QSettings(QSettings.Scope.UserScope, _QT)
+    for each in _REMEMBERED:
+        remembered.remove(each)
+
+
 def _of_files(parent: QWidget, title: str, kinds: Sequence[str]) -> QFileDialog:
-    dialog = QFileDialog(parent, title, start_folder())
+    dialog = _chooser(parent, title, start_folder())
     dialog.setNameFilters([*kinds, QCoreApplication.translate("Choosers", "Every file (*)")])
     return dialog
 

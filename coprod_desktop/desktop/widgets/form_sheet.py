@@ -76,5 +76,5 @@ class FormSheet(Sheet):
         self.accept()
 
     def _refused(self, error: UserError) -> None:
-        self.main.setEnabled(True)
+        self.let_go()
         self.trouble.show_words(str(error))

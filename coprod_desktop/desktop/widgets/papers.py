@@ -30,8 +30,7 @@ from coprod_desktop.domain import typed
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.forms import Form
 from coprod_desktop.domain.ids import Id
-from coprod_desktop.services.attendance_facts import DAY_BEFORE
-from coprod_desktop.services.document_kinds import KINDS, Kind, Need, kind_named
+from coprod_desktop.services.document_kinds import BEFORE_IT, KINDS, Kind, Need, kind_named
 from coprod_desktop.services.gathering.source import About
 from coprod_desktop.services.locks import added_by_lock
 from coprod_desktop.services.workspace import Workspace
@@ -42,10 +41,6 @@ OF_ALL_GROUPS = "report"
 """The paper that is about every group, and is offered beside those of each."""
 OF_A_TIME = frozenset({"group-report", OF_ALL_GROUPS})
 """Papers on what happened from one day to another."""
-BEFORE_IT = frozenset(
-    {"invitation", "easy-invitation", "agenda", "badges", "sign-in", "sign-in-alone", DAY_BEFORE, "venue-needs"}
-)
-"""Papers of a session that are wanted before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +234,8 @@ class Papers(Measured):
         """Write the chosen paper to path, in the form that was chosen."""
         make = locking(self._desk.services.locks, self._making(self.form.text()), self.lock.read() or "")
         files, what = self._desk.services.print_files, tr(kind_named(self.kind.text()).title)
-        of = self._about.session or self._about.group
+        about = self._chosen()[1]
+        of = about.session or about.group
 
         def write() -> Path:
             return files.write_one(path, make(), what, about=of)

@@ -15,6 +15,7 @@ from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.services.print_files import write_for_owner
 
 LONGEST = 60
 """Seconds in which a queue takes a job; what takes longer hangs."""
@@ -78,7 +79,7 @@ def is_whole_file(printer: QPrinter) -> bool:
 def write_whole(document: bytes, path: Path) -> None:
     """Write a document where the print sheet said. Runs on the worker. Raises UserError where that cannot be."""
     try:
-        path.write_bytes(document)
+        write_for_owner(path, document, over=True)
     except OSError as error:
         words = "The file could not be written there, so nothing was printed. Choose another folder, and print again."
         raise UserError(QCoreApplication.translate("Printing", words)) from error

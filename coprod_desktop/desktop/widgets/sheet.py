@@ -98,12 +98,14 @@ class Sheet(QDialog):
     def _was_done(self, _: None) -> None:
         self._is_waiting = False
 
-    def reject(self) -> None:
-        """Close the sheet and change nothing, unless it waits for what it asked for.
+    def let_go(self) -> None:
+        """Wait no longer: what was asked for was refused, and may be asked for again."""
+        self._is_waiting = False
+        self.main.setEnabled(True)
 
-        Where that was refused, its verb can be pressed again before the worker is known to be done.
-        """
-        if self.main.isEnabled() or not self._is_waiting:
+    def reject(self) -> None:
+        """Close the sheet and change nothing, unless it waits for what it asked for."""
+        if not self._is_waiting:
             super().reject()
 
     def fit(self) -> None:

@@ -317,7 +317,12 @@ class WordTableView(QTableView):
 
     def _widen_first(self) -> None:
         words = self._first_metrics().horizontalAdvance(self._widest) + 1  # which is rounded down
-        self.setColumnWidth(0, max(self.columnWidth(0), words + units(_SIDE + _PAD)))
+        width = max(self.columnWidth(0), words + units(_SIDE + _PAD))
+        if width == self.columnWidth(0):
+            return
+        self.setColumnWidth(0, width)
+        if self.WHOLE:  # the words have less room than before
+            self._fit_rows(self._table.places_known())
 
     def _fit_filled(self, first: QModelIndex, last: QModelIndex) -> None:
         self._fit_rows(range(first.row(), last.row() + 1))

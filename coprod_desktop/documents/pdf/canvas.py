@@ -16,7 +16,7 @@ from coprod_desktop.documents.pdf.direction import in_sight, runs_right_to_left
 from coprod_desktop.documents.pdf.embedding import embedded_font, embedded_image
 from coprod_desktop.documents.pdf.lines import Line, Piece
 from coprod_desktop.documents.pdf.sheets import Bookmark, Page, Resources, Sheets
-from coprod_desktop.documents.pdf.structure import Content, Element
+from coprod_desktop.documents.pdf.structure import Content, Element, string
 from coprod_desktop.documents.pdf.style import SHEET
 
 KEPT_SKETCHES = 128  # a pack draws the same few pictures for everybody
@@ -27,6 +27,7 @@ class TaggedCanvas:
 
     def __init__(self, title: str, language: str) -> None:
         self.root = Element("Document", placed=True)
+        self.root.attributes["Lang"] = string(language)  # in a stack its neighbours may have others
         self._title, self._language = title, language
         self._mirrored = runs_right_to_left(language)
         self._passed = 0
@@ -201,7 +202,7 @@ class TaggedCanvas:
         """Return what was drawn."""
         for font, codes in self._codes.items():
             for subset, letters in codes.subsets():
-                self._resources.fonts[codes.name(subset)] = embedded_font(font, subset, letters)
+                self._resources.fonts[codes.name(subset)] = embedded_font(font, letters)
         return Sheets(self._title, self._language, self.root, self._pages, self._bookmarks)
 
 

@@ -6,15 +6,18 @@ It is made once for all files that have the same letters or the same picture, as
 import zlib
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from io import BytesIO
 
 from PIL import Image
 
+from coprod_desktop.documents.kept import kept
 from coprod_desktop.documents.pdf.faces import loaded
 
 KEPT_FONTS = 64  # some 10 kB each: a pack in five styles and several languages has fewer
 KEPT_IMAGES = 64  # logos, and the pictures of Easy Read
 _SYMBOLIC, _NON_SYMBOLIC = 4, 32  # flags of a font (ISO 32000-1, table 123): a subset has codes of its own
+_MOST_MEANINGS = 100  # of a block in a CMap (Adobe Technical Note 5014)
 _SPACES = {"L": "/DeviceGray", "RGB": "/DeviceRGB"}
 
 
@@ -34,11 +37,15 @@ class EmbeddedFont:
 
 
 @lru_cache(maxsize=KEPT_FONTS)
-def embedded_font(font: str, subset: int, letters: tuple[int, ...]) -> EmbeddedFont:
-    """Return a font with some letters alone, in the order of their codes. subset: which of the document's it is."""
+def embedded_font(font: str, letters: tuple[int, ...]) -> EmbeddedFont:
+    """Return a font with some letters alone, in the order of their codes; 0 where a code has none.
+
+    Six letters before its name come from which letters it has: a printer that keeps fonts by name, and a file with
+    several subsets of one, never take one for another (ISO 32000-1, 9.6.4).
+    """
     face = loaded(font).face
-    prefix = "".join(chr(ord("A") + subset // 26**place % 26) for place in reversed(range(6)))
-    called = f"{prefix}+{font}"
+    number = int.from_bytes(sha256(repr(letters).encode()).digest())
+    called = f"{''.join(chr(ord('A') + number // 26**place % 26) for place in range(6))}+{font}"
     file = face.makeSubset(list(letters))
     widths = " ".join(f"{face.getCharWidth(letter):g}" for letter in letters)
     flags = face.flags & ~_NON_SYMBOLIC | _SYMBOLIC
@@ -56,7 +63,8 @@ def embedded_font(font: str, subset: int, letters: tuple[int, ...]) -> EmbeddedF
 
 def _meanings(called: str, letters: tuple[int, ...]) -> str:
     """Return the CMap that tells what each code means, for readers and for whoever copies words."""
-    meant = [f"<{code:02X}> <{chr(letter).encode('utf-16-be').hex()}>" for code, letter in enumerate(letters)]
+    meant = [f"<{code:02X}> <{chr(letter).encode('utf-16-be').hex()}>" for code, letter in enumerate(letters) if letter]
+    blocks = [meant[begin : begin + _MOST_MEANINGS] for begin in range(0, len(meant), _MOST_MEANINGS)]
     return "\n".join(
         (
             "/CIDInit /ProcSet findresource begin",
@@ -66,9 +74,7 @@ def _meanings(called: str, letters: tuple[int, ...]) -> str:
             f"/CMapName /{called} def",
             "/CMapType 2 def",
             f"1 begincodespacerange <00> <{len(letters) - 1:02X}> endcodespacerange",
-            f"{len(meant)} beginbfchar",
-            *meant,
-            "endbfchar",
+            *(line for block in blocks for line in (f"{len(block)} beginbfchar", *block, "endbfchar")),
             "endcmap",
             "CMapName currentdict /CMap defineresource pop",
             "end",
@@ -85,7 +91,7 @@ class EmbeddedImage:
     entries: str
 
 
-@lru_cache(maxsize=KEPT_IMAGES)
+@kept(KEPT_IMAGES)
 def embedded_image(image: bytes) -> EmbeddedImage:
     """Return a picture as a file has it: a photo as it is, any other as it looks on white paper."""
     with Image.open(BytesIO(image)) as opened:

@@ -3,9 +3,12 @@
 What is there already is written as it is: a side keeps its packed content, a font its letters.
 """
 
-from collections.abc import Iterable
+import struct
+import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import accumulate
 
 from coprod_desktop.documents.pdf.embedding import EmbeddedFont, EmbeddedImage
 from coprod_desktop.documents.pdf.sheets import Bookmark, Page, Resources, Sheets
@@ -15,6 +18,9 @@ from coprod_desktop.documents.pdf.style import SHEET
 # PDF 1.7; the second line tells programs that pass files on that not all of it is text (ISO 32000-1, 7.5.2).
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _ID = 32  # hexadecimal digits of a file's number
+_ROW = struct.Struct(">BII")  # of the table that says where each object is
+_BY_ITSELF, _IN_ANOTHER = 1, 2
+_IN_ONE = 200  # objects: a reader unpacks no more than it needs
 _SIDE = f"/Type/Page/MediaBox[0 0 {SHEET[0]} {SHEET[1]}]"
 _PACKED = "/Filter/FlateDecode"
 
@@ -54,6 +60,7 @@ class _Objects:
 
     def __init__(self) -> None:
         self._written: list[bytes] = []
+        self._streams: set[int] = set()
 
     def reserve(self) -> int:
         """Return the number of an object that is written later."""
@@ -66,31 +73,50 @@ class _Objects:
 
     def add(self, content: str) -> int:
         """Write an object; return its number."""
-        self._written.append(content.encode("ascii"))
-        return len(self._written)
+        number = self.reserve()
+        self.put(number, content)
+        return number
 
     def stream(self, entries: str, content: bytes) -> int:
         """Write an object with bytes of any kind; return its number. entries: of its dictionary."""
+        number = self.reserve()
         head = f"<<{entries}/Length {len(content)}>>".encode("ascii")
-        self._written.append(b"%b\nstream\n%b\nendstream" % (head, content))
-        return len(self._written)
+        self._written[number - 1] = b"%b\nstream\n%b\nendstream" % (head, content)
+        self._streams.add(number)
+        return number
 
     def file(self, catalog: int, information: int) -> bytes:
-        """Return all objects as a file."""
-        parts, places, place = [_HEAD], [], len(_HEAD)
-        for number, content in enumerate(self._written, start=1):
-            parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, content))
-            places.append(f"{place:010} 00000 n \n")
-            place += len(parts[-1])
+        """Return all objects as a file. Those without bytes of any kind, mostly tags, are packed many in one."""
+        where = {number: (_IN_ANOTHER, holder, place) for number, holder, place in self._pack()}
+        parts, begins = [_HEAD], len(_HEAD)
+        for number in sorted(self._streams):
+            where[number] = (_BY_ITSELF, begins, 0)
+            parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, self._written[number - 1]))
+            begins += len(parts[-1])
         body = b"".join(parts)
         unique = sha256(body).hexdigest()[:_ID]
-        size = len(places) + 1
-        end = (
-            f"xref\n0 {size}\n0000000000 65535 f \n{''.join(places)}trailer\n"
-            f"<</Size {size}/Root {catalog} 0 R/Info {information} 0 R/ID[<{unique}><{unique}>]>>\n"
-            f"startxref\n{place}\n%%EOF\n"
-        )
-        return body + end.encode("ascii")
+        table = self.reserve()
+        where[table] = (_BY_ITSELF, begins, 0)
+        rows = zlib.compress(_ROW.pack(0, 0, 0) + b"".join(_ROW.pack(*where[each]) for each in range(1, table + 1)))
+        entries = (
+            f"<</Type/XRef/Size {table + 1}/W[1 4 4]/Root {catalog} 0 R/Info {information} 0 R"
+            f"/ID[<{unique}><{unique}>]{_PACKED}/Length {len(rows)}>>"
+        ).encode("ascii")
+        return b"%b%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % (
+            body, table, entries, rows, begins,
+        )  # fmt: skip
+
+    def _pack(self) -> Iterator[tuple[int, int, int]]:
+        """Write what needs no bytes of its own into streams; yield its number, its stream's, and its place in that."""
+        plain = [number for number in range(1, len(self._written) + 1) if number not in self._streams]
+        for begin in range(0, len(plain), _IN_ONE):
+            numbers = plain[begin : begin + _IN_ONE]
+            offsets = accumulate((len(self._written[each - 1]) + 1 for each in numbers), initial=0)
+            index = b" ".join(b"%d %d" % each for each in zip(numbers, offsets, strict=False)) + b"\n"
+            content = index + b"\n".join(self._written[each - 1] for each in numbers)
+            entries = f"/Type/ObjStm/N {len(numbers)}/First {len(index)}{_PACKED}"
+            holder = self.stream(entries, zlib.compress(content))
+            yield from ((number, holder, place) for place, number in enumerate(numbers))
 
 
 class _Binding:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from coprod_desktop.documents.blocks import Document
+from coprod_desktop.documents.kept import kept
 from coprod_desktop.documents.pdf.faces import has
 from coprod_desktop.documents.pdf.shaping import is_shaped
 from coprod_desktop.documents.walk import texts
@@ -57,7 +58,7 @@ def _clings(letter: str, font: str) -> bool:
     return joins and has(font, letter)
 
 
-@lru_cache(maxsize=16384)
+@kept(16384)
 def runs(
     words: str, strong: bool, nastaliq: bool = False, right_to_left: bool = False
 ) -> tuple[tuple[str, str, str], ...]:
@@ -81,7 +82,7 @@ def runs(
     return tuple(found)
 
 
-@lru_cache(maxsize=8192)
+@kept(8192)
 def clean(words: str) -> str:
     """Return words as they can be printed: composed letters, one kind of line break, no control characters."""
     if words.isascii() and words.isprintable():
@@ -122,7 +123,7 @@ def _missing(document: Document) -> Iterator[str]:
             yield from _lacking(span.words, span.strong)
 
 
-@lru_cache(maxsize=8192)
+@kept(8192)
 def _lacking(words: str, strong: bool) -> tuple[str, ...]:
     """Return the letters of words that no font here has, each once, in their order."""
     letters = dict.fromkeys(clean(words))

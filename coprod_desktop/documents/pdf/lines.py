@@ -4,10 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from coprod_desktop.documents.binding import CLOCK, NO_BREAK, bind
 from coprod_desktop.documents.blocks import Text
+from coprod_desktop.documents.kept import kept
 from coprod_desktop.documents.pdf import direction, fonts, shaping
 from coprod_desktop.documents.pdf.faces import ordinary
 from coprod_desktop.documents.pdf.structure import Element, string
@@ -112,7 +112,7 @@ def break_lines(parts: list[Stretch], size: float, measure: float) -> list[Line]
     ]
 
 
-@lru_cache(maxsize=_KEPT_TEXTS)
+@kept(_KEPT_TEXTS)
 def _broken(
     asked: tuple[tuple[str, bool, str, bool, int | None], ...], size: float, measure: float
 ) -> tuple[list[Element], list[Line]]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import uharfbuzz as hb  # type: ignore[import-untyped] # ships no types
 
+from coprod_desktop.documents.kept import kept
 from coprod_desktop.documents.pdf.faces import THOUSAND, loaded, shaper
 
 # Letters stand as near as the font's maker meant; none is replaced by another, so that each keeps its own code.
@@ -41,7 +42,7 @@ def is_shaped(font: str) -> bool:
     return font.startswith(SHAPED)
 
 
-@lru_cache(maxsize=16384)
+@kept(16384)
 def glyphs(words: str, font: str, right_to_left: bool) -> tuple[Glyph, ...]:
     """Return words as the glyphs that stand for them, from left to right."""
     if not words:
@@ -64,7 +65,7 @@ def glyphs(words: str, font: str, right_to_left: bool) -> tuple[Glyph, ...]:
     )
 
 
-@lru_cache(maxsize=16384)
+@kept(16384)
 def rise(words: str, font: str, right_to_left: bool) -> int:
     """Return how far the tallest of the glyphs stands above the line, in thousandths of the size."""
     shape = shaper(font).get_glyph_extents
@@ -82,7 +83,7 @@ def _letter(font: str, glyph: int) -> str:
     return chr(code)
 
 
-@lru_cache(maxsize=16384)
+@kept(16384)
 def _word_kerning(word: str, font: str) -> tuple[tuple[int, int], ...]:
     """Return after how many letters of a word the next one stands how much nearer than it would by itself."""
     buffer = hb.Buffer()
@@ -110,7 +111,7 @@ def kerning(words: str, font: str) -> list[tuple[int, int]]:
     return found
 
 
-@lru_cache(maxsize=16384)
+@kept(16384)
 def width(words: str, font: str, size: float, level: int = 0) -> float:
     """Return the width of words in points as they are drawn; all their letters must be in that font."""
     if level % 2 or is_shaped(font):

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 
 from coprod_desktop.desktop.widgets import printing
-from coprod_desktop.desktop.widgets.print_spool import Job, hand_over, job_of, takes_pdf
+from coprod_desktop.desktop.widgets.print_spool import Job, hand_over, job_of, takes_pdf, write_whole
 from coprod_desktop.desktop.widgets.printing import new_printer
 from coprod_desktop.domain.errors import UserError
 from tests.desktop.sessions.test_paper import made, nothing
@@ -48,6 +48,14 @@ def test_a_queue_that_refuses_is_said_in_plain_words(lp: Path) -> None:
     lp.write_text(REFUSES, encoding="utf-8")
     with pytest.raises(UserError, match="did not take the pages, so nothing was printed"):
         hand_over(made(1), Job("Office", "Coprod papers", (1, 1)))
+
+
+def test_a_paper_printed_to_a_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(b"another")
+    write_whole(b"a paper", path)
+    assert path.read_bytes() == b"a paper"
+    assert path.stat().st_mode & 0o777 == 0o600
 
 
 def test_what_was_chosen_in_the_print_sheet_is_what_the_queue_is_told(qapp: object) -> None:

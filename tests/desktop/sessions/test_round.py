@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 from coprod_desktop.desktop.handed_round import HandedRound, LeaveSheet
 from coprod_desktop.desktop.main_window import MainWindow
 from coprod_desktop.desktop.sessions.evaluation_round import EvaluationRound, hand_round
+from coprod_desktop.desktop.support.sheet import SupportSheet
 from coprod_desktop.desktop.support.steps import StepsSheet
 from coprod_desktop.desktop.theme.appearance import Appearance
+from coprod_desktop.desktop.widgets.choice_box import ChoiceBox
 from coprod_desktop.domain.evaluations import QuestionForm
 from coprod_desktop.domain.ladder import Rung
 from coprod_desktop.domain.venues import There
@@ -102,6 +104,24 @@ def test_f9_shows_no_more_where_the_passphrase_is_asked(qtbot: QtBot, window: Ma
     asking = leave(qtbot, handed, "")
     steps_over(qtbot, asking).reject()
     asking.reject()
+    go_back(qtbot, handed)
+
+
+def test_f9_shows_no_more_while_a_list_of_choices_is_open(
+    qtbot: QtBot, window: MainWindow, handed: HandedRound
+) -> None:
+    choices = ChoiceBox[str](handed.form)
+    choices.offer([("Yes", "yes"), ("No", "no")])
+    choices.show()
+    handed.activateWindow()
+    qtbot.waitUntil(handed.isActiveWindow)
+    choices.showPopup()
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    QTest.keyClick(handed.windowHandle(), Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), StepsSheet))
+    assert not window.findChildren(SupportSheet)
+    choices.hidePopup()
+    handed.findChild(StepsSheet).reject()  # type: ignore[union-attr] # it is there
     go_back(qtbot, handed)
 
 

@@ -81,6 +81,16 @@ def test_a_second_copy_is_kept_in_the_folder_that_was_chosen(office: Office, tmp
     assert office.ask(office.workspace.backups.second_place) is None
 
 
+def test_backups_beside_the_vault_are_no_copies_where_the_second_place_holds_the_vault_too(office: Office) -> None:
+    part = part_of(office)
+    part.set_place(office.workspace.path.parent.parent)
+    office.idle()
+    back_up(office, part)
+    office.idle()
+    details = [words for words in said(part) if words.startswith("Made when asked for.")]
+    assert [words.endswith("This is the copy in the second place.") for words in details] == [False, True]
+
+
 def test_a_second_place_inside_the_vault_is_refused_in_place(office: Office) -> None:
     part = part_of(office)
     part.set_place(office.workspace.path)
