@@ -64,7 +64,7 @@ def restore(args: Namespace) -> Told:
         if os.path.exists(to):
             raise
         made = VaultsOnDisk().restore(folder, secret, to, progress=show)
-    return Told(made, [*_told(made), f"It holds the backup {folder.name}."])
+    return Told(made, [*_told(made), f"It holds the backup {folder.resolve().name}."])
 
 
 def salvage(args: Namespace) -> Told:

@@ -63,7 +63,7 @@ def export(args: Namespace) -> Told:
 def bring_in(args: Namespace) -> Told:
     """Bring in what another laptop's file holds: all of it or nothing. A vault is backed up first, a hub is not."""
     with opened(args) as workspace:
-        if workspace.others is not None:
+        if workspace.others is not None and not args.preview:
             sys.stderr.write(NO_COPY + "\n")
         bring = workspace.sharing.look if args.preview else workspace.sharing.bring_in
         coming = bring(Path(args.file), with_retired=args.with_retired, progress=progress("Bringing in"))

@@ -158,6 +158,7 @@ class EasyReads:
                 part=part,
                 place=between(before.place if before else "", then),
                 insight=before.insight if before else None,
+                says=before.says if before else None,
                 person=before.person if before else None,
             )
             work.put(row)

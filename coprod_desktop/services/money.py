@@ -89,11 +89,9 @@ class MoneyLists:
     def _put_together(self, rows: Sequence[MilesRow]) -> list[MilesRow]:
         """Return a row for each person and vehicle, most miles first: those of two records of one person are one."""
         found: dict[tuple[Id, Vehicle, str], MilesRow] = {}
-        stays = {same.other: same.person for same in self._reads.find(SamePerson, is_same=True)}
+        doubled = {each for same in self._reads.find(SamePerson, is_same=True) for each in (same.person, same.other)}
         for row in rows:
-            person = row.person
-            while person in stays:
-                person = stays[person]
+            person = min(records_of(self._reads, row.person)) if row.person in doubled else row.person
             key = (person, row.vehicle, row.vehicle_class)
             name = self._name(person) if person != row.person else row.name
             tenths = row.tenths + (found[key].tenths if key in found else 0)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.services.ports import Drafts
-from coprod_desktop.services.vault_errors import VaultBusyError, VaultLostError
+from coprod_desktop.services.vault_errors import VaultLostError
 
 
 class StillNotKeptError(UserError):
@@ -47,7 +47,7 @@ class StayingDrafts:
         except UserError as error:
             self._held[place] = dict(fields)
             was_said, self._said = self._said == str(error), str(error)
-            if was_said and not isinstance(error, (VaultLostError, VaultBusyError)):  # these have roads of their own
+            if was_said and not isinstance(error, VaultLostError):  # that has a road of its own
                 raise StillNotKeptError(str(error)) from error
             raise
         self._said = ""

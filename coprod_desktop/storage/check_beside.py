@@ -30,7 +30,7 @@ LONG = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A file that another process can open. key: of its own use, cleared by whoever made it."""
+    """A file that another process can open. key: the vault's own, which stays with it."""
 
     file: Path
     key: DataKey
@@ -67,7 +67,7 @@ def faults_of_vault_log(
         first, second = parts
         with _OtherProcess(beside, log.own, second) as other:
             yield from faults_of_steps(
-                connection, log, first, rows.take, lambda done, of: progress(min(2 * done, of), of)
+                connection, log, first, rows.take, lambda done, of: progress(min(2 * done, of - 1), of)
             )
             answer = other.answer()
         if answer is None:  # it could not be started, or was ended: the same is done here

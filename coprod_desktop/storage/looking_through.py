@@ -25,6 +25,8 @@ HELD = 8 * 2**20
 """Letters of a bundle that are held in memory once they were parsed, which takes five bytes for each: some twelve
 thousand lines of the log. What a larger one holds is parsed as it is put in.
 """
+_STUB = 50
+"""Letters that a hash of a step counts as: it takes some 250 bytes."""
 
 Note: TypeAlias = Introduced | Lacking | Wanted | Ends
 
@@ -50,7 +52,7 @@ class Batch:
     def letters(self) -> int:
         """Return about how long it is."""
         steps = sum(len(each.header) + sum(len(text or "") for text in each.payloads) for each in self.whole)
-        return steps + (len(self.picture.data) if self.picture is not None else 0)
+        return steps + _STUB * len(self.stubs) + (len(self.picture.data) if self.picture is not None else 0)
 
 
 @dataclass(frozen=True, slots=True)

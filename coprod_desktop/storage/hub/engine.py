@@ -87,7 +87,7 @@ def open_engine(address: HubAddress, *, pool: int = 5, line: Line | None = None)
 
     Transactions on connections with the WRITES option wait for the lock of whoever writes, and then see all that was
     committed; others see the hub as it was when they began, and can't write. line: while it is known to be down, no
-    connection is tried; it hears of a write that waits for another's, which without a line is refused sooner.
+    connection is tried.
     """
 
     def come() -> Connection:
@@ -160,9 +160,9 @@ def _wait_for_turn(connection: sa.Connection, line: Line | None) -> None:
         except HubAwayError:
             raise
         except VaultBusyError:
-            if line is None or line.is_left or waited == _TURNS:
+            if waited == _TURNS or (line is not None and line.is_left):
                 raise
-            if waited == 1:
+            if waited == 1 and line is not None:
                 line.held_up()
         else:
             return
