@@ -305,7 +305,7 @@ class MainWindow(QWidget):
         front = QApplication.activeModalWidget()
         while front is not None and front is not self:
             for action in front.actions():
-                if action.objectName() == SUPPORT_KEY:
+                if action.objectName() == SUPPORT_KEY and action not in self.actions():  # sheets share the window's
                     action.trigger()
                     return
             front = front.parentWidget()
