@@ -19,7 +19,7 @@ from coprod_desktop.desktop.messages import Messages
 from coprod_desktop.desktop.pages import PageSpec
 from coprod_desktop.desktop.rail import FoldedRail, MessageLine, Rail
 from coprod_desktop.desktop.sleep import Sleep
-from coprod_desktop.desktop.support.opening import Support
+from coprod_desktop.desktop.support.opening import Support, is_shown_in_front
 from coprod_desktop.desktop.support.sheet import SupportSheet
 from coprod_desktop.desktop.tasks import Tasks
 from coprod_desktop.desktop.theme.appearance import Appearance
@@ -298,18 +298,9 @@ class MainWindow(QWidget):
         HelpSheet(self, self._specs[page.name].words, page.help_text(), keys, self.desk.messages).open()
 
     def show_support(self) -> None:
-        """Show what to do now when somebody may be harmed, and whom to ring.
-
-        While a list of choices is open, this is heard first, and a screen that goes round in front shows less.
-        """
-        front = QApplication.activeModalWidget()
-        while front is not None and front is not self:
-            for action in front.actions():
-                if action.objectName() == SUPPORT_KEY and action not in self.actions():  # sheets share the window's
-                    action.trigger()
-                    return
-            front = front.parentWidget()
-        self.support.show(self.page)
+        """Show what to do now when somebody may be harmed, and whom to ring."""
+        if not is_shown_in_front(self):
+            self.support.show(self.page)
 
     def show_reading(self) -> None:
         """Offer text size and colours."""

@@ -11,6 +11,7 @@ from coprod_desktop.desktop.widgets.draft import Draft
 from coprod_desktop.desktop.widgets.half_typed import HalfTyped
 from coprod_desktop.desktop.widgets.open_once import open_once
 from coprod_desktop.desktop.widgets.record_fields import RecordFields
+from coprod_desktop.desktop.widgets.sheet import SUPPORT_KEY
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.organisation import Organisation
 from coprod_desktop.domain.steps import Changes
@@ -96,6 +97,21 @@ class Support(QObject):
 
     def _know(self, facts: SupportFacts) -> None:
         self._facts = facts
+
+
+def is_shown_in_front(window: QWidget) -> bool:
+    """Return whether a window in front showed it in its own way, such as a screen that goes round, which shows less.
+
+    While a list of choices is open, the key of window is heard although that window is behind.
+    """
+    front = QApplication.activeModalWidget()
+    while front is not None and front is not window:
+        for action in front.actions():
+            if action.objectName() == SUPPORT_KEY and action not in window.actions():  # sheets have the window's
+                action.trigger()
+                return True
+        front = front.parentWidget()
+    return False
 
 
 def show_support(widget: QWidget, concern: Id | None = None) -> None:
