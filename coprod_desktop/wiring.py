@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_state_path
 
-from coprod_desktop.documents.kept import forget_kept
 from coprod_desktop.domain.clock import now as wall_clock
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.expenses import Vehicle
@@ -198,6 +197,8 @@ def workspace_of(vault: OpenVault, *, press: Press | None = None, now: Now = wal
 
 def _close(vault: OpenVault) -> None:
     """Close a vault, and forget what is kept of the papers that were made of it."""
+    from coprod_desktop.documents.kept import forget_kept  # noqa: PLC0415 # not needed to unlock
+
     vault.close()
     forget_kept()
 

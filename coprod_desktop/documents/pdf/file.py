@@ -1,6 +1,7 @@
 """Drawn documents become a file, each alone or several to print in one go: tagged, as PDF/UA-1 asks.
 
-What is there already is written as it is: a side keeps its packed content, a font its letters.
+What is there already is written as it is: a side keeps its packed content, a font its letters. ReportLab's own files
+have no tags, and it makes all of that anew for each: a pack took three times as long.
 """
 
 import struct
