@@ -1,12 +1,14 @@
 """Looking through what a bundle holds before anything is locked: all that can be found out without the vault's log.
 
 Whoever else writes in the same hub waits while a bundle is put in. So every chain has been followed by then, and where
-the bundle is no larger than usual, all of it is parsed and every value compared with what its step commits to.
+the bundle is no larger than usual, all of it is parsed and every value compared with what its step commits to; of a
+larger one the first part.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TypeAlias
 
 import sqlalchemy as sa
@@ -23,7 +25,7 @@ BATCH = 2_000
 
 HELD = 8 * 2**20
 """Letters of a bundle that are held in memory once they were parsed, which takes five bytes for each: some twelve
-thousand lines of the log. What a larger one holds is parsed as it is put in.
+thousand lines of the log. What a larger one holds beyond that is parsed as it is put in.
 """
 _STUB = 50
 """Letters that a hash of a step counts as: it takes some 250 bytes."""
@@ -82,7 +84,7 @@ class LookedThrough:
         self._lines, self.trusted = lines, trusted
         self.came = 0
         self.erasing: list[Parcel] = []
-        held: list[Batch] = []
+        self._held: list[Batch] = []
         letters = 0
         for batch in self._batches_anew():
             self.came += len(batch.whole)
@@ -91,15 +93,15 @@ class LookedThrough:
             if letters <= HELD:
                 batch.read = read_parcels(batch.whole)
                 batch.whole = []
-                held.append(batch)
-            else:
-                held.clear()
+                self._held.append(batch)
             beat(0)
-        self._held = held if letters <= HELD else None
+        self._is_all_held = letters <= HELD
 
-    def batches(self) -> Iterable[Batch]:
-        """Return what it holds, in order."""
-        return self._batches_anew() if self._held is None else self._held
+    def batches(self) -> Iterator[Batch]:
+        """Yield what it holds, in order. What is held was parsed; the rest is read anew."""
+        yield from self._held
+        if not self._is_all_held:
+            yield from islice(self._batches_anew(), len(self._held), None)
 
     def _batches_anew(self) -> Iterator[Batch]:
         batch = Batch()

@@ -294,14 +294,15 @@ class UnitOfWork:
             for name, value in values.items()
             if name not in before or before[name] != value or name in settled
         }
-        if WHOLE in erased or not erased.isdisjoint(changed):
+        is_first = not history.entries
+        if WHOLE in erased or not erased.isdisjoint(changed) or (erased and is_first):
             raise UserError(_ERASED)
         if self._desk.log.erased.names_erased(record.TABLE, changed):
             raise UserError(_ERASED_PERSON)
-        if not changed and history.entries:
+        if not changed and not is_first:
             return None
         _check_size(changed.values())
-        bases = {name: [head.ref for head in history.heads(name)] for name in changed} if history.entries else {}
+        bases = {name: [head.ref for head in history.heads(name)] for name in changed} if not is_first else {}
         return make_op(history.key, record.care(), changed, bases)
 
 

@@ -114,6 +114,14 @@ def test_nothing_new_is_kept_about_an_erased_person(vault: Vault, zygmunta: Pers
             work.commit("Add what helps")
 
 
+def test_somebody_erased_before_anything_of_them_was_here_is_not_kept_anew(vault: Vault) -> None:
+    person = Person(id=new_id())
+    vault.erasure.erase_person(person.id)
+    with pytest.raises(UserError, match="erased for good"):
+        keep(vault, person)
+    assert vault.reads.get(Person, person.id) is None
+
+
 def test_erasing_survives_reopening_and_is_not_undone(vault: Vault, zygmunta: Person, tmp_path: Path) -> None:
     vault.erasure.erase_person(zygmunta.id)
     assert vault.history.can().undo == "Keep"
