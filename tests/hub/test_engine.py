@@ -57,6 +57,34 @@ def test_a_noun_that_came_later_gets_its_rows_from_the_log(small: Hub, engine: s
     assert [each for each in again.checks.run(lambda done, of: None) if not each.is_whole] == []
 
 
+def test_the_server_knows_what_was_put_in_at_once_where_it_is_much_and_when_it_is_made_again(
+    small: Hub, engine: sa.Engine
+) -> None:
+    office = small.join(nouns=NOUNS)
+    with office.work() as work:
+        work.put(*(Note(id=Id(f"n{number}"), group=Id("g"), words="one bus") for number in range(1_200)))
+        work.commit("Add")
+    asked = sa.text("SELECT n_distinct FROM pg_stats WHERE tablename = 'op' AND attname = 'record'")
+    with engine.connect() as connection:
+        assert connection.scalar(asked) == -1, "all differ"
+    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        connection.execute(sa.text("DROP FUNCTION coprod.take_stock"))  # as in a hub of an earlier version
+        assert create_schema(connection, (SomePerson,)) is True
+        assert create_schema(connection, NOUNS) is True
+    assert len(small.join(nouns=NOUNS).reads.find(Note)) == 1_200
+
+
+def test_what_is_not_the_hubs_is_not_looked_at_for_a_coordinator(small: Hub, engine: sa.Engine) -> None:
+    office = small.join(nouns=NOUNS)
+    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        connection.execute(sa.text("CREATE TABLE public.other AS SELECT generate_series(1, 100) AS number"))
+    with office.desk.engine.connect() as connection:
+        connection.execute(sa.text("SELECT coprod.take_stock('public.other'::regclass)"))
+    with engine.connect() as connection:
+        looked_at = sa.text("SELECT count(*) FROM pg_stats WHERE tablename = 'other'")
+        assert connection.scalar(looked_at) == 0
+
+
 def test_a_program_that_is_open_while_the_hub_is_made_another_version_writes_nothing_more(
     small: Hub, engine: sa.Engine
 ) -> None:

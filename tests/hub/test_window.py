@@ -11,6 +11,7 @@ from coprod_desktop import hubs
 from coprod_desktop.app import _arguments
 from coprod_desktop.desktop.insights.page import InsightsPage
 from coprod_desktop.desktop.main_window import MainWindow
+from coprod_desktop.desktop.share.take_home_sheet import TakeHomeSheet
 from coprod_desktop.desktop.unlock import vaults as unlock_vaults
 from coprod_desktop.desktop.unlock.join_hub import JoinHubSheet
 from coprod_desktop.services import hub_views
@@ -19,6 +20,8 @@ from coprod_desktop.storage.hub.keeping import HubKeeper
 from tests import factory
 from tests.desktop.audit import audit
 from tests.desktop.fit import fits
+from tests.exchange.team import Laptop, make_laptop, pair
+from tests.factory import StandingClock
 from tests.hub.desks import OfficeDesk, office_desk
 from tests.hub.office import Office
 from tests.hub.proxy import Cable
@@ -141,6 +144,36 @@ def test_a_dropped_line_is_said_until_it_is_back_and_every_page_is_read_meanwhil
         desk.wait_to_hear("The hub is there again")
         wait_until(lambda: lee.people.get(person.id).phone == "01632 960002", "the number")  # type: ignore[union-attr] # as above
         assert "away" not in window.rail.kept.words()
+
+
+def test_what_goes_home_is_looked_at_anew_by_itself_when_others_write_and_when_the_line_is_back(
+    office: Office, line: Cable, tmp_path: Path
+) -> None:
+    lee = office.come("lee")
+    facilitator = make_laptop("Amina’s laptop", tmp_path)
+    pair(Laptop("Office", lee, StandingClock(factory.at())), facilitator, groups=None)
+    facilitator.workspace.close()
+    folder = office.join(replace(office.invite("amina"), port=line.port))
+    with office_desk(tmp_path / "preferences.ini", folder) as desk:
+        desk.unlock()
+        hands = desk.hands
+        hands.pages.go("share")
+        hands.settle()
+        hands.push("Take home")
+        sheet = hands.wait_for_sheet("Take home")
+        assert isinstance(sheet, TakeHomeSheet)
+        wait_until(sheet.main.isEnabled, "what goes")
+        before = sheet.going.text()
+        factory.make_person(lee, "Bashir Khan")
+        wait_until(lambda: sheet.going.text() != before, "what another coordinator wrote")
+        line.cut()
+        sheet.look()
+        wait_until(sheet.trouble.isVisible, "that it can't be looked at")
+        assert not sheet.main.isEnabled()
+        line.mend()
+        wait_until(sheet.main.isEnabled, "what goes, by itself")
+        assert not sheet.trouble.isVisible()
+        hands.press("Escape")
 
 
 def test_whoever_is_taken_off_the_list_with_the_window_open_is_told(office: Office, tmp_path: Path) -> None:

@@ -118,6 +118,7 @@ class SharePage(Page):
         laptops = self.laptops
         sheet = TakeHomeSheet(self.desk, self, list(laptops.peers.values()), laptops.groups, laptops.list.key())
         sheet.exchanged.connect(laptops.reread)
+        laptops.chosen.connect(sheet.look_again)  # once they were read anew
         open_once(sheet)
 
     def bring_in(self, file: Path | None = None) -> None:

@@ -51,15 +51,26 @@ class TakeHomeSheet(LongSheet):
 
     def look(self) -> None:
         """Show what would go to the laptops that are ticked."""
-        to, full, sharing = self._to(), self._is_full(), self._desk.services.sharing
         self.trouble.show_words("")
         self.main.setEnabled(False)
+        self.going.setText(tr("Looking at what would go") if self._to() else tr("Tick a laptop first."))
+        self._ask()
+
+    def look_again(self) -> None:
+        """Show what would go now: others have written, or a hub is there again. What is shown stays until then."""
+        if self.is_working() or self.main.isHidden():
+            return
+        if self.main.isEnabled():
+            self._ask()
+        else:
+            self.look()
+
+    def _ask(self) -> None:
+        to, full, sharing = self._to(), self._is_full(), self._desk.services.sharing
         self._asked += 1
         asked = self._asked
         if not to:
-            self.going.setText(tr("Tick a laptop first."))
             return
-        self.going.setText(tr("Looking at what would go"))
         self._desk.tasks.run(
             lambda: sharing.going(to, full=full),
             lambda going: self._show_going(asked, going),

@@ -40,6 +40,11 @@ Where everybody may make functions in `public`, as up to PostgreSQL 14, one of t
 """
 _MANY = 20
 """So many rows of one statement are worth a COPY."""
+_STOCK, _TIMES_AS_MANY = 1_000, 8
+"""So many rows put into a table in one transaction have PostgreSQL look at what it holds, and again so many times."""
+_PUT_IN = "put in"
+"""What a connection knows of its transaction: how many rows were put into each table, and at how many it is looked at.
+"""
 
 _WRITE_LOCK = sa.text(
     "SELECT set_config('lock_timeout', :turn, true), pg_advisory_xact_lock(1131365490), "  # "CoPr", as a file's id
@@ -145,7 +150,22 @@ def _copy(cursor: "psycopg.Cursor[Any]", _: str, parameters: Any, context: Any) 
     with cursor.copy(into) as copy:
         for row in parameters:
             copy.write_row([row[name] for name in names])
+    _take_stock(cursor, table.name, len(parameters), context.root_connection.info[_PUT_IN])
     return True
+
+
+def _take_stock(cursor: "psycopg.Cursor[Any]", table: str, more: int, put_in: dict[str, tuple[int, int]]) -> None:
+    """Let PostgreSQL look at what a table holds once many rows were put into it.
+
+    It would look a while after the transaction. Until then it plans as if there were next to nothing of a kind, and
+    reads all of it for each part of a large file.
+    """
+    count, looked_at = put_in.get(table, (0, _STOCK))
+    count += more
+    if count >= looked_at:
+        looked_at = count * _TIMES_AS_MANY
+        cursor.execute(f"SELECT {SCHEMA}.take_stock(%s::regclass)", (f'{SCHEMA}."{table}"',))  # noqa: S608 - our own name
+    put_in[table] = (count, looked_at)
 
 
 def _begin(connection: sa.Connection, line: Line | None) -> None:
@@ -158,6 +178,7 @@ def _begin(connection: sa.Connection, line: Line | None) -> None:
     if driver.isolation_level is not level:
         driver.isolation_level = level
         driver.read_only = not writes
+    connection.info[_PUT_IN] = {}
     if writes:
         _wait_for_turn(connection, line)
 

@@ -26,7 +26,7 @@ from coprod_desktop.storage.search_index import words_table
 from coprod_desktop.storage.shapes import Shapes
 from coprod_desktop.storage.tables import NounTables, noun_tables
 
-LAYOUT = "1"
+LAYOUT = "2"
 """Raised when a hub's tables are made in another way than before, so that they are made again."""
 
 NEWER = (
@@ -73,6 +73,16 @@ _KEYS_STAY = (
     EXECUTE FUNCTION {SCHEMA}.keep_key()""",
 )
 """A key is learnt once: with another one in its place, somebody could sign as a laptop or as another coordinator."""
+
+_TAKE_STOCK = f"""
+CREATE OR REPLACE FUNCTION {SCHEMA}.take_stock(of regclass) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog AS $$ BEGIN
+    IF (SELECT relnamespace FROM pg_class WHERE oid = of) = '{SCHEMA}'::regnamespace THEN
+        EXECUTE 'ANALYZE ' || of;
+    END IF;
+END $$
+"""  # noqa: S608 - our own name
+"""Coordinators own no table, and only its owner may have PostgreSQL look at what a table holds (engine.py says why)."""
 
 _WORDS = (
     f"CREATE TEXT SEARCH DICTIONARY {SCHEMA}.stems (TEMPLATE = snowball, Language = porter)",
@@ -138,6 +148,7 @@ def create_schema(
         return False
     elif _version(connection) < tables.SCHEMA_VERSION:
         run_migrations(connection)
+    connection.execute(sa.text(_TAKE_STOCK))
     _drop_made(connection)
     _narrow_indexes(made)
     log.projection.create(connection)
