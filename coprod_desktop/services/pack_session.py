@@ -160,5 +160,5 @@ def _calls(source: Source, session: Id) -> list[CareFacts]:
         called = source.reads.get(Person, call.person)
         if call.rang_at is None and call.due is not None and called and called.may_be_rung:
             message = "" if called.safe.voicemail else " Leave no message."
-            cares.append(CareFacts(called.short, f"Ring on {day_in_words(call.due)}.{message}"))
+            cares.append(CareFacts(called.short, f"is to be rung on {day_in_words(call.due)}.{message}"))
     return cares
