@@ -22,7 +22,7 @@ import pyrage
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from coprod_desktop.exchange.lines import pack, unpack
+from coprod_desktop.exchange.lines import Readable, pack, unpack
 from coprod_desktop.exchange.spool import CHUNK, Spool, SpoolReader
 from coprod_desktop.exchange.strict import LARGEST, from_base64, read, to_base64, written
 from coprod_desktop.services.bundles import (
@@ -76,16 +76,18 @@ class SealedBundles:
         with Spool(MOST_BYTES) as body:
             hashed = _Hashed(body)
             plain = pack(lines, hashed, beat)
+            body.flush()  # what has no room here is not told as a full stick
             head = _head(header, sender, hashed.digest.digest(), body.size, plain)
             unfinished = file.with_name(f"{file.name}.part")
             try:
+                unfinished.unlink(missing_ok=True)  # of a stick that was pulled out last time
                 written_hash = _seal(unfinished, _Inner(head, body), to)
                 if _hash_of(unfinished) != written_hash:
                     raise BundleError(READ_BACK)
                 beat()
                 unfinished.rename(file)
                 _sync_folder(file.parent)
-            except OSError as error:
+            except (OSError, pyrage.EncryptError) as error:  # a stick that is full while it is sealed is the second
                 raise BundleError(NOT_WRITTEN) from error
             finally:
                 with suppress(OSError):
@@ -196,6 +198,20 @@ class _Inner:
                 yield chunk
 
 
+class _Source:
+    """Reads a file, and remembers where that failed, which what opens it does not always tell."""
+
+    def __init__(self, file: Readable) -> None:
+        self._file, self.is_lost = file, False
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            return self._file.read(size)
+        except OSError:
+            self.is_lost = True
+            raise
+
+
 class _Written:
     """Writes to a file, and hashes what it writes."""
 
@@ -263,17 +279,25 @@ def _sync_folder(folder: Path) -> None:
 
 def _unseal(file: Path, to: Spool, own: Keys) -> None:
     try:
-        with file.open("rb") as opened:
-            if opened.read(len(AGE_MAGIC)) != AGE_MAGIC:
+        opened = file.open("rb")
+    except OSError as error:
+        raise BundleError(NOT_READ) from error
+    with opened:
+        source = _Source(opened)
+        try:
+            if source.read(len(AGE_MAGIC)) != AGE_MAGIC:
                 raise BundleError(NOT_OURS)
             opened.seek(0)
-            pyrage.decrypt_io(opened, to, [pyrage.x25519.Identity.from_str(own.age)])
-    except pyrage.DecryptError as error:
-        raise BundleError(NOT_FOR_US if "No matching keys" in str(error) else NOT_OURS) from error
-    except (FileNotFoundError, PermissionError, IsADirectoryError) as error:
-        raise BundleError(NOT_READ) from error
-    except (OSError, ValueError) as error:  # of decrypting too; ValueError: larger than any bundle may be
-        raise BundleError(DAMAGED) from error
+            pyrage.decrypt_io(source, to, [pyrage.x25519.Identity.from_str(own.age)])
+        except (pyrage.DecryptError, OSError, ValueError) as error:  # ValueError: larger than any bundle may be
+            raise BundleError(NOT_READ if source.is_lost else _why_shut(error)) from error
+
+
+def _why_shut(error: Exception) -> str:
+    """Return what to say of a file that could be read, and not be opened."""
+    if not isinstance(error, pyrage.DecryptError):
+        return DAMAGED
+    return NOT_FOR_US if "No matching keys" in str(error) else NOT_OURS
 
 
 def _read_head(reader: SpoolReader) -> _Head:

@@ -74,7 +74,6 @@ class Sharing:
             self._bundles().write(file, outgoing.header, outgoing.lines(), keys, sealed_to, beat.once)
             going, through = outgoing.going, outgoing.sent_through()
         self._store.sent(peers, through, now)
-        beat.end()
         return going
 
     def look(self, file: Path, *, with_retired: bool = False, progress: Progress = _quiet) -> Coming:
@@ -104,7 +103,6 @@ class Sharing:
             )
             if keep:
                 self._follow(sender, bundle, keys)
-        beat.end()
         return coming
 
     def _sender(self, bundle: OpenBundle, keys: Keys, with_retired: bool) -> Peer:
@@ -154,7 +152,7 @@ def is_code(text: str) -> bool:
 
 
 class _Beat:
-    """Counts how far long work is, and tells."""
+    """Counts how far long work is, and tells. Nothing is told once the work is kept: it could not be stopped then."""
 
     def __init__(self, progress: Progress, of: int) -> None:
         self._progress, self._of, self._done = progress, max(of, 1), 0
@@ -167,7 +165,3 @@ class _Beat:
     def once(self) -> None:
         """Add one."""
         self(1)
-
-    def end(self) -> None:
-        """All is done."""
-        self._progress(self._of, self._of)

@@ -1,8 +1,15 @@
 """The file itself: what opens it, what is in it, and what is refused with which words."""
 
+import errno
+import io
+import os
+import resource
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pyrage
 import pytest
@@ -11,6 +18,7 @@ import zstandard
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.exchange import bundle as bundles
+from coprod_desktop.exchange import spool
 from coprod_desktop.exchange.spool import Spool
 from coprod_desktop.services.bundles import DAMAGED, NEWER, NOT_FOR_US, NOT_OURS
 from coprod_desktop.storage.receiving import TWO_HISTORIES
@@ -157,6 +165,88 @@ def test_nothing_is_written_over_and_a_full_or_missing_place_is_said(
         office.workspace.sharing.take_home([amina.name], file)
     with pytest.raises(UserError, match="Choose another place"):
         office.workspace.sharing.take_home([amina.name], team.folder / "gone" / "file.coprod")
+
+
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """Let no file of this program become larger than so many bytes, as on a disk that is full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("room", [0, 3_000])
+def test_a_stick_that_is_full_half_way_is_said_and_holds_nothing(
+    team: Team, office: Laptop, amina: Laptop, bus: Group, monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    factory.make_person(office.workspace, CANARY, group=bus, helps=[os.urandom(10_000).hex()])
+    seal, stick = bundles._seal, team.folder / "stick"
+    stick.mkdir()
+
+    def onto_a_full_stick(*asked: Any) -> bytes:
+        with room_for(room):
+            return seal(*asked)
+
+    monkeypatch.setattr(bundles, "_seal", onto_a_full_stick)
+    with pytest.raises(UserError) as said:
+        office.send(amina, folder=stick)
+    assert str(said.value) == bundles.NOT_WRITTEN
+    assert list(stick.iterdir()) == []
+
+
+def test_what_a_stick_kept_that_was_pulled_out_half_way_is_not_in_the_way(
+    team: Team, office: Laptop, amina: Laptop
+) -> None:
+    left = team.folder / "for Amina.coprod.part"
+    left.write_bytes(b"age-encryption.org/v1\n half of it")
+    office.workspace.sharing.take_home([amina.name], team.folder / "for Amina.coprod")
+    assert not left.exists()
+    amina.take(team.folder / "for Amina.coprod")
+
+
+@pytest.mark.parametrize("after", [0, 1, 2])
+def test_a_stick_that_is_pulled_out_while_it_is_read_is_said(
+    amina: Laptop, file: Path, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    class PulledOut(io.BytesIO):
+        left = after
+
+        def read(self, size: int | None = -1) -> bytes:
+            self.left -= 1
+            if self.left < 0:
+                raise OSError(errno.EIO, "Input/output error")
+            return super().read(size)
+
+    data, opened = file.read_bytes(), Path.open
+
+    def pulled_out(path: Path, *how: Any, **more: Any) -> Any:
+        return PulledOut(data) if path == file else opened(path, *how, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", pulled_out)
+        assert refused(amina, file) == bundles.NOT_READ
+    amina.take(file)
+    assert names_of(amina) == [CANARY]
+
+
+def test_a_file_for_which_this_computer_has_no_room_is_not_called_damaged_and_comes_in_later(
+    office: Laptop, amina: Laptop, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spool, "IN_MEMORY", 100)
+    with room_for(500), pytest.raises(UserError) as said:
+        amina.workspace.sharing.look(file)
+    assert str(said.value) == spool.NO_ROOM
+    with room_for(500), Spool(2**30) as waiting:
+        for size in (200, 400):  # of which Python holds the second back
+            waiting.write(bytes(size))
+        with pytest.raises(UserError) as said:
+            waiting.flush()
+    assert str(said.value) == spool.NO_ROOM
+    amina.take(file)
+    assert names_of(amina) == [CANARY]
 
 
 def test_what_waits_on_disk_to_be_read_is_encrypted() -> None:

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,11 +11,13 @@ from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.money import Money
 from coprod_desktop.services.backups import Backup, Why
 from coprod_desktop.services.expenses import Cost
+from coprod_desktop.services.ports import Progress
 from coprod_desktop.storage.desks import become_new_device
 from coprod_desktop.storage.peers import Has, keep_has
 from coprod_desktop.storage.runs import through
 from coprod_desktop.storage.work import wall_clock
 from tests import factory
+from tests.exchange.story import state_of
 from tests.exchange.team import Laptop, Team, desk_of, names_of, open_laptop, pair, values_of, whole
 from tests.interchange import files
 
@@ -158,21 +161,42 @@ def test_a_backup_is_made_first(team: Team, office: Laptop, amina: Laptop, bus: 
     assert [(each.why, each.people) for each in backups] == [(Why.IMPORT, 0)]
 
 
-def test_it_can_be_stopped_and_then_nothing_is_changed(team: Team, office: Laptop, amina: Laptop, bus: Group) -> None:
-    factory.make_person(office.workspace, "Mair Hughes", group=bus)
-    file = office.send(amina, folder=team.folder)
+def test_it_can_be_stopped_at_any_moment_and_then_nothing_is_changed(
+    team: Team, office: Laptop, amina: Laptop, bus: Group
+) -> None:
+    for name in ("Mair Hughes", "Owen Price"):
+        factory.make_person(office.workspace, name, group=bus)
+    file, writing, reading = team.folder / "stopped.coprod", Impatient(), Impatient()
+    while writing.stops(lambda stop: office.workspace.sharing.take_home([amina.name], file, progress=stop)):
+        assert list(team.folder.glob("stopped*")) == []
+    before = state_of(amina)
+    while reading.stops(lambda stop: amina.workspace.sharing.bring_in(file, progress=stop)):
+        assert state_of(amina) == before
+    assert min(writing.reports, reading.reports) > 1
+    assert names_of(amina) == ["Mair Hughes", "Owen Price"]
 
-    def stop(done: int, of: int) -> None:
-        raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt):
-        amina.workspace.sharing.bring_in(file, progress=stop)
-    assert names_of(amina) == []
-    with pytest.raises(KeyboardInterrupt):
-        office.workspace.sharing.take_home([amina.name], team.folder / "stopped.coprod", progress=stop)
-    assert [each.name for each in team.folder.glob("stopped*")] == []
-    amina.take(file)
-    assert names_of(amina) == ["Mair Hughes"]
+class Impatient:
+    """Stops work at its first report of progress, the next time at its second, and so on."""
+
+    reports = 0
+
+    def stops(self, work: Callable[[Progress], object]) -> bool:
+        """Do work, and return whether it was stopped."""
+        self.reports += 1
+        left = self.reports
+
+        def stop(done: int, of: int) -> None:
+            nonlocal left
+            left -= 1
+            if left == 0:
+                raise KeyboardInterrupt
+
+        try:
+            work(stop)
+        except KeyboardInterrupt:
+            return True
+        return False
 
 
 def test_when_a_laptop_gets_another_group_what_stayed_behind_comes_in_full(
