@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QWidget
 
 from coprod_desktop.desktop.desk import Desk
+from coprod_desktop.desktop.messages import announce
 from coprod_desktop.desktop.share.wording import tr
 from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.buttons import QUIET, Button
@@ -27,6 +28,8 @@ from coprod_desktop.services.workspace import Workspace
 
 _SIDE = 32.0
 """Of the square code, in units: a phone a forearm's length away reads it."""
+_MOST_OF_SCREEN = 0.45
+"""Of the screen's height for the square code: with large text too, a sheet shows all of it at once to a camera."""
 _WORDS_POINTS, _LINE_POINTS = 24.0, 14.0
 """Letters on paper: the six words are read across a table; 14 points is clear print."""
 _MARGIN = 0.1
@@ -70,7 +73,7 @@ class CodePicture(QLabel):
 
     def draw(self) -> None:
         """Draw it at the text size in force."""
-        side = units(_SIDE)
+        side = min(units(_SIDE), round(self.screen().availableSize().height() * _MOST_OF_SCREEN))
         self.setFixedSize(side, side)
         if not self._image.isNull():
             fast, keep = Qt.TransformationMode.FastTransformation, Qt.AspectRatioMode.KeepAspectRatio
@@ -93,12 +96,14 @@ class CardSheet(Sheet):
             tr("The others get the code of their numbers from it, and what it retires is retired on theirs too.")
         )
         self.print_button = Button(tr("Print…"), "printer", QUIET)
-        self.picture_button = Button(tr("Save the picture…"), "square", QUIET)
+        self.picture_button = Button(tr("Save the picture…"), "picture", QUIET)
+        self.saved = Words()
+        self.saved.hide()
         self._lay_out()
         self.main.setEnabled(False)
         self.leads.typed.connect(self.read)
         self.print_button.clicked.connect(self.ask_printer)
-        self.picture_button.clicked.connect(lambda: self._ask(tr("This laptop’s card.png")))
+        self.picture_button.clicked.connect(lambda: self._ask(".png"))
         self.read()
 
     def _lay_out(self) -> None:
@@ -111,8 +116,7 @@ class CardSheet(Sheet):
         column.addWidget(others)
         beside.add(self.picture)
         beside.add(words)
-        self.add(Words(about))
-        for part in (self.trouble, self.leads, self.six, beside, self.leads_note):
+        for part in (self.trouble, self.leads, self.six, Words(about), beside, self.saved, self.leads_note):
             self.add(part)
 
     def fit(self) -> None:
@@ -135,10 +139,13 @@ class CardSheet(Sheet):
 
     def act(self) -> None:
         """Ask where to save the card."""
-        self._ask(tr("This laptop’s card.txt"))
+        self._ask(".txt")
 
-    def _ask(self, name: str) -> None:
-        ask_where(self, tr("Save the card"), name, self.save)
+    def _ask(self, suffix: str) -> None:
+        """Ask for a place. The laptop's code is in the name: cards of several laptops come to lie on one stick."""
+        if self._own is not None:
+            name = tr("Card of laptop {}").format(self._own.code)
+            ask_where(self, tr("Save the card"), f"{name}{suffix}", self.save)
 
     def save(self, file: Path) -> None:
         """Write the card: its picture where the file's name ends in .png, else its text."""
@@ -162,14 +169,23 @@ class CardSheet(Sheet):
             self._desk.tasks.run(lambda: print_card(own, title, printer), self._printed, self._cannot, receiver=self)
 
     def _saved(self, file: Path) -> None:
-        self._desk.messages.show(tr("The card is saved as “{}”.").format(file.name))
+        self._say(tr("The card is saved as “{}” in {}.").format(file.name, file.parent.name or file.parent))
 
     def _printed(self, _: None) -> None:
-        self._desk.messages.show(tr("The card went to the printer."))
+        self._say(tr("The card went to the printer."))
+
+    def _say(self, words: str) -> None:
+        """Say here what was done: with large text the sheet covers the window's own line for it."""
+        self.trouble.show_words("")
+        self.saved.setText(words)
+        self.saved.show()
+        announce(self, words)
+        self.fit_to(self.saved)
 
     def _cannot(self, error: UserError) -> None:
+        self.saved.hide()
         self.trouble.show_words(str(error))
-        self.fit()
+        self.fit_to(self.trouble)
 
 
 def print_card(own: Own, title: str, printer: QPrinter) -> None:

@@ -69,9 +69,9 @@ class WhatItGets(Measured):
 
 
 class LaptopSheet(FormSheet):
-    """A sheet whose step changes what is known of a laptop; `kept` says that it did."""
+    """A sheet whose step changes what is known of a laptop; `kept` says of which: its id."""
 
-    kept = Signal()
+    kept = Signal(str)
 
     def step(self, work: Callable[[], Peer]) -> None:
         """Do it on the worker, then close; a UserError stands over the buttons and changes nothing."""
@@ -79,9 +79,9 @@ class LaptopSheet(FormSheet):
         self.desk.tasks.run(work, self._done, self._refused, receiver=self)
         self.wait_for(self.desk.tasks)
 
-    def _done(self, _: Peer) -> None:
+    def _done(self, peer: Peer) -> None:
         self.draft.drop()
-        self.kept.emit()
+        self.kept.emit(peer.device)
         self.accept()
 
 
@@ -156,8 +156,8 @@ class PairSheet(LaptopSheet):
         self.card_button.setText(tr("Another card…"))
         self._form.show()
         self._name_button()
-        QTimer.singleShot(0, self, self.fit)  # once the parts that came into sight have their heights
         self.same.control.setFocus()
+        QTimer.singleShot(0, self, self.fit_to_focus)  # once the parts that came into sight have their heights
         announce(self, f"{self.words.text()} {self.compare.text()} {self.six.words()}")
 
     def _not_a_card(self, error: UserError) -> None:

@@ -45,6 +45,7 @@ class LaptopsTab(Part[Laptops]):
         super().__init__(desk, parent)
         self.peers: dict[str, Peer] = {}
         self.groups: Sequence[GroupRow] = ()
+        self._next = ""  # the laptop to choose once the list is read again
         self.heading = SectionHeading(tr("Laptops"))
         self.last = Soft()
         self.empty = EmptyText(
@@ -120,8 +121,9 @@ class LaptopsTab(Part[Laptops]):
         self.list.setVisible(there)
         self._about_it.setVisible(there)
         self.empty.setVisible(not there)
-        if there and self.list.key() not in self.peers:
-            self.list.choose(facts.peers[0].device)
+        chosen, self._next = self._next or self.list.key(), ""
+        if there:
+            self.list.choose(chosen if chosen in self.peers else facts.peers[0].device)
         last = last_exchange(facts.peers)
         self.last.setVisible(last is not None)
         if last is not None:
@@ -172,7 +174,7 @@ class LaptopsTab(Part[Laptops]):
     def pair(self) -> None:
         """Get to know another laptop."""
         sheet = PairSheet(self.desk, self, self.groups)
-        sheet.kept.connect(self.reread)
+        sheet.kept.connect(self._kept)
         open_once(sheet)
 
     def change(self) -> None:
@@ -180,8 +182,13 @@ class LaptopsTab(Part[Laptops]):
         peer = self.chosen_peer()
         if peer is not None:
             sheet = ChangeLaptopSheet(self.desk, self, self.groups, peer)
-            sheet.kept.connect(self.reread)
+            sheet.kept.connect(self._kept)
             open_once(sheet)
+
+    def _kept(self, device: str) -> None:
+        """Choose the laptop that was paired or changed: the next file is for it."""
+        self._next = device
+        self.reread()
 
     def retire(self) -> None:
         """Retire the chosen laptop, or take it up again."""

@@ -156,12 +156,14 @@ def test_the_card_is_shown_large_saved_as_a_file_or_a_picture_and_printed(
     printer.setOutputFileName(str(paper))
     sheet.print_on(printer)
     shared.idle()
+    assert sheet.saved.text() == "The card went to the printer."
     assert text.read_bytes().strip() == office.card(leads=True)
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert amina.workspace.pairing.look(photo_of(paper)).words == tuple(sheet.six.words().split())
     sheet.save(tmp_path / "nowhere" / "card.txt")
     shared.idle()
     assert "Choose another place" in sheet.trouble.words()
+    assert sheet.saved.isHidden()
     shared.press(KEY.Key_Escape)
     shared.back()
 
