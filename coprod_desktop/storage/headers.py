@@ -28,7 +28,7 @@ WITHDRAWN = "withdrawn"
 """The column that takes a record out of every list. Where it is erased itself, the record is out for good."""
 
 _DEVICE = re.compile(r"[0-9a-f]{32}")
-_CLOCK = re.compile(r"\d{15}\.\d{5}")
+_CLOCK = re.compile(r"[0-9]{15}\.[0-9]{5}")  # they are put in order as text, so no other script's digits
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _COMMITMENT = re.compile(r"[A-Za-z0-9_-]{43}")  # 32 bytes
 _LONGEST_ID = 64

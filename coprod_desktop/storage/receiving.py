@@ -234,7 +234,8 @@ def _check_chain(connection: sa.Connection, log: Log, new: Mapping[Place, _Link]
             raise UserError(TWO_HISTORIES)  # we wrote it once and do not have it: a copy of us is older than we think
         before = GENESIS if seq == 1 else hashes.get((device, seq - 1))
         if before is not None and linked(before, each.header) != each.hash:
-            raise UserError(DAMAGED)
+            # What comes follows from what its laptop signed, and so does what is here.
+            raise UserError(TWO_HISTORIES if (device, seq - 1) in kept else DAMAGED)
         after = (device, seq + 1)
         if after in kept and linked(each.hash, _kept_header(connection, after, kept[after])) != kept[after].hash:
             raise UserError(TWO_HISTORIES)

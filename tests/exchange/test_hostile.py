@@ -7,19 +7,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.people import Person
+from coprod_desktop.domain.steps import Clock
 from coprod_desktop.services.backups import Backups
 from coprod_desktop.services.bundles import DAMAGED, NEWER, NOT_FOR_US, NOT_OURS
 from coprod_desktop.storage import receiving
-from coprod_desktop.storage.canonical import canonical, to_base64
+from coprod_desktop.storage.canonical import canonical, header_digest, linked, to_base64
+from coprod_desktop.storage.checkpoints import checkpoint_text
+from coprod_desktop.storage.work import wall_clock
 from tests import factory
 from tests.exchange.false_histories import Liar, Written, lines_of, nested, steps_in
 from tests.exchange.forging import Forge, Parts, taken_apart
 from tests.exchange.story import state_of
-from tests.exchange.team import Laptop, Team, keys_of, names_of, open_team
+from tests.exchange.team import Laptop, Team, desk_of, keys_of, names_of, open_team
 from tests.exchange.test_fuzz import all_rows, fill
 
 WORD = b'"Mair Hughes"'
@@ -157,6 +161,35 @@ def with_another_end(forge: Forge) -> Parts:
     return forge.with_lines([canonical(line).encode() for line in lines])
 
 
+def test_another_history_that_goes_on_from_what_is_here_is_told_as_two_laptops_under_one_name(
+    team: Team, office: Laptop, amina: Laptop, bus: Group
+) -> None:
+    team.carry(office, amina)
+    factory.make_person(amina.workspace, "Mair Hughes", group=bus)
+    team.carry(amina, office)
+    team.carry(office, amina)
+    factory.make_person(amina.workspace, "Owen Price", group=bus)
+    file = amina.send(office, folder=team.folder)
+    own = office.workspace.pairing.own().shown.card
+    forge = Forge(taken_apart(file, keys_of(office)), keys_of(amina), own.age)
+    other = forge.file(forge.with_lines(going_on_from_elsewhere(forge, bytes(32))), team.folder / "other.coprod")
+    assert refused(office, other) == receiving.TWO_HISTORIES
+    assert office.take(file).steps == 1
+
+
+def going_on_from_elsewhere(forge: Forge, digest: bytes) -> list[bytes]:
+    """Return lines in which the signer's own steps follow from another hash than they did, truly signed."""
+    device, key = forge.signer.device, Ed25519PrivateKey.from_private_bytes(forge.signer.signing)
+    lines = list(forge.good.lines)
+    at = next(n for n, line in enumerate(lines) if line.startswith(b'["segment","%s"' % device.encode()))
+    segment = json.loads(lines[at])
+    for place, name in ((2, digest), (5, linked(digest, header_digest(lines[at + 2].decode())))):
+        signature = key.sign(checkpoint_text(device, segment[place], name))
+        segment[place + 1 : place + 3] = [to_base64(name), to_base64(signature)]
+    lines[at] = canonical(segment).encode()
+    return lines
+
+
 @pytest.mark.parametrize("version", [0, 2, -1, 2**53, None, "1", True])
 def test_another_version_of_the_header_is_refused_though_it_is_signed(untouched: Untouched, version: object) -> None:
     said = untouched.refused(untouched.forge.signed(untouched.forge.good.body, v=version))
@@ -219,6 +252,50 @@ def test_a_laptop_whose_clock_no_calendar_holds_stops_nothing(forge: Forge, amin
     amina.take(forge.file(told(forge, far), tmp_path / "a.coprod"))
     lines = amina.workspace.insights.ids()
     assert any(amina.workspace.insights.versions(line) for line in lines)
+
+
+@pytest.mark.parametrize("clock", ["١" * 15 + ".00000", "1" * 15 + ".0000٠", "1.1", "1" * 16 + ".00000"])
+def test_a_clock_that_no_version_writes_is_refused(untouched: Untouched, clock: str) -> None:
+    said = untouched.refused(told(untouched.forge, lambda steps: steps[0].header.update(clock=clock)))
+    assert said == receiving.DAMAGED
+
+
+@pytest.mark.parametrize("beyond", [0, 1], ids=["at the bound", "beyond it"])
+def test_a_clock_a_day_ahead_is_followed_and_one_beyond_that_is_not(
+    forge: Forge, team: Team, office: Laptop, amina: Laptop, tmp_path: Path, beyond: int
+) -> None:
+    """And what is written after the last count of a moment is read by others like all else."""
+    now = wall_clock()
+    for laptop in (office, amina):
+        object.__setattr__(desk_of(laptop), "now", lambda: now)
+    clock = Clock(now + receiving.CLOCK_BOUND_MILLIS + beyond, 99_999)
+    steps = told(forge, lambda steps: steps[0].header.update(clock=str(clock)))
+    amina.take(forge.file(steps, tmp_path / "a.coprod"))
+    factory.make_person(amina.workspace, "Owen Price")
+    with desk_of(amina).engine.connect() as connection:
+        own = desk_of(amina).log.tip(connection).clock
+    assert (own > clock) is (beyond == 0)
+    assert team.carry(amina, office).steps > 0
+    assert "Owen Price" in names_of(office)
+
+
+def test_a_chain_of_a_laptop_that_nobody_introduced_is_refused(untouched: Untouched) -> None:
+    steps = steps_in(untouched.forge.good.lines, untouched.forge.signer.device)
+    introduced, *lines = lines_of(steps, *Liar(steps, 1).stranger())
+    assert introduced.startswith(b'["device"')
+    assert untouched.refused(untouched.forge.with_lines(lines)) == DAMAGED
+
+
+def test_a_file_that_claims_more_than_it_holds_takes_nothing_from_those_who_hear_it(
+    forge: Forge, team: Team, office: Laptop, amina: Laptop, bus: Group, tmp_path: Path
+) -> None:
+    claimed = {office.device: 2**53 - 1, "f" * 32: 2**53 - 1}
+    coming = amina.take(forge.file(forge.signed(forge.good.body, vector=claimed), tmp_path / "a.coprod"))
+    assert coming.gaps == ()
+    for laptop, name in ((office, "Owen Price"), (amina, "Sian Reed")):
+        factory.make_person(laptop.workspace, name, group=bus)
+    team.meet(1)
+    assert names_of(office) == names_of(amina) == ["Mair Hughes", "Owen Price", "Sian Reed"]
 
 
 def test_a_digest_that_is_none_is_asked_of_nobody(forge: Forge, team: Team, office: Laptop, amina: Laptop) -> None:
