@@ -6,12 +6,14 @@ pipe that only the two of them hold, and reads the file by a connection of its o
 
 import multiprocessing
 import signal
-from collections.abc import Iterator, Set
-from contextlib import suppress
+import sys
+from collections.abc import Callable, Iterator, Set
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from multiprocessing.resource_tracker import ensure_running
 from pathlib import Path
-from types import TracebackType
 
 import sqlalchemy as sa
 
@@ -65,11 +67,11 @@ def faults_of_vault_log(
         yield from faults_of_steps(connection, log, Part(), rows.take, progress)
     else:
         first, second = parts
-        with _OtherProcess(beside, log.own, second) as other:
+        with _looking_at(_Asked(beside.file, beside.key.raw(), beside.nouns, log.own, second)) as answer_of_other:
             yield from faults_of_steps(
                 connection, log, first, rows.take, lambda done, of: progress(min(2 * done, of - 1), of)
             )
-            answer = other.answer()
+            answer = answer_of_other()
         if answer is None:  # it could not be started, or was ended: the same is done here
             yield from faults_of_steps(connection, log, second, rows.take, progress)
         else:
@@ -78,44 +80,56 @@ def faults_of_vault_log(
     yield from faults_beside_steps(connection, log)
 
 
-class _OtherProcess:
-    """Looks at a part of the log from the moment it is entered; it is gone when it is left."""
+@contextmanager
+def _looking_at(asked: _Asked) -> Iterator[Callable[[], _Answer | None]]:
+    """Let another process look at its part meanwhile; it is gone afterwards, whatever happened.
 
-    def __init__(self, beside: Beside, own: str, part: Part) -> None:
-        self._beside, self._own, self._part = beside, own, part
-        context = multiprocessing.get_context("spawn")  # a fork of a program with threads may hang
-        self._here, self._there = context.Pipe()
-        self._process = context.Process(target=look_at_part, args=(self._there,), daemon=True)
+    Yields what waits for its answer, which is None when there will be none.
+    """
+    context = multiprocessing.get_context("spawn")  # a fork of a program with threads may hang
+    here, there = context.Pipe()
+    process = context.Process(target=look_at_part, args=(there,), daemon=True)
 
-    def __enter__(self) -> "_OtherProcess":
-        with suppress(OSError):
-            self._process.start()
-            self._there.close()  # else the end of the other process would go unnoticed
-            asked = _Asked(self._beside.file, self._beside.key.raw(), self._beside.nouns, self._own, self._part)
-            self._here.send(asked)
-        return self
-
-    def answer(self) -> _Answer | None:
-        """Return what was found once it is; None when nothing will be."""
-        if self._process.pid is None:
-            return None
+    def answer() -> _Answer | None:
         with suppress(EOFError, OSError):
-            answer: _Answer = self._here.recv()
-            return answer
+            found: _Answer = here.recv()
+            return found
         return None
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._here.close()
-        self._there.close()
-        if self._process.pid is not None:
-            self._process.kill()
-            self._process.join()
-        self._process.close()
+    try:
+        with suppress(OSError):
+            _start_apart(process)
+            here.send(asked)
+        there.close()  # else the end of the other process would go unnoticed
+        yield answer
+    finally:
+        here.close()
+        there.close()
+        if process.pid is not None:
+            process.kill()
+            process.join()
+        process.close()
+
+
+def _start_apart(process: BaseProcess) -> None:
+    """Start a process that never hears of Ctrl and C: they end this one, which ends it.
+
+    Windows can't be told so beforehand: there it hears of them until it runs what it was started for.
+    """
+    if sys.platform == "win32":
+        process.start()
+        return
+    ensure_running()  # it would let signals in again while it starts what it needs
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # what is started now is born with this
+    try:
+        process.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def look_at_part(there: Connection) -> None:
     """Run in the other process. An error ends it without an answer: whoever started it then meets the same one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who presses Ctrl and C ends the one that was asked, and that ends us
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # as _start_apart, where that can't
     with suppress(Exception):
         asked: _Asked = there.recv()
         key = DataKey(asked.key)
