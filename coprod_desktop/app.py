@@ -167,6 +167,8 @@ class Program(QObject):
     def _begin(self, workspace: "Workspace", is_new: bool, kept: dict[str, str]) -> None:
         """Show the pages of the vault."""
         self._workspace = workspace
+        if workspace.others is not None:
+            self._tasks.around = workspace.others.at_one_go
         make, pages = import_module(_MAIN_WINDOW).MainWindow, import_module(_PAGES).pages()
         window: MainWindow = make(workspace, self._tasks, self._messages, self._appearance, self._settings, pages)
         window.lock_wanted.connect(partial(self._lock, workspace))

@@ -8,6 +8,7 @@ free to keep what is typed meanwhile.
 """
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from threading import Lock
@@ -84,6 +85,7 @@ class Tasks(QObject):
     """One worker thread, one that prepares work for it, and the road back to the screen.
 
     trouble: what to do, on the screen's thread, with an error that nobody else takes (Messages.failed).
+    around: in what each piece of work is done, unless it takes long.
     """
 
     _finished = Signal(object)
@@ -92,6 +94,7 @@ class Tasks(QObject):
         """Start no thread yet: the first work does."""
         super().__init__(parent)
         self._trouble = trouble
+        self.around: Callable[[], AbstractContextManager[None]] = nullcontext
         self._executor: ThreadPoolExecutor | None = None
         self._preparing: ThreadPoolExecutor | None = None
         self._open = True
@@ -212,7 +215,8 @@ class Tasks(QObject):
         """Run on the worker's thread."""
         task.threads.append(_WORKER)
         try:
-            task.value = task.work()
+            with self.around() if task.long_work is None else nullcontext():
+                task.value = task.work()
         except _CancelledError:
             task.done = None
         except Exception as error:  # it travels on to the screen's thread, which shows it

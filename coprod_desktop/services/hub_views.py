@@ -1,6 +1,7 @@
 """Where a hub is and who may come to it: what the command, the window and storage say to each other about hubs."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -203,6 +204,10 @@ class Others(Protocol):
 
     def news(self) -> Changes | None:
         """Return what others have changed since this was asked last; None where nothing is. On the vault's thread."""
+        ...
+
+    def at_one_go(self) -> AbstractContextManager[None]:
+        """Let what is read within be read as of one moment, and sooner. On the vault's thread."""
         ...
 
     def readable_as_of(self) -> datetime | None:

@@ -1,5 +1,6 @@
 """What is said of a hub while it is open, but for what the tests of the hub show with a real one."""
 
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from threading import Event
 
@@ -28,6 +29,9 @@ class QuietHub:
 
     def news(self) -> Changes | None:
         return None
+
+    def at_one_go(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def readable_as_of(self) -> datetime | None:
         return None

@@ -1,7 +1,8 @@
 """Work off the screen's thread, and the road back."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 import shiboken6
@@ -47,6 +48,24 @@ def test_all_work_runs_on_one_thread_that_is_not_the_screens(qtbot: QtBot, tasks
     qtbot.waitUntil(lambda: len(threads) == 5)
     assert len(set(threads)) == 1
     assert threads[0] != threading.get_ident()
+
+
+def test_each_piece_of_work_is_done_within_what_is_around_it_but_for_long_work(qtbot: QtBot, tasks: Tasks) -> None:
+    inside = threading.local()
+    got: list[bool] = []
+
+    @contextmanager
+    def around() -> Iterator[None]:
+        inside.now = True
+        yield
+        inside.now = False
+
+    tasks.around = around
+    tasks.run(lambda: inside.now, got.append)
+    tasks.run_long(lambda report: inside.now, got.append)
+    tasks.run(lambda: inside.now, got.append)
+    qtbot.waitUntil(lambda: len(got) == 3)
+    assert got == [True, False, True]
 
 
 def test_a_persons_error_goes_to_who_asked_and_the_next_work_is_done(qtbot: QtBot, tasks: Tasks) -> None:

@@ -293,7 +293,9 @@ def test_the_ticket_says_whom_to_ring_and_that_no_message_may_be_left(
         Call(id=new_id(), person=amina.id, group=session.group, session=session.id, due=date(2026, 11, 25))
     )
     cares = [(care.label, care.text) for care in workspace.packs.facts(PackOf(Run.SESSION, session.id)).cares]
-    assert cares == [("Amina", "is to be rung on Wednesday\N{NO-BREAK SPACE}25\N{NO-BREAK SPACE}November. Leave no message.")]
+    assert cares == [
+        ("Amina", "is to be rung on Wednesday\N{NO-BREAK SPACE}25\N{NO-BREAK SPACE}November. Leave no message.")
+    ]
 
 
 def test_nothing_is_printed_for_or_about_somebody_who_was_erased(

@@ -14,6 +14,7 @@ from coprod_desktop.domain.clock import LONDON
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.hub_views import Heard, HubAddress, HubAwayError, HubRefusedError, NotLetInError
+from coprod_desktop.storage.hub.at_one_go import AtOneGo
 from coprod_desktop.storage.hub.copy import HubCopy
 from coprod_desktop.storage.hub.engine import SCHEMA
 from coprod_desktop.storage.hub.line import Line
@@ -113,10 +114,13 @@ class Listener:
 
 
 class HubOthers:
-    """What others write into a hub. news: see services.hub_views.Others."""
+    """What others write into a hub. news, at_one_go: see services.hub_views.Others."""
 
-    def __init__(self, address: HubAddress, news: Callable[[], Changes | None], line: Line, copy: HubCopy) -> None:
+    def __init__(
+        self, address: HubAddress, news: Callable[[], Changes | None], line: Line, copy: HubCopy, at_one_go: AtOneGo
+    ) -> None:
         self._address, self.news, self._line, self._copy = address, news, line, copy
+        self.at_one_go = at_one_go
 
     def listen(self, heard: Heard) -> Listener:
         """Begin to listen, on a connection and a thread of its own."""
