@@ -18,6 +18,7 @@ from coprod_desktop.desktop.widgets.buttons import MAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.draft import Draft
 from coprod_desktop.desktop.widgets.fields import Field, Trouble
 from coprod_desktop.desktop.widgets.flow import Flow
+from coprod_desktop.desktop.widgets.handed_over import HandedOver
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Heading, Soft
 from coprod_desktop.desktop.widgets.page import TwoPanes
@@ -117,7 +118,8 @@ class ChartPage(TwoPanes):
         self.note = Soft(self.tr("Enter keeps a line. Nobody is to answer and nobody is shown, until you change it."))
         self.lines_heading = SectionHeading(self.tr("Typed up from it"))
         self.lines = RowList(self.tr("Typed up from it"), numbered=True, flush=True, whole=True)
-        self._draft = Draft(desk, self)
+        self._handed_over = HandedOver(desk, self)
+        self._draft = Draft(desk, self, self._handed_over)
         self._draft.watch_text("words", self.words)
         self._draft.watch_text("noted_by", self.noted_by.control)
         self._lay_out()
@@ -227,25 +229,17 @@ class ChartPage(TwoPanes):
         said = Said(
             id=new_id(), words=words, noted_by=self.noted_by.control.text().strip(), chart=view.chart.picture.id
         )
-        insights, session = self.desk.services.insights, view.chart.session
+        insights, session, picture = self.desk.services.insights, view.chart.session, view.chart.picture
         self.words.show_words("")
+        self._handed_over.keep(
+            _place(picture),
+            {"words": words, "noted_by": said.noted_by},
+            lambda: insights.keep(said, session=session.id, group=session.group),
+            self._kept,
+            lambda error: self._give_back(picture, words, error),
+        )
 
-        def work() -> Changes | Exception:
-            try:
-                return insights.keep(said, session=session.id, group=session.group)
-            except Exception as error:  # noqa: BLE001 # it is shown below, after the words are safe again
-                return error
-
-        def done(result: Changes | Exception) -> None:
-            if isinstance(result, Exception):
-                self._give_back(view.chart.picture, words, result)
-            else:
-                self._kept(result)
-
-        self.desk.tasks.run(work, done, receiver=self)
-
-    def _kept(self, changes: Changes) -> None:
-        self.desk.changed(changes)
+    def _kept(self) -> None:
         self._draft.write()
         self.words.setFocus()
 

@@ -12,6 +12,7 @@ from coprod_desktop.desktop.messages import announce
 from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.buttons import MAIN, Button
 from coprod_desktop.desktop.widgets.draft import DRAFT_AFTER
+from coprod_desktop.desktop.widgets.handed_over import over
 from coprod_desktop.desktop.widgets.kept_note import KeptNote
 from coprod_desktop.desktop.widgets.labels import Number
 from coprod_desktop.desktop.widgets.row_list import number_margin
@@ -25,10 +26,10 @@ _APART, _CLOSE = 1.5, 0.5
 
 
 class Capture(Measured):
-    """What is being written down. `keep_wanted` carries the finished lines; the box is empty again by then."""
+    """What is being written down. `keep_wanted` carries the finished line; the box is empty again by then."""
 
-    keep_wanted = Signal(list)
-    """One Said, or several for a pasted text kept as many lines."""
+    keep_wanted = Signal(object)
+    """A Said."""
     check_wanted = Signal(object)
     """The Said that is to be kept and then checked with its speaker; None when nothing is written."""
     read_wanted = Signal(str)
@@ -142,7 +143,7 @@ class Capture(Measured):
         if self._asks_about_paste and len(paragraphs(self.words.words())) > 1:
             self._ask_about_paste()
             return
-        self.keep_wanted.emit([self._take()])
+        self.keep_wanted.emit(self._take())
 
     def check(self) -> None:
         """Hand the line over to be kept and then checked with its speaker."""
@@ -155,12 +156,11 @@ class Capture(Measured):
         self.form.trouble.show_words(unreadable)
         return not unreadable
 
-    def give_back(self, lines: Sequence[Said], chosen: Chosen, why: str) -> None:
-        """Put lines that could not be kept back over what was typed since, and say why."""
-        words = [line.words for line in lines]
-        self.words.show_words("\n".join([*words, *([] if self.is_empty() else [self.words.words()])]))
+    def give_back(self, words: str, chosen: Chosen, why: str) -> None:
+        """Put a line that could not be kept back over what was typed since, and say why."""
+        self.words.show_words(over(words, self.words.words()))
         self.choices.choose(chosen)
-        self._asks_about_paste = len(lines) > 1
+        self._asks_about_paste = False
         self.form.trouble.show_words(why)
         self.words.setFocus()
         self.keep_draft()

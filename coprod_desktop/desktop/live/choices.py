@@ -176,7 +176,11 @@ class LineChoices(Measured):
 
     def answer_name(self) -> str:
         """Return what the person to answer is called; empty for nobody."""
-        return self._people.get(self._chosen_before, "")
+        return self.name_of(self._chosen_before)
+
+    def name_of(self, person: Id | None) -> str:
+        """Return what somebody who was offered here is called; empty for nobody."""
+        return self._people.get(person or NOBODY, "")
 
     def set_answer(self, person: Id, name: str) -> None:
         """Choose a person to answer who may not be in the room."""

@@ -90,11 +90,12 @@ class Chosen:
         )
 
     @classmethod
-    def of_said(cls, said: Said) -> "Chosen":
+    def of_said(cls, said: Said, answer_name: str) -> "Chosen":
         """Return what is chosen on a line that was about to be kept."""
         return cls(
             kind=said.kind,
             answer_to=said.answer_to,
+            answer_name=answer_name,
             shown=said.shown.how,
             shown_words=said.shown.words,
             themes=said.themes,

@@ -1,6 +1,6 @@
 """What can be done with a line, kept or about to be: each act is one step, and its sheet belongs to the page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -11,6 +11,7 @@ from coprod_desktop.desktop.live.line_sheets import ChangeSheet, CheckSheet, Tak
 from coprod_desktop.desktop.live.room_sheets import FindSheet
 from coprod_desktop.desktop.support.move_sheet import ask_to_move
 from coprod_desktop.desktop.widgets.attachments import PicturesSheet
+from coprod_desktop.desktop.widgets.handed_over import HandedOver
 from coprod_desktop.desktop.widgets.take_back import ask_to_take_back
 from coprod_desktop.domain.attachments import Owner
 from coprod_desktop.domain.errors import UserError
@@ -34,32 +35,29 @@ class LineActions(QObject):
         """Act for a page."""
         super().__init__(page)
         self._page, self._desk = page, page.desk
+        self._handed_over = HandedOver(page.desk, self)
+        self.draft = self._handed_over.draft
 
-    def keep(self, lines: Sequence[Said], then: Callable[[], None] | None = None) -> None:
-        """Keep lines as one step. If that fails for whatever reason, the words come back into the box."""
+    def keep(self, said: Said, then: Callable[[], None] | None = None) -> None:
+        """Keep a line. If that fails for whatever reason, the words come back into the box."""
         state = self._page.state
         if state is None:
             return
         insights, session, group = self._desk.services.insights, state.session.id, state.group.id
 
-        def work() -> Changes | Exception:
-            try:
-                if len(lines) == 1:
-                    return insights.keep(lines[0], session=session, group=group)
-                return insights.keep_many(lines, session=session, group=group)
-            except Exception as error:  # noqa: BLE001 # it is shown below, after the words are safe again
-                return error
-
-        def done(result: Changes | Exception) -> None:
-            if isinstance(result, Exception):
-                self._page.give_back(lines, result)
-                return
-            self._desk.changed(result)
+        def kept() -> None:
             self._page.kept()
             if then is not None:
                 then()
 
-        self._desk.tasks.run(work, done, receiver=self)
+        chosen = Chosen.of_said(said, self._page.capture.choices.name_of(said.answer_to))
+        self._handed_over.keep(
+            self._page.draft_place(session),
+            chosen.as_fields() | {"words": said.words},
+            lambda: insights.keep(said, session=session, group=group),
+            kept,
+            lambda error: self._page.give_back(session, said.words, chosen, error),
+        )
 
     def read(self, text: str) -> None:
         """Show what would be made of each line of a pasted page; the words stay in the box until they are kept."""
@@ -101,7 +99,7 @@ class LineActions(QObject):
     def check(self, said: Said | None) -> None:
         """Check a line with its speaker: the one that is being written, which is kept first, or the chosen one."""
         if said is not None:
-            self.keep([said], then=lambda: self.act("check", said.id))
+            self.keep(said, then=lambda: self.act("check", said.id))
             return
         key = self._page.kept_pane.chosen()
         if key is None:

@@ -1,6 +1,5 @@
 """The live session: the agenda with the time left, what is said, and who is in the room, in one window."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer
@@ -26,7 +25,6 @@ from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.sessions import SessionState
 from coprod_desktop.domain.steps import Changes
-from coprod_desktop.services.insights import Said
 from coprod_desktop.services.workspace import Workspace
 
 TICK = 1000
@@ -134,7 +132,7 @@ class LivePage(Page):
             session = wanted or find_running(services)
             if not session:
                 return None
-            return read_live(services, session), read_draft(services, f"live/{session}")
+            return read_live(services, session), read_draft(services, self.draft_place(session))
 
         self.desk.tasks.run(read, self._opened, self._not_opened)
 
@@ -215,19 +213,24 @@ class LivePage(Page):
         self._say_kept()
         self.capture.keep_draft()
 
-    def give_back(self, lines: Sequence[Said], error: Exception) -> None:
-        """Put the words of lines that could not be kept back, and say why they could not."""
-        why = str(error) if isinstance(error, UserError) else ""
-        self.capture.give_back(lines, Chosen.of_said(lines[0]), why)
-        if not why:
+    def give_back(self, session: Id, words: str, chosen: Chosen, error: Exception) -> None:
+        """Put the words of a line that could not be kept back, unless their session is left, and say why."""
+        is_told = False
+        if session == self.session_id:  # else they are drafted there
+            is_told = isinstance(error, UserError)
+            self.capture.give_back(words, chosen, str(error) if is_told else "")
+        if not is_told:
             self.desk.messages.failed(error)
 
+    @staticmethod
+    def draft_place(session: Id) -> str:
+        """Return where what is half typed in a session is drafted."""
+        return f"live/{session}"
+
     def _keep_draft(self, fields: dict[str, str]) -> None:
-        drafts, place = self.desk.services.drafts, f"live/{self.session_id}"
-        if fields:
-            self.desk.tasks.run(lambda: drafts.keep(place, fields), lambda _: self._say_kept(), receiver=self)
-        else:
-            self.desk.tasks.run(lambda: drafts.drop(place))
+        draft, place = self.lines.draft, self.draft_place(self.session_id)
+        done = (lambda _: self._say_kept()) if fields else None
+        self.desk.tasks.run(lambda: draft(place, fields), done, receiver=self)
 
     def _say_kept(self) -> None:
         now = self.desk.services.now().time()
@@ -261,7 +264,7 @@ class LivePage(Page):
         if self.capture.is_empty() or not self.session_id:
             return None
         self.capture.keep_draft()
-        return HalfTyped(f"live/{self.session_id}", self.capture.words.words(), self.capture.start_afresh)
+        return HalfTyped(self.draft_place(self.session_id), self.capture.words.words(), self.capture.start_afresh)
 
     def switch_initials(self) -> None:
         """Change names to initials, or back."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.widgets.form_fields import FormField
 from coprod_desktop.desktop.widgets.half_typed import HalfTyped, is_typed_into
+from coprod_desktop.desktop.widgets.handed_over import HandedOver, over
 
 DRAFT_AFTER = 400
 """Milliseconds after the first letter not yet on disk: what is typed is there within a second, also while typing."""
@@ -36,10 +37,10 @@ class Draft(QObject):
     brought_back = Signal()
     """Something half filled in is there again."""
 
-    def __init__(self, desk: Desk[Any], parent: QObject) -> None:
-        """Watch nothing yet."""
+    def __init__(self, desk: Desk[Any], parent: QObject, handed_over: HandedOver | None = None) -> None:
+        """Watch nothing yet. handed_over: keeps what leaves its part before it is kept, if the page has that."""
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._handed_over = desk, handed_over or HandedOver(desk, self)
         self._place = ""
         self._is_brought_back = self._is_showing = False
         self._parts: dict[str, _Part] = {}
@@ -128,19 +129,11 @@ class Draft(QObject):
             self._desk.tasks.run(lambda: drafts.drop(place))
 
     def give_back(self, place: str, name: str, text: str) -> bool:
-        """Put text that could not be kept back over what a part says at place; return whether that is open now."""
+        """Put text that could not be kept back over what a part says, if place is open; return whether it is."""
         if place == self._place:
             part = self._parts[name]
-            part.show(_over(text, part.read()))
-            return True
-        drafts = self._desk.services.drafts
-
-        def keep() -> None:
-            there = drafts.read(place)
-            drafts.keep(place, {**there, name: _over(text, there.get(name, ""))})
-
-        self._desk.tasks.run(keep)
-        return False
+            part.show(over(text, part.read()))
+        return place == self._place
 
     def settle(self) -> None:
         """Write what waits to be written."""
@@ -155,10 +148,10 @@ class Draft(QObject):
         drafts, place = self._desk.services.drafts, self._place
         if not self._is_brought_back:  # what was half filled in elsewhere on the form is still on its way here
             changed = {name: self._parts[name].read() for name in self._touched}
-            self._desk.tasks.run(lambda: drafts.keep(place, {**drafts.read(place), **changed}))
+            self._desk.tasks.run(lambda: self._handed_over.draft(place, {**drafts.read(place), **changed}))
             return
         filled = {name: text for name, part in self._parts.items() if (text := part.read()) != part.empty}
-        self._desk.tasks.run(lambda: drafts.keep(place, filled) if filled else drafts.drop(place))
+        self._desk.tasks.run(lambda: self._handed_over.draft(place, filled))
 
     def _bring_back(self, place: str, draft: dict[str, str]) -> None:
         """Show what was half filled in, but for what somebody has filled in since: a busy worker answers late."""
@@ -177,7 +170,3 @@ class Draft(QObject):
             if self._parts[name].read() != text:
                 self._parts[name].show(text)
         self._is_showing = False
-
-
-def _over(text: str, there: str) -> str:
-    return "\n".join(part for part in (text, there) if part)

@@ -12,6 +12,7 @@ from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.insights import Said
 from tests import factory
 from tests.desktop.fit import fits
+from tests.desktop.leaving import draft_on_locking
 from tests.desktop.people.office import Office
 from tests.interchange.files import jpeg, png
 
@@ -100,6 +101,27 @@ def test_a_line_that_is_refused_goes_back_to_its_own_chart(
     office.idle()
     assert (page.words.words(), page.trouble.words()) == ("The bus is late.", "The disk is full.")
     assert office.go(f"chart/{second.id}").words.words() == ""
+
+
+@pytest.mark.parametrize("is_full", [True, False], ids=["not kept", "kept"])
+def test_a_line_that_could_not_be_kept_in_the_moment_of_locking_is_there_after_unlocking(
+    office: Office, session: Session, monkeypatch: pytest.MonkeyPatch, is_full: bool
+) -> None:
+    def refuse(said: Said, **place: object) -> Changes:
+        raise UserError("The disk is full.")
+
+    if is_full:
+        monkeypatch.setattr(office.workspace.insights, "keep", refuse)
+    chart = charts(office, session)[0]
+    page = office.go(f"chart/{chart.id}")
+    for words in ("The bus is late.", "It rains in."):
+        page.words.show_words(words)
+        page.keep()
+    page.words.show_words("And the")
+    lines = "\n".join(["It rains in.", "The bus is late.", "And the"] if is_full else ["And the"])
+    assert draft_on_locking(office.window, office.workspace, f"chart/{chart.id}")["words"] == lines
+    office.idle()
+    assert page.words.words() == lines
 
 
 def test_the_chart_that_was_opened_last_stays_open_when_a_line_of_another_is_kept(

@@ -1,5 +1,6 @@
 """Writing down what is said, by keyboard alone, on a real vault."""
 
+import pytest
 from PySide6.QtGui import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -10,10 +11,14 @@ from coprod_desktop.desktop.live.boxes import ThemesBox
 from coprod_desktop.desktop.live.line_sheets import CheckSheet
 from coprod_desktop.desktop.live.room_sheets import FindSheet
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import InsightKind, Reached, Sensitivity, ShownAs
 from coprod_desktop.domain.ladder import Rung
+from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.insights import Said
 from coprod_desktop.services.workspace import Workspace
 from tests import factory
+from tests.desktop.leaving import draft_on_locking
 from tests.desktop.live.conftest import CTRL, NONE, SHIFT, Live
 
 KEY = Qt.Key
@@ -306,14 +311,51 @@ def test_a_draft_whose_line_was_kept_just_before_the_end_does_not_come_back(live
     assert live.workspace.drafts.read(place) == {}
 
 
+@pytest.fixture
+def full(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk is full."""
+
+    def refuse(said: Said, **place: object) -> Changes:
+        raise UserError("The disk is full.")
+
+    monkeypatch.setattr(live.workspace.insights, "keep", refuse)
+
+
+@pytest.mark.usefixtures("full")
 def test_words_that_could_not_be_kept_come_back_over_what_was_typed_since(live: Live) -> None:
-    said = live.page.capture.choices.chosen().said(live.scene.session.id, "Kept too late.")
+    live.type("Kept too late.")
+    live.page.capture.keep()
     live.type("And the next")
-
-    live.page.give_back([said], UserError("The disk is full."))
-
     assert live.page.capture.words.words() == "Kept too late.\nAnd the next"
     assert live.page.capture.form.trouble.words() == "The disk is full."
+
+
+@pytest.mark.usefixtures("full")
+def test_words_that_could_not_be_kept_are_not_put_into_another_session(live: Live) -> None:
+    live.type("They did not listen.")
+    live.page.capture.keep()
+    live.page.session_id = Id("another")
+    live.settle()
+    assert (live.page.capture.words.words(), live.troubles) == ("", ["The disk is full."])
+    live.troubles.clear()
+    assert live.workspace.drafts.read(f"live/{live.scene.session.id}")["words"] == "They did not listen."
+
+
+@pytest.mark.usefixtures("full")
+def test_words_that_could_not_be_kept_in_the_moment_of_locking_are_there_after_unlocking(live: Live) -> None:
+    live.type("They did not listen.")
+    live.key(KEY.Key_P, CTRL)
+    choose_in_list(live, "bert")
+    live.page.capture.keep()
+    live.page.capture.words.show_words("And the")
+    draft = draft_on_locking(live.window, live.workspace, f"live/{live.scene.session.id}")
+    assert (draft["words"], draft["answer_name"]) == ("They did not listen.\nAnd the", "Bert")
+
+
+def test_words_that_were_kept_in_the_moment_of_locking_are_no_draft(live: Live) -> None:
+    live.type("They did not listen.")
+    live.page.capture.keep()
+    assert draft_on_locking(live.window, live.workspace, f"live/{live.scene.session.id}") == {}
 
 
 def test_check_keeps_the_line_and_asks_what_the_speaker_would_change(live: Live) -> None:
