@@ -1,5 +1,6 @@
 """What one piece of work reads on a hub: as of one moment, and with as few questions as there are answers."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -66,6 +67,15 @@ def test_all_reads_are_one_transaction_which_is_ended_afterwards(hub: Hub) -> No
     open_ones = sa.text("SELECT count(*) FROM pg_stat_activity WHERE usename = current_user AND state LIKE 'idle in%'")
     with vault.desk.engine.connect() as connection:
         assert connection.scalar(open_ones) == 0
+
+
+def test_another_thread_neither_reads_on_in_it_nor_ends_it(hub: Hub) -> None:
+    vault, other = hub.join(), hub.join()
+    with ThreadPoolExecutor(1) as beside, vault.others.at_one_go():
+        assert _names(vault) == []
+        _keep(other, MAIR)
+        assert beside.submit(_names, vault).result() == ["Mair Lloyd"]
+        assert _names(vault) == []
 
 
 def test_a_read_that_failed_does_not_spoil_the_next(hub: Hub) -> None:

@@ -5,37 +5,28 @@ answer each time. Over a line that takes a twentieth of a second there and back,
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import Any, cast
 
 import psycopg
 import sqlalchemy as sa
 from psycopg.pq import TransactionStatus
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
-from coprod_desktop.storage.engine import WRITES
 
+class SharedReads(QueuePool):
+    """Connections to a hub. Within `with at_one_go():` a thread's reads go on in the transaction of the read before.
 
-class AtOneGo:
-    """Keeps the transactions of one engine that read open within `with at_one_go():`, on the thread that is within.
-
-    Whatever is about to write lets go of them first, so what is read afterwards is seen as it is then.
+    Whatever is about to write calls let_go first, so what is read afterwards is as it is then.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *args: Any, **kw: Any) -> None:
+        super().__init__(*args, **kw)
         self._here = threading.local()
-        self._ping: Callable[[Any], bool]
-        self._roll_back: Callable[[Any], None]
-
-    def take(self, engine: sa.Engine) -> None:
-        """Keep transactions of engine, before anything else listens to how they begin."""
-        dialect: Any = engine.dialect  # SQLAlchemy offers no event for either
-        self._ping, self._roll_back = dialect.do_ping, dialect.do_rollback
-        dialect.do_ping, dialect.do_rollback = self._is_there, self._end
-        sa.event.listen(engine, "begin", self._begin)
 
     @contextmanager
-    def __call__(self) -> Iterator[None]:
+    def at_one_go(self) -> Iterator[None]:
         """Read what is read within at one go."""
         if self._held is not None:
             yield
@@ -44,31 +35,61 @@ class AtOneGo:
         try:
             yield
         finally:
-            self._let_go()
+            self.let_go()
             self._here.held = None
 
     @property
+    def is_at_one_go(self) -> bool:
+        """Whether this thread is within."""
+        return self._held is not None
+
+    def let_go(self) -> None:
+        """End the transactions that this thread would go on in."""
+        held = self._held or []
+        while held:
+            entry = held.pop()
+            with suppress(psycopg.Error):  # the line is cut, which whoever takes it next finds out
+                entry.driver_connection.rollback()
+            super()._do_return_conn(entry)
+
+    @property
     def _held(self) -> list[Any] | None:
-        """The driver's connections whose transactions are kept open; None outside."""
+        """The connections that wait in a transaction for this thread's next read; None outside."""
         found: list[Any] | None = getattr(self._here, "held", None)
         return found
 
-    def _is_there(self, connection: Any) -> bool:
-        return connection in (self._held or ()) or self._ping(connection)
+    def _do_get(self) -> ConnectionPoolEntry:
+        held = self._held
+        return held.pop() if held else super()._do_get()
 
-    def _end(self, connection: Any) -> None:
-        driver, held = connection.driver_connection, self._held
-        if held is None or not driver.read_only or driver.info.transaction_status != TransactionStatus.INTRANS:
-            self._roll_back(connection)
-        elif driver not in held:
-            held.append(driver)
+    def _do_return_conn(self, record: ConnectionPoolEntry) -> None:
+        held = self._held
+        if held is not None and reads_on(record.driver_connection):
+            held.append(record)
+        else:
+            super()._do_return_conn(record)
 
-    def _begin(self, connection: sa.Connection) -> None:
-        if connection.get_execution_options().get(WRITES, False):
-            self._let_go()
 
-    def _let_go(self) -> None:
-        held = self._held or []
-        while held:
-            with suppress(psycopg.Error):  # the line is cut, which whoever takes it next finds out
-                held.pop().rollback()
+def reads_on(driver: Any) -> bool:
+    """Return whether the driver's connection is in a transaction that reads, and that nothing has spoiled."""
+    return driver is not None and bool(driver.read_only) and driver.info.transaction_status == TransactionStatus.INTRANS
+
+
+def share(engine: sa.Engine) -> None:
+    """Let the reads of an engine with SharedReads share transactions."""
+    dialect: Any = engine.dialect  # SQLAlchemy offers no event for either
+    ping, roll_back = dialect.do_ping, dialect.do_rollback
+
+    def look(driver: Any) -> bool:
+        return reads_on(driver) or ping(driver)
+
+    def end(connection: Any) -> None:
+        if not (shared(engine).is_at_one_go and reads_on(connection.driver_connection)):
+            roll_back(connection)
+
+    dialect.do_ping, dialect.do_rollback = look, end
+
+
+def shared(engine: sa.Engine) -> SharedReads:
+    """Return the connections of an engine that share was called for."""
+    return cast(SharedReads, engine.pool)

@@ -7,13 +7,12 @@ import psycopg
 import sqlalchemy as sa
 from psycopg import sql
 from psycopg.adapt import Loader
-from psycopg.pq import TransactionStatus
 from sqlalchemy.dialects.postgresql.psycopg import PGCompiler_psycopg
 
 from coprod_desktop.services.hub_views import HubAddress, HubAwayError
 from coprod_desktop.services.vault_errors import VaultBusyError
 from coprod_desktop.storage.engine import WRITES
-from coprod_desktop.storage.hub.at_one_go import AtOneGo
+from coprod_desktop.storage.hub.at_one_go import SharedReads, reads_on, share, shared
 from coprod_desktop.storage.hub.line import Line
 from coprod_desktop.storage.hub.reaching import Connection, connect, plain_error
 
@@ -99,14 +98,12 @@ def _with_nulls(clause: Any) -> Any:
     return clause.nulls_last() if is_turned else clause.nulls_first()
 
 
-def open_engine(
-    address: HubAddress, *, pool: int = 5, line: Line | None = None, at_one_go: AtOneGo | None = None
-) -> sa.Engine:
+def open_engine(address: HubAddress, *, pool: int = 5, line: Line | None = None) -> sa.Engine:
     """Return the engine for a hub. Nothing is connected yet; whatever fails raises UserError where it is the hub's.
 
     Transactions on connections with the WRITES option wait for the lock of whoever writes, and then see all that was
     committed; others see the hub as it was when they began, and can't write. line: while it is known to be down, no
-    connection is tried. at_one_go: what reads of one piece of work share.
+    connection is tried.
     """
 
     def come() -> Connection:
@@ -123,13 +120,12 @@ def open_engine(
         creator=come,
         use_native_hstore=False,  # looking whether there is such a type takes a question for each connection
         pool_pre_ping=True,  # a connection that dropped is replaced before anybody notices
+        poolclass=SharedReads,
         pool_size=pool,
-        pool_use_lifo=True,  # what was used last comes next, with its transaction: see at_one_go.py
         hide_parameters=True,
     )
     engine.dialect.statement_compiler = _Compiler
-    if at_one_go is not None:
-        at_one_go.take(engine)
+    share(engine)
     sa.event.listen(engine, "begin", partial(_begin, line=line))
     sa.event.listen(engine, "do_executemany", _copy)
     sa.event.listen(engine, "handle_error", _explain)
@@ -181,14 +177,17 @@ def _begin(connection: sa.Connection, line: Line | None) -> None:
     if driver is None:
         return
     writes = connection.get_execution_options().get(WRITES, False)
-    if not writes and driver.info.transaction_status == TransactionStatus.INTRANS:  # it reads on
-        return
+    if reads_on(driver):
+        if not writes:
+            return
+        driver.rollback()
     level = psycopg.IsolationLevel.READ_COMMITTED if writes else psycopg.IsolationLevel.REPEATABLE_READ
     if driver.isolation_level is not level:
         driver.isolation_level = level
         driver.read_only = not writes
     connection.info[_PUT_IN] = {}
     if writes:
+        shared(connection.engine).let_go()
         _wait_for_turn(connection, line)
 
 

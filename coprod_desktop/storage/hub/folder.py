@@ -31,7 +31,7 @@ from coprod_desktop.storage.desks import become_new_device
 from coprod_desktop.storage.engine import WRITES
 from coprod_desktop.storage.files import write_whole
 from coprod_desktop.storage.folder import Vaults
-from coprod_desktop.storage.hub.at_one_go import AtOneGo
+from coprod_desktop.storage.hub.at_one_go import shared
 from coprod_desktop.storage.hub.copy import Halves, HubCopy, throw_away
 from coprod_desktop.storage.hub.engine import open_engine
 from coprod_desktop.storage.hub.line import Line
@@ -175,10 +175,10 @@ class HubFolders:
 
     def _leading(self, own: Vault, address: HubAddress, *, as_new_device: bool) -> HubVault:
         """Return the hub, as the device of an unlocked folder."""
-        line, at_one_go = Line(), AtOneGo()
-        engine = open_engine(address, line=line, at_one_go=at_one_go)
+        line = Line()
+        engine = open_engine(address, line=line)
         try:
-            with at_one_go():
+            with shared(engine).at_one_go():
                 with engine.connect() as connection:
                     check_version(connection, self._nouns.shapes)
                     missing = not _is_all_there(connection, own)
@@ -190,7 +190,7 @@ class HubFolders:
                     desk, others, halves = self._desk(engine, own)
                     _mark(own, address)
                     copy = HubCopy(own.path, halves, self._nouns, self._now)
-                    return HubVault(address, desk, own, others, presence, line, copy, at_one_go)
+                    return HubVault(address, desk, own, others, presence, line, copy)
         except BaseException as error:
             engine.dispose()
             if isinstance(error, NotLetInError):

@@ -5,6 +5,7 @@ What it tells is only that there is something new; the program then reads what, 
 
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime
 
 import psycopg
@@ -14,7 +15,7 @@ from coprod_desktop.domain.clock import LONDON
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.hub_views import Heard, HubAddress, HubAwayError, HubRefusedError, NotLetInError
-from coprod_desktop.storage.hub.at_one_go import AtOneGo
+from coprod_desktop.storage.hub.at_one_go import shared
 from coprod_desktop.storage.hub.copy import HubCopy
 from coprod_desktop.storage.hub.engine import SCHEMA
 from coprod_desktop.storage.hub.line import Line
@@ -114,17 +115,20 @@ class Listener:
 
 
 class HubOthers:
-    """What others write into a hub. news, at_one_go: see services.hub_views.Others."""
+    """What others write into a hub. news: see services.hub_views.Others."""
 
     def __init__(
-        self, address: HubAddress, news: Callable[[], Changes | None], line: Line, copy: HubCopy, at_one_go: AtOneGo
+        self, address: HubAddress, news: Callable[[], Changes | None], line: Line, copy: HubCopy, engine: sa.Engine
     ) -> None:
-        self._address, self.news, self._line, self._copy = address, news, line, copy
-        self.at_one_go = at_one_go
+        self._address, self.news, self._line, self._copy, self._engine = address, news, line, copy, engine
 
     def listen(self, heard: Heard) -> Listener:
         """Begin to listen, on a connection and a thread of its own."""
         return Listener(self._address, heard, self._line, self._copy)
+
+    def at_one_go(self) -> AbstractContextManager[None]:
+        """Let what this thread reads within be read in one transaction."""
+        return shared(self._engine).at_one_go()
 
     def readable_as_of(self) -> datetime | None:
         """Return of when the copy is that is read while the hub is away; None where not all of it is there yet."""

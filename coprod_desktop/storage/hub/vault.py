@@ -10,7 +10,6 @@ from coprod_desktop.services.hub_views import HubAddress, HubAwayError
 from coprod_desktop.services.ports import Progress
 from coprod_desktop.storage.attachments import VaultBlobs
 from coprod_desktop.storage.erasure import VaultErasure
-from coprod_desktop.storage.hub.at_one_go import AtOneGo
 from coprod_desktop.storage.hub.checks import HubChecks
 from coprod_desktop.storage.hub.copy import HubCopy
 from coprod_desktop.storage.hub.line import Line, either
@@ -44,12 +43,12 @@ class HubVault:
     own: the coordinator's own folder, unlocked, whose device writes on the hub. What only it holds comes from there:
     drafts, concerns, passphrases, and backups (of the folder: those of the hub are made by whoever keeps it).
     presence: a connection that holds the place of the device while it is open. line, copy: what is read while the hub
-    is away. at_one_go: by which desk's engine was opened.
+    is away.
     """
 
     def __init__(
         self, address: HubAddress, desk: Desk, own: Vault, others: Others, presence: Connection, line: Line,
-        copy: HubCopy, at_one_go: AtOneGo,
+        copy: HubCopy,
     ) -> None:  # fmt: skip
         self.address, self.path, self.desk = address, own.path, desk
         self.erasure = VaultErasure(desk)
@@ -68,7 +67,7 @@ class HubVault:
         self.drafts, self.slots, self.backups = own.drafts, own.slots, own.backups
         self.print_files = own.print_files
         self._own, self._news, self._presence, self._copy = own, others, presence, copy
-        self.others = HubOthers(address, self.news, line, copy, at_one_go)
+        self.others = HubOthers(address, self.news, line, copy, desk.engine)
         self._is_closed = False
 
     def news(self) -> Changes | None:
