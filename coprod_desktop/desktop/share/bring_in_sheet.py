@@ -205,4 +205,4 @@ class BringInSheet(LongSheet):
         for label, value in coming_lines(found.coming, found.names, twice):
             self.facts.add(label, value)
         announce(self, words)
-        self.fit_soon()
+        self.fit_to_soon(self.words)

@@ -148,8 +148,10 @@ class PairSheet(LaptopSheet):
         self.with_code.show_text("" if shown.card.leads else TICKED)
         if shown.card.leads:
             self.words.setText(tr("This is a coordinator’s team card."))
+            self.name.set_note(tr("Such as “The office”."))
         else:
             self.words.setText(tr("This is the card of a facilitator’s laptop."))
+            self.name.set_note(tr("Such as “Amina’s laptop”."))
         if shown.known:
             self.words.setText(tr("This laptop is paired already, as “{}”.").format(shown.known))
             self.draft.suggest({"name": shown.known})

@@ -1,6 +1,7 @@
 """A sheet that does something long: it says how far it is, and Stop takes back what was begun."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer, Signal
@@ -44,6 +45,7 @@ class LongSheet(Sheet):
         self.trouble.show_words("")
         self._doing = words
         self._say(words)
+        self.fit_to_soon(self.progress)
         self.main.setEnabled(False)
         self.cancel.setText(tr("Stop"))
         self.cancel.setFocus()
@@ -89,6 +91,10 @@ class LongSheet(Sheet):
         """Take the height of the content once its parts have theirs."""
         QTimer.singleShot(0, self, self.fit)
 
+    def fit_to_soon(self, part: QWidget) -> None:
+        """Do the same, then bring part into sight: with large text it may be below."""
+        QTimer.singleShot(0, self, partial(self.fit_to, part))
+
     def _report(self, done: int, of: int) -> None:
         if self.cancel.isEnabled():
             self._say(tr("{}: {} %").format(self._doing, done * _PARTS // max(of, 1)))
@@ -101,7 +107,7 @@ class LongSheet(Sheet):
         self._rest()
         self.main.setEnabled(True)
         self.refused(error)
-        self.fit_soon()
+        self.fit_to_soon(self.trouble)
 
     def _rest(self) -> None:
         self._work = None
@@ -117,6 +123,7 @@ class LongSheet(Sheet):
         self.main.setEnabled(True)
         self.stopped()
         self._say(self.stopped_words())
+        self.fit_to_soon(self.progress)
         announce(self, self.progress.text())
 
 

@@ -10,6 +10,7 @@ from coprod_desktop.desktop.messages import announce
 from coprod_desktop.desktop.sessions.whole_list import Whole
 from coprod_desktop.desktop.share.long_sheet import LongSheet
 from coprod_desktop.desktop.share.wording import going_words, peer_row, tr
+from coprod_desktop.desktop.theme.measures import units
 from coprod_desktop.desktop.widgets.choosers import choose_folder
 from coprod_desktop.desktop.widgets.form_fields import TICKED, TickField
 from coprod_desktop.desktop.widgets.labels import Heading, Words
@@ -95,10 +96,18 @@ class TakeHomeSheet(LongSheet):
             lambda going: self._written(file, going),
         )
 
+    def _focus_moved(self, left: QWidget | None, entered: QWidget | None) -> None:
+        """Bring what goes into sight before it is agreed to: with large text it may be below."""
+        super()._focus_moved(left, entered)
+        if entered is self.main:
+            # Not ensureWidgetVisible, which is content with one line of words that can be copied.
+            self._scroll.ensureVisible(0, self.going.geometry().bottom(), 0, units(1))
+
     def refused(self, error: UserError) -> None:
         """Let another stick be chosen."""
         self.stopped()
         super().refused(error)
+        self.main.setFocus()
 
     def stopped(self) -> None:
         """Let other laptops be chosen."""
@@ -119,7 +128,7 @@ class TakeHomeSheet(LongSheet):
         self.cancel.setFocus()
         announce(self, self.words.text())
         self.exchanged.emit()
-        self.fit_soon()
+        self.fit_to_soon(self.words)
 
     def _to(self) -> list[str]:
         return self.laptops.ticked()
@@ -138,11 +147,11 @@ class TakeHomeSheet(LongSheet):
         if asked == self._asked:
             self.going.setText("")
             self.refused(error)
-            self.fit_soon()
+            self.fit_to_soon(self.trouble)
 
 
 def free_file(folder: Path, called: str, day: str) -> Path:
     """Return a file that is not there yet, with the laptops' names in it, so that sticks are not mixed up."""
-    safe = "".join(letter if letter.isalnum() or letter in " -’" else "-" for letter in called)[:80].strip()
+    safe = "".join(letter if letter.isalnum() or letter in " -’'" else "-" for letter in called)[:80].strip()
     names = (f"{safe} {day}", *(f"{safe} {day} ({number})" for number in range(2, 1000)))
     return next(path for path in (folder / f"{name}.coprod" for name in names) if not path.exists())

@@ -4,7 +4,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QScrollArea, QWidget
 
 
 def next_in_focus(part: QWidget) -> QWidget | None:
@@ -59,6 +59,17 @@ def focus_in_sight(part: QWidget) -> None:
         around = around.parentWidget()
     if isinstance(around, QScrollArea):
         QTimer.singleShot(0, part, partial(around.ensureWidgetVisible, part))
+
+
+def row_in_sight(rows: QAbstractItemView) -> None:
+    """Scroll the page or sheet around a list to its chosen row: a list that shows all its rows does not scroll."""
+    around = rows.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if isinstance(around, QScrollArea):
+        row = rows.visualRect(rows.currentIndex())
+        middle = rows.viewport().mapTo(around.widget(), row.center())
+        around.ensureVisible(middle.x(), middle.y(), 0, row.height() // 2 + 1)
 
 
 def tab_on_through(before: QWidget, row: QWidget) -> QWidget:

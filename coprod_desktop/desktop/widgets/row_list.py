@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QS
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QListView,
     QSizePolicy,
     QStyle,
@@ -19,6 +20,7 @@ from coprod_desktop.desktop.theme import fonts
 from coprod_desktop.desktop.theme.drawing import ROLE, chosen, ring
 from coprod_desktop.desktop.theme.icons import paint_icon
 from coprod_desktop.desktop.theme.measures import ICON, TARGET, units
+from coprod_desktop.desktop.widgets.focus import row_in_sight
 
 _Index = QModelIndex | QPersistentModelIndex
 _WRAP = Qt.TextFlag.TextWordWrap
@@ -305,6 +307,8 @@ class RowList(QListView):
         """Tell which row is chosen."""
         super().currentChanged(current, previous)
         self.moved_to.emit(self.key())
+        if self.hasFocus() and QApplication.mouseButtons() == Qt.MouseButton.NoButton:  # what is pressed stays put
+            row_in_sight(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the chosen row by Enter."""
