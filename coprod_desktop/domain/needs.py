@@ -40,7 +40,8 @@ _SAYS = {
 class Need(Record):
     """One thing that helps, in that person's words: what helps, never why. On screen: "What helps me take part".
 
-    at_venue: what the place must have for it, where somebody chose that; else the words are looked at.
+    share: they said that others may know. at_venue: what the place must have for it, where somebody chose that; else
+    the words are looked at.
     """
 
     TABLE: ClassVar[str] = "need"

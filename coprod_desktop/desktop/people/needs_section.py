@@ -188,9 +188,7 @@ class NeedsEditor(Measured):
             person = self._view.person.id
             self._place = f"people/{person}/needs/new"
             today = self._today()
-            self._show_fields(
-                Need(id=new_id(), person=person, asked_on=today, share=True, review_on=next_look(today, today))
-            )
+            self._show_fields(Need(id=new_id(), person=person, asked_on=today, review_on=next_look(today, today)))
 
     def _open(self, need: Need) -> None:
         """Show the fields of a need that is kept. One that has just been added stays in its place until another is

@@ -65,9 +65,7 @@ class AddPersonSheet(FormSheet):
             return  # it stands under its field
         people, today = self.desk.services.people, self.desk.services.now().date()
         group = Id(self.ui.group.text()) or None
-        needs = [
-            Need(id=new_id(), person=self._person, words=words, asked_on=today, share=True) for words in helps if words
-        ]
+        needs = [Need(id=new_id(), person=self._person, words=words, asked_on=today) for words in helps if words]
         try:
             person = Person(id=self._person, name=name, called=called, reads=reads)
         except UserError as error:

@@ -89,7 +89,7 @@ def need_words(need: Need, today: date, last: LastTime | None = None) -> str:
         due = need.review_on <= today
         again = tr("ask again: it was due on {}") if due else tr("look again on {}")
         again = again.format(day_words(need.review_on, today))
-    share = tr("others may know") if need.share else tr("not to be shared")
+    share = tr("others may know") if need.share else tr("not shared")
     return sentences(asked, last_time_words(last), share, again)
 
 

@@ -134,8 +134,8 @@ def test_a_person_is_added_by_keyboard_with_what_helps_and_a_group(office: Offic
     [person] = office.ask(people.ids)
     needs = office.ask(lambda: people.needs(person))
     assert [need.words for need in needs] == ["Interpreter, British Sign Language", "A seat by the door"]
+    assert not any(need.share for need in needs), "only they say who may know"
     farida = office.ask(lambda: people.get(person))
-    assert farida is not None
     assert farida is not None
     assert farida.reads.size == 18, "what is said of print is printed"
     assert [each.person for each in office.ask(lambda: office.workspace.groups.members(group.id))] == [person]

@@ -182,6 +182,7 @@ def test_what_helps_is_added_put_in_order_and_taken_out_by_keyboard(office: Offi
     office.press(Qt.Key.Key_Tab)
     office.idle()
     assert words(office, amina) == ["A quiet corner", "A seat by the door"]
+    assert not office.ask(lambda: office.workspace.people.needs(amina.id))[1].share, "only they say who may know"
     office.fill(editor.need.asked_by, "Ruth")
     assert [need.asked_by for need in office.ask(lambda: office.workspace.people.needs(amina.id))] == ["", "Ruth"]
     editor.list.setFocus()
