@@ -1,7 +1,7 @@
 """Bringing in what a bundle holds, once it was looked through whole: in one transaction, all of it or nothing."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.bundles import Header, Introduced, Lacking, SentPicture, Wanted
-from coprod_desktop.services.sharing_views import Coming, Place
+from coprod_desktop.services.sharing_views import Coming, Gap, Place
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.attachments import digest_of, keep_bytes, wanted_bytes
 from coprod_desktop.storage.checkpoints import End
@@ -22,7 +22,7 @@ from coprod_desktop.storage.looking_through import LookedThrough, Note
 from coprod_desktop.storage.oplog import Placed
 from coprod_desktop.storage.peers import Has, keep_has, learn_key, millis_of
 from coprod_desktop.storage.receiving import TWO_HISTORIES, Stubbed, read_parcels, take_in
-from coprod_desktop.storage.runs import gaps
+from coprod_desktop.storage.runs import gaps, through
 from coprod_desktop.storage.segments import Ends
 from coprod_desktop.storage.work import Desk
 
@@ -96,7 +96,7 @@ class BringingIn:
             erased=len(news),
             pictures=self._pictures,
             differences=tuple(Place(table, Id(record), column) for table, record, column in sorted(after - contests)),
-            gaps=tuple(gaps(self._connection)),
+            gaps=tuple(self._gaps()),
             unknown={table: len(records) for table, records in self._unknown.items()},
             held=dict(self._held),
             people=self._people(record for table, record in new if table == Person.TABLE),
@@ -186,6 +186,18 @@ class BringingIn:
                 asked = {"of_table": table, "records": some, "then": arrived}
                 new -= {(table, record) for record in self._connection.execute(_BEFORE, asked).scalars()}
         return new
+
+    def _gaps(self) -> Iterator[Gap]:
+        """Yield what is missing: between steps that are here, and of what the sender has and takes us to have too.
+
+        The second is where an older copy of a hub was put back: nothing later need ever come that would show it.
+        """
+        known = list(gaps(self._connection))
+        yield from known
+        here, told = through(self._connection), self._header.vector
+        for device in sorted(told.keys() - self._looked.trusted.retired - {gap.device for gap in known}):
+            if told[device] > here.get(device, 0):
+                yield Gap(device, here.get(device, 0) + 1, told[device])
 
     def _people(self, records: Iterable[str]) -> tuple[Person, ...]:
         """Return the people among records who are shown."""

@@ -1,5 +1,6 @@
-"""What happens in a team, by a script: edits, undoing, erasing, files made, lost, brought twice, cut short or late."""
+"""What happens in a team, by a script: edits, undoing, erasing, files made, lost, doubled, cut, forged or late."""
 
+import json
 import random
 from collections.abc import Sequence
 from contextlib import suppress
@@ -17,16 +18,17 @@ from coprod_desktop.domain.steps import Clock
 from coprod_desktop.storage import tables
 from coprod_desktop.storage.scopes import Scope, scope_of
 from coprod_desktop.storage.work import wall_clock
+from tests.exchange.forging import Forge, taken_apart
 from tests.exchange.newer import Newer, Song, open_newer
-from tests.exchange.team import Laptop, Team, desk_of, values_of
+from tests.exchange.team import Laptop, Team, desk_of, keys_of, values_of
 
 WORDS = ("the bus", "a ramp", "more time", "")
 TIME, VERSE = "after two", "Zebrafish never wait"
 DAY = 24 * 60 * 60 * 1000
 PEOPLE, LINES = 3, 2
 WHATS = (
-    "phone", "emergency", "words", "undo", "redo", "erase", "take back", "send", "take", "cut", "settle", "skew",
-    "merge", "apart",
+    "phone", "emergency", "words", "undo", "redo", "erase", "take back", "send", "take", "cut", "forge", "settle",
+    "skew", "merge", "apart",
 )  # fmt: skip
 LATER = ("time", "song")
 """What only the laptop with the later version does."""
@@ -82,8 +84,8 @@ class Story:
             case "take" if self.bag:
                 file, to = self.bag[which % len(self.bag)]
                 to.take(file)
-            case "cut" if self.bag:
-                self._take_cut(*self.bag[which % len(self.bag)], how)
+            case "cut" | "forge" if self.bag:
+                (self._take_cut if what == "cut" else self._take_forged)(*self.bag[which % len(self.bag)], how)
             case "settle":
                 for each in workspace.differences.all():
                     workspace.differences.keep(each.place, how % len(each.sides))
@@ -116,20 +118,43 @@ class Story:
             assert now.words == words, "5: my edit is what I see next"
 
     def _take_cut(self, file: Path, to: Laptop, how: int) -> None:
-        """Bring in a file that is damaged: it is refused, and nothing is changed."""
-        whole, before = file.read_bytes(), state_of(to)
+        """Bring in a file that is damaged."""
+        whole = file.read_bytes()
         chance = random.Random(how)  # noqa: S311 # the same each time
         at = chance.randrange(len(whole))
-        file.write_bytes(whole[:at] if how % 2 else whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
-        taken = False
+        cut = whole[:at] if how % 2 else whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]
+        self._take_false(cut, to)
+
+    def _take_forged(self, file: Path, to: Laptop, how: int) -> None:
+        """Bring in a file in which its maker changed what somebody wrote, and signed it truly."""
+        parts = taken_apart(file, keys_of(to))
+        made_by = json.loads(parts.head)["sender"]
+        maker = next(laptop for laptop in self.team.all if laptop.device == made_by)
+        own = to.workspace.pairing._cards().card_of(keys_of(to), leads=False)
+        forge = Forge(parts, keys_of(maker), own.age)
+        headers = [n for n, line in enumerate(parts.lines) if line.startswith(b'{"actor"')]
+        if headers:
+            at = headers[how % len(headers)]
+            lines = list(parts.lines)
+            lines[at] = lines[at].replace(b'"label":"', b'"label":"not ')
+            self._take_false(forge.sealed(forge.with_lines(lines).inner()), to)
+
+    def _take_false(self, data: bytes, to: Laptop) -> None:
+        """Bring in a false file: it is refused, and nothing is changed."""
+        file, before, taken = self.team.folder / "false.coprod", state_of(to), False
+        file.write_bytes(data)
         with suppress(UserError):
             to.take(file)
             taken = True
-        file.write_bytes(whole)
-        assert not taken, "a damaged file was taken"
+        assert not taken, "a false file was taken"
         assert state_of(to) == before, "10: all or nothing"
 
     def end(self) -> None:
+        """Bring everybody together, look whether all is as it was promised, and update the office."""
+        self.come_together()
+        self._check_update()
+
+    def come_together(self) -> None:
         """Bring everybody together, and look whether all is as it was promised."""
         for laptop in self.team.all:
             object.__setattr__(desk_of(laptop), "now", wall_clock)
@@ -141,7 +166,6 @@ class Story:
             assert state_of(to) == before, "2 and 11: an old file changes nothing"
         for laptop in self.team.all:
             self._check(laptop)
-        self._check_update()
 
     def _check(self, laptop: Laptop) -> None:
         mine, office = state_of(laptop), state_of(self.team.office)

@@ -43,7 +43,7 @@ class Beginning:
         self._folder, self._copies = folder, 0
         self._made = folder / "made"
         self._made.mkdir()
-        team = Team(self._made, make_laptop(OFFICE, self._made))
+        team = Team(self._made, self._new_office())
         office = team.office.workspace
         bus, care = factory.make_group(office, "Bus Voices"), factory.make_group(office, "Care Voices")
         people = [factory.make_person(office, name, group=bus) for name in ("Mair Hughes", "Owen Price")]
@@ -57,6 +57,13 @@ class Beginning:
             team.add(name, groups=groups)
         team.close()
         open_newer(SECOND, self._made).laptop.workspace.close()
+
+    def _new_office(self) -> Laptop:
+        return make_laptop(OFFICE, self._made)
+
+    def _open_office(self, folder: Path) -> Laptop:
+        """Open the office as it was made, for a story in folder."""
+        return open_laptop(OFFICE, folder)
 
     @contextmanager
     def story(self, others: int) -> Iterator[Story]:
@@ -72,7 +79,7 @@ class Beginning:
             newer.append(open_newer(name, folder))
             return newer[0].laptop
 
-        team = open_team(self._made, folder, opened)
+        team = open_team(self._made, folder, opened, self._open_office)
         taking_part = [*team.others[: others - 1], team.others[-1]]  # by name, so that the last is SECOND
         try:
             yield Story(Team(team.folder, team.office, taking_part), newer[0], self._people, self._lines)
@@ -107,7 +114,7 @@ def test_whatever_happens_all_end_alike_and_nothing_is_lost(
      (0, "phone", 0, 2), (2, "undo", 0, 0)],
     [(0, "send", n, 0) for n in range(4)] + [(0, "take", n, 0) for n in range(4)]
     + [(2, "words", 0, 1), (4, "take back", 0, 0), (0, "words", 1, 3), (2, "send", 0, 0), (0, "cut", 4, 1),
-       (0, "cut", 4, 2), (0, "take", 4, 0)],
+       (0, "cut", 4, 2), (0, "forge", 4, 0), (0, "take", 4, 0)],
     [(0, "send", n, 0) for n in range(4)] + [(0, "take", n, 0) for n in range(4)]
     + [(4, "time", 1, 1), (4, "song", 1, 2), (4, "time", 0, 3), (4, "send", 0, 0), (0, "take", 4, 0),
        (4, "time", 1, 5), (4, "song", 1, 6), (2, "erase", 1, 0), (2, "send", 0, 0), (0, "take", 5, 0),

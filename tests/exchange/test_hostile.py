@@ -291,7 +291,8 @@ def test_a_file_that_claims_more_than_it_holds_takes_nothing_from_those_who_hear
 ) -> None:
     claimed = {office.device: 2**53 - 1, "f" * 32: 2**53 - 1}
     coming = amina.take(forge.file(forge.signed(forge.good.body, vector=claimed), tmp_path / "a.coprod"))
-    assert coming.gaps == ()
+    assert {gap.device for gap in coming.gaps} == claimed.keys()
+    assert amina.workspace.sharing.gaps() == []
     for laptop, name in ((office, "Owen Price"), (amina, "Sian Reed")):
         factory.make_person(laptop.workspace, name, group=bus)
     team.meet(1)

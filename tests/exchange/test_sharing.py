@@ -114,6 +114,19 @@ def test_a_gap_is_named_by_laptop_until_what_is_missing_comes(
     assert whole(amina)
 
 
+def test_what_a_laptop_takes_us_to_have_and_we_lost_is_named_until_a_full_file_comes(
+    team: Team, office: Laptop, amina: Laptop, bus: Group
+) -> None:
+    """As where an older copy of a hub was put back: then nothing later need ever come that would show a gap."""
+    factory.make_person(amina.workspace, "Mair Hughes", group=bus)
+    say_that_it_has_all(amina, office)
+    coming = team.carry(amina, office)
+    assert [(gap.device, gap.first, gap.last) for gap in coming.gaps] == [(amina.device, 1, 1)]
+    assert names_of(office) == []
+    assert team.carry(amina, office, full=True).gaps == ()
+    assert names_of(office) == ["Mair Hughes"]
+
+
 def say_that_it_has_all(giver: Laptop, taker: Laptop) -> None:
     """Let giver believe that taker has all that it has itself."""
     desk = desk_of(giver)
