@@ -9,6 +9,7 @@ from coprod_desktop.desktop.insights.import_sheet import ImportSheet
 from coprod_desktop.desktop.live.chosen import Chosen
 from coprod_desktop.desktop.live.line_sheets import ChangeSheet, CheckSheet, TakeOutSheet, ThemeSheet, VotesSheet
 from coprod_desktop.desktop.live.room_sheets import FindSheet
+from coprod_desktop.desktop.live.state import draft_place
 from coprod_desktop.desktop.support.move_sheet import ask_to_move
 from coprod_desktop.desktop.widgets.attachments import PicturesSheet
 from coprod_desktop.desktop.widgets.handed_over import HandedOver
@@ -52,7 +53,7 @@ class LineActions(QObject):
 
         chosen = Chosen.of_said(said, self._page.capture.choices.name_of(said.answer_to))
         self._handed_over.keep(
-            self._page.draft_place(session),
+            draft_place(session),
             chosen.as_fields() | {"words": said.words},
             lambda: insights.keep(said, session=session, group=group),
             kept,

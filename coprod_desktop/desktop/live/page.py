@@ -14,7 +14,7 @@ from coprod_desktop.desktop.live.line_actions import LineActions
 from coprod_desktop.desktop.live.room_actions import RoomActions
 from coprod_desktop.desktop.live.room_words import kept_names, room_names
 from coprod_desktop.desktop.live.sides import AGENDA, ROOM, Sides
-from coprod_desktop.desktop.live.state import LiveState, find_running, read_draft, read_live
+from coprod_desktop.desktop.live.state import LiveState, Opened, draft_place, find_running, read_live, read_opened
 from coprod_desktop.desktop.live.writing_box import PageKeysFirst, WritingBox
 from coprod_desktop.desktop.projector.projecting import Projecting
 from coprod_desktop.desktop.support.opening import show_support
@@ -29,9 +29,6 @@ from coprod_desktop.services.workspace import Workspace
 
 TICK = 1000
 """Milliseconds between looks at the clock; only what has changed is painted."""
-
-Opened = tuple[LiveState, dict[str, str]]
-"""A session, and the draft of the line that was half typed in it."""
 
 
 class LivePage(Page):
@@ -132,7 +129,7 @@ class LivePage(Page):
             session = wanted or find_running(services)
             if not session:
                 return None
-            return read_live(services, session), read_draft(services, self.draft_place(session))
+            return read_opened(services, session)
 
         self.desk.tasks.run(read, self._opened, self._not_opened)
 
@@ -140,7 +137,7 @@ class LivePage(Page):
         if opened is None:
             self._show_emptiness()
             return
-        state, draft = opened
+        state = opened.state
         if self.state is not None and state.session.id == self.session_id:
             self._show(state)  # asked for twice: what was typed since the first time stays
             return
@@ -148,13 +145,15 @@ class LivePage(Page):
         self.session_id = state.session.id
         self.capture.start_afresh()
         self._show(state)
-        self.capture.restore(draft)
+        self.capture.restore(opened.draft)
         self.sides.show_words()
         self.capture.words.setFocus()
         if state.session.state is SessionState.PLANNED:
             sessions, session = self.desk.services.sessions, state.session.id
             self.desk.keep(lambda: sessions.open(session), receiver=self)
             self.last_time(asked=False)
+        if opened.walk_in:
+            self.guests.walk_in(opened.walk_in.get("name", ""))
 
     def _not_opened(self, error: UserError) -> None:
         self._show_emptiness()
@@ -222,13 +221,8 @@ class LivePage(Page):
         if not is_told:
             self.desk.messages.failed(error)
 
-    @staticmethod
-    def draft_place(session: Id) -> str:
-        """Return where what is half typed in a session is drafted."""
-        return f"live/{session}"
-
     def _keep_draft(self, fields: dict[str, str]) -> None:
-        draft, place = self.lines.draft, self.draft_place(self.session_id)
+        draft, place = self.lines.draft, draft_place(self.session_id)
         done = (lambda _: self._say_kept()) if fields else None
         self.desk.tasks.run(lambda: draft(place, fields), done, receiver=self)
 
@@ -264,7 +258,7 @@ class LivePage(Page):
         if self.capture.is_empty() or not self.session_id:
             return None
         self.capture.keep_draft()
-        return HalfTyped(self.draft_place(self.session_id), self.capture.words.words(), self.capture.start_afresh)
+        return HalfTyped(draft_place(self.session_id), self.capture.words.words(), self.capture.start_afresh)
 
     def switch_initials(self) -> None:
         """Change names to initials, or back."""

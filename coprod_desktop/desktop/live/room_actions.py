@@ -10,6 +10,7 @@ from coprod_desktop.desktop.live.close_sheet import CloseSheet
 from coprod_desktop.desktop.live.costs_sheet import Asked, CostsSheet
 from coprod_desktop.desktop.live.room import to_ask
 from coprod_desktop.desktop.live.room_sheets import SupportsSheet, TodaySheet, WalkInSheet
+from coprod_desktop.desktop.live.state import walk_in_place
 from coprod_desktop.desktop.live.way_out_sheet import WayOutSheet
 from coprod_desktop.domain.attendance import Attendance, Presence, Way
 from coprod_desktop.domain.ids import Id, new_id
@@ -128,7 +129,8 @@ class RoomActions(QObject):
 
     def walk_in(self, name: str) -> None:
         """Ask a walk-in what helps them, then check them in."""
-        sheet = WalkInSheet(self._page, self._desk, f"live/{self._page.session_id}", name, self._page.everybody())
+        place = walk_in_place(self._page.session_id)
+        sheet = WalkInSheet(self._page, self._desk, place, name, self._page.everybody())
         sheet.checked_in.connect(self._walked_in)
         self._page.show_sheet(sheet)
 

@@ -32,10 +32,10 @@ class WalkInSheet(LiveSheet):
     """Name, what helps, and the id of whom they support (empty for nobody)."""
 
     def __init__(self, parent: QWidget | None, desk: Desk[Workspace], place: str, name: str, people: People) -> None:
-        """place: where the drafts of this session are; people: whom they may have come to support."""
+        """place: where its draft is; people: whom they may have come to support."""
         super().__init__(parent)
         self.say(self.tr("A walk-in"), self.tr("Check in"))
-        self.name = Field(self.tr("Name"), QLineEdit(name), self.tr("As they say it. One name is enough."))
+        self.name = Field(self.tr("Name"), QLineEdit(), self.tr("As they say it. One name is enough."))
         self.helps = Field(
             self.tr("What helps you take part?"),
             QLineEdit(),
@@ -52,8 +52,14 @@ class WalkInSheet(LiveSheet):
         self.helps.control.returnPressed.connect(self.act)
         self.begin_with(self.helps.control)
         self._draft = Draft(desk, self)
+        self._draft.watch_text("name", self.name.control)
         self._draft.watch_text("helps", self.helps.control)
-        self._draft.open(f"{place}/walk-in")
+        self._draft.watch_value(
+            "supports", self.supports.control.value, lambda key: self.supports.control.choose(Id(key))
+        )
+        self.supports.control.chosen.connect(lambda _: self._draft.touched("supports"))
+        self._draft.open(place)
+        self.name.control.setText(name)  # nothing but the draft has it yet
         self.finished.connect(lambda _: self._draft.drop())
 
     def act(self) -> None:

@@ -42,6 +42,31 @@ class LiveState:
         return tuple(row for row in self.room if row.is_in)
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A session that is opened, with what was half typed there. draft: the line; walk_in: somebody who came."""
+
+    state: LiveState
+    draft: dict[str, str]
+    walk_in: dict[str, str]
+
+
+def draft_place(session: Id) -> str:
+    """Return where the line is drafted that is half typed in a session."""
+    return f"live/{session}"
+
+
+def walk_in_place(session: Id) -> str:
+    """Return where the walk-in is drafted who is half checked in."""
+    return f"live/{session}/walk-in"
+
+
+def read_opened(services: Workspace, session: Id) -> Opened:
+    """Read one session that is opened. Raises UserError when it is not in this vault."""
+    state = read_live(services, session)
+    return Opened(state, read_draft(services, draft_place(session)), services.drafts.read(walk_in_place(session)))
+
+
 def read_live(services: Workspace, session: Id) -> LiveState:
     """Read one session. Raises UserError when it is not in this vault."""
     found = services.sessions.get(session)

@@ -85,6 +85,34 @@ def test_a_walk_in_is_in_by_name_enter_what_helps_enter(live: Live) -> None:
     assert live.window.focusWidget() is live.page.room_pane.finder.field
 
 
+def test_half_a_walk_in_is_before_you_again_when_the_program_starts_again(live: Live) -> None:
+    place = f"live/{live.scene.session.id}/walk-in"
+    find(live, "Siobhan")
+    live.key(KEY.Key_Return)
+    sheet = live.sheet()
+    assert isinstance(sheet, WalkInSheet)
+    sheet.name.control.setText("Siobhán Ní Bhriain")
+    live.type("a seat by the door")
+    sheet.supports.control.setFocus()
+    live.type("Dot")
+    live.window.keep_typing()
+    live.settle()
+    live.start()
+    again = live.sheet()
+    assert isinstance(again, WalkInSheet)
+    assert again is not sheet
+    live.settle()
+    assert again.name.control.text() == "Siobhán Ní Bhriain"
+    assert (again.helps.control.text(), again.supports.control.value()) == (
+        "a seat by the door", live.scene.id_of("Dot"),
+    )  # fmt: skip
+    live.key(KEY.Key_Return)
+    live.settle()
+    row = live.room("Siobhán")
+    assert (row.name, row.helps, row.supports) == ("Siobhán Ní Bhriain", "a seat by the door", "Dot")
+    assert live.workspace.drafts.read(place) == {}
+
+
 def test_who_was_checked_in_is_said_until_the_next_step(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
     find(live, "Siobhán")
     live.key(KEY.Key_Return)
