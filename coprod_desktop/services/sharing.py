@@ -51,6 +51,10 @@ class Sharing:
         """Return the laptops that this one is paired with, by name."""
         return self._store.peers()
 
+    def own_code(self) -> str:
+        """Return what this laptop's own numbers begin with."""
+        return self._store.own_code()
+
     def going(self, to: Sequence[str], *, full: bool = False) -> Going:
         """Return what a file for the laptops called so would hold; nothing is written.
 

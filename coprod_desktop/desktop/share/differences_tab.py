@@ -14,7 +14,7 @@ from coprod_desktop.desktop.share.wording import difference_row, tr
 from coprod_desktop.desktop.widgets.buttons import PLAIN, Button
 from coprod_desktop.desktop.widgets.columns import Columns
 from coprod_desktop.desktop.widgets.draft import Draft
-from coprod_desktop.desktop.widgets.focus import tab_on_through
+from coprod_desktop.desktop.widgets.focus import focus_in_sight, tab_on_through
 from coprod_desktop.desktop.widgets.form_fields import TextField
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Heading, Lead, Soft
@@ -170,7 +170,7 @@ class DifferencesTab(Part[list[DifferenceInWords]]):
         elif found is not None:
             drafts, place = self.desk.services.drafts, _place(found)
             self.desk.tasks.run(lambda: drafts.drop(place))
-        self.list.setFocus()
+        focus_in_sight(self.list)
         announce(self, tr("Settled. It goes to the others with the next file."))
         self.reread()
 
@@ -198,7 +198,7 @@ class DifferencesTab(Part[list[DifferenceInWords]]):
 
     def _begin_beside(self) -> None:
         if self.sides:
-            self.sides[0].keep_button.setFocus()
+            focus_in_sight(self.sides[0].keep_button)
 
 
 def _key(difference: DifferenceInWords) -> str:

@@ -13,6 +13,7 @@ from coprod_desktop.desktop.share.wording import tr
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
 from coprod_desktop.desktop.widgets.columns import Columns
 from coprod_desktop.desktop.widgets.flow import Flow
+from coprod_desktop.desktop.widgets.focus import focus_in_sight
 from coprod_desktop.desktop.widgets.headings import SectionHeading
 from coprod_desktop.desktop.widgets.labels import EmptyText, Heading, Soft
 from coprod_desktop.desktop.widgets.rows import Facts
@@ -93,7 +94,7 @@ class DuplicatesTab(Part[Pairs]):
         self.apart_button = Button(tr("Take apart again"), "undo-2", QUIET)
         self._pane = self._lay_out()
         self.list.moved_to.connect(lambda _: self._show_chosen())
-        self.list.opened.connect(lambda _: self.same_button.setFocus())
+        self.list.opened.connect(lambda _: focus_in_sight(self.same_button))
         self.same_button.clicked.connect(self.merge)
         self.two_button.clicked.connect(self.keep_two)
         self.together.opened.connect(lambda _: self.take_apart())
@@ -185,7 +186,7 @@ class DuplicatesTab(Part[Pairs]):
 
     def _settled(self, changes: Changes) -> None:
         if self._pairs:
-            self.list.setFocus()
+            focus_in_sight(self.list)
         announce(self, tr("Done: {}").format(changes.label))
         self.reread()
 

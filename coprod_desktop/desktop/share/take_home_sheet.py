@@ -16,6 +16,7 @@ from coprod_desktop.desktop.widgets.form_fields import TICKED, TickField
 from coprod_desktop.desktop.widgets.labels import Heading, Words
 from coprod_desktop.desktop.widgets.tick_list import TickList
 from coprod_desktop.domain.errors import UserError
+from coprod_desktop.services.ports import Progress
 from coprod_desktop.services.sharing_views import Going, Peer
 from coprod_desktop.services.views import GroupRow
 from coprod_desktop.services.workspace import Workspace
@@ -87,13 +88,12 @@ class TakeHomeSheet(LongSheet):
         """Write the file there."""
         to, full, services = self._to(), self._is_full(), self._desk.services
         called = tr("For {}").format(" and ".join(self._names[device] for device in to))
-        file = free_file(folder, called, services.now().date().isoformat())
         for part in (self.laptops, self.full):
             part.setEnabled(False)
         self.run_long(
             tr("Writing, and reading back what was written"),
-            lambda report: services.sharing.take_home(to, file, full=full, progress=report),
-            lambda going: self._written(file, going),
+            lambda report: taken_home(services, folder, called, to, report, full=full),
+            self._written,
         )
 
     def _focus_moved(self, left: QWidget | None, entered: QWidget | None) -> None:
@@ -114,7 +114,8 @@ class TakeHomeSheet(LongSheet):
         for part in (self.laptops, self.full):
             part.setEnabled(True)
 
-    def _written(self, file: Path, going: Going) -> None:
+    def _written(self, done: tuple[Path, Going]) -> None:
+        file, going = done
         for part in (self.question, self.laptops, self.full, self.main):
             part.hide()
         self.words.setText(
@@ -148,6 +149,19 @@ class TakeHomeSheet(LongSheet):
             self.going.setText("")
             self.refused(error)
             self.fit_to_soon(self.trouble)
+
+
+def taken_home(
+    services: Workspace, folder: Path, called: str, to: Sequence[str], progress: Progress, *, full: bool
+) -> tuple[Path, Going]:
+    """Write the file, and return where and what is in it. For the worker.
+
+    Its name says whose it is too: those of several laptops come to lie in one folder. called: for whom it is.
+    """
+    sharing = services.sharing
+    whose = tr("{} from {}").format(called, sharing.own_code())
+    file = free_file(folder, whose, services.now().date().isoformat())
+    return file, sharing.take_home(to, file, full=full, progress=progress)
 
 
 def free_file(folder: Path, called: str, day: str) -> Path:

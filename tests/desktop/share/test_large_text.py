@@ -69,3 +69,16 @@ def test_the_row_that_an_arrow_comes_to_is_in_sight(shared: Shared) -> None:
     row: QRect = rows.visualRect(rows.currentIndex())
     assert rows.currentIndex().row() == rows.rows.rowCount() - 1
     assert rows.viewport().visibleRegion().boundingRect().contains(row)
+
+
+def test_enter_on_what_differs_brings_the_way_to_keep_it_into_sight(
+    shared: Shared, office: Laptop, differing: Path
+) -> None:
+    shared.ask(lambda: office.take(differing))
+    shared.appearance.set_text_size(LARGE)
+    tab = page(shared, "settle").differences
+    shared.idle()
+    tab.list.setFocus()
+    shared.press(Qt.Key.Key_Return)
+    shared.qtbot.waitUntil(lambda: in_sight(tab.sides[0].keep_button))
+    assert tab.sides[0].keep_button.hasFocus()
