@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from coprod_desktop.domain.groups import Group
+from coprod_desktop.services.sharing_views import Coming
 from coprod_desktop.wiring import workspace_of
 from tests import factory
-from tests.exchange.team import Laptop, make_laptop, names_of, pair, whole
+from tests.exchange.team import Laptop, make_laptop, names_of, pair, values_of, whole
 from tests.factory import StandingClock
 from tests.hub.hubs import Hub
 
@@ -127,6 +128,48 @@ def test_others_write_on_the_hub_while_a_file_is_only_looked_through(
     assert coming.new["person"] == 1
     assert meanwhile
     assert names_of(office) == ["Joanna", "Tom"]
+    assert whole(office)
+
+
+def test_the_same_file_brought_in_by_two_coordinators_at_once_comes_in_once(
+    offices: tuple[Laptop, Laptop], bus: Group, amina: Laptop, tmp_path: Path
+) -> None:
+    office, other = offices
+    card = amina.workspace.pairing.look(other.card()).card
+    amina.workspace.pairing.pair(card, other.name, groups=None)
+    factory.make_person(amina.workspace, "Joanna", group=bus)
+    file = tmp_path / "for both.coprod"
+    amina.workspace.sharing.take_home([office.name, other.name], file)
+    meanwhile: list[Coming] = []
+
+    def bring_in_too(done: int, of: int) -> None:
+        if not meanwhile:
+            meanwhile.append(other.take(file))
+
+    coming = office.workspace.sharing.bring_in(file, progress=bring_in_too)
+    assert [meanwhile[0].steps, meanwhile[0].known, coming.steps, coming.known] == [1, 0, 0, 1]
+    assert names_of(office) == names_of(other) == ["Joanna"]
+    assert whole(office)
+
+
+def test_what_a_file_brings_of_somebody_whom_another_coordinator_erases_meanwhile_is_not_stored(
+    offices: tuple[Laptop, Laptop], bus: Group, amina: Laptop, tmp_path: Path
+) -> None:
+    office, other = offices
+    mair = factory.make_person(office.workspace, "Mair Lloyd", group=bus)
+    amina.take(office.send(amina, folder=tmp_path))
+    session = factory.make_session(amina.workspace, bus, people=[mair], is_open=True)
+    line = factory.say(amina.workspace, session, "Zebrafish on the bus.", by=mair)
+
+    def erase(done: int, of: int) -> None:
+        if names_of(other):
+            other.workspace.people.erase(mair.id)
+
+    office.workspace.sharing.bring_in(amina.send(office, folder=tmp_path), progress=erase)
+    for each in offices:
+        assert factory.kept(each.workspace, line.id).words == ""
+        assert each.workspace.search.find("zebrafish") == []
+    assert not [word for word in ("Zebrafish", "Mair") if word in values_of(office)]
     assert whole(office)
 
 
