@@ -30,6 +30,9 @@ from coprod_desktop.services.theirs import records_of
 
 R = TypeVar("R", bound=Record)
 
+MOST_DRIVERS = 100
+"""So many are listed with their miles: those who are near the end of a first rate stand at the top."""
+
 
 @dataclass(frozen=True, slots=True)
 class ToPay:
@@ -77,14 +80,14 @@ class MoneyLists:
         return self._queries.paid_rows(limit=limit)
 
     def miles(self) -> list[MilesRow]:
-        """Return who has driven how far in this tax year, most first, and where that was paid at the wrong rate.
+        """Return who has driven furthest in this tax year, MOST_DRIVERS of them, and what was paid at the wrong rate.
 
         What was written down stays as it is: it was agreed with somebody, and may be in their hand. It is shown.
         """
         first = tax_year_start(self._now().date())
         last = first.replace(year=first.year + 1) - timedelta(days=1)
         own, rows = self._reads.find(OwnRate), self._put_together(self._queries.miles(first, last))
-        return [replace(row, beyond=self._beyond(row, first, last, own)) for row in rows]
+        return [replace(row, beyond=self._beyond(row, first, last, own)) for row in rows[:MOST_DRIVERS]]
 
     def _put_together(self, rows: Sequence[MilesRow]) -> list[MilesRow]:
         """Return a row for each person and vehicle, most miles first: those of two records of one person are one."""

@@ -157,8 +157,8 @@ class MoneyQueries(Protocol):
         """Return the claims and payments for which more went out than they come to."""
         ...
 
-    def miles(self, first: date, last: date, *, limit: int = 100) -> list[MilesRow]:
-        """Return who drove how far from one day to another, most first."""
+    def miles(self, first: date, last: date) -> list[MilesRow]:
+        """Return how far was driven from one day to another, for each record of a person and each vehicle."""
         ...
 
     def spent(self, group: Id, first: date, last: date) -> Money:

@@ -8,6 +8,7 @@ import pytest
 from coprod_desktop.domain.expenses import Category, Vehicle
 from coprod_desktop.domain.money import Money
 from coprod_desktop.domain.people import Person
+from coprod_desktop.services import money
 from coprod_desktop.services.expenses import Cost
 from coprod_desktop.services.workspace import Workspace
 from tests.factory import DAY, make_group, make_people, make_session
@@ -51,3 +52,15 @@ def test_the_ten_thousand_miles_are_those_of_the_person_whichever_record_the_jou
     assert workspace.expenses.amount_of(dot[which].id, 100, Vehicle.CAR, DAY) == Money(250)
     [row] = workspace.money.miles()
     assert (row.person, row.name, row.tenths, row.beyond) == (dot[0].id, "Dot Marsh", 100_000, Money())
+
+
+def test_miles_of_all_records_of_a_person_are_added_up_before_a_long_list_is_cut(
+    workspace: Workspace, dot: list[Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(money, "MOST_DRIVERS", 1)
+    session = make_session(workspace, make_group(workspace), is_open=True)
+    [bert] = make_people(workspace, "Bert Clarke")
+    for person, tenths in ((dot[0], 200), (bert, 100), (dot[2], 50)):
+        ride = Cost(category=Category.OWN_CAR, tenths_of_miles=tenths, vehicle=Vehicle.CAR, day=DAY)
+        workspace.expenses.add(session.id, person.id, [ride])
+    assert [(row.name, row.tenths) for row in workspace.money.miles()] == [("Dot Marsh", 250)]

@@ -15,6 +15,7 @@ from coprod_desktop.desktop.widgets.spacing import Column, Gap
 from coprod_desktop.desktop.widgets.tab_part import Part
 from coprod_desktop.domain.clock import day_in_words
 from coprod_desktop.domain.rates import Rate, tax_year_start
+from coprod_desktop.services.money import MOST_DRIVERS
 from coprod_desktop.services.money_views import MilesRow
 from coprod_desktop.services.workspace import Workspace
 
@@ -61,7 +62,9 @@ class MilesTab(Part[MilesFacts]):
         """Show the list."""
         since = day_in_words(tax_year_start(facts.today), weekday=False, year=True)
         self.heading.set_count(self.tr("since {}").format(since))
-        self.rates.setText(self.tr("A mile today: {}.").format("; ".join(self._rate(rate) for rate in facts.rates)))
+        rates = self.tr("A mile today: {}.").format("; ".join(self._rate(rate) for rate in facts.rates))
+        cut = self.tr("Here are the {} who drove furthest.").format(MOST_DRIVERS)
+        self.rates.setText(f"{rates} {cut}" if len(facts.rows) == MOST_DRIVERS else rates)
         up_to = {(rate.vehicle, rate.name): rate.up_to_miles for rate in facts.rates}
         rows = [miles_row(row, up_to.get((row.vehicle, row.vehicle_class), 0)) for row in facts.rows]
         self.list.show_rows(rows)

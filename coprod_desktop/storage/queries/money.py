@@ -95,17 +95,15 @@ class MoneyQueries(FinanceQueries):
             people = self._names_of(connection, Person, [each.person for each, _ in over])
         return [OverpaidRow(each.id, each.person, people.get(each.person, ""), amount) for each, amount in over]
 
-    def miles(self, first: date, last: date, *, limit: int = 100) -> list[MilesRow]:
-        """Return who drove how far from one day to another, most first."""
+    def miles(self, first: date, last: date) -> list[MilesRow]:
+        """Return how far was driven from one day to another, for each record of a person and each vehicle."""
         line = self._table(ClaimLine)
-        tenths = sa.func.sum(line.c.tenths_of_miles)
+        tenths = sa.func.sum(line.c.tenths_of_miles).label("tenths")
         asked = (
-            sa.select(line.c.person, line.c.vehicle, line.c.vehicle_class, tenths.label("tenths"))
+            sa.select(line.c.person, line.c.vehicle, line.c.vehicle_class, tenths)
             .where(self._kept(ClaimLine), line.c.tenths_of_miles > 0)
             .where(line.c.day >= first.isoformat(), line.c.day <= last.isoformat())
             .group_by(line.c.person, line.c.vehicle, line.c.vehicle_class)
-            .order_by(tenths.desc())
-            .limit(limit)
         )
         with self._reading() as connection:
             rows = connection.execute(asked).all()

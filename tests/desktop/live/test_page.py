@@ -152,6 +152,7 @@ def test_closing_says_who_has_not_got_their_paper_and_leads_there_in_one_key(liv
 
     live.key(KEY.Key_H, Qt.KeyboardModifier.AltModifier)
     live.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), HandingSheet))
+    live.settle()  # until it has read who waits
     live.key(KEY.Key_Space)
     assert live.workspace.sent.waiting(session=session) == []
     assert live.workspace.sessions.get(session).state is SessionState.RUNNING
