@@ -59,7 +59,7 @@ class BringingIn:
     ) -> None:
         self._desk, self._connection, self._header, self._looked = desk, connection, header, looked
         self._beat = beat
-        self._ends: list[Ends] = []
+        self._ends: dict[str, dict[int, End]] = {}
         self._lacks: dict[str, list[tuple[int, int]]] = {}
         self._wants: set[str] = set()
         self._held: Counter[str] = Counter()
@@ -128,7 +128,7 @@ class BringingIn:
                 gone = {"of_device": told.device, "at": self._desk.now()}
                 self._connection.execute(_RETIRE, gone)
         elif isinstance(told, Ends):
-            self._ends.append(told)
+            self._ends.setdefault(told.device, {}).update({end.seq: end for end in (told.after, told.last) if end.seq})
         elif isinstance(told, Lacking):
             self._lacks.setdefault(told.device, []).extend(told.ranges)
         elif isinstance(told, Wanted):
@@ -157,11 +157,8 @@ class BringingIn:
         self._beat(1)
 
     def _keep_ends(self) -> None:
-        came: dict[str, dict[int, End]] = {}
-        for ends in self._ends:
-            came.setdefault(ends.device, {}).update({end.seq: end for end in (ends.after, ends.last) if end.seq})
         rows = []
-        for device, by_seq in came.items():
+        for device, by_seq in self._ends.items():
             for some in chunks(list(by_seq), CHUNK):
                 kept = set(self._connection.scalars(_KEPT_ENDS, {"of_device": device, "seqs": some}))
                 rows += [

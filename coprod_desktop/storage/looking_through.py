@@ -6,14 +6,15 @@ larger one the first part.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeAlias
 
 import sqlalchemy as sa
 
-from coprod_desktop.services.bundles import Introduced, Lacking, Line, SentPicture, Wanted
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.services.bundles import DAMAGED, Introduced, Lacking, Line, SentPicture, Wanted
 from coprod_desktop.storage.headers import NO_ERASING
 from coprod_desktop.storage.oplog import Placed
 from coprod_desktop.storage.peers import known_keys, retired_devices
@@ -30,7 +31,15 @@ thousand lines of the log. What a larger one holds beyond that is parsed as it i
 _STUB = 50
 """Letters that a hash of a step counts as: it takes some 250 bytes."""
 
-Note: TypeAlias = Introduced | Lacking | Wanted | Ends
+MOST_SAID = 1_000_000
+"""What a bundle says beside its steps: so many ranges and digests, of which a line counts as fifty more.
+
+The largest vault says less by far; a file that is made to do harm says the same thing until memory is full.
+"""
+_LINE = 50
+
+Word: TypeAlias = Introduced | Lacking | Wanted
+Note: TypeAlias = Word | Ends
 
 
 @dataclass(slots=True)
@@ -83,18 +92,19 @@ class LookedThrough:
     ) -> None:
         self._lines, self.trusted = lines, trusted
         self.came = 0
-        self.erasing: list[Parcel] = []
+        erasing: dict[Parcel, None] = {}  # what comes again and again is held once
         self._held: list[Batch] = []
         letters = 0
         for batch in self._batches_anew():
             self.came += len(batch.whole)
-            self.erasing += [parcel for parcel in batch.whole if NO_ERASING not in parcel.header]
+            erasing.update((parcel, None) for parcel in batch.whole if NO_ERASING not in parcel.header)
             letters += batch.letters()
             if letters <= HELD:
                 batch.read = read_parcels(batch.whole)
                 batch.whole = []
                 self._held.append(batch)
             beat(0)
+        self.erasing: Sequence[Parcel] = list(erasing)
         self._is_all_held = letters <= HELD
 
     def batches(self) -> Iterator[Batch]:
@@ -104,8 +114,12 @@ class LookedThrough:
             yield from islice(self._batches_anew(), len(self._held), None)
 
     def _batches_anew(self) -> Iterator[Batch]:
-        batch = Batch()
+        batch, said = Batch(), 0
         for told in follow(self._lines(), self.trusted.keys):
+            if isinstance(told, Word):
+                said += _LINE + _length(told)
+                if said > MOST_SAID:
+                    raise UserError(DAMAGED)
             if isinstance(told, Came):
                 self._add(batch, told)
             elif isinstance(told, SentPicture):
@@ -125,3 +139,13 @@ class LookedThrough:
         else:
             place = (came.device, came.seq)
             batch.whole.append(Parcel(came.sent.header, came.hash, came.sent.payloads, place))
+
+
+def _length(word: Word) -> int:
+    """Return how many ranges or digests stand in a line."""
+    match word:
+        case Lacking():
+            return len(word.ranges)
+        case Wanted():
+            return len(word.digests)
+    return 0

@@ -15,7 +15,7 @@ from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.steps import Clock
 from coprod_desktop.services.backups import Backups
 from coprod_desktop.services.bundles import DAMAGED, NEWER, NOT_FOR_US, NOT_OURS
-from coprod_desktop.storage import receiving
+from coprod_desktop.storage import looking_through, receiving
 from coprod_desktop.storage.canonical import canonical, header_digest, linked, to_base64
 from coprod_desktop.storage.checkpoints import checkpoint_text
 from coprod_desktop.storage.work import wall_clock
@@ -284,6 +284,19 @@ def test_a_chain_of_a_laptop_that_nobody_introduced_is_refused(untouched: Untouc
     introduced, *lines = lines_of(steps, *Liar(steps, 1).stranger())
     assert introduced.startswith(b'["device"')
     assert untouched.refused(untouched.forge.with_lines(lines)) == DAMAGED
+
+
+@pytest.mark.parametrize(("line", "count"), [
+    (b'["wants",[]]', 100_000), (b'["lacks","' + b"0" * 32 + b'",[' + b",".join([b"[1,2]"] * 3_000) + b"]]", 20),
+], ids=["short", "long"])  # fmt: skip
+def test_a_file_that_says_the_same_without_end_is_refused_before_memory_is_full(
+    untouched: Untouched, monkeypatch: pytest.MonkeyPatch, line: bytes, count: int
+) -> None:
+    if count < looking_through.BATCH:
+        monkeypatch.setattr(looking_through, "MOST_SAID", 50_000)  # what it is takes seconds to reach
+    many = untouched.forge.with_lines([line] * count)
+    assert len(many.body) < 1_000, "a bomb"
+    assert untouched.refused(many) == DAMAGED
 
 
 def test_a_file_that_claims_more_than_it_holds_takes_nothing_from_those_who_hear_it(
