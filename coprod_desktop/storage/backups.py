@@ -31,9 +31,11 @@ from coprod_desktop.storage.keys import read_keys
 from coprod_desktop.storage.restore import NO_BACKUP, Source, restore
 from coprod_desktop.storage.shelves import (
     DATABASE_COPY,
+    SECOND_MOUNT,
     SECOND_PLACE,
     Labels,
     Shelf,
+    mount_of,
     newest_first,
     shelf_of,
     try_backup,
@@ -42,6 +44,7 @@ from coprod_desktop.storage.trouble import plain_error
 from coprod_desktop.storage.work import Desk
 
 _LOGGER = logging.getLogger(__name__)
+_FORGET_SECOND = tables.setting.delete().where(tables.setting.c.name.in_((SECOND_PLACE, SECOND_MOUNT)))
 
 NOT_MADE = (
     "The backup could not be written: the disk may be full, or this program may not write there. Your vault and your "
@@ -117,7 +120,7 @@ class BackupCopying:
     def _copy_to_second(self, backup: Backup, digest: str) -> Made:
         for shelf in self._shelves[1:]:
             try:
-                if not shelf.folder.parent.is_dir():  # a memory stick that is not plugged in
+                if not shelf.is_there():  # a memory stick that is not plugged in
                     return Made(backup, trouble=NO_SECOND)
                 copied = shelf.copy_in(backup, digest)
                 shelf.drop_outdated()
@@ -159,7 +162,7 @@ class VaultBackups:
             sign_checkpoint(transaction.connection, self._desk.log)
             transaction.commit()
         for shelf in self._shelves():
-            if shelf.folder.parent.is_dir():
+            if shelf.is_there():
                 _make_folder(shelf.folder)
         self.keep_erase_lists()
         return begin_backup(self._path, self._key, self._shelves(), why)
@@ -199,15 +202,16 @@ class VaultBackups:
 
     def choose_second_place(self, folder: Path | None) -> None:
         """Keep a second copy of each backup from now on in folder, or nowhere."""
+        kept: dict[str, Path] = {}
         if folder is not None:
             folder = folder.resolve()
             if folder.is_relative_to(self._path.resolve()):
                 raise UserError(INSIDE)
-            _try_to_write(folder)
+            kept = {SECOND_PLACE: folder, SECOND_MOUNT: _written_to(folder)}
         with self._desk.writing() as transaction:
-            transaction.connection.execute(tables.setting.delete().where(tables.setting.c.name == SECOND_PLACE))
-            if folder is not None:
-                transaction.connection.execute(tables.setting.insert(), {"name": SECOND_PLACE, "value": str(folder)})
+            transaction.connection.execute(_FORGET_SECOND)
+            for name, value in kept.items():
+                transaction.connection.execute(tables.setting.insert(), {"name": name, "value": str(value)})
             transaction.commit()
 
     def restore(self, backup: Path, to: Path, progress: Progress) -> Restored:
@@ -246,8 +250,11 @@ class VaultBackups:
 
     def _shelves(self) -> list[Shelf]:
         labels, second = Labels(self._key, self.vault), self.second_place()
-        folders = [shelf_of(self._path), *([shelf_of(self._path, second)] if second else [])]
-        return [Shelf(folder, labels) for folder in dict.fromkeys(folders)]
+        shelves = [Shelf(shelf_of(self._path), labels)]
+        if second is not None and shelf_of(self._path, second) != shelves[0].folder:
+            mount = self._setting(SECOND_MOUNT)
+            shelves.append(Shelf(shelf_of(self._path, second), labels, Path(mount) if mount else None))
+        return shelves
 
     def _erase_list_folders(self) -> list[Path]:
         return [self._path, *(shelf.folder for shelf in self._shelves())]
@@ -280,11 +287,12 @@ def _make_folder(folder: Path) -> None:
         _LOGGER.warning("a folder for backups was not made: %s", error)
 
 
-def _try_to_write(folder: Path) -> None:
-    """Raise UserError unless a file can be made in folder."""
+def _written_to(folder: Path) -> Path:
+    """Return where the disk of folder is mounted. Raises UserError unless a file can be made in folder."""
     trial = folder / f".coprod-{datetime.now(LONDON):%H%M%S%f}"
     try:
         trial.touch(exist_ok=False)
         trial.unlink()
+        return mount_of(folder)
     except OSError as error:
         raise UserError(NO_PLACE) from error

@@ -34,6 +34,8 @@ _NAMED, _DATED = "%Y-%m-%d %H.%M.%S", 19
 _USE = "coprod backup label 1"
 SECOND_PLACE = "second_place"
 """The name of the setting that holds the folder of a second copy of each backup."""
+SECOND_MOUNT = "second_place_mount"
+"""The name of the one that holds where its disk is mounted."""
 
 NO_LABEL = "Its label is damaged, or it was made before the key of the vault was replaced."
 OTHER_CONTENT = "It is damaged: it does not hold what was written to it."
@@ -44,6 +46,18 @@ FAULTY = "It is damaged: some of its pages can't be read."
 def shelf_of(vault: Path, place: Path | None = None) -> Path:
     """Return where the backups of vault lie: beside it, or in another place."""
     return (place or vault.parent) / f"{vault.name.removesuffix(VAULT_ENDING)}{SHELF_ENDING}"
+
+
+def disk_of(path: Path) -> int:
+    """Return the number of the disk that path lies on. A stick may get another one each time. Raises OSError."""
+    return path.stat().st_dev
+
+
+def mount_of(place: Path) -> Path:
+    """Return the folder above place, or place itself, at which its disk is mounted. Raises OSError."""
+    while place != place.parent and disk_of(place) == disk_of(place.parent):
+        place = place.parent
+    return place
 
 
 def vaults_of(backup: Path) -> list[Path]:
@@ -86,10 +100,19 @@ class Labels:
 
 
 class Shelf:
-    """The backups of one vault in one folder."""
+    """The backups of one vault in one folder. mount: where its disk was mounted when it was chosen."""
 
-    def __init__(self, folder: Path, labels: Labels) -> None:
-        self.folder, self._labels = folder, labels
+    def __init__(self, folder: Path, labels: Labels, mount: Path | None = None) -> None:
+        self.folder, self._labels, self._mount = folder, labels, mount
+
+    def is_there(self) -> bool:
+        """Return whether the place that it lies in is there: where a stick was, an empty folder may be left."""
+        if not self.folder.parent.is_dir():
+            return False
+        try:
+            return self._mount is None or mount_of(self.folder.parent).is_relative_to(self._mount)
+        except OSError:
+            return False
 
     def all(self) -> list[Backup | Unreadable]:
         """Return the backups of this vault, in no order; none where the folder is not there."""

@@ -143,6 +143,26 @@ def test_a_second_place_that_is_not_plugged_in_is_said_and_the_backup_is_made(
     assert not stick.exists()
 
 
+def test_no_second_copy_goes_to_the_empty_folder_that_an_unplugged_stick_leaves(
+    filled: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick, disk = tmp_path / "stick", tmp_path.stat().st_dev
+    (stick / "ours").mkdir(parents=True)
+    plugged = [disk + 1]
+    monkeypatch.setattr(shelves, "disk_of", lambda path: plugged[0] if path.is_relative_to(stick) else disk)
+    filled.backups.choose_second_place(stick / "ours")
+    first = filled.backups.make().second
+    plugged[0] = disk
+    made = filled.backups.make()
+    assert (made.second, made.trouble) == (None, NO_SECOND)
+    plugged[0] = disk + 2  # a system may number it anew
+    third = filled.backups.make().second
+    assert first is not None
+    assert third is not None
+    assert {each.folder for each in readable(filled)} >= {first.folder, third.folder, made.backup.folder}
+    assert len(readable(filled)) == 5
+
+
 def test_a_second_place_is_somewhere_else_and_can_be_written_to(
     filled: Workspace, vault_folder: Path, tmp_path: Path
 ) -> None:
