@@ -116,15 +116,17 @@ class LookedThrough:
     def _batches_anew(self) -> Iterator[Batch]:
         batch, said = Batch(), 0
         for told in follow(self._lines(), self.trusted.keys):
-            if isinstance(told, Word):
-                said += _LINE + _length(told)
-                if said > MOST_SAID:
-                    raise UserError(DAMAGED)
             if isinstance(told, Came):
                 self._add(batch, told)
             elif isinstance(told, SentPicture):
                 batch.picture = told
-            elif not isinstance(told, Ends) or told.device not in self.trusted.retired:
+            elif isinstance(told, Ends):
+                if told.device not in self.trusted.retired:
+                    batch.notes.append(told)
+            else:
+                said += _LINE + _length(told)
+                if said > MOST_SAID:
+                    raise UserError(DAMAGED)
                 batch.notes.append(told)
             if batch.picture is not None or len(batch.whole) + len(batch.stubs) >= BATCH:
                 yield batch
