@@ -10,6 +10,7 @@ from coprod_desktop.commands.usage import UsageError
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.differences import table_in_words
 from coprod_desktop.services.pairing import Shown
 from coprod_desktop.services.sharing_views import Coming, Going, Peer, WasOn
 from coprod_desktop.services.workspace import Workspace
@@ -17,6 +18,12 @@ from coprod_desktop.services.workspace import Workspace
 NO_CARD = "The card can't be read or written: check the name of the file. Nothing was changed."
 NO_SUCH = "There is no difference of that number. Nothing was changed. “coprod conflicts” lists them."
 NO_COPY = "No copy of the hub is made first: those that whoever looks after its server makes are what protects it."
+TO_TELL = "If it is lost or stolen, tell your data protection lead now: they have 72 hours from when you knew."
+_DETAILS = {
+    "phone": "phone number", "email": "e-mail address", "address": "address", "emergency": "emergency contact",
+    "guardian": "parent or guardian", "under_18": "under 18", "if_upset": "note for when upset",
+}  # fmt: skip
+"""What is known of people that a notice of a data breach counts, by its column."""
 SAY_WHAT = "Say what to keep: --keep with its number, --both or --write. Nothing was changed."
 
 
@@ -132,8 +139,9 @@ def _retire(workspace: Workspace, args: Namespace) -> Told:
         return _told_of(workspace.pairing.take_up_again(args.name))
     was = workspace.pairing.retire(args.name)
     lines = [f"“{was.peer.name}” is retired. Nothing more is made for it.", "What was on it, as far as is known:"]
-    lines += [f"  {count} of {table}" for table, count in sorted(was.records.items())]
-    return Told(_was_on(was), lines)
+    lines += [f"  {table_in_words(table)}: {count:,}" for table, count in sorted(was.records.items())]
+    lines += [f"  {words}: {was.of_people[of]:,}" for of, words in _DETAILS.items() if was.of_people.get(of)]
+    return Told(_was_on(was), [*lines, TO_TELL])
 
 
 def _compared(args: Namespace, shown: Shown) -> None:
@@ -199,7 +207,12 @@ def _going(going: Going) -> dict[str, object]:
 
 def _going_lines(going: Going, doing: str) -> list[str]:
     whole = " (everything that they may see)" if going.is_full else ""
-    return [f"{doing}: {going.steps} steps, {going.people} people, {going.pictures} pictures{whole}"]
+    parts = (_of(going.steps, "step"), _of(going.people, "person", "people"), _of(going.pictures, "picture"))
+    return [f"{doing}: {', '.join(parts)}{whole}"]
+
+
+def _of(count: int, one: str, many: str = "") -> str:
+    return f"1 {one}" if count == 1 else f"{count:,} {many or one + 's'}"
 
 
 def _coming(coming: Coming, names: dict[str, str]) -> dict[str, object]:
@@ -213,8 +226,8 @@ def _coming(coming: Coming, names: dict[str, str]) -> dict[str, object]:
 
 def _coming_lines(coming: Coming, names: dict[str, str], doing: str) -> list[str]:
     lines = [
-        f"{doing} from “{names.get(coming.sender, coming.sender)}”: {coming.steps} steps, "
-        f"{sum(coming.new.values())} new records, {sum(coming.changed.values())} changed."
+        f"{doing} from “{names.get(coming.sender, coming.sender)}”: {_of(coming.steps, 'step')}, "
+        f"{_of(sum(coming.new.values()), 'new record')}, {sum(coming.changed.values()):,} changed."
     ]
     lines += [f"Erased: {coming.erased}"] if coming.erased else []
     lines += [f"To settle: {len(coming.differences)}. “coprod conflicts” lists them."] if coming.differences else []

@@ -11,8 +11,8 @@ from coprod_desktop.domain.errors import UserError
 CHECK = "Nothing was changed, and all that you have is safe. Ask for the file again."
 NOT_OURS = f"This is not a file of Coprod Desktop that a laptop sent, or it is damaged. {CHECK}"
 NOT_FOR_US = (
-    "This file was made for another laptop, so it can't be opened here. Nothing was changed. Ask the sender to make it "
-    "for this laptop."
+    "This file was made for another laptop, so it can't be opened here. Nothing was changed. If you made it here, take "
+    "it to the other laptop; else ask the sender to make it for this one."
 )
 DAMAGED = f"This file is damaged, or was changed on its way. {CHECK}"
 NEWER = (

@@ -24,6 +24,7 @@ from coprod_desktop.services.sharing_views import Difference, Place, SharingStor
 GONE = "This difference was settled already. Nothing was changed. Look at the list again."
 NO_SIDE = "There is no value of that number. Nothing was changed. The list shows the numbers."
 NOT_TEXT = "Only words can be put together or written anew. Nothing was changed. Keep one of the values."
+NO_WORDS = "There is nothing in what you wrote. Nothing was changed. Write it first, or keep one of the others."
 SETTLED = "Settle what two laptops wrote"
 THIS_LAPTOP, SOME_LAPTOP = "this laptop", "another laptop"
 
@@ -45,6 +46,7 @@ _COLUMNS = {
 """Names of columns whose own name says too little."""
 
 _TABLES = {"group_": "group", "agenda_item": "part of the agenda", "claim": "costs", "claim_line": "cost"}
+"""Names of tables whose own name says too little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,10 @@ class Differences:
         """Write a third text instead."""
         if not _is_text(place):
             raise UserError(NOT_TEXT)
+        if not text.strip():
+            raise UserError(NO_WORDS)
         self._sides(place)
-        return self._settle(place, text)
+        return self._settle(place, text.strip())
 
     def _settle(self, place: Place, value: object) -> Changes:
         change: dict[str, Any] = {place.column: value}
@@ -143,7 +147,7 @@ class Differences:
         )
 
     def _what(self, place: Place, record: Record | None) -> str:
-        noun = _TABLES.get(place.table, place.table.replace("_", " "))
+        noun = table_in_words(place.table)
         which = self._title(record)
         return f"{noun[:1].upper()}{noun[1:]}: {which}" if which else f"{noun[:1].upper()}{noun[1:]}"
 
@@ -171,6 +175,11 @@ class Differences:
             if found is not None and (title := self._title(found)):
                 return title
         return "somebody or something that is not here"
+
+
+def table_in_words(table: str) -> str:
+    """Return what one record of a table is called."""
+    return _TABLES.get(table, table.replace("_", " "))
 
 
 def in_words(value: object) -> str:  # noqa: PLR0911 # one case a kind

@@ -55,6 +55,10 @@ def test_a_lost_laptop_is_retired_and_what_was_on_it_is_said(
     coprod("export", "--vault", demonstration, "--to", "home", "--out", tmp_path / "a.coprod")
     retired = coprod("pair", "--vault", demonstration, "--name", "Home", "--retire", "--json").data
     assert retired["records"]["person"] > 0
+    said = coprod("pair", "--vault", demonstration, "--name", "Home", "--retire").out
+    assert "phone number: " in said
+    assert "agenda_item" not in said, "tables are named as people name them"
+    assert "72 hours" in said
     refused = coprod("export", "--vault", demonstration, "--to", "Home", "--out", tmp_path / "b.coprod")
     assert (refused.status, "is retired" in refused.err) == (1, True)
 

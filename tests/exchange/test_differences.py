@@ -42,6 +42,13 @@ def test_a_difference_stands_side_by_side_in_words_with_who_and_when(office: Lap
     assert kept.phone == found.sides[0].words
 
 
+def test_nothing_is_no_third_text(office: Laptop, mair: Person) -> None:
+    (found,) = office.workspace.differences.all()
+    with pytest.raises(UserError, match="Nothing was changed"):
+        office.workspace.differences.write(found.place, " \n")
+    assert office.workspace.differences.all() == [found]
+
+
 @pytest.mark.parametrize("side", [0, 1])
 def test_keeping_either_side_settles_it_on_every_laptop(
     team: Team, office: Laptop, amina: Laptop, mair: Person, side: int

@@ -158,7 +158,7 @@ class DifferencesTab(Part[list[DifferenceInWords]]):
         if not text.strip():
             self.third.text.show_trouble(tr("Write it first, or keep one of the others."))
             return
-        self._settle(lambda: differences.write(found.place, text.strip()))
+        self._settle(lambda: differences.write(found.place, text))
 
     def _settle(self, step: Callable[[], Changes]) -> None:
         self.desk.keep(step, partial(self._settled, self._shown), receiver=self)

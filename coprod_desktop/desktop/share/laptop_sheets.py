@@ -215,7 +215,16 @@ class ChangeLaptopSheet(LaptopSheet):
         self.step(work)
 
 
-class RetireSheet(Sheet):
+class AskFirst(Sheet):
+    """A question that begins at the way out: Enter pressed once too often does nothing."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin there."""
+        super().showEvent(event)
+        self.cancel.setFocus()
+
+
+class RetireSheet(AskFirst):
     """Asks before a laptop is retired."""
 
     retired = Signal(object)
@@ -235,11 +244,6 @@ class RetireSheet(Sheet):
             )
         )
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin at the way out: Enter pressed once too often retires nothing."""
-        super().showEvent(event)
-        self.cancel.setFocus()
-
     def act(self) -> None:
         """Retire it."""
         pairing, device = self._desk.services.pairing, self._peer.device
@@ -249,6 +253,22 @@ class RetireSheet(Sheet):
     def _done(self, was: WasOn) -> None:
         self.accept()
         self.retired.emit(was)
+
+
+class UseAgainSheet(AskFirst):
+    """Asks before a retired laptop is used again; accepted when it is to be."""
+
+    def __init__(self, parent: QWidget, peer: Peer) -> None:
+        """Say what that does."""
+        super().__init__(parent, tr("Use “{}” again?").format(peer.name), tr("Use it again"), icon_name="lock-open")
+        self.add(
+            Words(
+                tr(
+                    "Only if it was found, and you are sure that nobody else had it. Files can then be made for it "
+                    "again, and what it made can be brought in."
+                )
+            )
+        )
 
 
 class WasOnSheet(Sheet):

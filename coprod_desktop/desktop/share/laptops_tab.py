@@ -9,7 +9,13 @@ from PySide6.QtWidgets import QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.sessions.whole_list import whole_list
 from coprod_desktop.desktop.share.card_sheet import CardSheet
-from coprod_desktop.desktop.share.laptop_sheets import ChangeLaptopSheet, PairSheet, RetireSheet, WasOnSheet
+from coprod_desktop.desktop.share.laptop_sheets import (
+    ChangeLaptopSheet,
+    PairSheet,
+    RetireSheet,
+    UseAgainSheet,
+    WasOnSheet,
+)
 from coprod_desktop.desktop.share.wording import gap_words, last_exchange, peer_row, tr
 from coprod_desktop.desktop.unlock.backup_words import when
 from coprod_desktop.desktop.widgets.buttons import PLAIN, QUIET, Button
@@ -196,7 +202,11 @@ class LaptopsTab(Part[Laptops]):
         if peer is None:
             return
         if peer.retired_at is not None:
-            self.desk.tasks.run(lambda: pairing.take_up_again(peer.device), self._taken_up)
+            again = UseAgainSheet(self, peer)
+            again.accepted.connect(
+                lambda: self.desk.tasks.run(lambda: pairing.take_up_again(peer.device), self._taken_up)
+            )
+            open_once(again)
             return
         sheet = RetireSheet(self.desk, self, peer)
         sheet.retired.connect(self._retired)
@@ -224,7 +234,7 @@ class LaptopsTab(Part[Laptops]):
         if peer is None:
             return
         is_retired = peer.retired_at is not None
-        self.retire_button.setText(tr("Use it again") if is_retired else tr("Retire it…"))
+        self.retire_button.setText(tr("Use it again…") if is_retired else tr("Retire it…"))
         self.retire_button.setProperty("icon_name", "lock-open" if is_retired else "lock")
         for button in (self.change_button, self.retire_button, self.was_on_button):
             button.setAccessibleName(f"{button.text()} {peer.name}")

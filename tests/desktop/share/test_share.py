@@ -188,13 +188,16 @@ def test_a_lost_laptop_is_retired_by_one_action_and_what_was_on_it_is_told_witho
     assert f"72 hours from then: {until}" in copied
     shared.press(KEY.Key_Escape)
     shared.back()
-    assert share.laptops.retire_button.text() == "Use it again"
+    assert share.laptops.retire_button.text() == "Use it again…"
     press(shared, share.take_home_button)
     sheet = shared.sheet()
     assert strongs(sheet.laptops) == ["Dot’s laptop"]
     shared.press(KEY.Key_Escape)
     shared.back()
     press(shared, share.laptops.retire_button)
+    sheet = shared.sheet()
+    assert sheet.cancel.hasFocus(), "a lost laptop is not used again by Enter pressed once too often"
+    press(shared, sheet.main)
     assert all(peer.retired_at is None for peer in office.workspace.sharing.peers())
 
 
