@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 
 import pytest
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from coprod_desktop.documents.blocks import Document
@@ -60,7 +61,8 @@ def by_platypus(document: Document) -> int:
         bottomMargin=style.bottom,
         pageCompression=1,
     )
-    look = ParagraphStyle("said", fontName=faces.ordinary(), fontSize=SIZE, leading=style.leading, spaceAfter=EXTRA)
+    pdfmetrics.registerFont(faces.loaded(faces.ORDINARY))
+    look = ParagraphStyle("said", fontName=faces.ORDINARY, fontSize=SIZE, leading=style.leading, spaceAfter=EXTRA)
     sheet.build([Paragraph(escape(str(text)), look) for text in texts(document)])
     return int(sheet.page)
 

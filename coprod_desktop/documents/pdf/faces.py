@@ -4,7 +4,6 @@ from functools import cache
 from typing import Any
 
 import uharfbuzz as hb  # type: ignore[import-untyped] # ships no types
-from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from coprod_desktop.resources import shipped
@@ -15,10 +14,9 @@ ORDINARY = "AtkinsonHyperlegibleNext-Regular"
 
 @cache
 def loaded(name: str) -> TTFont:
-    """Return a font, loaded once and made known to ReportLab."""
+    """Return a font, loaded once."""
     font = TTFont(name, shipped("fonts", f"{name}.ttf"), shapable=False)
     _mend_widths(name, font.face)
-    pdfmetrics.registerFont(font)
     return font
 
 
@@ -30,11 +28,6 @@ def _mend_widths(name: str, face: Any) -> None:
     own = hb.Font(shaper(name).face)
     if own.face.upem != THOUSAND:
         face.hmetrics = [(own.get_glyph_h_advance(glyph), left) for glyph, (_, left) in enumerate(face.hmetrics)]
-
-
-def ordinary() -> str:
-    """Return the name of the font of the body, loaded."""
-    return str(loaded(ORDINARY).fontName)
 
 
 def has(name: str, letter: str) -> bool:

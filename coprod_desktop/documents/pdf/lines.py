@@ -9,7 +9,7 @@ from coprod_desktop.documents.binding import CLOCK, NO_BREAK, bind
 from coprod_desktop.documents.blocks import Text
 from coprod_desktop.documents.kept import kept
 from coprod_desktop.documents.pdf import direction, fonts, shaping
-from coprod_desktop.documents.pdf.faces import ordinary
+from coprod_desktop.documents.pdf.faces import ORDINARY
 from coprod_desktop.documents.pdf.structure import Element, string
 from coprod_desktop.documents.pdf.style import in_nastaliq
 
@@ -200,7 +200,7 @@ def _end_in_space(pieces: list[Piece], word: _Word, *, is_last: bool) -> None:
 
 def _space_font(before: Piece) -> str:
     """Return the font of the space after a piece; the one of the signs is as wide as a sign."""
-    return ordinary() if before.font == fonts.EMOJI else before.font
+    return ORDINARY if before.font == fonts.EMOJI else before.font
 
 
 def _words(parts: list[Stretch], size: float) -> Iterator[_Word]:
