@@ -10,7 +10,7 @@ from coprod_desktop.domain.groups import Group
 from coprod_desktop.resources import shipped
 from coprod_desktop.services.sharing import RetiredError
 from tests import factory
-from tests.exchange.team import Laptop, Team, make_laptop, names_of, pair
+from tests.exchange.team import Laptop, Team, make_laptop, names_of, pair, whole
 
 
 def test_both_laptops_show_the_same_six_plain_words(office: Laptop, amina: Laptop) -> None:
@@ -84,6 +84,26 @@ def test_a_facilitators_laptop_gives_nobody_a_code(team: Team, amina: Laptop, do
     before = dot.workspace.pairing.own().code
     team.carry(amina, dot)
     assert dot.workspace.pairing.own().code == before
+
+
+def test_a_number_that_two_laptops_gave_finds_both_lines_and_no_line_is_taken_for_the_other(
+    team: Team, office: Laptop, amina: Laptop, dot: Laptop, bus: Group, care: Group
+) -> None:
+    """As where two coordinators who never met give one code to two laptops."""
+    said = []
+    for laptop, group in ((amina, bus), (dot, care)):
+        team.carry(office, laptop)
+        laptop.workspace.pairing._store.take_code("ZZ")
+        session = factory.make_session(laptop.workspace, group, is_open=True)
+        said.append(factory.say(laptop.workspace, session, f"{group.name}: nobody rang me."))
+        team.carry(laptop, office)
+    number = str(said[0].number)
+    assert number == str(said[1].number)
+    insights = office.workspace.insights
+    assert sorted(insights.ids(words=number)) == sorted(each.id for each in said)
+    with pytest.raises(UserError, match="Two laptops have used"):
+        insights.numbered(number)
+    assert whole(office)
 
 
 @pytest.mark.parametrize("name", ["", " \n ", "x" * 61, "dot’s  LAPTOP"])

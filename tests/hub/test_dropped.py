@@ -1,6 +1,7 @@
 """The line to the hub drops: what happens then is said, nothing is lost, and all comes back by itself."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +9,9 @@ from coprod_desktop.domain.people import Person
 from coprod_desktop.services.hub_views import HubAddress, HubAwayError
 from coprod_desktop.services.workspace import Workspace
 from coprod_desktop.storage.hub import listening
-from tests.factory import make_person
+from tests import factory
+from tests.exchange.team import Laptop, make_laptop, pair
+from tests.factory import StandingClock, make_person
 from tests.hub.office import Ear, Office
 from tests.hub.proxy import Cable
 from tests.hub.server import Server
@@ -100,6 +103,32 @@ def _rename_and_be_cut_off(workspace: Workspace, line: Cable, renamed: Person) -
     with workspace.people._work() as work:
         work.put(renamed)
         work.commit("Rename", progress=lambda done, of: line.cut())
+
+
+def test_a_line_cut_while_a_file_is_brought_in_leaves_nothing_of_it_and_it_comes_in_later(
+    amina: Workspace, line: Cable, tmp_path: Path
+) -> None:
+    desk = Laptop("Office", amina, StandingClock(factory.at()))
+    dot = make_laptop("Dot’s laptop", tmp_path)
+    pair(desk, dot, groups=None)
+    for name in ("Mair Lloyd", "Owen Price"):
+        make_person(dot.workspace, name)
+    file, reports = dot.send(desk, folder=tmp_path), 0
+
+    def cut(done: int, of: int) -> None:
+        nonlocal reports
+        reports += 1
+        if reports == 2:  # noqa: PLR2004 - once it was looked through, and some of it is put in
+            line.cut()
+
+    with pytest.raises(HubAwayError):
+        amina.sharing.bring_in(file, progress=cut)
+    line.mend()
+    assert _names(amina) == []
+    assert amina.sharing.bring_in(file).steps == 2
+    assert _names(amina) == ["Mair Lloyd", "Owen Price"]
+    assert all(found.is_whole for found in amina.checks.run(lambda done, of: None))
+    dot.workspace.close()
 
 
 def test_a_server_that_was_stopped_and_started_again_is_gone_on_with(office: Office, server: Server) -> None:
