@@ -1,6 +1,7 @@
 """Exchange: what is taken home in one sealed file, and what is brought in from one."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -106,7 +107,8 @@ class Sharing:
                 bundle.header, bundle.lines, keep=keep, with_retired=with_retired, beat=beat, now=self._now()
             )
             if keep:
-                self._follow(sender, bundle, keys)
+                with suppress(UserError):  # all is kept by now, and the next file says it again
+                    self._follow(sender, bundle, keys)
         return coming
 
     def _sender(self, bundle: OpenBundle, keys: Keys, with_retired: bool) -> Peer:

@@ -65,7 +65,7 @@ class VaultConcerns:
             note_moved(connection)
             note_due(connection)
             transaction.commit()
-        self._desk.wipe()
+        self._desk.wipe_if_possible()
 
     def laptops_with(self, insight: Id) -> list[str]:
         """Return the names of the laptops that have a line, as far as is known: by their word, or by what was sent."""

@@ -44,7 +44,7 @@ class VaultErasure:
             self._desk.traces.forget_drafts(connection, gone)
             note_due(connection)
             transaction.commit()
-        self._desk.wipe()
+        self._desk.wipe_if_possible()
         return replace(changes, records=touched)
 
     def finish_if_due(self) -> None:

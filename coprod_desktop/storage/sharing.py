@@ -139,7 +139,7 @@ class VaultSharing:
             if keep:
                 transaction.commit()
         if keep and bringing.has_erased:
-            self._desk.wipe()
+            self._desk.wipe_if_possible()
         return coming
 
     def differences(self) -> Sequence[Difference]:

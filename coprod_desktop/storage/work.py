@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -113,6 +113,11 @@ class Desk:
         with self.writing() as transaction:
             note_done(transaction.connection)
             transaction.commit()
+
+    def wipe_if_possible(self) -> None:
+        """Do as wipe after a step that erases was kept. Where it fails it stays due, and is done on opening."""
+        with suppress(UserError):
+            self.wipe()
 
     @contextmanager
     def writing(self) -> Iterator[sa.RootTransaction]:
@@ -324,7 +329,7 @@ class Door:
             work = UnitOfWork(self._desk, transaction)
             yield work
         if work.has_erased:
-            self._desk.wipe()
+            self._desk.wipe_if_possible()
 
 
 _SET_NUMBER = (
