@@ -78,7 +78,12 @@ class Sharing:
             sealed_to = [peer.card.age for peer in peers]
             self._bundles().write(file, outgoing.header, outgoing.lines(), keys, sealed_to, beat.once)
             going, through = outgoing.going, outgoing.sent_through()
-        self._store.sent(peers, through, now)
+        try:
+            self._store.sent(peers, through, now)
+        except UserError:  # what was on a laptop has to be known should it be lost, so nothing goes unnoted
+            with suppress(OSError):
+                file.unlink()
+            raise
         return going
 
     def look(self, file: Path, *, with_retired: bool = False, progress: Progress = _quiet) -> Coming:

@@ -34,6 +34,21 @@ def test_a_code_that_can_not_be_kept_comes_with_the_next_file(
     assert amina.workspace.pairing.own().code == "AA"
 
 
+def test_a_file_of_which_it_can_not_be_noted_to_whom_it_went_does_not_stay_on_the_stick(
+    team: Team, office: Laptop, amina: Laptop, bus: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    factory.make_person(office.workspace, "Mair Hughes", group=bus)
+    file = team.folder / "for Amina.coprod"
+    with monkeypatch.context() as full:
+        full.setattr(VaultSharing, "sent", no_room)
+        with pytest.raises(NoRoomError):
+            office.workspace.sharing.take_home([amina.name], file)
+    assert not file.exists()
+    assert office.workspace.pairing.was_on(amina.name).records == {}
+    office.workspace.sharing.take_home([amina.name], file)
+    assert office.workspace.pairing.was_on(amina.name).records["person"] == 1
+
+
 @pytest.mark.parametrize("by_a_file", [True, False])
 def test_what_an_erasing_leaves_on_the_disk_is_taken_away_on_opening_where_there_was_no_room(
     team: Team, office: Laptop, amina: Laptop, bus: Group, monkeypatch: pytest.MonkeyPatch, by_a_file: bool
