@@ -16,6 +16,7 @@ from coprod_desktop.services.sharing_views import Coming, Going, Peer, WasOn
 from coprod_desktop.services.workspace import Workspace
 
 NO_CARD = "The card can't be read or written: check the name of the file. Nothing was changed."
+THERE_ALREADY = "There is a file called “{}” already. Nothing was changed. Choose another name."
 NO_SUCH = "There is no difference of that number. Nothing was changed. “coprod conflicts” lists them."
 NO_COPY = "No copy of the hub is made first: those that whoever looks after its server makes are what protects it."
 TO_TELL = "If it is lost or stolen, tell your data protection lead now: they have 72 hours from when you knew."
@@ -177,6 +178,8 @@ def _write(file: Path, data: bytes) -> None:
     try:
         with file.open("xb") as opened_file:
             opened_file.write(data)
+    except FileExistsError as error:
+        raise UserError(THERE_ALREADY.format(file.name)) from error
     except OSError as error:
         raise UserError(NO_CARD) from error
 
@@ -218,18 +221,21 @@ def _of(count: int, one: str, many: str = "") -> str:
 def _coming(coming: Coming, names: dict[str, str]) -> dict[str, object]:
     return {
         "from": names.get(coming.sender, coming.sender), "steps": coming.steps, "known": coming.known,
-        "new": dict(coming.new), "changed": dict(coming.changed), "erased": coming.erased,
+        "new": dict(coming.new), "changed": dict(coming.changed), "erased": dict(coming.erased),
         "pictures": coming.pictures, "conflicts": list(coming.differences), "gaps": list(coming.gaps),
         "unknown": dict(coming.unknown), "held": {names.get(each, each): n for each, n in coming.held.items()},
     }  # fmt: skip
 
 
 def _coming_lines(coming: Coming, names: dict[str, str], doing: str) -> list[str]:
+    sender = names.get(coming.sender, coming.sender)
     lines = [
-        f"{doing} from “{names.get(coming.sender, coming.sender)}”: {_of(coming.steps, 'step')}, "
+        f"{doing} from “{sender}”: {_of(coming.steps, 'step')}, "
         f"{_of(sum(coming.new.values()), 'new record')}, {sum(coming.changed.values()):,} changed."
+        if coming.steps
+        else f"From “{sender}”: everything in it is here already."
     ]
-    lines += [f"Erased: {coming.erased}"] if coming.erased else []
+    lines += [f"Erased, or taken back: {_of(sum(coming.erased.values()), 'record')}"] if coming.erased else []
     lines += [f"To settle: {len(coming.differences)}. “coprod conflicts” lists them."] if coming.differences else []
     lines += [
         f"Missing from {names.get(gap.device, 'a laptop that is not paired')}: steps {gap.first} to {gap.last}."

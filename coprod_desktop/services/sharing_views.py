@@ -90,10 +90,11 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """What a bundle would bring, or has brought. new, changed: how many records of each table.
+    """What a bundle would bring, or has brought. new, changed: how many records of each table that are shown here.
 
     differences: places that differ because of it. unknown: what this version keeps and can't show yet, by table.
-    held: laptops that are retired, whose steps were left out, and how many. erased: records that lose something.
+    held: laptops that are retired, whose steps were left out, and how many. erased: records of each table that lose
+    something.
     steps: new ones; known: those that were here already. people: those who are new.
     """
 
@@ -102,7 +103,7 @@ class Coming:
     known: int
     new: Mapping[str, int]
     changed: Mapping[str, int]
-    erased: int
+    erased: Mapping[str, int]
     pictures: int
     differences: tuple[Place, ...]
     gaps: tuple[Gap, ...]

@@ -34,6 +34,11 @@ _BEFORE = sa.select(tables.op.c.record).where(
     tables.op.c.record.in_(sa.bindparam("records", expanding=True)),
     tables.op.c.step <= sa.bindparam("then"),
 )
+_WITH_VALUES = sa.select(tables.op.c.record).where(
+    tables.op.c.tbl == sa.bindparam("of_table"),
+    tables.op.c.record.in_(sa.bindparam("records", expanding=True)),
+    tables.op.c.payload.is_not(None),
+)
 _CONTESTS = sa.select(tables.contest.c.tbl, tables.contest.c.record, tables.contest.c.col)
 _KEPT_ENDS = sa.select(tables.checkpoint.c.seq).where(
     tables.checkpoint.c.device == sa.bindparam("of_device"),
@@ -83,7 +88,8 @@ class BringingIn:
         self._touched |= self._also_erased
         self._keep_ends()
         self._keep_word(now)
-        new = self._new(arrived)
+        shown = self._with_values()
+        new = self._new(shown, arrived)
         after = {tuple(row) for row in self._connection.execute(_CONTESTS)}
         news = log.erased.added[erased:]
         self.erased = {Id(record) for _, record, _ in news}
@@ -92,8 +98,8 @@ class BringingIn:
             steps=self._steps,
             known=self._looked.came - self._steps,
             new=Counter(table for table, _ in new),
-            changed=Counter(table for table, _ in self._touched - new),
-            erased=len(news),
+            changed=Counter(table for table, _ in shown - new),
+            erased=Counter(table for table, _ in {(table, record) for table, record, _ in news}),
             pictures=self._pictures,
             differences=tuple(Place(table, Id(record), column) for table, record, column in sorted(after - contests)),
             gaps=tuple(self._gaps()),
@@ -175,14 +181,23 @@ class BringingIn:
         keep_has(self._connection, self._header.sender, has)
         self._connection.execute(_HEARD.values(heard_at=millis_of(now)), {"of_device": self._header.sender})
 
-    def _new(self, arrived: int) -> set[Key]:
-        """Return those of the records touched of which nothing was here before."""
-        new = set(self._touched)
-        for table, records in by_table(self._touched).items():
+    def _new(self, shown: set[Key], arrived: int) -> set[Key]:
+        """Return those of which nothing was here before."""
+        new = set(shown)
+        for table, records in by_table(shown).items():
             for some in chunks(records, CHUNK):
                 asked = {"of_table": table, "records": some, "then": arrived}
                 new -= {(table, record) for record in self._connection.execute(_BEFORE, asked).scalars()}
         return new
+
+    def _with_values(self) -> set[Key]:
+        """Return those of the records touched of which anything is here: of others only that they were written in."""
+        return {
+            (table, record)
+            for table, records in by_table(self._touched).items()
+            for some in chunks(records, CHUNK)
+            for record in self._connection.execute(_WITH_VALUES, {"of_table": table, "records": some}).scalars()
+        }
 
     def _gaps(self) -> Iterator[Gap]:
         """Yield what is missing: between steps that are here, and of what the sender has and takes us to have too.

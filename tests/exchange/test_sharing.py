@@ -8,7 +8,9 @@ from coprod_desktop.domain.attachments import Owner
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.expenses import Category, Claim, Method
 from coprod_desktop.domain.groups import Group
+from coprod_desktop.domain.insights import Insight
 from coprod_desktop.domain.money import Money
+from coprod_desktop.domain.people import Person
 from coprod_desktop.services.backups import Backup, Why
 from coprod_desktop.services.expenses import Cost
 from coprod_desktop.services.ports import Progress
@@ -32,6 +34,18 @@ def test_a_facilitators_laptop_gets_its_own_groups_with_the_people_in_them_and_n
     assert [row.name for row in amina.workspace.groups.all()] == ["Bus Voices"]
     assert coming.gaps == ()
     assert whole(amina)
+
+
+def test_somebody_whose_values_stay_behind_is_not_counted_as_new(
+    team: Team, office: Laptop, amina: Laptop, bus: Group, care: Group
+) -> None:
+    mair = factory.make_person(office.workspace, "Mair Hughes", group=bus)
+    joe = factory.make_person(office.workspace, "Joe Brand", group=care)
+    with office.workspace.people._work() as work:  # one step about both
+        work.put(replace(mair, phone="01632 960001"), replace(joe, phone="01632 960002"))
+        work.commit("Change two people")
+    coming = team.carry(office, amina)
+    assert (coming.new[Person.TABLE], names_of(amina)) == (1, ["Mair Hughes"])
 
 
 def test_before_it_is_written_it_is_shown_what_goes(office: Laptop, amina: Laptop, bus: Group, team: Team) -> None:
@@ -282,7 +296,7 @@ def test_words_taken_back_are_gone_on_every_laptop_and_the_number_stays(
     team.carry(amina, office)
     office.workspace.taking_back.take_back(line.id)
     coming = team.carry(office, amina)
-    assert coming.erased
+    assert coming.erased[Insight.TABLE] == 1
     kept = factory.kept(amina.workspace, line.id)
     assert (kept.words, kept.number) == ("", line.number)
 

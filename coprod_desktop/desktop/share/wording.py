@@ -127,7 +127,7 @@ def coming_lines(coming: Coming, names: Mapping[str, str], twice: Sequence[str])
     if coming.changed:
         lines.append((tr("Changed"), counts(coming.changed)))
     if coming.erased:
-        lines.append((tr("Erased or taken back"), f"{coming.erased:,}"))
+        lines.append((tr("Erased or taken back"), counts(coming.erased)))
     if settle:
         what = tr("1 thing was written differently on two laptops.")
         lines.append(

@@ -66,9 +66,9 @@ def row_in_sight(rows: QAbstractItemView) -> None:
     around = rows.parentWidget()
     while around is not None and not isinstance(around, QScrollArea):
         around = around.parentWidget()
-    if isinstance(around, QScrollArea):
+    if isinstance(around, QScrollArea) and (body := around.widget()) is not None:
         row = rows.visualRect(rows.currentIndex())
-        middle = rows.viewport().mapTo(around.widget(), row.center())
+        middle = rows.viewport().mapTo(body, row.center())
         around.ensureVisible(middle.x(), middle.y(), 0, row.height() // 2 + 1)
 
 
