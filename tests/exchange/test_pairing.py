@@ -170,6 +170,16 @@ def test_what_a_coordinator_retires_is_retired_on_the_laptops_that_hear_of_it(
         dot.take(amina.send(dot, folder=team.folder))
 
 
+def test_what_a_facilitator_retires_is_retired_on_their_own_laptop_alone(
+    team: Team, office: Laptop, amina: Laptop, dot: Laptop
+) -> None:
+    pair(amina, dot, groups=None)
+    team.carry(amina, dot)
+    dot.workspace.pairing.retire(amina.name)
+    team.carry(dot, office)
+    assert [peer.name for peer in office.workspace.sharing.peers() if peer.retired_at] == []
+
+
 def test_a_stranger_to_the_team_is_refused(team: Team, office: Laptop, amina: Laptop, bus: Group) -> None:
     stranger = make_laptop("Stranger", team.folder)
     card = stranger.workspace.pairing.look(office.card()).card
