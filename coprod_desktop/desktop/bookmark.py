@@ -44,8 +44,8 @@ def bookmark(window: MainWindow) -> Bookmark | None:
 
 
 def sheet_filled_in(window: MainWindow) -> str:
-    """Return how the sheet is called in which something is half filled in; empty where there is none."""
-    sheets = [sheet for sheet in window.findChildren(Sheet) if sheet.isVisible()]
+    """Return how the sheet is called in which something is half filled in; empty where none has to be opened again."""
+    sheets = [sheet for sheet in window.findChildren(Sheet) if sheet.isVisible() and not sheet.comes_back]
     names = [sheet.windowTitle() for sheet in sheets if any(each.is_filled_in() for each in sheet.findChildren(Draft))]
     return names[0] if names else ""
 

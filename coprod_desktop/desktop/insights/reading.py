@@ -23,7 +23,7 @@ from coprod_desktop.desktop.widgets.spacing import Column, Gap, Measured
 from coprod_desktop.desktop.widgets.take_back import ask_to_take_back, paper_words
 from coprod_desktop.domain.attachments import Owner
 from coprod_desktop.domain.clock import day_in_words, time_in_words
-from coprod_desktop.domain.insights import Checked, InsightKind
+from coprod_desktop.domain.insights import InsightKind
 from coprod_desktop.domain.looked_over import Verdict
 from coprod_desktop.services.workspace import Workspace
 
@@ -150,16 +150,6 @@ class ReadingPane(Measured):
         chosen = Chosen.of(view.insight, view.on, view.row.answer_to)
         sheet = ChangeSheet(self.window(), self._desk, view.insight, chosen)
         sheet.offer([(person.id, person.short) for person in view.people], view.themes, chosen)
-        services = self._desk.services
-
-        def changed(words: str, new: Chosen) -> None:
-            insight = new.put_on(view.insight, words)
-            if insight != view.insight:
-                self._desk.keep(lambda: services.insights.change(insight))
-            if set(new.themes) != set(view.on):
-                self._desk.keep(lambda: services.themes.put(view.insight.id, new.themes, with_group=False))
-
-        sheet.changed.connect(changed)
         open_once(sheet)
 
     def check(self) -> None:
@@ -167,12 +157,6 @@ class ReadingPane(Measured):
         if (view := self.view) is None:
             return
         sheet = CheckSheet(self.window(), self._desk, view.insight)
-        insights, line = self._desk.services.insights, view.insight.id
-
-        def checked(result: Checked, words: str, by_supporter: bool) -> None:
-            self._desk.keep(lambda: insights.check(line, result, words, by_supporter=by_supporter))
-
-        sheet.checked.connect(checked)
         sheet.take_back_wanted.connect(self.take_back)
         open_once(sheet)
 

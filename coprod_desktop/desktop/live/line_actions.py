@@ -17,7 +17,7 @@ from coprod_desktop.desktop.widgets.take_back import ask_to_take_back
 from coprod_desktop.domain.attachments import Owner
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
-from coprod_desktop.domain.insights import Checked, Insight, Theme
+from coprod_desktop.domain.insights import Insight, Theme
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.insights import Said
 
@@ -111,32 +111,16 @@ class LineActions(QObject):
     def _open_change(self, opened: _Opened) -> None:
         insight, themes, name = opened
         chosen = Chosen.of(insight, themes, name)
-        sheet = ChangeSheet(self._page, self._desk, insight, chosen)
+        sheet = ChangeSheet(self._page, self._desk, insight, chosen, with_group=True)
         state = self._page.state
         sheet.offer(self._page.people(), state.themes if state else (), chosen)
-        sheet.changed.connect(lambda words, new: self._change(insight, words, chosen, new))
         sheet.find_wanted.connect(lambda: self.find_person(sheet.choices))
         sheet.add_theme_wanted.connect(lambda: self.add_theme(sheet.choices))
         self._page.show_sheet(sheet)
 
-    def _change(self, insight: Insight, words: str, before: Chosen, after: Chosen) -> None:
-        insights = self._desk.services.insights
-        new = after.put_on(insight, words)
-        if new != insight:
-            self._desk.keep(lambda: insights.change(new), receiver=self)
-        if set(after.themes) != set(before.themes):
-            themes = self._desk.services.themes
-            self._desk.keep(lambda: themes.put(insight.id, after.themes, with_group=True), receiver=self)
-
     def _open_check(self, opened: _Opened) -> None:
         insight = opened[0]
         sheet = CheckSheet(self._page, self._desk, insight)
-        insights = self._desk.services.insights
-
-        def checked(result: Checked, words: str, by_supporter: bool) -> None:
-            self._desk.keep(lambda: insights.check(insight.id, result, words, by_supporter=by_supporter), receiver=self)
-
-        sheet.checked.connect(checked)
         sheet.take_back_wanted.connect(lambda: self._open_take_out(opened))
         self._page.show_sheet(sheet)
 

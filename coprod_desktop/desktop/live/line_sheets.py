@@ -1,6 +1,6 @@
 """Sheets about one kept line: change it, check it with the speaker, count votes, take it back or out, add a theme."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
@@ -8,45 +8,50 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.live.choices import LineChoices
 from coprod_desktop.desktop.live.chosen import Chosen
-from coprod_desktop.desktop.live.live_sheet import LiveSheet
+from coprod_desktop.desktop.live.live_sheet import LiveSheet, TypedSheet
 from coprod_desktop.desktop.widgets.buttons import MAIN, QUIET, Button
-from coprod_desktop.desktop.widgets.draft import Draft
 from coprod_desktop.desktop.widgets.fields import ChoiceBox, Field, LongText, Stepper, Trouble
 from coprod_desktop.desktop.widgets.labels import Lead, Soft, Words
 from coprod_desktop.desktop.widgets.spacing import Gap
 from coprod_desktop.domain.attendance import MOST_HEADS
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Check, Checked, Insight, Theme
+from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.workspace import Workspace
 
 
-class ChangeSheet(LiveSheet):
+class ChangeSheet(TypedSheet):
     """The words and everything that is kept about them."""
 
-    changed = Signal(str, object)
-    """The words and the Chosen."""
     find_wanted = Signal()
     add_theme_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None, desk: Desk[Workspace], insight: Insight, chosen: Chosen) -> None:
-        """Show the line as it is kept."""
-        super().__init__(parent)
+    def __init__(
+        self,
+        parent: QWidget | None,
+        desk: Desk[Workspace],
+        insight: Insight,
+        chosen: Chosen,
+        *,
+        with_group: bool = False,
+    ) -> None:
+        """Show the line as it is kept. with_group: themes are chosen in the room, not by staff alone."""
+        super().__init__(parent, desk)
+        self._kept, self._before, self._with_group = insight, chosen, with_group
         self.say(self.tr("Change {}").format(insight.number), self.tr("Keep"))
         self.words = Field(self.tr("Their words"), LongText(lines=4))
         self.words.control.setPlainText(insight.words)
         self.choices = LineChoices()
         self.add(self.words)
         self.day_trouble = Trouble()
-        for part in (self.choices, self.day_trouble, self.choices.restricted):
+        for part in (self.choices, self.day_trouble, self.choices.restricted, self.trouble):
             self.add(part)
         self.choices.choose(chosen)
         self.choices.find_wanted.connect(self.find_wanted)
         self.choices.add_theme_wanted.connect(self.add_theme_wanted)
         self.choices.changed.connect(self.fit)
-        self._draft = Draft(desk, self)
-        self._draft.watch_text("words", self.words.control)
-        self._draft.open(f"change/{insight.id}")
-        self.finished.connect(lambda _: self._draft.drop())
+        self.draft.watch_text("words", self.words.control)
+        self.draft.open(f"change/{insight.id}")
 
     def offer(self, people: Sequence[tuple[Id, str]], themes: Sequence[Theme], chosen: Chosen) -> None:
         """Offer people and themes, with what is chosen."""
@@ -55,7 +60,7 @@ class ChangeSheet(LiveSheet):
         self.choices.choose(chosen)
 
     def act(self) -> None:
-        """Hand the line over; without words, say so in place."""
+        """Keep the line; without words, say so in place."""
         words = self.words.control.toPlainText().strip()
         if not words:
             self.words.trouble.show_words(
@@ -66,20 +71,35 @@ class ChangeSheet(LiveSheet):
         if self.day_trouble.words():
             self.fit()
             return
-        self.changed.emit(words, self.choices.chosen())
-        self.accept()
+        self._keep(words, self.choices.chosen())
+
+    def _keep(self, words: str, after: Chosen) -> None:
+        """Keep what is another than before; the words first, so that the sheet stays where they can't be kept."""
+        insights, themes, with_group = self._desk.services.insights, self._desk.services.themes, self._with_group
+        new = after.put_on(self._kept, words)
+        steps: list[Callable[[], Changes]] = [] if new == self._kept else [lambda: insights.change(new)]
+        if set(after.themes) != set(self._before.themes):
+            steps.append(lambda: themes.put(new.id, after.themes, with_group=with_group))
+        if not steps:
+            self.accept()
+            return
+        desk, then = self._desk, steps[1:]
+
+        def go_on() -> None:
+            for step in then:
+                desk.keep(step)
+
+        self.submit(steps[0], go_on)
 
 
-class CheckSheet(LiveSheet):
+class CheckSheet(TypedSheet):
     """ "What would you change?": the words, large, for the speaker to read or to hear, and what they say to them."""
 
-    checked = Signal(object, str, bool)
-    """Checked, the words as the speaker would have them, and whether only a supporter answered."""
     take_back_wanted = Signal()
 
     def __init__(self, parent: QWidget | None, desk: Desk[Workspace], insight: Insight) -> None:
         """Show the words as they are kept."""
-        super().__init__(parent)
+        super().__init__(parent, desk)
         check = self.tr("Check {}").format(insight.number)
         self.say(self.tr("What would you change?"), self.tr("It is as I said it"), title=check)
         self._kept = insight
@@ -103,11 +123,10 @@ class CheckSheet(LiveSheet):
         self.take_back_button = Button(self.tr("Take it back"), "trash-2", QUIET)
         self.take_back_button.clicked.connect(self._take_back)
         self.add(self.take_back_button)
+        self.add(self.trouble)
         self.words.control.textChanged.connect(self._name_verb)
-        self._draft = Draft(desk, self)
-        self._draft.watch_text("words", self.words.control)
-        self._draft.open(f"check/{insight.id}")
-        self.finished.connect(lambda _: self._draft.drop())
+        self.draft.watch_text("words", self.words.control)
+        self.draft.open(f"check/{insight.id}")
         self.begin_with(self.main)
 
     def new_words(self) -> str:
@@ -127,11 +146,11 @@ class CheckSheet(LiveSheet):
         self.main.setText(self.tr("It is as I said it") if is_same else self.tr("Keep my words"))
 
     def act(self) -> None:
-        """Hand over what came of it."""
-        self.checked.emit(
-            Checked(Check.AS_SAID, self.how.control.value()), self.new_words(), self.by_supporter.isChecked()
-        )
-        self.accept()
+        """Keep what came of it."""
+        insights, insight = self._desk.services.insights, self._kept.id
+        checked, words = Checked(Check.AS_SAID, self.how.control.value()), self.new_words()
+        by_supporter = self.by_supporter.isChecked()
+        self.submit(lambda: insights.check(insight, checked, words, by_supporter=by_supporter))
 
     def _take_back(self) -> None:
         self.take_back_wanted.emit()

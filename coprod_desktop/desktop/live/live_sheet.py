@@ -1,10 +1,18 @@
 """What the live session's sheets share: they are named once they are there, in the language that is spoken."""
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QShowEvent, Qt
 from PySide6.QtWidgets import QWidget
 
+from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.widgets.buttons import Button
+from coprod_desktop.desktop.widgets.draft import Draft
 from coprod_desktop.desktop.widgets.sheet import Sheet
+from coprod_desktop.desktop.widgets.trouble import Trouble
+from coprod_desktop.domain.errors import UserError
+from coprod_desktop.domain.steps import Changes
+from coprod_desktop.services.workspace import Workspace
 
 
 class LiveSheet(Sheet):
@@ -39,3 +47,36 @@ class LiveSheet(Sheet):
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.TabFocusReason)
             self._first = None
+
+
+class TypedSheet(LiveSheet):
+    """One that is typed into: what is half typed outlives a crash, and stays in sight until it is kept.
+
+    Watch its parts with `draft` and open that; override `act`, which asks the page to `submit`. Add `trouble` last.
+    """
+
+    def __init__(self, parent: QWidget | None, desk: Desk[Workspace]) -> None:
+        """Have no words yet."""
+        super().__init__(parent)
+        self._desk = desk
+        self.trouble = Trouble()
+        self.trouble.said.connect(lambda: self.fit_to(self.trouble))
+        self.draft = Draft(desk, self)
+        self.finished.connect(lambda _: self.draft.drop())
+
+    def submit(self, work: Callable[[], Changes], done: Callable[[], None] | None = None) -> None:
+        """Do the step on the worker, then close; a UserError stands over the buttons and changes nothing."""
+
+        def kept(changes: Changes) -> None:
+            self._desk.changed(changes)
+            self.accept()
+            if done is not None:
+                done()
+
+        self.trouble.show_words("")
+        self._desk.tasks.run(work, kept, self._refused, receiver=self)
+        self.wait_for(self._desk.tasks)
+
+    def _refused(self, error: UserError) -> None:
+        self.let_go()
+        self.trouble.show_words(str(error))

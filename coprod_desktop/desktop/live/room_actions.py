@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import time, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -131,20 +132,18 @@ class RoomActions(QObject):
         """Ask a walk-in what helps them, then check them in."""
         place = walk_in_place(self._page.session_id)
         sheet = WalkInSheet(self._page, self._desk, place, name, self._page.everybody())
-        sheet.checked_in.connect(self._walked_in)
+        sheet.checked_in.connect(partial(self._walked_in, sheet))
         self._page.show_sheet(sheet)
 
-    def _walked_in(self, name: str, helps: str, supports: str) -> None:
+    def _walked_in(self, sheet: WalkInSheet, name: str, helps: str, supports: str) -> None:
         attendances, session = self._desk.services.attendances, self._page.session_id
 
-        def done(changes: Changes) -> None:
+        def done() -> None:
             self._desk.messages.show(self.tr("{} is checked in.").format(name))
             self._page.room_pane.finder.field.setFocus()
 
-        self._desk.keep(
-            lambda: attendances.walk_in(session, name, helps=helps, supports=Id(supports) if supports else None),
-            done,
-            receiver=self,
+        sheet.submit(
+            lambda: attendances.walk_in(session, name, helps=helps, supports=Id(supports) if supports else None), done
         )
 
     def count_heads(self, heads: int) -> None:

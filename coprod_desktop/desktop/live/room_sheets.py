@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from coprod_desktop.desktop.desk import Desk
 from coprod_desktop.desktop.live.check_in import has_letters
-from coprod_desktop.desktop.live.live_sheet import LiveSheet
+from coprod_desktop.desktop.live.live_sheet import LiveSheet, TypedSheet
 from coprod_desktop.desktop.models.rows import Row
-from coprod_desktop.desktop.widgets.draft import Draft
 from coprod_desktop.desktop.widgets.fields import ChoiceBox, Field, TimeField
 from coprod_desktop.desktop.widgets.labels import Soft
 from coprod_desktop.desktop.widgets.person_finder import PersonFinder
@@ -25,15 +24,16 @@ People = Sequence[tuple[Id, str]]
 NOBODY = Id("")
 
 
-class WalkInSheet(LiveSheet):
+class WalkInSheet(TypedSheet):
     """Somebody new: their name, which is typed already, and what helps. Enter goes on, and checks them in."""
 
+    comes_back = True
     checked_in = Signal(str, str, str)
     """Name, what helps, and the id of whom they support (empty for nobody)."""
 
     def __init__(self, parent: QWidget | None, desk: Desk[Workspace], place: str, name: str, people: People) -> None:
         """place: where its draft is; people: whom they may have come to support."""
-        super().__init__(parent)
+        super().__init__(parent, desk)
         self.say(self.tr("A walk-in"), self.tr("Check in"))
         self.name = Field(self.tr("Name"), QLineEdit(), self.tr("As they say it. One name is enough."))
         self.helps = Field(
@@ -45,22 +45,20 @@ class WalkInSheet(LiveSheet):
         self.supports.control.offer(
             [(self.tr("Nobody: they take part"), NOBODY), *((each, key) for key, each in people)]
         )
-        for field in (self.name, self.helps, self.supports):
-            self.add(field)
+        for part in (self.name, self.helps, self.supports, self.trouble):
+            self.add(part)
         self.supports.setVisible(bool(people))
         self.name.control.returnPressed.connect(self.helps.control.setFocus)
-        self.helps.control.returnPressed.connect(self.act)
+        self.helps.control.returnPressed.connect(self.main.click)
         self.begin_with(self.helps.control)
-        self._draft = Draft(desk, self)
-        self._draft.watch_text("name", self.name.control)
-        self._draft.watch_text("helps", self.helps.control)
-        self._draft.watch_value(
+        self.draft.watch_text("name", self.name.control)
+        self.draft.watch_text("helps", self.helps.control)
+        self.draft.watch_value(
             "supports", self.supports.control.value, lambda key: self.supports.control.choose(Id(key))
         )
-        self.supports.control.chosen.connect(lambda _: self._draft.touched("supports"))
-        self._draft.open(place)
+        self.supports.control.chosen.connect(lambda _: self.draft.touched("supports"))
+        self.draft.open(place)
         self.name.control.setText(name)  # nothing but the draft has it yet
-        self.finished.connect(lambda _: self._draft.drop())
 
     def act(self) -> None:
         """Check them in; without a name, say so in place."""
@@ -70,7 +68,6 @@ class WalkInSheet(LiveSheet):
             self.name.control.setFocus()
             return
         self.checked_in.emit(name, self.helps.control.text().strip(), self.supports.control.value())
-        self.accept()
 
 
 class HourLine(Measured):

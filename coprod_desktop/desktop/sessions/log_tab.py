@@ -22,7 +22,7 @@ from coprod_desktop.desktop.widgets.spacing import Column, Gap
 from coprod_desktop.desktop.widgets.take_back import ask_to_take_back
 from coprod_desktop.domain.attachments import Attachment, Owner
 from coprod_desktop.domain.ids import Id
-from coprod_desktop.domain.insights import Checked, Insight, Theme, Themed
+from coprod_desktop.domain.insights import Insight, Theme, Themed
 from coprod_desktop.domain.people import Person
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.views import InsightRow, RoomRow
@@ -123,16 +123,8 @@ class LogTab(Tab[LogFacts]):
         self.desk.tasks.run(read, opened, receiver=self)
 
     def _change(self, line: LineFacts) -> None:
-        services, kept = self.desk.services, line.insight
-        sheet = ChangeSheet(self, self.desk, kept, line.chosen)
+        sheet = ChangeSheet(self, self.desk, line.insight, line.chosen)
         self._offer(sheet, line.chosen)
-
-        def change(words: str, chosen: Chosen) -> None:
-            self.keep(lambda: services.insights.change(chosen.put_on(kept, words)))
-            if set(chosen.themes) != set(line.chosen.themes):
-                self.keep(lambda: services.themes.put(kept.id, chosen.themes, with_group=False))
-
-        sheet.changed.connect(change)
         sheet.find_wanted.connect(lambda: self._find(sheet))
         sheet.add_theme_wanted.connect(lambda: self._add_theme(sheet))
         open_once(sheet)
@@ -169,13 +161,7 @@ class LogTab(Tab[LogFacts]):
         open_once(asking)
 
     def _check(self, line: LineFacts) -> None:
-        insights, insight = self.desk.services.insights, line.insight.id
         sheet = CheckSheet(self, self.desk, line.insight)
-
-        def check(checked: Checked, words: str, by_supporter: bool) -> None:
-            self.keep(lambda: insights.check(insight, checked, words, by_supporter=by_supporter))
-
-        sheet.checked.connect(check)
         sheet.take_back_wanted.connect(lambda: self._take_out(line))
         open_once(sheet)
 

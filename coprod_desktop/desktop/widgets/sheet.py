@@ -1,6 +1,7 @@
 """Sheets: dialogs for one small thing at a time, shown by `open()`, closed by Esc."""
 
 from functools import partial
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QShowEvent
@@ -35,6 +36,9 @@ class Sheet(QDialog):
     it does not fit, so a sheet fits any window at any text size. Show it with `open()`, never `exec()`.
     """
 
+    comes_back: ClassVar[bool] = False
+    """Whether its page opens it again by itself, with its draft, after a lock or a crash."""
+
     def __init__(self, parent: QWidget | None, words: str, verb: str, cancel: str = "", icon_name: str = "") -> None:
         """Name the sheet and its verb; cancel is "Cancel" unless given; an empty verb leaves only the way out."""
         super().__init__(parent)
@@ -67,7 +71,7 @@ class Sheet(QDialog):
         column.addWidget(self._scroll, 1)
         column.addWidget(Gap(3))
         column.addLayout(self._buttons)
-        self._first_shown = self._is_waiting = False
+        self._first_shown = self._is_waiting = self._had_keys = False
 
     def add(self, widget: QWidget) -> QWidget:
         """Add a widget to the content and return it."""
@@ -91,7 +95,7 @@ class Sheet(QDialog):
         Closed before that, it would be done all the same, and nobody would see what came of it: a new recovery code,
         or that lines are in the log and no draft any more.
         """
-        self._is_waiting = True
+        self._is_waiting, self._had_keys = True, self.main.hasFocus()
         self.main.setEnabled(False)
         tasks.run(lambda: None, self._was_done)  # the worker takes one after the other
 
@@ -99,9 +103,11 @@ class Sheet(QDialog):
         self._is_waiting = False
 
     def let_go(self) -> None:
-        """Wait no longer: what was asked for was refused, and may be asked for again."""
+        """Wait no longer: what was asked for was refused, and may be asked for again, by the same key."""
         self._is_waiting = False
         self.main.setEnabled(True)
+        if self._had_keys:  # a button that is disabled passes them on, in the end to Cancel
+            self.main.setFocus()
 
     def reject(self) -> None:
         """Close the sheet and change nothing, unless it waits for what it asked for."""

@@ -375,6 +375,27 @@ def test_check_keeps_the_line_and_asks_what_the_speaker_would_change(live: Live)
     assert "checked and changed" in live.page.kept_pane.list.rows.row(0).soft
 
 
+def test_what_the_speaker_would_change_stays_before_you_until_it_is_kept(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*of: object, **how: object) -> Changes:
+        raise UserError("The disk is full.")
+
+    live.type("They did not listen.")
+    live.key(KEY.Key_K, CTRL)
+    sheet = live.sheet()
+    assert isinstance(sheet, CheckSheet)
+    sheet.words.control.setPlainText("They did not hear me.")
+    sheet.main.setFocus()
+    with monkeypatch.context() as full:
+        full.setattr(live.workspace.insights, "check", refuse)
+        live.key(KEY.Key_Return)
+    assert (sheet.isVisible(), sheet.trouble.words()) == (True, "The disk is full.")
+    assert sheet.new_words() == "They did not hear me."
+    live.key(KEY.Key_Return)
+    assert live.kept()[0].words == "They did not hear me."
+
+
 def test_the_keys_of_the_page_work_while_words_are_written(live: Live) -> None:
     live.type("Some words")
     live.key(KEY.Key_I, CTRL)

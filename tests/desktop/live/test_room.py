@@ -7,13 +7,16 @@ from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from coprod_desktop.desktop import rail
+from coprod_desktop.desktop.bookmark import sheet_filled_in
 from coprod_desktop.desktop.live.room_sheets import SupportsSheet, TodaySheet, WalkInSheet
 from coprod_desktop.desktop.rail import MessageLine
 from coprod_desktop.desktop.theme.appearance import Appearance
 from coprod_desktop.desktop.theme.measures import TARGET, units
 from coprod_desktop.domain.attendance import Presence
+from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import new_id
 from coprod_desktop.domain.needs import Need
+from coprod_desktop.domain.steps import Changes
 from tests import factory
 from tests.desktop.fit import settle
 from tests.desktop.live.conftest import CTRL, Live
@@ -97,6 +100,7 @@ def test_half_a_walk_in_is_before_you_again_when_the_program_starts_again(live: 
     live.type("Dot")
     live.window.keep_typing()
     live.settle()
+    assert sheet_filled_in(live.window) == "", "it comes back by itself, so nobody is told to open it"
     live.start()
     again = live.sheet()
     assert isinstance(again, WalkInSheet)
@@ -111,6 +115,25 @@ def test_half_a_walk_in_is_before_you_again_when_the_program_starts_again(live: 
     row = live.room("Siobhán")
     assert (row.name, row.helps, row.supports) == ("Siobhán Ní Bhriain", "a seat by the door", "Dot")
     assert live.workspace.drafts.read(place) == {}
+
+
+def test_a_walk_in_who_can_not_be_kept_stays_before_you(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*of: object, **helps: object) -> Changes:
+        raise UserError("The disk is full.")
+
+    find(live, "Siobhán")
+    live.key(KEY.Key_Return)
+    sheet = live.sheet()
+    assert isinstance(sheet, WalkInSheet)
+    live.type("a seat by the door")
+    with monkeypatch.context() as full:
+        full.setattr(live.workspace.attendances, "walk_in", refuse)
+        live.key(KEY.Key_Return)
+    assert (sheet.isVisible(), sheet.trouble.words()) == (True, "The disk is full.")
+    assert sheet.helps.control.text() == "a seat by the door"
+    live.key(KEY.Key_Return)
+    assert live.room("Siobhán").helps == "a seat by the door"
+    assert live.workspace.drafts.read(f"live/{live.scene.session.id}/walk-in") == {}
 
 
 def test_who_was_checked_in_is_said_until_the_next_step(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
