@@ -65,6 +65,25 @@ def is_in_sight(part: QWidget) -> bool:
     return part.visibleRegion().boundingRect() == part.rect()
 
 
+@pytest.mark.parametrize("error", [UserError("The disk is full."), RuntimeError("a fault of ours")], ids=type)
+def test_what_could_not_be_kept_is_asked_for_again_by_the_same_key(
+    qtbot: QtBot, desk: Desk[Workspace], window: QWidget, error: Exception
+) -> None:
+    def fail() -> Changes:
+        raise error
+
+    window.show()
+    sheet = Sheet(desk, window)
+    sheet.open()
+    sheet.main.setFocus()
+    sheet.submit(fail)
+    assert not sheet.main.isEnabled()
+    qtbot.waitUntil(sheet.main.isEnabled)
+    assert sheet.focusWidget() is sheet.main
+    assert sheet.isVisible()
+    sheet.hide()
+
+
 def test_a_draft_that_comes_late_leaves_what_was_typed_meanwhile(
     qtbot: QtBot, desk: Desk[Workspace], window: QWidget, busy: Callable[[], None]
 ) -> None:

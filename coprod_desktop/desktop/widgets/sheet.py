@@ -95,11 +95,14 @@ class Sheet(QDialog):
         Closed before that, it would be done all the same, and nobody would see what came of it: a new recovery code,
         or that lines are in the log and no draft any more.
         """
-        self._is_waiting, self._had_keys = True, self.main.hasFocus()
+        self._is_waiting, self._had_keys = True, self.focusWidget() is self.main
         self.main.setEnabled(False)
         tasks.run(lambda: None, self._was_done)  # the worker takes one after the other
 
     def _was_done(self, _: None) -> None:
+        """Let go where nobody else has: a fault of ours must not leave Cancel as the only way."""
+        if self._is_waiting and self.isVisible():
+            self.let_go()
         self._is_waiting = False
 
     def let_go(self) -> None:
