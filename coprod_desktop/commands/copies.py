@@ -77,6 +77,7 @@ def salvage(args: Namespace) -> Told:
 
 def _told(made: Restored) -> Sequence[str]:
     lines = [f"The vault is restored: {made.path}", f"New numbers in it begin with {made.code}."]
+    lines.append("If it exchanged files with other laptops, pair it with them again: they know it by its old keys.")
     if not made.all_erased:
         lines.append(
             "The list of what was erased could not be read, so something that was erased may be there again. Look "

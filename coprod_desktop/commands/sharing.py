@@ -191,7 +191,13 @@ def _told_of(peer: Peer) -> Told:
 def _peer_line(peer: Peer) -> str:
     code = f", numbers {peer.code}" if peer.code else ""
     what = "everything" if peer.groups is None else "1 group" if len(peer.groups) == 1 else f"{len(peer.groups)} groups"
-    return f"“{peer.name}”: {what}{code}{', retired' if peer.retired_at else ''}"
+    return f"“{peer.name}”: {what}{code}{_standing(peer)}"
+
+
+def _standing(peer: Peer) -> str:
+    if peer.retired_at is not None:
+        return ", retired"
+    return ", to be paired again, because this laptop was restored from a backup" if peer.paired_at is None else ""
 
 
 def _peer(peer: Peer) -> dict[str, object]:

@@ -13,7 +13,7 @@ from coprod_desktop.services.sharing_views import Coming, Gap, Going, Peer, Shar
 
 STRANGER = (
     "This file was made by a laptop that this one is not paired with, so nobody can say whether it is true. Nothing "
-    "was changed. Pair the two laptops first."
+    "was changed. Pair the two laptops first; one that was restored from a backup has to be paired again."
 )
 RETIRED = (
     "“{name}” is retired: it was lost, or is not used any more, and whoever has it may have made this file. Nothing "

@@ -18,6 +18,7 @@ class Peer:
 
     code: what its numbers for life begin with, empty where none was given. groups: the ids of its groups; None where it
     gets everything. leads: a coordinator's. sent_at, heard_at: when something was last made for it, and brought in.
+    paired_at: None where it can't know this laptop, which was restored from a backup since.
     """
 
     card: Card

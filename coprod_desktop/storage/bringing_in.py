@@ -179,7 +179,9 @@ class BringingIn:
         """Keep what the sender says that it has."""
         has = Has(self._header.vector, self._lacks, frozenset(self._wants))
         keep_has(self._connection, self._header.sender, has)
-        self._connection.execute(_HEARD.values(heard_at=millis_of(now)), {"of_device": self._header.sender})
+        at, paired_at = millis_of(now), tables.peer.c.paired_at
+        known = _HEARD.values(heard_at=at, paired_at=sa.case((paired_at == 0, at), else_=paired_at))
+        self._connection.execute(known, {"of_device": self._header.sender})  # it was sealed to this very device
 
     def _new(self, shown: set[Key], arrived: int) -> set[Key]:
         """Return those of which nothing was here before."""

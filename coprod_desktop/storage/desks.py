@@ -101,6 +101,7 @@ def become_new_device(connection: sa.Connection) -> str:
     sign_last(connection)
     connection.execute(tables.device.update().values(private_key=None))
     connection.execute(tables.own_age.delete())
+    connection.execute(tables.peer.update().values(paired_at=0))  # none of them knows the new device
     device = add_device(connection)
     connection.execute(_FORGET_NONCE)
     before = connection.scalar(_CODE)

@@ -212,7 +212,7 @@ def _peer(row: sa.Row[tuple[object, ...]]) -> Peer:
         found["name"],
         found["code"],
         groups,
-        moment_of(found["paired_at"]),
+        moment_of(found["paired_at"] or None),
         moment_of(found["sent_at"]),
         moment_of(found["heard_at"]),
         moment_of(found["retired_at"]),

@@ -342,6 +342,7 @@ def test_a_restored_backup_is_another_laptop_that_is_paired_anew(
     restored = amina.workspace.backups.restore(made.backup.folder, tmp_path / "again.coprod-vault")
     again = Laptop("Again", factory.vaults().open(restored.path, factory.PASSPHRASE), amina.clock)
     assert again.card() != amina.card()
+    assert [peer.paired_at for peer in again.workspace.sharing.peers()] == [None], "none of them knows it"
     pair(office, again, groups=(bus.id,))
     factory.make_person(again.workspace, "Owen Price", group=bus)
     coming = office.take(again.send(office, folder=team.folder))

@@ -179,7 +179,8 @@ class BackupsPart(Measured):
         self.state.setText(
             self.tr(
                 "It is restored beside this vault, as “{}”. This vault is as it was. "
-                "To open the other one: lock, then choose “Open another vault”."
+                "To open the other one: lock, then choose “Open another vault”. "
+                "If it exchanged files with other laptops, pair it with them again."
             ).format(vault_words(made.path))
         )
 

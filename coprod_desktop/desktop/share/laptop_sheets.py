@@ -1,6 +1,6 @@
 """Sheets about other laptops: getting to know one, changing what is known of it, and retiring it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -45,8 +45,8 @@ class WhatItGets(Measured):
         self.everything.set_label(tr("It gets everything"))
         self.everything.show_text(TICKED if gets is None else "")
         self.heading = Heading(tr("Which groups are theirs?"))
-        ticked = [row.id for row in groups if gets is not None and row.id in gets]
-        self.groups = TickList(tr("Groups"), [Row(row.id, row.name) for row in groups], ticked=ticked)
+        self._rows = [Row(row.id, row.name) for row in groups]
+        self.groups = TickList(tr("Groups"), self._rows, ticked=gets or ())
         Whole(self.groups)
         column = Column(self, spacing=1)
         for part in (self.everything, self.heading, self.groups):
@@ -60,6 +60,7 @@ class WhatItGets(Measured):
 
     def show_choice(self, gets: Sequence[Id] | None) -> None:
         """Show another choice between everything and groups."""
+        self.groups.offer(self._rows, gets or ())
         self.everything.show_text(TICKED if gets is None else "")
         self._arrange()
 
@@ -88,10 +89,13 @@ class LaptopSheet(FormSheet):
 class PairSheet(LaptopSheet):
     """First the card of the other laptop, then its six words, then what it is called and gets."""
 
-    def __init__(self, desk: Desk[Workspace], parent: QWidget, groups: Sequence[GroupRow]) -> None:
-        """Ask for the card."""
+    def __init__(
+        self, desk: Desk[Workspace], parent: QWidget, groups: Sequence[GroupRow], peers: Mapping[str, Peer]
+    ) -> None:
+        """Ask for the card. peers: the laptops that are paired already, by their ids."""
         super().__init__(desk, parent, "share/pair", tr("Pair a laptop"), tr("Pair it"), "check")
         self._shown: Shown | None = None
+        self._peers = peers
         self.words = Words(tr("Choose the card that the other laptop made: its file, or a picture of its square code."))
         self.card_button = Button(tr("Choose the card…"), "upload", PLAIN)
         self.compare = Words(tr("Read these six words to each other. On the other laptop they must be the same:"))
@@ -144,7 +148,8 @@ class PairSheet(LaptopSheet):
         self._shown = shown
         self.six.show_words(shown.words)
         self.same.show_text("")
-        self.gets.show_choice(None if shown.card.leads else ())
+        before = self._peers.get(shown.card.device)
+        self.gets.show_choice(before.groups if before is not None else None if shown.card.leads else ())
         self.with_code.show_text("" if shown.card.leads else TICKED)
         if shown.card.leads:
             self.words.setText(tr("This is a coordinator’s team card."))
@@ -154,6 +159,10 @@ class PairSheet(LaptopSheet):
             self.name.set_note(tr("Such as “Amina’s laptop”."))
         if shown.known:
             self.words.setText(tr("This laptop is paired already, as “{}”.").format(shown.known))
+            if before is not None and before.retired_at is not None:
+                self.words.setText(
+                    tr("This laptop is retired: “{}”. Paired again, it is used again.").format(shown.known)
+                )
             self.draft.suggest({"name": shown.known})
         self.card_button.setText(tr("Another card…"))
         self._form.show()

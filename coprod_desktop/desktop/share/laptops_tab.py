@@ -179,7 +179,7 @@ class LaptopsTab(Part[Laptops]):
 
     def pair(self) -> None:
         """Get to know another laptop."""
-        sheet = PairSheet(self.desk, self, self.groups)
+        sheet = PairSheet(self.desk, self, self.groups, self.peers)
         sheet.kept.connect(self._kept)
         open_once(sheet)
 

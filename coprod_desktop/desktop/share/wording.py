@@ -97,6 +97,8 @@ def peer_row(peer: Peer, known: Sequence[GroupRow]) -> Row:
     parts = [groups_words(peer.groups, known)]
     if peer.retired_at is not None:
         parts = [tr("Retired {}").format(when(peer.retired_at))]
+    elif peer.paired_at is None:
+        parts.append(tr("It does not know this laptop, which was restored from a backup: pair the two again"))
     parts.append(last_words(peer))
     right = tr("Numbers {}").format(peer.code) if peer.code else ""
     icon = LAPTOP if peer.retired_at is None else RETIRED

@@ -1,0 +1,36 @@
+"""A laptop that is paired already, and one that was restored from a backup, on the Share page."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from coprod_desktop.desktop.share.wording import peer_row
+from coprod_desktop.domain.groups import Group
+from tests.desktop.share.conftest import Shared
+from tests.desktop.share.test_share import choose, page, press
+from tests.exchange.team import Laptop
+
+
+def test_the_card_of_a_retired_laptop_says_so_and_its_groups_are_ticked_as_they_were(
+    shared: Shared, office: Laptop, amina: Laptop, bus: Group, tmp_path: Path
+) -> None:
+    shared.ask(lambda: office.workspace.pairing.retire(amina.name))
+    card = tmp_path / "card.txt"
+    card.write_bytes(amina.card())
+    press(shared, page(shared).laptops.pair_button)
+    sheet = shared.sheet()
+    press(shared, sheet.card_button)
+    choose(shared, card)
+    shared.idle()
+    assert "is retired" in sheet.words.text()
+    assert sheet.gets.chosen() == (bus.id,)
+    shared.press(Qt.Key.Key_Escape)
+    shared.back()
+
+
+def test_a_laptop_that_does_not_know_this_one_since_it_was_restored_is_to_be_paired_again(office: Laptop) -> None:
+    (amina, *_) = office.workspace.sharing.peers()
+    assert "pair the two again" not in peer_row(amina, []).soft
+    assert "pair the two again" in peer_row(replace(amina, paired_at=None), []).soft
+    assert "pair the two again" not in peer_row(replace(amina, paired_at=None, retired_at=amina.paired_at), []).soft
