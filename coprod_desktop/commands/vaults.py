@@ -101,4 +101,10 @@ def check(args: Namespace) -> Told:
             parts = "; ".join(f"{each.what.lower()} ({each.detail})" for each in wrong)
             raise UserError(f"This vault is damaged: {parts}. Keep the folder as it is, and restore a backup.")
         counts = workspace.counts()
-    return Told({"whole": True, "checked": found, "counts": counts}, [f"{each.what} is whole." for each in found])
+    return Told(
+        {"whole": True, "checked": found, "counts": counts}, [f"{each.what} {_are(each.what)} whole." for each in found]
+    )
+
+
+def _are(what: str) -> str:
+    return "are" if what.endswith("s") else "is"  # Pictures, Backups

@@ -130,11 +130,14 @@ class BringInSheet(LongSheet):
         )
 
     def refused(self, error: UserError) -> None:
-        """Say why; whoever decides about a retired laptop may look all the same."""
+        """Say which file and why; whoever decides about a retired laptop may look all the same."""
         super().refused(error)
         self.stopped()
-        self.all_the_same_button.setVisible(isinstance(error, RetiredError))
-        self.cancel.setFocus()
+        if self._file is None:
+            self.words.setText(tr("“{}” can’t be brought in.").format(self._looked_for.name))
+        is_retired = isinstance(error, RetiredError)
+        self.all_the_same_button.setVisible(is_retired)
+        (self.cancel if is_retired else self.main).setFocus()
 
     def stopped(self) -> None:
         """Let another file be chosen."""

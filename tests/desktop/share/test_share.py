@@ -116,22 +116,6 @@ def test_a_file_that_is_no_card_says_so_and_pairs_nobody(shared: Shared, tmp_pat
     shared.back()
 
 
-def test_a_name_that_another_laptop_has_is_refused_in_place_and_can_be_changed(
-    shared: Shared, amina: Laptop, tmp_path: Path
-) -> None:
-    share = page(shared)
-    share.laptops.list.setFocus()
-    shared.press(KEY.Key_Return)
-    sheet = shared.sheet()
-    shared.paste(sheet.name, "Dot’s laptop")
-    press(shared, sheet.main)
-    assert "Choose another name" in sheet.trouble.words()
-    shared.paste(sheet.name, "Amina’s new laptop")
-    press(shared, sheet.main)
-    shared.back()
-    assert strongs(share.laptops.list) == ["Amina’s new laptop", "Dot’s laptop"]
-
-
 def photo_of(paper: Path) -> bytes:
     """Return the first side of a PDF as a picture, at the sharpness of a phone."""
     with closing(pypdfium2.PdfDocument(paper)) as document:
@@ -302,7 +286,9 @@ def test_a_file_that_is_damaged_says_so_and_another_can_be_chosen(
     sheet = shared.sheet()
     finish(shared, sheet)
     assert "Nothing was changed" in sheet.trouble.words()
+    assert "“broken.coprod” can’t be brought in." in words(sheet)
     assert sheet.main.text() == "Choose the file…"
+    assert sheet.main.hasFocus()
     press(shared, sheet.main)
     choose(shared, differing)
     finish(shared, sheet)
