@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.steps import Clock
-from coprod_desktop.storage.canonical import canonical
+from coprod_desktop.storage.canonical import GENESIS, canonical, header_digest, linked
 from coprod_desktop.storage.folder import Vaults
 from coprod_desktop.storage.rebuild import rebuild
 from coprod_desktop.storage.receiving import Parcel, receive
@@ -205,6 +205,30 @@ def test_8_a_step_of_our_own_that_we_do_not_have_stops_with_a_message(templates:
         second.take(first.parcels())
         with laptops_of(templates) as (first_as_it_was_before, *_others), pytest.raises(UserError, match="Two laptops"):
             first_as_it_was_before.take(second.parcels())
+
+
+def test_8_what_fills_a_gap_and_does_not_lead_to_what_follows_it_stops_with_a_message(templates: Templates) -> None:
+    with laptops_of(templates) as (first, second, *_):
+        for words in ("one", "two"):
+            first.keep("Add", Note(id=Id("n0"), group=Id("g"), words=words))
+        true, later = first.parcels()
+        header = true.header.replace("Add", "Aid")
+        second.take([later])
+        with pytest.raises(UserError, match="Two laptops"):
+            second.take([replace(true, header=header, hash=linked(GENESIS, header_digest(header)))])
+        second.take([true])
+        assert second.state() == first.state()
+
+
+def test_1_a_step_that_comes_once_with_its_values_and_once_without_is_kept_with_them(templates: Templates) -> None:
+    with laptops_of(templates) as (first, *others):
+        first.keep("Add", Note(id=Id("n0"), group=Id("g"), words="one"))
+        (whole,) = first.parcels()
+        bare = replace(whole, payloads=(None,))
+        for other, coming in zip(others, ([bare, whole], [whole, bare], [bare]), strict=True):
+            other.take(coming)
+        others[2].take([whole])
+        assert [other.state() for other in others] == [first.state()] * 3
 
 
 @pytest.mark.parametrize("change", ["value", "salt", "header", "chain", "cells"])
