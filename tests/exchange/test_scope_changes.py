@@ -60,6 +60,20 @@ def test_what_stayed_behind_and_comes_in_full_after_an_erasing_comes_without_wha
     assert whole(amina)
 
 
+def test_a_line_that_is_moved_to_another_group_is_moved_on_the_laptop_that_had_it_too(
+    team: Team, office: Laptop, amina: Laptop, bus: Group, care: Group
+) -> None:
+    session = factory.make_session(office.workspace, bus, is_open=True)
+    line = factory.say(office.workspace, session, "Nobody rang me.")
+    team.carry(office, amina)
+    team.carry(amina, office)
+    moved = replace(factory.kept(office.workspace, line.id), group=care.id, session=None, words="Nobody called.")
+    office.workspace.insights.change(moved)
+    team.carry(office, amina)
+    kept = factory.kept(amina.workspace, line.id)
+    assert (kept.group, kept.words) == (care.id, "Nobody called.")
+
+
 def test_a_picture_whose_record_was_erased_meanwhile_is_not_stored(
     team: Team, office: Laptop, amina: Laptop, bus: Group
 ) -> None:
