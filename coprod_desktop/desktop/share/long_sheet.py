@@ -121,6 +121,7 @@ class LongSheet(Sheet):
             return
         self._rest()
         self.main.setEnabled(True)
+        self.main.setFocus()  # the button that stopped it was disabled, and nothing has the keyboard
         self.stopped()
         self._say(self.stopped_words())
         self.fit_to_soon(self.progress)

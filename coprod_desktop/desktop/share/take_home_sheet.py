@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.desktop.desk import Desk
@@ -100,8 +101,11 @@ class TakeHomeSheet(LongSheet):
         """Bring what goes into sight before it is agreed to: with large text it may be below."""
         super()._focus_moved(left, entered)
         if entered is self.main:
-            # Not ensureWidgetVisible, which is content with one line of words that can be copied.
-            self._scroll.ensureVisible(0, self.going.geometry().bottom(), 0, units(1))
+            QTimer.singleShot(0, self, self._show_all_that_goes)  # after Tab, Qt scrolls to what was left
+
+    def _show_all_that_goes(self) -> None:
+        # Not ensureWidgetVisible, which is content with one line of words that can be copied.
+        self._scroll.ensureVisible(0, self.going.geometry().bottom(), 0, units(1))
 
     def refused(self, error: UserError) -> None:
         """Let another stick be chosen."""

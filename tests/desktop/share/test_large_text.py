@@ -35,8 +35,10 @@ def test_what_goes_is_seen_before_the_stick_is_chosen_and_why_nothing_was_writte
     press(shared, share.take_home_button)
     sheet = shared.sheet()
     assert not in_sight(sheet.going), "nothing is shown by this test where all fits"
+    sheet.full.control.setFocus()
+    shared.press(Qt.Key.Key_Tab)
+    shared.qtbot.waitUntil(lambda: in_sight(sheet.going))
     press(shared, sheet.main)
-    assert in_sight(sheet.going)
     choose(shared, tmp_path / "gone")
     finish(shared, sheet)
     shared.qtbot.waitUntil(lambda: in_sight(sheet.trouble))

@@ -328,6 +328,7 @@ def test_stop_changes_nothing_and_the_sheet_stays(shared: Shared, office: Laptop
     finish(shared, sheet)
     assert sheet.isVisible()
     assert "Stopped" in words(sheet)
+    assert sheet.main.hasFocus()
     shared.press(KEY.Key_Escape)
     shared.back()
     assert office.workspace.differences.all() == []
