@@ -22,6 +22,8 @@ DEMONSTRATION_PASSPHRASE = "demonstration"  # noqa: S105 # public on purpose: it
 
 NOW = "now"
 """What --today without a day stands for."""
+_SEVERAL = ("Pictures", "Backups")
+"""What is looked over and is more than one thing."""
 
 
 def new(args: Namespace) -> Told:
@@ -107,4 +109,4 @@ def check(args: Namespace) -> Told:
 
 
 def _are(what: str) -> str:
-    return "are" if what.endswith("s") else "is"  # Pictures, Backups
+    return "are" if what in _SEVERAL else "is"
