@@ -29,15 +29,12 @@ from coprod_desktop.storage.work import Desk
 LABEL = "Bring in what another laptop wrote"
 
 _ARRIVED = sa.select(sa.func.coalesce(sa.func.max(tables.step.c.arrival), 0))
-_BEFORE = sa.select(tables.op.c.record).where(
-    tables.op.c.tbl == sa.bindparam("of_table"),
-    tables.op.c.record.in_(sa.bindparam("records", expanding=True)),
-    tables.op.c.step <= sa.bindparam("then"),
-)
-_WITH_VALUES = sa.select(tables.op.c.record).where(
-    tables.op.c.tbl == sa.bindparam("of_table"),
-    tables.op.c.record.in_(sa.bindparam("records", expanding=True)),
-    tables.op.c.payload.is_not(None),
+_STANDING = (
+    sa.select(tables.op.c.record, sa.func.min(tables.op.c.step) <= sa.bindparam("then"))
+    .where(tables.op.c.tbl == sa.bindparam("of_table"))
+    .where(tables.op.c.record.in_(sa.bindparam("records", expanding=True)))
+    .group_by(tables.op.c.record)
+    .having(sa.func.count(tables.op.c.payload) > 0)
 )
 _CONTESTS = sa.select(tables.contest.c.tbl, tables.contest.c.record, tables.contest.c.col)
 _KEPT_ENDS = sa.select(tables.checkpoint.c.seq).where(
@@ -88,8 +85,7 @@ class BringingIn:
         self._touched |= self._also_erased
         self._keep_ends()
         self._keep_word(now)
-        shown = self._with_values()
-        new = self._new(shown, arrived)
+        new, changed = self._standing(arrived)
         after = {tuple(row) for row in self._connection.execute(_CONTESTS)}
         news = log.erased.added[erased:]
         self.erased = {Id(record) for _, record, _ in news}
@@ -98,7 +94,7 @@ class BringingIn:
             steps=self._steps,
             known=self._looked.came - self._steps,
             new=Counter(table for table, _ in new),
-            changed=Counter(table for table, _ in shown - new),
+            changed=Counter(changed),
             erased=Counter(table for table, _ in {(table, record) for table, record, _ in news}),
             pictures=self._pictures,
             differences=tuple(Place(table, Id(record), column) for table, record, column in sorted(after - contests)),
@@ -183,23 +179,21 @@ class BringingIn:
         known = _HEARD.values(heard_at=at, paired_at=sa.case((paired_at == 0, at), else_=paired_at))
         self._connection.execute(known, {"of_device": self._header.sender})  # it was sealed to this very device
 
-    def _new(self, shown: set[Key], arrived: int) -> set[Key]:
-        """Return those of which nothing was here before."""
-        new = set(shown)
-        for table, records in by_table(shown).items():
+    def _standing(self, arrived: int) -> tuple[set[Key], list[str]]:
+        """Return the records touched of which nothing was here before, and the tables of those that were here.
+
+        Records of which no value is here are neither: of them it is only known that they were written in.
+        """
+        new, changed = set[Key](), list[str]()
+        for table, records in by_table(self._touched).items():
             for some in chunks(records, CHUNK):
                 asked = {"of_table": table, "records": some, "then": arrived}
-                new -= {(table, record) for record in self._connection.execute(_BEFORE, asked).scalars()}
-        return new
-
-    def _with_values(self) -> set[Key]:
-        """Return those of the records touched of which anything is here: of others only that they were written in."""
-        return {
-            (table, record)
-            for table, records in by_table(self._touched).items()
-            for some in chunks(records, CHUNK)
-            for record in self._connection.execute(_WITH_VALUES, {"of_table": table, "records": some}).scalars()
-        }
+                for record, was_here in self._connection.execute(_STANDING, asked):
+                    if was_here:
+                        changed.append(table)
+                    else:
+                        new.add((table, record))
+        return new, changed
 
     def _gaps(self) -> Iterator[Gap]:
         """Yield what is missing: between steps that are here, and of what the sender has and takes us to have too.
