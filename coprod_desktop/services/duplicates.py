@@ -1,6 +1,7 @@
 """People who stand in the vault twice, because two laptops wrote them down: found, taken together, taken apart."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -122,14 +123,18 @@ class Duplicates:
             return work.commit("Take two people apart again")
 
     def catch_up(self) -> Changes | None:
-        """Move what came later and still names somebody who was taken together with another; None: there is nothing."""
-        late = [same for same in self.merged() if any(True for _ in self._naming(self._reads, same))]
-        if not late:
-            return None
-        with self._work() as work:
-            for same in late:
-                self._move(work, same)
-            return work.commit("Take two records of one person together")
+        """Move what came later and still names somebody who was taken together with another; None: there is nothing.
+
+        Where that can't be kept, as on a full disk, it follows with the next file: what came in is in all the same.
+        """
+        with suppress(UserError):
+            late = [same for same in self.merged() if any(True for _ in self._naming(self._reads, same))]
+            if late:
+                with self._work() as work:
+                    for same in late:
+                        self._move(work, same)
+                    return work.commit("Take two records of one person together")
+        return None
 
     def _move(self, work: Work, same: SamePerson) -> None:
         for record, column in list(self._naming(work, same)):

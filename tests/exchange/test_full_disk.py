@@ -8,6 +8,7 @@ from coprod_desktop.domain.groups import Group
 from coprod_desktop.storage.sharing import VaultSharing
 from coprod_desktop.storage.trouble import NoRoomError
 from coprod_desktop.storage.wiping import FileTraces, is_due
+from coprod_desktop.storage.work import UnitOfWork
 from tests import factory
 from tests.exchange.team import Laptop, Team, desk_of, names_of, open_laptop, whole
 
@@ -32,6 +33,25 @@ def test_a_code_that_can_not_be_kept_comes_with_the_next_file(
     assert names_of(amina) == ["Mair Hughes"]
     team.carry(office, amina)
     assert amina.workspace.pairing.own().code == "AA"
+
+
+def test_what_follows_somebody_taken_together_follows_later(
+    team: Team, office: Laptop, amina: Laptop, bus: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team.carry(office, amina)
+    first = factory.make_person(office.workspace, "Dot Marsh", group=bus)
+    second = factory.make_person(amina.workspace, "Dot Marsh", group=bus)
+    team.carry(amina, office)
+    office.workspace.duplicates.merge(first.id, second.id)
+    session = factory.make_session(amina.workspace, bus, people=[second], is_open=True)
+    line = factory.say(amina.workspace, session, "I want a ramp.", second)
+    team.carry(amina, office)
+    with monkeypatch.context() as full:
+        full.setattr(UnitOfWork, "commit", no_room)
+        assert office.workspace.duplicates.catch_up() is None
+    assert factory.kept(office.workspace, line.id).answer_to == second.id
+    assert office.workspace.duplicates.catch_up() is not None
+    assert factory.kept(office.workspace, line.id).answer_to == first.id
 
 
 def test_a_file_of_which_it_can_not_be_noted_to_whom_it_went_does_not_stay_on_the_stick(
