@@ -185,7 +185,8 @@ class TodayPage(Page):
             form.next_group.setText(self.tr("Add your group first"))
             form.next_words.setText(
                 self.tr(
-                    "A group is the people who meet, such as “Our Safeguarding Voices”. Then plan its first session."
+                    "A group is the people who meet, such as “Our Safeguarding Voices”. Then plan its first session. "
+                    "If your coordinator has it already, bring in their file instead: open Share."
                 )
             )
             form.run_button.setText(self.tr("Add your group"))
