@@ -32,8 +32,7 @@ def test_the_worker_clears_nothing_away_however_much_it_makes(qtbot: QtBot, qapp
     done: list[object] = []
     tasks.run(lambda: len([[number] for number in range(200_000)]), done.append)
     qtbot.waitUntil(lambda: bool(done), timeout=20_000)
-    assert gone == []
-    gc.collect()
+    gc.collect()  # the screen's own look may have come before, once a second
     assert gone == [threading.get_ident()]
     garbage.deleteLater()
 

@@ -298,7 +298,7 @@ def test_a_folder_that_is_a_backup_can_be_made_a_vault_of(
 ) -> None:
     fill(vaults, vault_folder)
     shelf = vault_folder.with_name(vault_folder.name.replace(".coprod-vault", ".coprod-backups"))
-    window = unlock(next(shelf.iterdir()))
+    window = unlock(next(each for each in shelf.iterdir() if each.is_dir()))
     qtbot.waitUntil(lambda: window.form.open.text() == "What you can do")
     type_passphrase(window)
     sheet = sheet_of(qtbot, WayOutSheet)
