@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from coprod_desktop.services.workspace import Workspace
 from tests import factory
@@ -17,6 +18,23 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _STATE = tempfile.TemporaryDirectory(prefix="coprod-state-")
 os.environ["XDG_STATE_HOME"] = _STATE.name
 atexit.register(_STATE.cleanup)
+
+
+class _Bot(QtBot):
+    """Looks ten times as often as pytest-qt whether what is waited for is there: its 10 ms were half of a journey."""
+
+    def wait(self, ms: int) -> None:
+        super().wait(1 if ms == _BETWEEN_LOOKS else ms)
+
+
+_BETWEEN_LOOKS = 10
+"""Milliseconds that waitUntil waits between two looks."""
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """What drives windows and waits for them."""
+    return _Bot(request)
 
 
 @pytest.fixture(scope="session")

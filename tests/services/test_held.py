@@ -39,8 +39,9 @@ NOT_ABOUT_ANYBODY = {
     *("evaluation_question", "easy_read"),
 }
 """Nouns that say nothing of one person; what groups and organisations hold is no part of what a person may ask for."""
-JOINED = {each.noun for joined in held_beside.JOINED.values() for each in joined}
-TOLD_BESIDE = sorted({*JOINED, *held_beside.ANSWERING}, key=lambda noun: noun.TABLE)
+_JOINED = {each.noun for joined in held_beside.JOINED.values() for each in joined}
+_BESIDE: set[type[Record]] = {*_JOINED, *held_beside.ANSWERING}
+TOLD_BESIDE = sorted(_BESIDE, key=lambda noun: noun.TABLE)
 
 
 def names_of(noun: type[Record]) -> set[str]:
