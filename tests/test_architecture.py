@@ -18,8 +18,8 @@ def test_rooms_know_only_the_rooms_they_may_know() -> None:
     assert done.returncode == 0
 
 
-@pytest.mark.parametrize("place", ["domain", "resources.py"])
-def test_the_innermost_room_and_the_file_finder_take_only_the_standard_library(place: str) -> None:
+@pytest.mark.parametrize("place", ["domain", "resources.py", "processes.py"])
+def test_the_innermost_room_and_what_every_room_may_use_take_only_the_standard_library(place: str) -> None:
     allowed = sys.stdlib_module_names | {"coprod_desktop"}
     strangers = [f"{file.name}: {name}" for file, name in _imports(PACKAGE / place) if name not in allowed]
     assert strangers == []

@@ -5,12 +5,12 @@ another process: it gets bytes and gives bytes, and nothing that it says is run.
 where the system can hold it to that: Linux does, macOS and Windows do not.
 """
 
-import multiprocessing
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 
+from coprod_desktop import processes
 from coprod_desktop.domain.errors import UserError
 
 SECONDS = 30.0
@@ -32,11 +32,9 @@ def read_apart(read: Callable[[bytes], Iterable[bytes]], data: bytes, seconds: f
 
     Raises UserError as read does, and ReaderEndedError.
     """
-    context = multiprocessing.get_context("spawn")  # a fork of a program with threads may hang
-    here, there = context.Pipe()
-    process = context.Process(target=_answer, args=(read, there), daemon=True)
-    process.start()
-    there.close()  # else the end of the other process would go unnoticed
+    process, here, there = processes.prepare(_answer, read)
+    processes.start(process)
+    there.close()
     try:
         here.send_bytes(data)
         return _parts(here, seconds)

@@ -4,19 +4,15 @@ Python works on one core at a time, so that what another process does costs no t
 pipe that only the two of them hold, and reads the file by a connection of its own; nobody writes meanwhile.
 """
 
-import multiprocessing
-import signal
-import sys
 from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
-from multiprocessing.resource_tracker import ensure_running
 from pathlib import Path
 
 import sqlalchemy as sa
 
+from coprod_desktop import processes
 from coprod_desktop.domain.records import Record
 from coprod_desktop.services.ports import Progress
 from coprod_desktop.storage.engine import DataKey, open_engine
@@ -86,9 +82,7 @@ def _looking_at(asked: _Asked) -> Iterator[Callable[[], _Answer | None]]:
 
     Yields what waits for its answer, which is None when there will be none.
     """
-    context = multiprocessing.get_context("spawn")  # a fork of a program with threads may hang
-    here, there = context.Pipe()
-    process = context.Process(target=look_at_part, args=(there,), daemon=True)
+    process, here, there = processes.prepare(look_at_part)
 
     def answer() -> _Answer | None:
         with suppress(EOFError, OSError):
@@ -98,9 +92,9 @@ def _looking_at(asked: _Asked) -> Iterator[Callable[[], _Answer | None]]:
 
     try:
         with suppress(OSError):
-            _start_apart(process)
+            processes.start(process)
             here.send(asked)
-        there.close()  # else the end of the other process would go unnoticed
+        there.close()
         yield answer
     finally:
         here.close()
@@ -111,25 +105,8 @@ def _looking_at(asked: _Asked) -> Iterator[Callable[[], _Answer | None]]:
         process.close()
 
 
-def _start_apart(process: BaseProcess) -> None:
-    """Start a process that never hears of Ctrl and C: they end this one, which ends it.
-
-    Windows can't be told so beforehand: there it hears of them until it runs what it was started for.
-    """
-    if sys.platform == "win32":
-        process.start()
-        return
-    ensure_running()  # it would let signals in again while it starts what it needs
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # what is started now is born with this
-    try:
-        process.start()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def look_at_part(there: Connection) -> None:
     """Run in the other process. An error ends it without an answer: whoever started it then meets the same one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # as _start_apart, where that can't
     with suppress(Exception):
         asked: _Asked = there.recv()
         key = DataKey(asked.key)

@@ -184,6 +184,26 @@ def test_stopping_it_is_no_fault(coprod: Coprod, tmp_path: Path, monkeypatch: py
     assert (ended.status, ended.err) == (1, "Stopped. What was finished is kept.\n")
 
 
+PRESSED_WHILE_LOADING = """
+import os, signal, sys
+
+class Presses:
+    def find_spec(self, name, path, target=None):
+        if name == "coprod_desktop.commands.arguments":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Presses())
+from coprod_desktop.cli import main
+sys.exit(main(["groups", "--vault", "x"]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, a process can't press Ctrl and C for itself alone")
+def test_stopping_it_while_it_still_loads_is_no_fault_either() -> None:
+    ended = subprocess.run([sys.executable, "-c", PRESSED_WHILE_LOADING], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (1, "Stopped. What was finished is kept.\n")
+
+
 @pytest.mark.parametrize(("answer", "status"), [("yes\n", 0), ("YES\n", 0), ("no\n", 1), ("\n", 1), ("", 1)])
 def test_at_a_terminal_erasing_goes_on_only_with_yes(
     coprod: Coprod, demonstration: Path, monkeypatch: pytest.MonkeyPatch, answer: str, status: int
