@@ -192,6 +192,7 @@ class Presses:
         if name == "coprod_desktop.commands.arguments":
             os.kill(os.getpid(), signal.SIGINT)
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # who starts tests may have it ignored
 sys.meta_path.insert(0, Presses())
 from coprod_desktop.cli import main
 sys.exit(main(["groups", "--vault", "x"]))
