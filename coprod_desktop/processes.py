@@ -3,27 +3,37 @@
 import multiprocessing
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from multiprocessing.resource_tracker import ensure_running
 
 
-def prepare(target: Callable[..., None], *args: object) -> tuple[BaseProcess, Connection, Connection]:
-    """Return a process that will call target(*args, its end of a pipe), our end of that pipe, and the other one.
+@contextmanager
+def beside(target: Callable[..., None], *args: object) -> Iterator[Connection]:
+    """Let another process call target(*args, its end of a pipe), and yield our end; it is gone afterwards.
 
-    Close the other one once the process runs, else its end would go unnoticed.
+    target: a function of a module, which the other process imports. Raises OSError where there is no room for it.
     """
     context = multiprocessing.get_context("spawn")  # a fork of a program with threads may hang
     here, there = context.Pipe()
-    return context.Process(target=_deaf, args=(target, *args, there), daemon=True), here, there
+    process = context.Process(target=_deaf, args=(target, *args, there), daemon=True)
+    try:
+        _start(process)
+        there.close()  # else the end of the other process would go unnoticed
+        yield here
+    finally:
+        here.close()
+        there.close()
+        if process.pid is not None:
+            process.kill()
+            process.join()
+        process.close()
 
 
-def start(process: BaseProcess) -> None:
-    """Start what was prepared. Raises OSError where the system has no room for it.
-
-    Windows can't be told beforehand who hears of Ctrl and C: there the process does until it runs its target.
-    """
+def _start(process: BaseProcess) -> None:
+    """Start it so that it is born deaf; Windows can't: there it hears of Ctrl and C until it runs its target."""
     if sys.platform == "win32":
         process.start()
         return

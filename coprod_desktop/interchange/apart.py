@@ -32,19 +32,12 @@ def read_apart(read: Callable[[bytes], Iterable[bytes]], data: bytes, seconds: f
 
     Raises UserError as read does, and ReaderEndedError.
     """
-    process, here, there = processes.prepare(_answer, read)
-    processes.start(process)
-    there.close()
     try:
-        here.send_bytes(data)
-        return _parts(here, seconds)
+        with processes.beside(_answer, read) as here:
+            here.send_bytes(data)
+            return _parts(here, seconds)
     except (EOFError, OSError) as error:
         raise ReaderEndedError from error
-    finally:
-        here.close()
-        process.kill()
-        process.join()
-        process.close()
 
 
 def _parts(here: Connection, seconds: float) -> list[bytes]:

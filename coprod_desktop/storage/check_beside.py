@@ -5,7 +5,7 @@ pipe that only the two of them hold, and reads the file by a connection of its o
 """
 
 from collections.abc import Callable, Iterator, Set
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -82,27 +82,20 @@ def _looking_at(asked: _Asked) -> Iterator[Callable[[], _Answer | None]]:
 
     Yields what waits for its answer, which is None when there will be none.
     """
-    process, here, there = processes.prepare(look_at_part)
-
-    def answer() -> _Answer | None:
-        with suppress(EOFError, OSError):
-            found: _Answer = here.recv()
-            return found
-        return None
-
-    try:
+    with ExitStack() as stack:
+        here: Connection | None = None
         with suppress(OSError):
-            processes.start(process)
+            here = stack.enter_context(processes.beside(look_at_part))
             here.send(asked)
-        there.close()
+
+        def answer() -> _Answer | None:
+            if here is not None:
+                with suppress(EOFError, OSError):
+                    found: _Answer = here.recv()
+                    return found
+            return None
+
         yield answer
-    finally:
-        here.close()
-        there.close()
-        if process.pid is not None:
-            process.kill()
-            process.join()
-        process.close()
 
 
 def look_at_part(there: Connection) -> None:

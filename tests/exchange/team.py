@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.ids import Id
+from coprod_desktop.domain.insights import Insight
+from coprod_desktop.domain.people import Person
 from coprod_desktop.services.bundles import Keys
 from coprod_desktop.services.sharing_views import Coming
 from coprod_desktop.services.workspace import Workspace
@@ -151,3 +154,16 @@ def pass_a_day(*laptops: Laptop) -> None:
     """Let the clocks go on."""
     for laptop in laptops:
         laptop.clock.moment += timedelta(days=1)
+
+
+def late_line(team: Team, office: Laptop, amina: Laptop, group: Group) -> tuple[Person, Person, Insight]:
+    """Let the office take two records together, and a line of the second come later. Return both and the line."""
+    team.carry(office, amina)
+    first = factory.make_person(office.workspace, "Dot Marsh", group=group)
+    second = factory.make_person(amina.workspace, "Dot Marsh", group=group)
+    team.carry(amina, office)
+    office.workspace.duplicates.merge(first.id, second.id)
+    session = factory.make_session(amina.workspace, group, people=[second], is_open=True)
+    line = factory.say(amina.workspace, session, "I want a ramp.", second)
+    team.carry(amina, office)
+    return first, second, line

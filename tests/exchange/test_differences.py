@@ -7,7 +7,7 @@ from coprod_desktop.domain.groups import Group
 from coprod_desktop.domain.likeness import Likeness
 from coprod_desktop.domain.people import Person, Status
 from tests import factory
-from tests.exchange.team import Laptop, Team, names_of, pass_a_day, whole
+from tests.exchange.team import Laptop, Team, late_line, names_of, pass_a_day, whole
 
 
 def change(laptop: Laptop, person: Person, **columns: object) -> None:
@@ -163,14 +163,7 @@ def test_two_records_of_one_person_are_taken_together_and_apart_again_on_every_l
 
 
 def test_what_comes_later_for_the_other_record_follows(team: Team, office: Laptop, amina: Laptop, bus: Group) -> None:
-    team.carry(office, amina)
-    first = factory.make_person(office.workspace, "Dot Marsh", group=bus)
-    second = factory.make_person(amina.workspace, "Dot Marsh", group=bus)
-    team.carry(amina, office)
-    office.workspace.duplicates.merge(first.id, second.id)
-    session = factory.make_session(amina.workspace, bus, people=[second], is_open=True)
-    line = factory.say(amina.workspace, session, "I want a ramp.", second)
-    team.carry(amina, office)
+    first, second, line = late_line(team, office, amina, bus)
     assert factory.kept(office.workspace, line.id).answer_to == second.id
     assert office.workspace.duplicates.catch_up() is not None
     assert factory.kept(office.workspace, line.id).answer_to == first.id

@@ -10,7 +10,7 @@ from coprod_desktop.storage.trouble import NoRoomError
 from coprod_desktop.storage.wiping import FileTraces, is_due
 from coprod_desktop.storage.work import UnitOfWork
 from tests import factory
-from tests.exchange.team import Laptop, Team, desk_of, names_of, open_laptop, whole
+from tests.exchange.team import Laptop, Team, desk_of, late_line, names_of, open_laptop, whole
 
 
 def no_room(*_: object) -> NoReturn:
@@ -38,14 +38,7 @@ def test_a_code_that_can_not_be_kept_comes_with_the_next_file(
 def test_what_follows_somebody_taken_together_follows_later(
     team: Team, office: Laptop, amina: Laptop, bus: Group, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    team.carry(office, amina)
-    first = factory.make_person(office.workspace, "Dot Marsh", group=bus)
-    second = factory.make_person(amina.workspace, "Dot Marsh", group=bus)
-    team.carry(amina, office)
-    office.workspace.duplicates.merge(first.id, second.id)
-    session = factory.make_session(amina.workspace, bus, people=[second], is_open=True)
-    line = factory.say(amina.workspace, session, "I want a ramp.", second)
-    team.carry(amina, office)
+    first, second, line = late_line(team, office, amina, bus)
     with monkeypatch.context() as full:
         full.setattr(UnitOfWork, "commit", no_room)
         assert office.workspace.duplicates.catch_up() is None

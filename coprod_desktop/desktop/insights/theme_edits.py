@@ -13,7 +13,6 @@ from coprod_desktop.desktop.widgets.fields import ChoiceBox, Field, Trouble
 from coprod_desktop.desktop.widgets.labels import Soft, Words
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.desktop.widgets.tick_list import TickList
-from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.domain.insights import Theme
 from coprod_desktop.domain.steps import Changes
@@ -34,20 +33,15 @@ class _Editing(Sheet):
         super().__init__(parent, words, verb)
         self._desk = desk
         self.trouble = Trouble()
+        self.trouble.said.connect(self.fit)
 
     def submit(self, work: Callable[[], Changes]) -> None:
         """Do the step, then close."""
-        self._desk.tasks.run(work, self._kept, self._refused, receiver=self)
-        self.wait_for(self._desk.tasks)
+        self.do_step(self._desk.tasks, work, self._kept, self.trouble)
 
     def _kept(self, changes: Changes) -> None:
         self._desk.changed(changes)
         self.accept()
-
-    def _refused(self, error: UserError) -> None:
-        self.let_go()
-        self.trouble.show_words(str(error))
-        self.fit()
 
 
 class AddThemeSheet(_Editing):

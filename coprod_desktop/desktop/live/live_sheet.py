@@ -10,7 +10,6 @@ from coprod_desktop.desktop.widgets.buttons import Button
 from coprod_desktop.desktop.widgets.draft import Draft
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.desktop.widgets.trouble import Trouble
-from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.steps import Changes
 from coprod_desktop.services.workspace import Workspace
 
@@ -73,10 +72,4 @@ class TypedSheet(LiveSheet):
             if done is not None:
                 done()
 
-        self.trouble.show_words("")
-        self._desk.tasks.run(work, kept, self._refused, receiver=self)
-        self.wait_for(self._desk.tasks)
-
-    def _refused(self, error: UserError) -> None:
-        self.let_go()
-        self.trouble.show_words(str(error))
+        self.do_step(self._desk.tasks, work, kept, self.trouble)

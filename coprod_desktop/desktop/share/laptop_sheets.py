@@ -23,6 +23,7 @@ from coprod_desktop.desktop.widgets.rows import Facts
 from coprod_desktop.desktop.widgets.sheet import Sheet
 from coprod_desktop.desktop.widgets.spacing import Column, Measured
 from coprod_desktop.desktop.widgets.tick_list import TickList
+from coprod_desktop.desktop.widgets.trouble import Trouble
 from coprod_desktop.domain.errors import UserError
 from coprod_desktop.domain.ids import Id
 from coprod_desktop.services.pairing import Shown
@@ -76,9 +77,7 @@ class LaptopSheet(FormSheet):
 
     def step(self, work: Callable[[], Peer]) -> None:
         """Do it on the worker, then close; a UserError stands over the buttons and changes nothing."""
-        self.trouble.show_words("")
-        self.desk.tasks.run(work, self._done, self._refused, receiver=self)
-        self.wait_for(self.desk.tasks)
+        self.do_step(self.desk.tasks, work, self._done, self.trouble)
 
     def _done(self, peer: Peer) -> None:
         self.draft.drop()
@@ -175,8 +174,8 @@ class PairSheet(LaptopSheet):
         self.trouble.show_words(str(error))
         self.fit()
 
-    def _refused(self, error: UserError) -> None:
-        super()._refused(error)
+    def _refused_in(self, trouble: Trouble, error: UserError) -> None:
+        super()._refused_in(trouble, error)
         self._name_button()
         self.name.setFocus()
 

@@ -61,9 +61,7 @@ class FormSheet(Sheet):
 
     def submit(self, work: Callable[[], Changes]) -> None:
         """Do the step on the worker, then close; a UserError stands over the buttons and changes nothing."""
-        self.trouble.show_words("")
-        self.desk.tasks.run(work, self._kept, self._refused, receiver=self)
-        self.wait_for(self.desk.tasks)
+        self.do_step(self.desk.tasks, work, self._kept, self.trouble)
 
     def _entered(self) -> None:
         """Enter in a line does what the verb says, unless it is being done."""
@@ -74,7 +72,3 @@ class FormSheet(Sheet):
         self.desk.changed(changes)
         self.draft.drop()
         self.accept()
-
-    def _refused(self, error: UserError) -> None:
-        self.let_go()
-        self.trouble.show_words(str(error))

@@ -1,7 +1,8 @@
 """Sheets: dialogs for one small thing at a time, shown by `open()`, closed by Esc."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QShowEvent
@@ -14,6 +15,10 @@ from coprod_desktop.desktop.widgets.focus import focus_first, next_in_focus
 from coprod_desktop.desktop.widgets.labels import StrongLead, Words
 from coprod_desktop.desktop.widgets.scroll_keys import ScrollKeys
 from coprod_desktop.desktop.widgets.spacing import Column, Gap, Line, Measured, measure_all
+from coprod_desktop.desktop.widgets.trouble import Trouble
+from coprod_desktop.domain.errors import UserError
+
+T = TypeVar("T")
 
 _WIDTH = 68.0
 """Width of a sheet, in units: about sixty letters, a line that is easy to read."""
@@ -88,6 +93,16 @@ class Sheet(QDialog):
     def act(self) -> None:
         """Do what the verb says; accepts, unless overridden."""
         self.accept()
+
+    def do_step(self, tasks: Tasks, work: Callable[[], T], done: Callable[[T], None], trouble: Trouble) -> None:
+        """Do work on the worker, then done; a UserError stands in trouble, and it may be asked for again."""
+        trouble.show_words("")
+        tasks.run(work, done, partial(self._refused_in, trouble), receiver=self)
+        self.wait_for(tasks)
+
+    def _refused_in(self, trouble: Trouble, error: UserError) -> None:
+        self.let_go()
+        trouble.show_words(str(error))
 
     def wait_for(self, tasks: Tasks) -> None:
         """Stay until what the worker was just asked for is done, or has failed.

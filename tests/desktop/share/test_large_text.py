@@ -9,7 +9,7 @@ from coprod_desktop.desktop.share.page import SharePage
 from coprod_desktop.domain.groups import Group
 from tests import factory
 from tests.desktop.share.conftest import Shared
-from tests.desktop.share.test_share import choose, finish, page, press
+from tests.desktop.share.test_share import choose, finish, page, press, show_card
 from tests.exchange.team import Laptop
 
 LARGE = 200
@@ -50,13 +50,7 @@ def test_what_goes_is_seen_before_the_stick_is_chosen_and_why_nothing_was_writte
 def test_the_six_words_stand_over_the_tick_that_says_they_were_compared(
     shared: Shared, dot: Laptop, tmp_path: Path
 ) -> None:
-    card = tmp_path / "card.txt"
-    card.write_bytes(dot.card())
-    press(shared, large(shared).laptops.pair_button)
-    sheet = shared.sheet()
-    press(shared, sheet.card_button)
-    choose(shared, card)
-    shared.idle()
+    sheet = show_card(shared, large(shared), dot, tmp_path)
     shared.qtbot.waitUntil(lambda: in_sight(sheet.same))
     assert sheet.same.control.hasFocus()
     assert in_sight(sheet.six)

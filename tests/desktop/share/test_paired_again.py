@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from coprod_desktop.desktop.share.wording import peer_row
 from coprod_desktop.domain.groups import Group
 from tests.desktop.share.conftest import Shared
-from tests.desktop.share.test_share import choose, page, press, strongs
+from tests.desktop.share.test_share import page, press, show_card, strongs
 from tests.exchange.team import Laptop
 
 
@@ -16,13 +16,7 @@ def test_the_card_of_a_retired_laptop_says_so_and_its_groups_are_ticked_as_they_
     shared: Shared, office: Laptop, amina: Laptop, bus: Group, tmp_path: Path
 ) -> None:
     shared.ask(lambda: office.workspace.pairing.retire(amina.name))
-    card = tmp_path / "card.txt"
-    card.write_bytes(amina.card())
-    press(shared, page(shared).laptops.pair_button)
-    sheet = shared.sheet()
-    press(shared, sheet.card_button)
-    choose(shared, card)
-    shared.idle()
+    sheet = show_card(shared, page(shared), amina, tmp_path)
     assert "is retired" in sheet.words.text()
     assert sheet.gets.chosen() == (bus.id,)
     shared.press(Qt.Key.Key_Escape)

@@ -59,6 +59,18 @@ def choose(shared: Shared, chosen: Path) -> None:
     shared.idle()
 
 
+def show_card(shared: Shared, shown: SharePage, of: Laptop, folder: Path) -> Any:
+    """Choose the card of a laptop to pair it; return the sheet."""
+    card = folder / "card.txt"
+    card.write_bytes(of.card())
+    press(shared, shown.laptops.pair_button)
+    sheet = shared.sheet()
+    press(shared, sheet.card_button)
+    choose(shared, card)
+    shared.idle()
+    return sheet
+
+
 def finish(shared: Shared, sheet: Any) -> None:
     """Wait until long work is done."""
     shared.qtbot.waitUntil(lambda: not sheet.is_working(), timeout=20_000)
